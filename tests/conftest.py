@@ -1,0 +1,116 @@
+"""What several tests share: real databases, a real browser and Twilio's own schema.
+
+A machine that lacks one of them skips its tests with the reason. `REQUIRE=postgres,browser,twilio-schema` (`.ci/run`
+sets it) turns such a skip into a failure.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import closing
+from itertools import count
+from pathlib import Path
+from typing import Any, NoReturn
+
+import psycopg
+import pytest
+from playwright.async_api import Browser, async_playwright
+
+ROOT = Path(__file__).parents[1]
+CHROMIUM_ARGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def absent(what: str, remedy: str) -> NoReturn:
+    """Skip the test that needs `what`, or fail it where REQUIRE names `what`."""
+    if what in os.environ.get("REQUIRE", "").split(","):
+        pytest.fail(f"{what} is required here: {remedy}")
+    pytest.skip(f"{what} is not here: {remedy}")
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Callable[[], str]]:
+    """A PostgreSQL server on a socket in a folder of its own; call the value for the URL of a new, empty database."""
+    programs = max(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name), default=None)
+    if programs is None:
+        absent("postgres", "install Debian's package postgresql")
+    # PostgreSQL refuses to run as root; Debian's package made it a user.
+    account: dict[str, Any] = {"user": "postgres", "group": "postgres", "extra_groups": []} if os.geteuid() == 0 else {}
+
+    def run(program: str, *arguments: str) -> None:
+        # Not captured through a pipe: the server would inherit it and hold it open.
+        with (folder / f"{program}.log").open("w") as log:
+            subprocess.run(
+                [programs / program, "--pgdata", folder / "data", *arguments],
+                check=True,
+                cwd=folder,
+                stdout=log,
+                stderr=log,
+                **account,
+            )
+
+    with tempfile.TemporaryDirectory(prefix="turnout-pg-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        if account:
+            shutil.chown(folder, "postgres", "postgres")
+        run("initdb", "--username=turnout", "--auth=trust", "--encoding=UTF8", "--no-locale", "--no-sync")
+        options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off -c max_connections=200"
+        run("pg_ctl", "--wait", "--options", options, "start")
+        try:
+            with closing(psycopg.connect(host=name, user="turnout", dbname="postgres", autocommit=True)) as server:
+                numbers = count(1)
+
+                def new_database() -> str:
+                    database = f"test{next(numbers)}"
+                    server.execute(f"CREATE DATABASE {database} TEMPLATE template0".encode())
+                    return f"postgresql+psycopg://turnout@/{database}?host={folder}"
+
+                yield new_database
+        finally:
+            run("pg_ctl", "--wait", "--mode=immediate", "stop")
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A new, empty database, in SQLAlchemy's form; the test runs once for each kind of database."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'turnout.db'}"
+    new_database: Callable[[], str] = request.getfixturevalue("postgres")
+    return new_database()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of Chromium."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    return path or absent("browser", "install Debian's package chromium")
+
+
+@pytest.fixture
+async def browser(chromium: str) -> AsyncIterator[Browser]:
+    """A fresh Chromium, driven by playwright."""
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_ARGS)
+        yield browser
+        await browser.close()
+
+
+@pytest.fixture(scope="session")
+def twilio_schema() -> dict[str, Any]:
+    """The Messages part of Twilio's OpenAPI description, which lies beside the repository where there is one."""
+    path = ROOT.parent / "shared" / "twilio" / "messages_openapi.json"
+    if not path.exists():
+        absent("twilio-schema", "it belongs in ../shared/twilio")
+    schema: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    return schema
