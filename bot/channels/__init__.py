@@ -1,0 +1,102 @@
+"""The shape of a channel, and the closed set of ways in which a send can fail.
+
+A channel owns its wire: only its file knows the provider's names. Everything else in the house
+speaks of `TextIn`, `ReceiptIn`, `Outgoing` and `SendFailed`.
+"""
+
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from aiohttp import web
+
+from bot.core.events import ReceiptIn, TextIn
+
+
+class Failure(StrEnum):
+    """Why a message did not leave; `work/send.py` alone decides what follows."""
+
+    THROTTLED = "throttled"  # never processed: send again, slower
+    UNREACHED = "unreached"  # no byte was written: send again
+    CONGESTED = "congested"  # the sender's queue is full: pause the channel for minutes
+    REFUSED = "refused"  # this address can not be texted: fail, mark the address
+    OPTED_OUT = "opted_out"  # the carrier holds an opt-out: fail, record it
+    UNDELIVERED = "undelivered"  # this one did not arrive, the address may be fine: one more try much later
+    FILTERED = "filtered"  # carriers dislike the content: fail, pause the ask
+    MALFORMED = "malformed"  # our fault: park for a person, alarm
+    HALTED = "halted"  # account or credentials: stop the channel, alarm, fail nobody
+    UNKNOWN = "unknown"  # may have been sent: reconcile before anything is repeated
+
+
+class SendFailed(Exception):  # noqa: N818 -- reads as what happened
+    """A send did not succeed. `code` is the provider's, never with a number or a text in it."""
+
+    def __init__(self, failure: Failure, code: str, retry_after: float | None = None) -> None:
+        super().__init__(f"{failure} ({code})")
+        self.failure = failure
+        self.code = code
+        self.retry_after = retry_after
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One text to one address. `ref` and `attempt` come back in every receipt.
+
+    `valid_for`: seconds after which the provider must drop it rather than deliver it late.
+    """
+
+    ref: str
+    attempt: int
+    to: str
+    text: str
+    valid_for: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The provider took it. `at` is the provider's own clock where it tells, for reconciling."""
+
+    provider_id: str
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One message that the provider says it has from us to an address."""
+
+    provider_id: str
+    text: str
+    created_at: datetime
+
+
+Receive = Callable[[TextIn], Awaitable[None]]
+Report = Callable[[ReceiptIn], Awaitable[None]]
+
+
+class Channel(Protocol):
+    """One wire. `carrier_answers`: the carrier itself answers STOP, START and HELP and keeps that door."""
+
+    name: str
+    carrier_answers: bool
+
+    def routes(self) -> Iterable[web.RouteDef]:
+        """The routes that the provider calls, if any."""
+        ...
+
+    async def open(self, receive: Receive, report: Report) -> None:
+        """Connect. `receive` returns once the text is durable; an exception means that it is not."""
+        ...
+
+    async def close(self) -> None:
+        """Let go of the wire; safe to call twice."""
+        ...
+
+    async def send(self, message: Outgoing) -> Sent:
+        """Hand one message to the provider. Raises `SendFailed`, nothing else."""
+        ...
+
+    async def listed(self, to: str, since: datetime) -> Sequence[Listed]:
+        """What the provider has from us to this address since then. Raises `SendFailed`."""
+        ...

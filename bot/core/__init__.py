@@ -1,0 +1,1 @@
+"""Pure: values in, values out. No clock, await, random, file, network or SQL in this room."""

@@ -1,0 +1,50 @@
+"""Everything that the organizers wrote, once it checks: one immutable value, one version."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from bot.core.engine import Script
+from bot.core.flow import Flow, Language, Team
+from bot.understanding.skills import Skills
+
+
+@dataclass(frozen=True, slots=True)
+class Prices:
+    """What one segment costs, by country of the number, in `currency`; `otherwise` where no price is written."""
+
+    currency: str
+    otherwise: float
+    by_country: Mapping[str, float]
+
+    def of(self, country: str | None) -> float:
+        """The price of one segment to a number of this country."""
+        return self.by_country.get(country or "", self.otherwise)
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """Flows, languages, skills, teams and prices that checked together. `keywords`: word -> flow."""
+
+    flows: Mapping[str, Flow]
+    languages: Mapping[str, Language]
+    skills: Skills
+    teams: Mapping[str, Team]
+    prices: Prices
+    keywords: Mapping[str, str]
+
+    def script(self, flow: str, language: str) -> Script:
+        """A flow as it is played in a language; the flow's own where there is no such language."""
+        found = self.flows[flow]
+        return Script.of(found, self.languages.get(language) or self.languages[found.language])
+
+    def phrases(self, language: str, default: str) -> Mapping[str, str]:
+        """The bot's own phrases in a language, or in the default one."""
+        return (self.languages.get(language) or self.languages[default]).phrases
+
+    def door(self) -> str:
+        """The keyword that a stranger is told to text: the first one of the first flow that has any."""
+        return next(iter(self.keywords), "JOIN")
+
+    def language_names(self) -> Iterable[str]:
+        """Codes of the languages there are."""
+        return self.languages.keys()

@@ -1,0 +1,242 @@
+"""One turn of a conversation: what it was and one event in, what it is and what follows out.
+
+The engine owns no database and no clock. A conversation can be written out and read back between
+any two turns. A wrong call raises `ValueError`; a flow that runs in circles ends with a person.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Any, Final
+
+from bot.core import wording
+from bot.core.flow import END, Flow, Language, Step
+from bot.core.questions import KINDS, SKIP, Choose, Clear, Scene, Value, chosen_place
+from bot.understanding.fold import fold
+from bot.understanding.places import Place, label
+
+RETRIES: Final = 2
+"""How often a sign-up question is asked again in better words before a person takes over."""
+RETRIES_OF_AN_ASK: Final = 1
+"""The same for an ask, which came unbidden."""
+MOST_STEPS: Final = 50
+"""Steps in one turn; more is a flow that runs in circles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """Where somebody stands in a flow. `step` is the open question, None once it is over.
+
+    `asked`: begun by an ask of an organizer, not by the supporter. `tries`: unclear answers to the
+    open question so far. `trail`: questions passed, for BACK. `choices`: places offered to choose from.
+    `with_person`: the bot has given up on the open question and is silent, but a clear answer still counts.
+    """
+
+    flow: str
+    step: str | None = None
+    asked: bool = False
+    tries: int = 0
+    with_person: bool = False
+    answers: Mapping[str, str] = MappingProxyType({})
+    trail: tuple[str, ...] = ()
+    choices: tuple[Place, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """As plain JSON values."""
+        return {
+            "flow": self.flow,
+            "step": self.step,
+            "asked": self.asked,
+            "tries": self.tries,
+            "with_person": self.with_person,
+            "answers": dict(self.answers),
+            "trail": list(self.trail),
+            "choices": [
+                [place.name, place.region, place.country, place.lat, place.lon, place.zone] for place in self.choices
+            ],
+        }
+
+    @classmethod
+    def from_json(cls, kept: Mapping[str, Any]) -> "Conversation":
+        """Back from `to_json`."""
+        return cls(
+            **{
+                **kept,
+                "answers": MappingProxyType(dict(kept["answers"])),
+                "trail": tuple(kept["trail"]),
+                "choices": tuple(Place(*place) for place in kept["choices"]),
+            }
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """Something about the person: `what` is place, skills or name."""
+
+    what: str
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A question got its answer. `outcome` is as in `go`."""
+
+    step: str
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class ForPerson:
+    """A person must read this. `reason` is one word for the inbox."""
+
+    reason: str
+
+
+Effect = Learned | Answered | ForPerson
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one event did: the conversation now, what follows, and the one text that goes back ("" for silence)."""
+
+    conversation: Conversation
+    effects: tuple[Effect, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A flow in one language, ready to be played."""
+
+    flow: Flow
+    language: Language
+
+    @classmethod
+    def of(cls, flow: Flow, language: Language) -> "Script":
+        """Lay the language over the flow."""
+        return cls(language.over(flow), language)
+
+    def step(self, conversation: Conversation) -> Step:
+        """The open question. Raises ValueError if there is none: then nobody may call."""
+        if conversation.step not in self.flow.steps:
+            raise ValueError(f"flow {self.flow.name!r} has no open step {conversation.step!r}")
+        return self.flow.steps[conversation.step]
+
+
+def begin(script: Script, scene: Scene, *, asked: bool = False) -> Turn:
+    """Start at the first step."""
+    return _walk(script, scene, Conversation(script.flow.name, asked=asked), script.flow.first.id, ())
+
+
+def again(script: Script, scene: Scene, conversation: Conversation) -> Turn:
+    """Say the open question once more: after a silence, after BACK, in another language."""
+    step = script.step(conversation)
+    return Turn(replace(conversation, choices=()), (), _question(script, scene, conversation, step, step.text))
+
+
+def answer(script: Script, scene: Scene, conversation: Conversation, text: str) -> Turn | None:
+    """Take the text as an answer to the open question; None when it is none. Nothing is counted against it then."""
+    step = script.step(conversation)
+    steering = fold(text)
+    if steering in script.language.skip:
+        return _go_on(script, scene, conversation, step, Clear(SKIP, "", ""))
+    if steering in script.language.back:
+        if not conversation.trail:
+            return again(script, scene, conversation)
+        back = replace(conversation, step=conversation.trail[-1], trail=conversation.trail[:-1], tries=0)
+        return again(script, scene, back)
+    if conversation.choices and (chosen := chosen_place(conversation.choices, text)):
+        return _go_on(script, scene, conversation, step, chosen)
+    assert step.kind is not None
+    reading = KINDS[step.kind].read(step, text, scene)
+    if isinstance(reading, Clear):
+        return _go_on(script, scene, conversation, step, reading)
+    if isinstance(reading, Choose) and not _given_up(conversation):
+        return _ask_which(script, scene, conversation, reading)
+    return None
+
+
+def unclear(script: Script, scene: Scene, conversation: Conversation) -> Turn:
+    """The text was no answer and nothing else either: ask again in better words, or hand over to a person."""
+    step = script.step(conversation)
+    handed_over = (ForPerson("unclear"),)
+    if conversation.with_person:
+        return Turn(conversation, handed_over, "")
+    if _given_up(conversation):
+        kept = wording.fill(script.language.phrases["kept"], scene.names)
+        return Turn(replace(conversation, with_person=True), handed_over, kept)
+    retries = step.retry or (script.language.phrases[f"again_{step.kind}"],)
+    better = retries[min(conversation.tries, len(retries) - 1)]
+    asked_again = replace(conversation, tries=conversation.tries + 1, choices=())
+    effects = handed_over if conversation.asked else ()
+    return Turn(asked_again, effects, _question(script, scene, conversation, step, better))
+
+
+def _given_up(conversation: Conversation) -> bool:
+    return conversation.tries >= (RETRIES_OF_AN_ASK if conversation.asked else RETRIES)
+
+
+def _ask_which(script: Script, scene: Scene, conversation: Conversation, reading: Choose) -> Turn:
+    listed = "\n".join(f"{number} {label(place)}" for number, place in enumerate(reading.choices, 1))
+    asking = replace(conversation, choices=reading.choices, tries=conversation.tries + 1)
+    return Turn(asking, (), f"{wording.fill(script.language.phrases['which_place'], scene.names)}\n{listed}")
+
+
+def _go_on(script: Script, scene: Scene, conversation: Conversation, step: Step, clear: Clear) -> Turn:
+    effects: tuple[Effect, ...] = (Answered(step.id, clear.outcome),)
+    if clear.outcome != SKIP and step.kind in ("place", "skills", "name"):
+        effects = (*effects, Learned(step.kind, clear.value))
+    answers = dict(conversation.answers)
+    if step.save:
+        answers[step.save] = clear.spoken
+    if step.kind in SPOKEN_AS and clear.outcome != SKIP:
+        answers[SPOKEN_AS[step.kind]] = _spoken(script, scene, step, clear)
+    moved = replace(
+        conversation,
+        answers=MappingProxyType(answers),
+        trail=(*conversation.trail, step.id),
+        tries=0,
+        choices=(),
+        with_person=False,
+    )
+    return _walk(script, scene, moved, step.after(clear.outcome), effects)
+
+
+SPOKEN_AS: Final = MappingProxyType({"place": "your_place", "skills": "your_skills", "name": "first_name"})
+"""Answers that later texts of the same conversation may name, beside those that a step saves."""
+
+
+def _spoken(script: Script, scene: Scene, step: Step, clear: Clear) -> str:
+    if step.kind == "skills":
+        return ", ".join(scene.skills.name(str(id), script.language.code) for id in clear.value)
+    return clear.spoken
+
+
+def _walk(script: Script, scene: Scene, conversation: Conversation, to: str, effects: tuple[Effect, ...]) -> Turn:
+    """Say what is to be said until a question stands or the conversation is over."""
+    said: list[str] = []
+    for _ in range(MOST_STEPS):
+        if to == END:
+            return Turn(replace(conversation, step=None), effects, "\n".join(said))
+        step = script.flow.steps[to]
+        if step.kind:
+            standing = replace(conversation, step=step.id)
+            said.append(_question(script, scene, standing, step, step.text))
+            return Turn(standing, effects, "\n".join(said))
+        said.append(_filled(scene, conversation, step.text))
+        to = step.after(SAID)
+    return Turn(replace(conversation, step=None), (*effects, ForPerson("loop")), "\n".join(said[:1]))
+
+
+SAID: Final = "said"
+"""The one outcome of a step that only says something."""
+
+
+def _filled(scene: Scene, conversation: Conversation, text: str) -> str:
+    return wording.fill(text, {**scene.names, **conversation.answers})
+
+
+def _question(script: Script, scene: Scene, conversation: Conversation, step: Step, text: str) -> str:
+    assert step.kind is not None
+    menu = KINDS[step.kind].menu(step, scene, script.language.code)
+    return "\n".join(part for part in (_filled(scene, conversation, text), menu) if part)

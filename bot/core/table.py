@@ -1,0 +1,139 @@
+"""A TOML table under the checker's eye: each reading notes what is wrong with it, with file and line."""
+
+import difflib
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.core.lines import Path, line_of
+from bot.core.wording import names_in
+from bot.understanding.fold import fold
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """One thing that is wrong: where, and a sentence with its remedy."""
+
+    file: str
+    line: int
+    sentence: str
+
+    def __str__(self) -> str:
+        """`file:line: sentence`, as editors jump to it."""
+        return f"{self.file}:{self.line}: {self.sentence}"
+
+
+@dataclass(slots=True)
+class Faults:
+    """All that was found so far; false while nothing is wrong."""
+
+    found: list[Fault] = field(default_factory=list)
+
+    def add(self, file: str, line: int, sentence: str) -> None:
+        """Note one fault, once."""
+        fault = Fault(file, line, sentence)
+        if fault not in self.found:
+            self.found.append(fault)
+
+    def __bool__(self) -> bool:
+        """True when anything is wrong."""
+        return bool(self.found)
+
+    def sorted(self) -> tuple[Fault, ...]:
+        """In the order of files and lines."""
+        return tuple(sorted(self.found))
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """`; did you mean X?` where something known is near, else what there is."""
+    known = sorted(known)
+    near = difflib.get_close_matches(word, known, 1)
+    return f"did you mean {near[0]!r}?" if near else f"there is {', '.join(known) or 'nothing'}."
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Some keys of a file. Reading a key that is not as it must be reports it and gives an empty value."""
+
+    file: str
+    values: Mapping[str, Any]
+    lines: Mapping[Path, int]
+    faults: Faults
+    path: Path = ()
+
+    def report(self, at: Path, sentence: str) -> None:
+        """Note a fault at a key of this table."""
+        self.faults.add(self.file, line_of(self.lines, (*self.path, *at)), sentence)
+
+    def keys(self) -> Collection[str]:
+        """The keys that are there."""
+        return self.values.keys()
+
+    def only(self, *known: str) -> None:
+        """Report every key that is not known."""
+        for key in self.values:
+            if key not in known:
+                self.report((key,), f"the key {key!r} is not known here; {nearest(key, known)}")
+
+    def _missing(self, key: str, required: bool) -> bool:
+        if key in self.values:
+            return False
+        if required:
+            self.report((), f"`{key}` is missing here; add it.")
+        return True
+
+    def text(self, key: str, *, required: bool = True, names: Collection[str] | None = None) -> str:
+        """Some words. `names`: the {names} that they may use."""
+        if self._missing(key, required):
+            return ""
+        value = self.values[key]
+        if not isinstance(value, str) or not value.strip():
+            self.report((key,), f'`{key}` must be words in quotes, as in {key} = "...".')
+            return ""
+        if names is not None:
+            self.known_names((key,), value, names)
+        return value
+
+    def known_names(self, at: Path, text: str, names: Collection[str]) -> None:
+        """Report every {name} in the text that nothing will ever fill."""
+        for name in sorted(names_in(text) - set(names)):
+            self.report(at, f"nothing gives {{{name}}} a value here; {nearest(name, names)}")
+
+    def texts(self, key: str, *, required: bool = True) -> tuple[str, ...]:
+        """A list of words; one alone may stand without brackets."""
+        if self._missing(key, required):
+            return ()
+        value = self.values[key]
+        listed = [value] if isinstance(value, str) else value
+        if not isinstance(listed, list) or not all(isinstance(word, str) and word.strip() for word in listed):
+            self.report((key,), f'`{key}` must be a list of words, as in {key} = ["...", "..."].')
+            return ()
+        return tuple(listed)
+
+    def folded(self, key: str) -> frozenset[str]:
+        """A list of words in the form in which texts are compared."""
+        return frozenset(fold(word) for word in self.texts(key))
+
+    def number(self, key: str) -> float:
+        """A number of zero or more."""
+        value = self.values.get(key)
+        if isinstance(value, bool) or not isinstance(value, (int, float)) or value < 0:
+            self.report((key,), f"`{key}` must be a number, as in {key} = 0.01.")
+            return 0.0
+        return float(value)
+
+    def flag(self, key: str) -> bool:
+        """True or false; false where it is missing."""
+        value = self.values.get(key, False)
+        if not isinstance(value, bool):
+            self.report((key,), f"`{key}` must be true or false.")
+            return False
+        return value
+
+    def table(self, key: str, *, required: bool = True) -> "Table":
+        """A part with keys of its own."""
+        value = {} if self._missing(key, required) else self.values[key]
+        if not isinstance(value, dict):
+            self.report((key,), f"`{key}` must be a part of its own, as in [{'.'.join((*self.path, key))}].")
+            value = {}
+        return Table(self.file, value, self.lines, self.faults, (*self.path, key))

@@ -1,0 +1,1 @@
+"""Load, ask the core, apply, commit, then the network."""

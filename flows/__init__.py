@@ -1,0 +1,1 @@
+"""The organizers' words: conversations, skills, digests, prices and languages, as TOML files."""
