@@ -1,0 +1,197 @@
+"""The settings: read once from the environment and `.env` into one frozen object, with every fault at once."""
+
+import fcntl
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import NamedTuple
+
+from bot.given import Given
+
+
+class Name(NamedTuple):
+    """One setting: its default is what an absent or empty value means; "" is none."""
+
+    name: str
+    default: str
+    meaning: str
+
+
+NAMES = (
+    Name("DATABASE_URL", "sqlite:///var/turnout.db", "where the data is kept; or postgresql://user:password@host/name"),
+    Name("HOST", "127.0.0.1", "the address that the web server listens on"),
+    Name("PORT", "8080", "the port that the web server listens on"),
+    Name(
+        "PUBLIC_URL",
+        "",
+        "what Twilio and browsers call, http://HOST:PORT when empty; signatures are checked against it",
+    ),
+    Name("SECRET_KEY", "", "encrypts people's data and signs links; created in var/secret_key on the first start"),
+    Name("ORGANIZATION", "Riverside Tenants", "who is speaking; the default is made up, a real channel needs yours"),
+    Name("CONTACT", "organizer@example.org", "where supporters reach a person; a real channel needs yours"),
+    Name("DEFAULT_COUNTRY", "US", "the country of numbers and places that name none, in two letters"),
+    Name("DEFAULT_LANGUAGE", "en", "the language of a supporter who has not shown another"),
+    Name("TIMEZONE", "UTC", "the zone of times that name none, such as America/New_York"),
+    Name("TWILIO_ACCOUNT_SID", "", "the Twilio account; SMS is on when this and the token are set"),
+    Name("TWILIO_AUTH_TOKEN", "", "the primary auth token of that account"),
+    Name("TWILIO_MESSAGING_SERVICE_SID", "", "the sender: a Messaging Service (MG...)"),
+    Name("TWILIO_FROM_NUMBER", "", "or the sender: one number, such as +12025550100, or a short code"),
+    Name("TWILIO_OPT_OUT", "default", "who answers STOP, START and HELP: default and advanced, Twilio; off, Turnout"),
+    Name("TWILIO_API_URL", "https://api.twilio.com", "another edge or region of Twilio, or a stand-in"),
+    Name("QUIET_HOURS", "20:00-09:00", "when nobody is asked, in the supporter's own zone; off switches it off"),
+    Name("COUNTRIES", "", "the only countries that are texted, such as US,CA; empty allows all"),
+    Name("DAILY_LIMIT", "", "the most messages sent in one day; empty sets no limit"),
+    Name("FLOWS_DIR", "", "a folder of your own conversations, in place of the bundled flows"),
+    Name("ROLE", "all", "all; or web and worker, for several processes on one PostgreSQL"),
+    Name("SIMULATOR", "auto", "the phone simulator: auto (only without a real channel), on or off"),
+)
+_DEFAULTS = {name.name: name.default for name in NAMES}
+# Secrets, addresses that may hold one, and what people paste in place of another: never repeated in a sentence.
+_SECRET = {"DATABASE_URL", "PUBLIC_URL", "SECRET_KEY"} | {name for name in _DEFAULTS if name.startswith("TWILIO_")}
+
+
+class SettingsFault(Exception):
+    """Turnout cannot start with these settings; `faults` has one sentence for each mistake, none shows a secret."""
+
+    def __init__(self, faults: list[str]) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = faults
+
+
+@dataclass(frozen=True, slots=True)
+class Twilio:
+    """The SMS channel; exactly one of `messaging_service_sid` and `from_number` is set."""
+
+    account_sid: str
+    auth_token: str = field(repr=False)
+    messaging_service_sid: str | None
+    from_number: str | None  # E.164 or a short code
+    opt_out: str  # default, advanced or off
+    api_url: str  # no trailing slash
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the operator decided. Paths are absolute; countries are ISO 3166 in two capital letters."""
+
+    directory: Path
+    database_url: str = field(repr=False)  # SQLAlchemy's form; an SQLite path is absolute
+    host: str
+    port: int
+    public_url: str  # no trailing slash
+    secret_key: str = field(repr=False)
+    organization: str
+    contact: str
+    default_country: str
+    default_language: str
+    timezone: str
+    twilio: Twilio | None
+    quiet_hours: str  # HH:MM-HH:MM or off
+    countries: frozenset[str]  # empty: all
+    daily_limit: int | None
+    flows_dir: Path | None  # None: the bundled flows
+    role: str  # all, web or worker
+    simulator: bool
+
+
+def load(environ: Mapping[str, str], directory: Path) -> Settings:
+    """Read the settings of the installation in `directory`; a variable of the environment beats the same in `.env`.
+
+    Creates `var/secret_key` when nothing gives SECRET_KEY and all else is right.
+    Raises SettingsFault with every mistake found.
+    """
+    directory = directory.resolve()
+    given = Given(environ, directory, _DEFAULTS, _SECRET)
+    host = given.matching("HOST", r"[\w.-]+|[0-9a-fA-F.]*:[0-9a-fA-F:.]*:[0-9a-fA-F.]*", "a host name or an address")
+    address = f"[{host}]" if ":" in host else host
+    port = given.whole("PORT", 65535)
+    twilio = _twilio(given)
+    simulator = given.choice("SIMULATOR", "auto", "on", "off")
+    settings = Settings(
+        directory=directory,
+        database_url=given.database("DATABASE_URL"),
+        host=host,
+        port=port or 0,
+        public_url=given.url("PUBLIC_URL") or f"http://{address}:{port}",
+        secret_key=given.matching("SECRET_KEY", r".{16,}", "at least 16 characters long, better 40 random ones"),
+        organization=given.matching(
+            "ORGANIZATION", r".{1,60}", "at most 60 characters long, for every text carries it"
+        ),
+        contact=given.matching("CONTACT", r".{1,100}", "at most 100 characters long, for texts carry it"),
+        default_country=given.country("DEFAULT_COUNTRY"),
+        default_language=given.matching("DEFAULT_LANGUAGE", r"[a-z]{2,3}", "a language code such as en or es"),
+        timezone=given.timezone("TIMEZONE"),
+        twilio=twilio,
+        quiet_hours=given.quiet_hours("QUIET_HOURS"),
+        countries=given.countries("COUNTRIES"),
+        daily_limit=given.whole("DAILY_LIMIT"),
+        flows_dir=given.folder("FLOWS_DIR"),
+        role=given.choice("ROLE", "all", "web", "worker"),
+        simulator=simulator == "on" or (simulator == "auto" and twilio is None),
+    )
+    _contradictions(given, settings)
+    if given.faults:
+        raise SettingsFault(given.faults)
+    return settings if settings.secret_key else replace(settings, secret_key=_kept_secret(directory / "var"))
+
+
+def _twilio(given: Given) -> Twilio | None:
+    """The SMS channel, or None when it is off or wrong."""
+    sid = given.matching("TWILIO_ACCOUNT_SID", r"AC[0-9a-fA-F]{32}", "AC and 32 hexadecimal digits")
+    token = given.matching("TWILIO_AUTH_TOKEN", r"\S+", "one word")
+    service = given.matching("TWILIO_MESSAGING_SERVICE_SID", r"MG[0-9a-fA-F]{32}", "MG and 32 hexadecimal digits")
+    number = given.matching("TWILIO_FROM_NUMBER", r"\+[1-9]\d{6,14}|\d{3,8}", "a number such as +12025550100")
+    opt_out = given.choice("TWILIO_OPT_OUT", "default", "advanced", "off")
+    api_url = given.url("TWILIO_API_URL")
+
+    if sid and not token:
+        given.fault("TWILIO_ACCOUNT_SID", "is set without TWILIO_AUTH_TOKEN; set both, or neither to leave SMS off")
+    if token and not sid:
+        given.fault("TWILIO_AUTH_TOKEN", "is set without TWILIO_ACCOUNT_SID; set both, or neither to leave SMS off")
+    if service and number:
+        given.fault("TWILIO_FROM_NUMBER", "is set beside TWILIO_MESSAGING_SERVICE_SID; keep the one that sends")
+    if not (service or number) and (sid or token):
+        given.fault("TWILIO_ACCOUNT_SID", "has no sender; set TWILIO_MESSAGING_SERVICE_SID or TWILIO_FROM_NUMBER")
+    if (service or number) and not (sid or token):
+        given.fault(
+            "TWILIO_FROM_NUMBER" if number else "TWILIO_MESSAGING_SERVICE_SID",
+            "is set without TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN; set them too",
+        )
+    if not (sid and token):
+        return None
+    return Twilio(sid, token, service or None, number or None, opt_out, api_url)
+
+
+def _contradictions(given: Given, settings: Settings) -> None:
+    """Add a fault for each pair of settings that cannot both be meant."""
+    if settings.role != "all" and settings.database_url.startswith("sqlite"):
+        given.fault("ROLE", f"is {settings.role}, but SQLite takes one process; use all, or PostgreSQL in DATABASE_URL")
+    country = settings.default_country
+    if settings.countries and country not in settings.countries and given.has("DEFAULT_COUNTRY"):
+        given.fault("DEFAULT_COUNTRY", f"is {country}, which COUNTRIES leaves out; add it there or name another")
+    for name in ("ORGANIZATION", "CONTACT"):
+        if given.has("TWILIO_ACCOUNT_SID") and not given.has(name):
+            given.fault(name, "is made up, and with Twilio real people read it; write your own")
+
+
+def _kept_secret(folder: Path) -> str:
+    """The key in `folder`, made on the first start; the lock lets several first starts agree on one."""
+    path = folder / "secret_key"
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+", encoding="latin-1") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            key = file.read().strip()
+            if not key:
+                key = secrets.token_urlsafe(32)
+                file.write(key + "\n")
+                file.flush()
+                os.fsync(file.fileno())
+    except OSError as error:
+        remedy = "let this user write there, or set SECRET_KEY"
+        raise SettingsFault([f"{path} cannot be read or made ({error.strerror}); {remedy}."]) from error
+    if not (key.isascii() and key.isprintable() and len(key) >= 16):
+        raise SettingsFault([f"{path} is damaged; put the key back from your copy of it."])
+    return key
