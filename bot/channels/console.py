@@ -1,0 +1,128 @@
+"""The phone simulator: a real channel whose wire is this process, for the web page and the terminal."""
+
+import asyncio
+import logging
+import uuid
+from collections import defaultdict, deque
+from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from itertools import count
+
+from aiohttp import web
+
+from bot.channels import Failure, Listed, Outgoing, Receive, Report, SendFailed, Sent
+from bot.core.events import Receipt, ReceiptIn, TextIn
+
+REMEMBERED = 200  # texts a phone
+LONGEST_ADDRESS = 40  # characters
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class ConsoleText:
+    """One text on the screen of a simulated phone; `number` grows with every text on any phone."""
+
+    number: int
+    provider_id: str
+    from_phone: bool
+    text: str
+    at: datetime
+
+
+def console_address(typed: str) -> str:
+    """The address that somebody typed: a number as + and its digits, anything else as it stands.
+
+    Raises ValueError with a sentence for the person who typed it.
+    """
+    address = typed.strip()
+    if not 0 < len(address) <= LONGEST_ADDRESS or not address.isprintable():
+        raise ValueError(f"A phone's number or name has 1 to {LONGEST_ADDRESS} printable characters.")
+    digits = "".join(filter(str.isdecimal, address))
+    return f"+{digits}" if digits and not address.strip("+0123456789 ()-./") else address
+
+
+class Console:
+    """The channel `console`. What phones wrote and were sent is in memory only: the last texts of each."""
+
+    def __init__(self, clock: Callable[[], datetime]) -> None:
+        self.name = "console"
+        self.carrier_answers = False
+        self._clock = clock
+        self._numbers = count(1)
+        self._screens: defaultdict[str, deque[ConsoleText]] = defaultdict(partial(deque, maxlen=REMEMBERED))
+        self._changed = asyncio.Event()
+        self._wire: tuple[Receive, Report] | None = None
+
+    def routes(self) -> Iterable[web.RouteDef]:
+        """None: the page of the simulator belongs to the desk."""
+        return ()
+
+    async def open(self, receive: Receive, report: Report) -> None:
+        """Let the phones text."""
+        self._wire = receive, report
+
+    async def close(self) -> None:
+        """Let no phone text any more; what is on the screens stays."""
+        self._wire = None
+
+    async def text(self, sender: str, text: str) -> None:
+        """Text from a phone. Returns once it is kept, raises what `receive` raises, and ValueError for no address.
+
+        Half of a surrogate pair, which a browser can send and no database stores, becomes U+FFFD.
+        """
+        phone = console_address(sender)
+        if self._wire is None:
+            raise RuntimeError("The phone simulator is closed.")
+        receive, _ = self._wire
+        words = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        shown = self._show(phone, words, from_phone=True)
+        await receive(TextIn(self.name, shown.provider_id, phone, words, shown.at))
+
+    async def subscribe(self, phone: str, after: int = 0) -> AsyncGenerator[ConsoleText]:
+        """The last texts of a phone beyond the number `after`, then each one as it comes; it never ends by itself."""
+        screen = self._screens[console_address(phone)]
+        while True:
+            changed = self._changed
+            for shown in tuple(screen):
+                if shown.number > after:
+                    after = shown.number
+                    yield shown
+            await changed.wait()
+
+    async def send(self, message: Outgoing) -> Sent:
+        """Show one message on its phone and report it delivered. Raises `SendFailed`."""
+        if self._wire is None:
+            raise SendFailed(Failure.UNREACHED, "closed")
+        _, report = self._wire
+        shown = self._show(_phone(message.to), message.text, from_phone=False)
+        receipt = ReceiptIn(self.name, message.ref, message.attempt, shown.provider_id, Receipt.DELIVERED)
+        try:
+            await report(receipt)
+        except Exception as error:  # noqa: BLE001 -- the message is on its phone: only the receipt is lost
+            log.warning("A receipt was lost: %s", type(error).__name__)
+        return Sent(shown.provider_id, shown.at)
+
+    async def listed(self, to: str, since: datetime) -> Sequence[Listed]:
+        """What was sent to a phone since then, as far as it is remembered."""
+        return [
+            Listed(shown.provider_id, shown.text, shown.at)
+            for shown in self._screens[_phone(to)]
+            if not shown.from_phone and shown.at >= since
+        ]
+
+    def _show(self, phone: str, text: str, *, from_phone: bool) -> ConsoleText:
+        shown = ConsoleText(next(self._numbers), uuid.uuid4().hex, from_phone, text, self._clock())
+        self._screens[phone].append(shown)
+        self._changed.set()
+        self._changed = asyncio.Event()
+        return shown
+
+
+def _phone(to: str) -> str:
+    try:
+        return console_address(to)
+    except ValueError:
+        raise SendFailed(Failure.REFUSED, "no address") from None

@@ -1,0 +1,290 @@
+"""SMS through Twilio: its webhooks in, its REST API out.
+
+Of Twilio's library only the signature check is used: its client may wait for ever, and repeats a POST after a 500,
+which is a second text on somebody's phone. Messages leave through a session of our own, once each.
+"""
+
+import base64
+import hmac
+import json
+import logging
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+from traceback import extract_tb
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+import aiohttp
+from aiohttp import web
+from multidict import MultiDict
+from twilio.request_validator import (  # type: ignore[import-untyped]
+    HMAC_SHA1,
+    SIGNATURE_HEADER,
+    SIGNATURE_SETTINGS_HEADER,
+    RequestValidator,
+    get_signature_algorithm,
+)
+from yarl import URL
+
+from bot.channels import Failure, Listed, Outgoing, Receive, Report, SendFailed, Sent
+from bot.channels.twilio_codes import RECEIPTS, failure_of_answer
+from bot.core.events import CarrierWord, Receipt, ReceiptIn, TextIn
+
+_CARRIER_WORDS = {word.value.upper(): word for word in CarrierWord}
+
+MESSAGE_PATH = "/webhooks/twilio/message"
+STATUS_PATH = "/webhooks/twilio/status"
+MAX_FORM = 1 << 20  # bytes; above it 413
+MAX_FIELDS = 1_000  # Twilio sends some thirty; the signature check is quadratic in them
+MAX_SIGNATURE = 100  # characters; base64 of a SHA-1 has 28
+LONGEST_VALIDITY = 36_000  # seconds, Twilio's limit
+PAGES = 4  # of 50 messages: more than one person gets in the minutes that `listed` looks back on
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(eq=False, repr=False)
+class TwilioSms:
+    """The channel `sms`.
+
+    `public_url` is the address at which Twilio reaches us: signatures are checked against it, never against what a
+    request says of its host. `callback_key` signs the status callbacks, so that a receipt can not be bound to another
+    message. `opt_out` is who answers STOP, START and HELP: "default" and "advanced" Twilio, "off" we do.
+    A send takes at most `timeout_seconds`.
+    """
+
+    account_sid: str
+    auth_token: str
+    public_url: str
+    callback_key: bytes
+    from_number: str | None = None
+    messaging_service_sid: str | None = None
+    opt_out: str = "default"
+    api_url: str = "https://api.twilio.com"
+    clock: Callable[[], datetime] = field(kw_only=True)
+    timeout_seconds: float = 30.0
+    name: str = field(default="sms", init=False)
+
+    def __post_init__(self) -> None:
+        if not (self.from_number or self.messaging_service_sid):
+            raise ValueError("Twilio needs a sender: a number of yours or a messaging service.")
+        self.carrier_answers = self.opt_out != "off"
+        self._validator = RequestValidator(self.auth_token)
+        address = urlsplit(self.public_url)._replace(fragment="")
+        self._callback_url = address.geturl().rstrip("/") + STATUS_PATH
+        # Twilio signs the address without user name and password, and with the port as written.
+        self._signed_url = address._replace(netloc=address.netloc.rpartition("@")[2]).geturl().rstrip("/")
+        self._messages_url = f"{self.api_url.rstrip('/')}/2010-04-01/Accounts/{self.account_sid}/Messages.json"
+        self._session: aiohttp.ClientSession | None = None
+        self._receive: Receive = _not_open
+        self._report: Report = _not_open
+
+    def routes(self) -> Iterable[web.RouteDef]:
+        """The two addresses that Twilio calls."""
+        return [web.post(MESSAGE_PATH, self._message), web.post(STATUS_PATH, self._status)]
+
+    async def open(self, receive: Receive, report: Report) -> None:
+        """Take texts and receipts from now on, and be ready to send."""
+        self._receive, self._report = receive, report
+        credentials = base64.b64encode(f"{self.account_sid}:{self.auth_token}".encode()).decode()
+        self._session = aiohttp.ClientSession(
+            # An idle connection that the server is about to close would leave a send unknown, so few are kept idle.
+            connector=aiohttp.TCPConnector(keepalive_timeout=5),
+            cookie_jar=aiohttp.DummyCookieJar(),
+            headers={"Authorization": f"Basic {credentials}"},
+            timeout=aiohttp.ClientTimeout(
+                total=self.timeout_seconds,
+                connect=self.timeout_seconds / 3,
+                sock_read=self.timeout_seconds * 2 / 3,
+            ),
+            trust_env=False,
+        )
+
+    async def close(self) -> None:
+        """Let go of the connections; a send that is under way ends as unknown."""
+        self._receive = self._report = _not_open
+        session, self._session = self._session, None
+        if session is not None:
+            await session.close()
+
+    async def send(self, message: Outgoing) -> Sent:
+        """Post one message, once. Raises `SendFailed`."""
+        form = {"To": message.to, "Body": message.text, "StatusCallback": self._callback(message)}
+        if self.from_number:
+            form["From"] = self.from_number
+        if self.messaging_service_sid:
+            form["MessagingServiceSid"] = self.messaging_service_sid
+        if message.valid_for is not None:
+            form["ValidityPeriod"] = str(min(max(message.valid_for, 1), LONGEST_VALIDITY))
+        answer, at = await self._call("POST", self._messages_url, urlencode(form, errors="replace").encode())
+        match answer:
+            case {"sid": str(sid)} if sid:
+                return Sent(sid, at)
+        raise SendFailed(Failure.UNKNOWN, "no sid")
+
+    async def listed(self, to: str, since: datetime) -> Sequence[Listed]:
+        """The outbound messages to this address that Twilio created since then (it counts whole seconds).
+
+        A list that can not be read to its end raises `SendFailed`: half a list would prove an absence that is none.
+        """
+        url = f"{self._messages_url}?{urlencode({'To': to, 'PageSize': 50}, errors='replace')}"
+        found: list[Listed] = []
+        for _ in range(PAGES):
+            page, _ = await self._call("GET", url)
+            try:
+                dated = [(_moment(message["date_created"]), message) for message in page["messages"]]
+                found += [
+                    Listed(message["sid"], message["body"] or "", created)
+                    for created, message in dated
+                    if created >= since and message["direction"].startswith("outbound")
+                ]
+                following = page.get("next_page_uri")
+            except (KeyError, TypeError, ValueError, AttributeError):
+                raise SendFailed(Failure.UNKNOWN, "unreadable list") from None
+            if not following or any(created < since for created, _ in dated):
+                return found
+            url = self.api_url.rstrip("/") + "/" + str(following).lstrip("/")
+        raise SendFailed(Failure.UNKNOWN, "endless list")
+
+    async def _message(self, request: web.Request) -> web.Response:
+        form = await self._signed_form(request)
+        media = form.get("NumMedia", "")
+        text = TextIn(
+            channel=self.name,
+            provider_id=_required(form, "MessageSid"),
+            sender=_required(form, "From"),
+            text=form.get("Body", ""),
+            at=self.clock(),
+            media=int(media) if media.isdecimal() and len(media) < 4 else 0,
+            carrier_word=_CARRIER_WORDS.get(form.get("OptOutType", "").upper()),
+        )
+        await _kept(self._receive(text))
+        return web.Response(text="<Response/>", content_type="text/xml")
+
+    async def _status(self, request: web.Request) -> web.Response:
+        form = await self._signed_form(request)
+        ref, attempt, proof = (request.query.get(name, "") for name in "mnk")
+        genuine = hmac.compare_digest(self._proof(ref, attempt), proof.encode("utf-8", "replace"))
+        if not genuine or not attempt.isdecimal():
+            raise _refused("The key of this callback does not belong to its message.")
+        receipt = RECEIPTS.get(form.get("MessageStatus", ""))
+        if receipt is not None:
+            code = form.get("ErrorCode") if receipt is Receipt.FAILED else None
+            sid = _required(form, "MessageSid")
+            await _kept(self._report(ReceiptIn(self.name, ref, int(attempt), sid, receipt, code or None)))
+        return web.Response(status=204)
+
+    async def _signed_form(self, request: web.Request) -> MultiDict[str]:
+        """The form of a request that Twilio signed, values as sent, repeated names kept.
+
+        Bytes that are not UTF-8 read as U+FFFD. Raises 403, or 413 above MAX_FORM.
+        """
+        signature = request.headers.get(SIGNATURE_HEADER, "")
+        if not 0 < len(signature) <= MAX_SIGNATURE:
+            raise _refused("X-Twilio-Signature is missing or too long.")
+        if get_signature_algorithm(request.headers.get(SIGNATURE_SETTINGS_HEADER, "")) != HMAC_SHA1:
+            raise _refused("The signature must be HMAC_SHA1 with the account's auth token.")
+        if request.content_type != "application/x-www-form-urlencoded":
+            raise _refused("The body must be a form (application/x-www-form-urlencoded).")
+        body = await request.clone(client_max_size=MAX_FORM).read()
+        try:
+            fields = parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=MAX_FIELDS)
+            form = MultiDict(fields)
+            genuine = self._validator.validate(self._signed_url + request.raw_path, form, signature)
+        except ValueError:  # more fields than that, or a path that is no UTF-8 or no path
+            genuine = False
+        if not genuine:
+            raise _refused("The signature does not fit: check PUBLIC_URL and TWILIO_AUTH_TOKEN.")
+        if form.get("AccountSid", self.account_sid) != self.account_sid:
+            raise _refused("AccountSid is of another account: check TWILIO_ACCOUNT_SID.")
+        return form
+
+    def _callback(self, message: Outgoing) -> str:
+        attempt = str(message.attempt)
+        proof = self._proof(message.ref, attempt).decode()
+        return f"{self._callback_url}?{urlencode({'m': message.ref, 'n': attempt, 'k': proof})}"
+
+    def _proof(self, ref: str, attempt: str) -> bytes:
+        signed = f"{ref}:{attempt}".encode("utf-8", "replace")
+        return hmac.digest(self.callback_key, signed, "sha256").hex()[:32].encode()
+
+    async def _call(self, method: str, url: str, form: bytes | None = None) -> tuple[dict[str, Any], datetime | None]:
+        """One request: Twilio's answer and the time on Twilio's clock. Raises `SendFailed`.
+
+        The errors of aiohttp are not chained: they may quote the address, and a list's address holds a number.
+        """
+        if self._session is None:
+            raise SendFailed(Failure.UNREACHED, "closed")
+        headers = {"Content-Type": "application/x-www-form-urlencoded"} if form else None
+        request = self._session.request(
+            method, URL(url, encoded=True), data=form, headers=headers, allow_redirects=False
+        )
+        try:
+            async with request as response:
+                body = await response.read()
+        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
+            raise SendFailed(Failure.UNREACHED, type(error).__name__) from None
+        except (aiohttp.ClientError, OSError) as error:  # TimeoutError is an OSError
+            raise SendFailed(Failure.UNKNOWN, type(error).__name__) from None
+        answer = _json_object(body)
+        if not response.ok or response.status >= 300:
+            code = answer.get("code")
+            raise _failed(response, str(code if isinstance(code, int) else response.status))
+        return answer, _moment_or_none(response.headers.get("Date", ""))
+
+
+def _failed(response: aiohttp.ClientResponse, code: str) -> SendFailed:
+    wait = response.headers.get("Retry-After", "")
+    retry_after = float(wait) if wait.isdecimal() and len(wait) < 7 else None
+    return SendFailed(failure_of_answer(response.status, code), code, retry_after)
+
+
+async def _kept(done: Awaitable[None]) -> None:
+    """Wait until it is durable. If it fails: 503, on which Twilio turns to its retry or its fallback address."""
+    try:
+        await done
+    except Exception as error:  # noqa: BLE001 -- whatever it is, Twilio must hear of it
+        place = extract_tb(error.__traceback__)[-1]
+        log.error(  # noqa: TRY400 -- a traceback may quote the text
+            "Twilio was answered 503: %s in %s, line %s", type(error).__name__, Path(place.filename).name, place.lineno
+        )
+        raise web.HTTPServiceUnavailable(text="Not kept, please send it again.") from None
+
+
+def _refused(sentence: str) -> web.HTTPForbidden:
+    log.warning("A webhook was refused. %s", sentence)
+    return web.HTTPForbidden(text=sentence)
+
+
+def _required(form: MultiDict[str], name: str) -> str:
+    value = form.get(name)
+    if not value:
+        raise web.HTTPBadRequest(text=f"{name} is missing from the form.")
+    return value
+
+
+def _json_object(body: bytes) -> dict[str, Any]:
+    try:
+        value = json.loads(body)
+    except ValueError:
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+def _moment(rfc2822: str) -> datetime:
+    moment = parsedate_to_datetime(rfc2822)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)  # the zone -0000 reads as none
+
+
+def _moment_or_none(rfc2822: str) -> datetime | None:
+    try:
+        return _moment(rfc2822)
+    except (ValueError, OverflowError):
+        return None
+
+
+async def _not_open(_: object) -> None:
+    raise RuntimeError("the channel is not open")
