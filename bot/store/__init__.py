@@ -1,0 +1,1 @@
+"""The only SQL: synchronous functions, each one transaction, run in threads by `Store`."""

@@ -1,0 +1,219 @@
+"""Asks and their invitations: one per ask and supporter, whatever happens."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import ColumnElement, exists, func, insert, literal, update
+from sqlmodel import col, select
+
+from bot.core.message import State, sources
+from bot.core.tally import Tally, tally
+from bot.store import inbox, supporters
+from bot.store.rows import insert_once
+from bot.store.session import Transaction
+from bot.store.supporters import Person
+from bot.store.tables import Address, Ask, InboxRow, Invitation, OutboxRow, Reply, Supporter
+
+DRAFT: Final = "draft"
+SCHEDULED: Final = "scheduled"
+RUNNING: Final = "running"
+PAUSED: Final = "paused"
+FILLED: Final = "filled"
+OVER: Final = "over"
+CANCELLED: Final = "cancelled"
+ENDED: Final = (OVER, CANCELLED)
+
+
+def create(
+    tx: Transaction,
+    *,
+    flow: str,
+    flow_version_id: int,
+    audience: str,
+    given: Mapping[str, str],
+    needed: int | None,
+    at: datetime | None,
+    until: datetime | None,
+    team: str | None,
+) -> int:
+    """A new ask: scheduled if it has a time, else a draft."""
+    ask = Ask(
+        flow=flow,
+        flow_version_id=flow_version_id,
+        audience=audience,
+        given=dict(given),
+        needed=needed,
+        team=team,
+        state=SCHEDULED if at else DRAFT,
+        at=at,
+        until=until,
+        created_at=tx.now,
+    )
+    tx.session.add(ask)
+    tx.session.flush()
+    assert ask.id is not None
+    return ask.id
+
+
+def get(tx: Transaction, id: int, *, lock: bool = False) -> Ask | None:
+    """The ask with this id. `lock`: nobody else counts or moves it meanwhile."""
+    query = select(Ask).where(Ask.id == id)
+    return tx.session.exec(query.with_for_update() if lock else query).first()
+
+
+def listed(tx: Transaction) -> Sequence[Ask]:
+    """All asks, newest first."""
+    return tx.session.exec(select(Ask).order_by(col(Ask.id).desc())).all()
+
+
+def due(tx: Transaction) -> Ask | None:
+    """One scheduled ask whose time has come, locked."""
+    query = select(Ask).where(Ask.state == SCHEDULED, col(Ask.at) <= tx.now).order_by(col(Ask.at), col(Ask.id))
+    return tx.session.exec(query.limit(1).with_for_update(skip_locked=True)).first()
+
+
+def expired(tx: Transaction) -> Ask | None:
+    """One ask that is past its end and not ended, locked."""
+    query = select(Ask).where(col(Ask.state).not_in((*ENDED, DRAFT)), col(Ask.until) <= tx.now)
+    return tx.session.exec(query.limit(1).with_for_update(skip_locked=True)).first()
+
+
+def reachable() -> ColumnElement[bool]:
+    """Who may be asked at all: those who agreed, at an address that is open (contract, Audience query)."""
+    has_address = exists().where(col(Address.supporter_id) == Supporter.id, col(Address.closed) == "")
+    return (col(Supporter.consent) == "in") & has_address
+
+
+def select_audience(tx: Transaction, ask: Ask, clause: ColumnElement[bool]) -> None:
+    """Invite everybody who fits and may be asked, in one statement; the ask runs from here on."""
+    people = select(
+        literal(ask.id), Supporter.id, literal("planned"), literal("")
+    ).where(clause, reachable(), ~exists().where(col(Invitation.ask_id) == ask.id, col(Invitation.supporter_id) == Supporter.id))
+    tx.session.execute(insert(Invitation).from_select(["ask_id", "supporter_id", "state", "skipped"], people))
+    ask.state, ask.started_at, ask.selected_at = RUNNING, tx.now, tx.now
+
+
+def planned(tx: Transaction, most: int) -> Sequence[tuple[Invitation, Ask]]:
+    """Invitations of running asks that nobody has begun, locked."""
+    query = (
+        select(Invitation, Ask)
+        .join(Ask, col(Invitation.ask_id) == Ask.id)
+        .where(Invitation.state == "planned", Ask.state == RUNNING)
+        .order_by(col(Invitation.id))
+        .limit(most)
+        .with_for_update(skip_locked=True, of=Invitation)
+    )
+    return tx.session.exec(query).all()
+
+
+def skip(invitation: Invitation, why: str) -> None:
+    """Nothing is sent for this invitation."""
+    invitation.state, invitation.skipped = "skipped", why
+
+
+def stop_sending(tx: Transaction, ask: Ask, state: str, why: str) -> None:
+    """The ask goes into this state, and what still waits of it is not sent."""
+    ask.state, ask.reason = state, why
+    of_ask = col(Invitation.ask_id) == ask.id
+    tx.session.execute(
+        update(Invitation).where(of_ask, col(Invitation.state) == "planned").values(state="skipped", skipped=why)
+    )
+    waiting = (State.QUEUED, State.CLAIMED)
+    assert set(waiting) <= set(sources(State.CANCELLED))
+    tx.session.execute(
+        update(OutboxRow)
+        .where(
+            col(OutboxRow.invitation_id).in_(select(Invitation.id).where(of_ask)),
+            col(OutboxRow.kind) == "ask",
+            col(OutboxRow.state).in_(waiting),
+        )
+        .values(state=State.CANCELLED, reason=why, settled_at=tx.now)
+    )
+
+
+def record(tx: Transaction, invitation: Invitation, inbox_id: int, label: str, *, question: bool) -> None:
+    """What one text says to an ask. A plain answer replaces the one before; other words never do."""
+    insert_once(
+        tx,
+        Reply,
+        {
+            "inbox_id": inbox_id,
+            "invitation_id": invitation.id,
+            "ask_id": invitation.ask_id,
+            "label": label,
+            "question": question,
+            "at": tx.now,
+        },
+    )
+    if label != "other" or invitation.answer is None:
+        invitation.answer, invitation.answered_at = label, tx.now
+    tx.session.flush()
+
+
+def yes_count(tx: Transaction, ask_id: int, *, beside: int | None = None) -> int:
+    """How many said yes, not counting one invitation."""
+    query = select(func.count()).select_from(Invitation).where(Invitation.ask_id == ask_id, Invitation.answer == "yes")
+    return tx.session.exec(query.where(Invitation.id != beside) if beside else query).one()
+
+
+def status(tx: Transaction, ask: Ask) -> Tally:
+    """Where everybody stands."""
+    query = (
+        select(Invitation.state, OutboxRow.state, Invitation.answer, func.count())
+        .select_from(Invitation)
+        .outerjoin(OutboxRow, col(Invitation.outbox_id) == OutboxRow.id)
+        .where(Invitation.ask_id == ask.id)
+        .group_by(Invitation.state, OutboxRow.state, Invitation.answer)
+    )
+    return tally(tx.session.exec(query).all())
+
+
+def skipped_for(tx: Transaction, ask: Ask) -> dict[str, int]:
+    """Why nothing went to those who were skipped."""
+    reason = func.coalesce(func.nullif(Invitation.skipped, ""), OutboxRow.reason)
+    query = (
+        select(reason, func.count())
+        .select_from(Invitation)
+        .outerjoin(OutboxRow, col(Invitation.outbox_id) == OutboxRow.id)
+        .where(
+            Invitation.ask_id == ask.id,
+            (col(Invitation.state) == "skipped") | (col(OutboxRow.state) == State.CANCELLED),
+            col(Invitation.answer).is_(None),
+        )
+        .group_by(reason)
+    )
+    return dict(tx.session.exec(query).all())
+
+
+@dataclass(frozen=True, slots=True)
+class Replied:
+    """One reply as an organizer reads it."""
+
+    at: datetime
+    label: str
+    question: bool
+    person: Person
+    text: str
+
+
+def replies(tx: Transaction, ask_id: int, limit: int) -> Sequence[Replied]:
+    """The newest replies to an ask."""
+    query = (
+        select(Reply, InboxRow)
+        .join(InboxRow, col(Reply.inbox_id) == InboxRow.id)
+        .where(Reply.ask_id == ask_id)
+        .order_by(col(Reply.id).desc())
+        .limit(limit)
+    )
+    return [
+        Replied(
+            reply.at,
+            reply.label,
+            reply.question,
+            supporters.by_address(tx, row.address_id),
+            inbox.text_of(tx, row),
+        )
+        for reply, row in tx.session.exec(query)
+    ]

@@ -1,0 +1,52 @@
+"""Ciphertext at rest: fields by AES-GCM, look-ups by keyed hash, one derived key for each purpose (rulings 7)."""
+
+import hashlib
+import hmac
+import os
+from typing import Final
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+KEY_ID: Final = b"\x01"
+"""The first byte of every value: which key made it."""
+_NONCE: Final = 12
+
+
+def derive(secret: str, purpose: str) -> bytes:
+    """32 bytes for one purpose, from SECRET_KEY."""
+    return HKDF(algorithm=SHA256(), length=32, salt=None, info=b"turnout:" + purpose.encode()).derive(secret.encode())
+
+
+class Unreadable(Exception):  # noqa: N818 -- says what the value is
+    """A value was not written with this key, or was moved to another row."""
+
+
+class Vault:
+    """Seals and opens fields. `place` binds a value to its row: the same bytes elsewhere do not open."""
+
+    def __init__(self, secret: str) -> None:
+        self._cipher = AESGCM(derive(secret, "field"))
+        self._index = derive(secret, "index")
+
+    def seal(self, text: str, place: str) -> bytes:
+        """Key id, nonce, ciphertext. Lone surrogates, which no encoding has, survive."""
+        nonce = os.urandom(_NONCE)
+        return KEY_ID + nonce + self._cipher.encrypt(nonce, text.encode("utf-8", "surrogatepass"), place.encode())
+
+    def open(self, sealed: bytes, place: str) -> str:
+        """The text. Raises `Unreadable`."""
+        if sealed[:1] != KEY_ID:
+            raise Unreadable(f"a value of {place.partition(':')[0]} was made with another key")
+        try:
+            plain = self._cipher.decrypt(sealed[1 : 1 + _NONCE], sealed[1 + _NONCE :], place.encode())
+        except InvalidTag:
+            raise Unreadable(f"a value of {place.partition(':')[0]} can not be opened with this SECRET_KEY") from None
+        return plain.decode("utf-8", "surrogatepass")
+
+    def key(self, *parts: str) -> str:
+        """A keyed hash to look up by, or to compare: the same parts give the same 32 hex digits."""
+        joined = "\x00".join(parts).encode("utf-8", "surrogatepass")
+        return hmac.new(self._index, joined, hashlib.sha256).hexdigest()[:32]

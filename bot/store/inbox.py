@@ -1,0 +1,128 @@
+"""Texts that came in: durable before anything else happens to them, handled once, in order per person."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import func
+from sqlalchemy.orm import aliased
+from sqlmodel import col, select
+
+from bot.core.events import CarrierWord, TextIn
+from bot.store import supporters
+from bot.store.rows import insert_once
+from bot.store.session import Transaction
+from bot.store.supporters import Person
+from bot.store.tables import InboxRow
+
+TRIES: Final = 3
+"""How often handling a text may fail before a person gets it (reliability.md fault 14)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A text in the inbox, with its sender and its words."""
+
+    row: InboxRow
+    person: Person
+    text: str
+
+    @property
+    def id(self) -> int:
+        """The text's row."""
+        assert self.row.id is not None
+        return self.row.id
+
+    @property
+    def carrier_word(self) -> CarrierWord | None:
+        """What the carrier took it for."""
+        return CarrierWord(self.row.carrier_word) if self.row.carrier_word else None
+
+
+def receive(tx: Transaction, text: TextIn, *, language: str, country: str | None, opts_out: bool) -> bool:
+    """Keep a text; False if it was kept before. An opt-out is in force with it, in the same commit."""
+    person = supporters.at(tx, text.channel, text.sender, language, country)
+    kept = insert_once(
+        tx,
+        InboxRow,
+        {
+            "channel": text.channel,
+            "provider_id": text.provider_id,
+            "address_id": person.address_id,
+            "text_enc": tx.vault.seal(text.text, f"inbox:{text.channel}:{text.provider_id}"),
+            "media": text.media,
+            "carrier_word": text.carrier_word,
+            "received_at": text.at,
+            "state": "new",
+            "reason": "",
+            "attempts": 0,
+        },
+    )
+    if kept is None:
+        return False
+    if opts_out:
+        supporters.opt_out(tx, person, text.text)
+    return True
+
+
+def text_of(tx: Transaction, row: InboxRow) -> str:
+    """Its words."""
+    return tx.vault.open(row.text_enc, f"inbox:{row.channel}:{row.provider_id}") if row.text_enc else ""
+
+
+def next_new(tx: Transaction) -> Arrived | None:
+    """The oldest text that nobody handles, its person locked; None if there is none."""
+    earlier = aliased(InboxRow)
+    first_of_its_person = ~(
+        select(earlier.id)
+        .where(
+            col(earlier.address_id) == col(InboxRow.address_id),
+            col(earlier.state) == "new",
+            col(earlier.id) < col(InboxRow.id),
+        )
+        .exists()
+    )
+    query = (
+        select(InboxRow)
+        .where(InboxRow.state == "new", first_of_its_person)
+        .order_by(col(InboxRow.id))
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )
+    row = tx.session.exec(query).first()
+    return row and Arrived(row, supporters.by_address(tx, row.address_id, lock=True), text_of(tx, row))
+
+
+def handled(tx: Transaction, arrived: Arrived, for_person: str = "") -> None:
+    """Done with it; `for_person` says why somebody must read it still."""
+    arrived.row.state = "person" if for_person else "handled"
+    arrived.row.reason = for_person
+    arrived.row.handled_at = tx.now
+
+
+def failed(tx: Transaction) -> tuple[int, bool] | None:
+    """The oldest new text could not be handled: count it, and give it to a person in the end. (id, given)."""
+    arrived = next_new(tx)
+    if arrived is None:
+        return None
+    arrived.row.attempts += 1
+    if given := arrived.row.attempts >= TRIES:
+        handled(tx, arrived, "failed")
+    return arrived.id, given
+
+
+def waiting(tx: Transaction) -> int:
+    """How many texts nobody has handled yet."""
+    return tx.session.exec(select(func.count()).select_from(InboxRow).where(InboxRow.state == "new")).one()
+
+
+def for_person(tx: Transaction, limit: int) -> Sequence[tuple[InboxRow, Person, str]]:
+    """The newest texts that somebody must read."""
+    query = select(InboxRow).where(InboxRow.state == "person").order_by(col(InboxRow.id).desc()).limit(limit)
+    return [(row, supporters.by_address(tx, row.address_id), text_of(tx, row)) for row in tx.session.exec(query)]
+
+
+def newest_at(tx: Transaction, address_id: int) -> datetime | None:
+    """When this address last texted."""
+    return tx.session.exec(select(func.max(InboxRow.received_at)).where(InboxRow.address_id == address_id)).one()

@@ -1,0 +1,95 @@
+"""The database as a whole: its schema, its key, its pause, its audit lines."""
+
+from pathlib import Path
+from typing import Final
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, text
+from sqlalchemy.exc import SQLAlchemyError
+from sqlmodel import select
+
+from bot.store.session import Transaction, create_engine, sqlite_file
+from bot.store.tables import AuditLine, Installation
+
+MIGRATIONS: Final = Path(__file__).with_name("migrations")
+_LOCK: Final = 0x7475726E6F7574
+"""The PostgreSQL advisory lock under which one process migrates: "turnout" in ASCII."""
+
+
+class Refused(Exception):  # noqa: N818 -- reads as what happened
+    """The database can not be used; the message is a sentence for the operator."""
+
+
+def _config(connection: Connection | None = None) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["connection"] = connection
+    return config
+
+
+def migrate(url: str) -> None:
+    """Bring the schema up to this program's, under a lock; safe to repeat. Raises `Refused`."""
+    engine = create_engine(url)
+    try:
+        with engine.connect() as connection:
+            if sqlite_file(url):
+                # Batch migrations drop and rebuild tables: with foreign keys on, that deletes children (finding 2).
+                # The pragma only works outside a transaction, so it is sent on the bare connection.
+                connection.connection.cursor().execute("PRAGMA foreign_keys=OFF")
+            with connection.begin():
+                if not sqlite_file(url):
+                    connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+                _refuse_newer(connection)
+                command.upgrade(_config(connection), "head")
+                if sqlite_file(url) and (broken := connection.execute(text("PRAGMA foreign_key_check")).first()):
+                    raise Refused(f"the migration would leave table {broken[0]} without its parents; nothing was changed.")
+    except SQLAlchemyError as error:
+        where = sqlite_file(url) or engine.url.render_as_string(hide_password=True)
+        raise Refused(
+            f"the database {where} can not be used ({_reason(error)}): check DATABASE_URL and that the server runs."
+        ) from error
+    finally:
+        engine.dispose()
+
+
+def _reason(error: SQLAlchemyError) -> str:
+    original = getattr(error, "orig", None) or error
+    return str(original).strip().splitlines()[0].rstrip(".") if str(original).strip() else type(original).__name__
+
+
+def _refuse_newer(connection: Connection) -> None:
+    current = MigrationContext.configure(connection).get_current_revision()
+    known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
+    if current and current not in known:
+        raise Refused(
+            f"the database was written by a newer Turnout (schema {current}): install that version, or restore a backup."
+        )
+
+
+def check_key(tx: Transaction) -> None:
+    """Make sure that SECRET_KEY is the one that wrote this database. Raises `Refused`."""
+    proof = tx.vault.key("installation")
+    row = tx.session.exec(select(Installation)).first()
+    if row is None:
+        tx.session.add(Installation(key_check=proof))
+    elif row.key_check != proof:
+        raise Refused(
+            "SECRET_KEY is not the key that this database was written with, so nothing in it could be read: "
+            "set the old SECRET_KEY (or put var/secret_key back), or use another DATABASE_URL."
+        )
+
+
+def pause(tx: Transaction, *, paused: bool) -> bool:
+    """Hold everything that goes out but notices, or let it go again. Whether that changed anything."""
+    row = tx.session.exec(select(Installation)).one()
+    changed = (row.paused_at is not None) != paused
+    row.paused_at = tx.now if paused else None
+    return changed
+
+
+def note(tx: Transaction, actor: str, action: str, subject: str) -> None:
+    """One audit line."""
+    tx.session.add(AuditLine(at=tx.now, actor=actor, action=action, subject=subject))

@@ -1,0 +1,305 @@
+"""Texts that go out: queued with their cause, claimed, intended, marked. See reliability.md section 3."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from sqlalchemy import ColumnElement, and_, func, or_, update
+from sqlalchemy.orm import aliased
+from sqlmodel import col, select
+
+from bot.core.message import State, may_move, sources
+from bot.core.segments import segments, split
+from bot.store.rows import insert_once
+from bot.store.session import Transaction
+from bot.store.tables import Address, Ask, ChannelPause, Installation, Invitation, OutboxRow, Supporter
+
+NOTICE: Final = "notice"
+REPLY: Final = "reply"
+DIGEST: Final = "digest"
+ASK: Final = "ask"
+PRIORITY: Final = {NOTICE: 0, REPLY: 1, DIGEST: 2, ASK: 3}
+"""What goes first, and what there is: confirmations that the law asks for, answers, digests, asks."""
+
+LEASE: Final = timedelta(seconds=120)
+"""How long a claim or an intent belongs to its worker (reliability.md section 3, step 2)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """What a text follows from: the same cause, address and step never makes two."""
+
+    cause: str
+    cause_id: int
+    step: str = ""
+
+
+def enqueue(
+    tx: Transaction,
+    *,
+    supporter_id: int,
+    address: Address,
+    kind: str,
+    cause: Cause,
+    text: str,
+    not_before: datetime | None = None,
+    expires_at: datetime | None = None,
+    invitation_id: int | None = None,
+) -> int | None:
+    """Queue one text (in parts where it is longer than a provider takes). The first part's id; None if it was there."""
+    first: int | None = None
+    for number, part in enumerate(split(text)):
+        ref = secrets.token_hex(12)
+        made = insert_once(
+            tx,
+            OutboxRow,
+            {
+                "ref": ref,
+                "supporter_id": supporter_id,
+                "address_id": address.id,
+                "channel": address.channel,
+                "kind": kind,
+                "priority": PRIORITY[kind],
+                "cause": cause.cause,
+                "cause_id": cause.cause_id,
+                "step": f"{cause.step}/{number}" if number else cause.step,
+                "invitation_id": invitation_id,
+                "text_enc": tx.vault.seal(part, f"outbox:{ref}"),
+                "text_key": tx.vault.key("text", part),
+                "segments": segments(part).count,
+                "state": State.QUEUED,
+                "reason": "",
+                "created_at": tx.now,
+                "not_before": not_before or tx.now,
+                "expires_at": expires_at,
+                "fence": 0,
+                "looks": 0,
+                "doubts": 0,
+                "attempts": 0,
+            },
+        )
+        first = first if number else made
+    return first
+
+
+def text_of(tx: Transaction, row: OutboxRow) -> str:
+    """Its words."""
+    return tx.vault.open(row.text_enc, f"outbox:{row.ref}") if row.text_enc else ""
+
+
+def recently(tx: Transaction, address_id: int, cause: str, within: timedelta) -> bool:
+    """Whether a text of this cause went to the address in that time: a phrase is not said twice in a row."""
+    query = select(OutboxRow.id).where(
+        OutboxRow.address_id == address_id,
+        OutboxRow.cause == cause,
+        OutboxRow.created_at > tx.now - within,
+        OutboxRow.state != State.CANCELLED,
+    )
+    return tx.session.exec(query.limit(1)).first() is not None
+
+
+def paused(tx: Transaction) -> bool:
+    """Whether everything but notices is held (`turnout pause-all`)."""
+    return tx.session.exec(select(Installation.paused_at)).first() is not None
+
+
+def _gate() -> ColumnElement[bool]:
+    """Who may be texted now: anybody a notice, open addresses an answer, those who agreed an ask that runs."""
+    is_open = col(Address.closed) == ""
+    return or_(
+        col(OutboxRow.kind) == NOTICE,
+        and_(col(OutboxRow.kind).in_((REPLY, DIGEST)), is_open),
+        and_(col(OutboxRow.kind) == ASK, is_open, col(Supporter.consent) == "in", col(Ask.state) == "running"),
+    )
+
+
+def _not_overtaking(now: datetime) -> ColumnElement[bool]:
+    """No text overtakes an earlier one to the same phone."""
+    earlier = aliased(OutboxRow)
+    busy = or_(
+        col(earlier.state).in_((State.CLAIMED, State.POSTING)),
+        and_(
+            col(earlier.state) == State.QUEUED,
+            col(earlier.not_before) <= now,
+            col(earlier.priority) <= col(OutboxRow.priority),
+        ),
+    )
+    return ~(
+        select(earlier.id)
+        .where(col(earlier.address_id) == col(OutboxRow.address_id), col(earlier.id) < col(OutboxRow.id), busy)
+        .exists()
+    )
+
+
+def claim(
+    tx: Transaction, channel: str, worker: str, most: int, daily_limit: int | None
+) -> Sequence[tuple[int, int]]:
+    """Take up to `most` texts that may leave now: (id, fence) in the order in which they should."""
+    held = tx.session.get(ChannelPause, channel)
+    if held and held.until > tx.now:
+        return ()
+    notices_only = paused(tx)
+    if daily_limit is not None:
+        left = daily_limit - sent_since(tx, tx.now - timedelta(days=1))
+        notices_only, most = (True, most) if left <= 0 else (notices_only, min(most, left))
+    query = (
+        select(OutboxRow.id)
+        .join(Address, col(OutboxRow.address_id) == Address.id)
+        .join(Supporter, col(OutboxRow.supporter_id) == Supporter.id)
+        .outerjoin(Invitation, col(OutboxRow.invitation_id) == Invitation.id)
+        .outerjoin(Ask, col(Invitation.ask_id) == Ask.id)
+        .where(
+            OutboxRow.state == State.QUEUED,
+            OutboxRow.channel == channel,
+            OutboxRow.not_before <= tx.now,
+            _gate(),
+            _not_overtaking(tx.now),
+        )
+        .order_by(col(OutboxRow.priority), col(OutboxRow.not_before), col(OutboxRow.id))
+        .limit(most)
+        .with_for_update(skip_locked=True, of=OutboxRow)
+    )
+    if notices_only:
+        query = query.where(OutboxRow.kind == NOTICE)
+    ids = tx.session.exec(query).all()
+    if not ids:
+        return ()
+    claimed = tx.session.execute(
+        update(OutboxRow)
+        .where(col(OutboxRow.id).in_(ids), col(OutboxRow.state).in_(sources(State.CLAIMED)))
+        .values(state=State.CLAIMED, worker=worker, fence=OutboxRow.fence + 1, check_at=tx.now + LEASE)
+        .returning(col(OutboxRow.id), col(OutboxRow.fence))
+    ).all()
+    fences = {id: fence for id, fence in claimed}
+    return [(id, fences[id]) for id in ids if id is not None and id in fences]
+
+
+def sent_since(tx: Transaction, moment: datetime) -> int:
+    """How many texts were handed to providers since then."""
+    return tx.session.exec(select(func.count()).select_from(OutboxRow).where(OutboxRow.intent_at > moment)).one()
+
+
+def next_due(tx: Transaction) -> datetime | None:
+    """When the next queued text may leave."""
+    return tx.session.exec(select(func.min(OutboxRow.not_before)).where(OutboxRow.state == State.QUEUED)).one()
+
+
+def held(tx: Transaction, id: int, fence: int) -> OutboxRow | None:
+    """The row, locked, if the claim with this fence still holds it."""
+    query = select(OutboxRow).where(
+        OutboxRow.id == id, OutboxRow.fence == fence, OutboxRow.state == State.CLAIMED
+    )
+    return tx.session.exec(query.with_for_update()).first()
+
+
+def may_leave(tx: Transaction, row: OutboxRow) -> bool:
+    """The gate of the claim once more, at the last moment before the intent (reliability.md fault 47)."""
+    query = (
+        select(OutboxRow.id)
+        .join(Address, col(OutboxRow.address_id) == Address.id)
+        .join(Supporter, col(OutboxRow.supporter_id) == Supporter.id)
+        .outerjoin(Invitation, col(OutboxRow.invitation_id) == Invitation.id)
+        .outerjoin(Ask, col(Invitation.ask_id) == Ask.id)
+        .where(OutboxRow.id == row.id, _gate())
+    )
+    return tx.session.exec(query).first() is not None and (row.kind == NOTICE or not paused(tx))
+
+
+def move(tx: Transaction, row: OutboxRow, to: State, reason: str = "") -> bool:
+    """Change the state if the table of moves allows it, checked again in the UPDATE. Whether it moved."""
+    moved = tx.session.execute(
+        update(OutboxRow)
+        .where(col(OutboxRow.id) == row.id, col(OutboxRow.state).in_(sources(to)))
+        .values(state=to, reason=reason)
+        .returning(col(OutboxRow.id))
+        .execution_options(synchronize_session=False)
+    ).first()
+    if moved:
+        tx.session.refresh(row)
+        if to in (State.DELIVERED, State.FAILED, State.CANCELLED, State.SENT):
+            row.settled_at, row.check_at = tx.now, None
+    return moved is not None
+
+
+def requeue(tx: Transaction, row: OutboxRow, not_before: datetime, reason: str) -> bool:
+    """Back into the queue, to leave at that time."""
+    if not may_move(State(row.state), State.QUEUED) or not move(tx, row, State.QUEUED, reason):
+        return False
+    row.not_before, row.worker, row.check_at, row.looks = not_before, None, None, 0
+    row.provider_id = None
+    return True
+
+
+def by_ref(tx: Transaction, ref: str) -> OutboxRow | None:
+    """The row with this public id, locked."""
+    return tx.session.exec(select(OutboxRow).where(OutboxRow.ref == ref).with_for_update()).first()
+
+
+def by_id(tx: Transaction, id: int) -> OutboxRow:
+    """The row, locked."""
+    return tx.session.exec(select(OutboxRow).where(OutboxRow.id == id).with_for_update()).one()
+
+
+def lapsed(tx: Transaction, worker: str | None, most: int) -> Sequence[OutboxRow]:
+    """Claims and intents whose lease ended; with `worker` None also those that stand (one process, just started)."""
+    query = select(OutboxRow).where(col(OutboxRow.state).in_((State.CLAIMED, State.POSTING)))
+    if worker is not None:
+        query = query.where(col(OutboxRow.check_at) <= tx.now)
+    return tx.session.exec(query.order_by(col(OutboxRow.id)).limit(most).with_for_update(skip_locked=True)).all()
+
+
+def doubtful(tx: Transaction, most: int) -> Sequence[int]:
+    """Texts of unknown fate that are due for a look at the provider's list."""
+    query = select(OutboxRow.id).where(OutboxRow.state == State.UNKNOWN, col(OutboxRow.check_at) <= tx.now)
+    return [id for id in tx.session.exec(query.order_by(col(OutboxRow.check_at)).limit(most)) if id is not None]
+
+
+def owned(tx: Transaction, provider_ids: Sequence[str], *, beside: int) -> frozenset[str]:
+    """Which of the provider's messages other rows are already known to be."""
+    query = select(OutboxRow.provider_id).where(
+        col(OutboxRow.provider_id).in_(provider_ids), col(OutboxRow.id) != beside
+    )
+    return frozenset(id for id in tx.session.exec(query) if id)
+
+
+def cancel_for(tx: Transaction, supporter_id: int, why: str, address_id: int | None = None) -> None:
+    """Nothing that waits goes out to this person (or to this address); notices do."""
+    waiting = [
+        col(OutboxRow.supporter_id) == supporter_id,
+        col(OutboxRow.state).in_(sources(State.CANCELLED)),
+        col(OutboxRow.state) != State.PARKED,
+        col(OutboxRow.kind) != NOTICE,
+    ]
+    if address_id is not None:
+        waiting.append(col(OutboxRow.address_id) == address_id)
+    tx.session.execute(
+        update(OutboxRow).where(*waiting).values(state=State.CANCELLED, reason=why, settled_at=tx.now)
+    )
+
+
+def pause_channel(tx: Transaction, channel: str, until: datetime, code: str) -> None:
+    """No text leaves by this channel before then."""
+    row = tx.session.get(ChannelPause, channel) or ChannelPause(channel=channel, until=until, code=code)
+    row.until, row.code = max(row.until, until), code
+    tx.session.add(row)
+
+
+def channel_pauses(tx: Transaction) -> dict[str, str]:
+    """Channel -> the code for which it is held at this moment."""
+    rows = tx.session.exec(select(ChannelPause).where(ChannelPause.until > tx.now))
+    return {row.channel: row.code for row in rows}
+
+
+def clear_pauses(tx: Transaction) -> None:
+    """A start, or an operator, says that the channels may try again."""
+    for row in tx.session.exec(select(ChannelPause)):
+        tx.session.delete(row)
+
+
+def depth(tx: Transaction) -> dict[str, int]:
+    """How many texts stand in each state that is not an end."""
+    states = (State.QUEUED, State.CLAIMED, State.POSTING, State.UNKNOWN, State.PARKED)
+    query = select(OutboxRow.state, func.count()).where(col(OutboxRow.state).in_(states)).group_by(OutboxRow.state)
+    return {state: 0 for state in states} | dict(tx.session.exec(query).all())

@@ -1,0 +1,16 @@
+"""Inserting a row that may be there already, on both databases."""
+
+from collections.abc import Mapping
+
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import SQLModel
+
+from bot.store.session import Transaction
+
+
+def insert_once(tx: Transaction, table: type[SQLModel], values: Mapping[str, object]) -> int | None:
+    """Insert the row and give its id; None if a row of the same unique key is there."""
+    dialect = postgresql if tx.session.get_bind().dialect.name == "postgresql" else sqlite
+    statement = dialect.insert(table).values(**values).on_conflict_do_nothing()
+    returning = statement.returning(table.__table__.c.id)  # type: ignore[attr-defined] -- every SQLModel table has one
+    return tx.session.execute(returning).scalar_one_or_none()

@@ -1,0 +1,132 @@
+"""Opening the database, and running functions on it: each call one transaction, in a thread.
+
+`await store.run(outbox.claim, ...)`: no await can stand inside a transaction, because the functions
+are synchronous. SQLite has one writer thread and `BEGIN IMMEDIATE` (dependencies.md finding 1);
+PostgreSQL has a few connections.
+"""
+
+import asyncio
+import fcntl
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Any, Concatenate, Final, ParamSpec, TypeVar
+
+from sqlalchemy import Engine, event, make_url
+from sqlalchemy import create_engine as sqlalchemy_engine
+from sqlmodel import Session
+
+from bot.store.crypto import Vault
+
+BUSY_SECONDS: Final = 10
+POSTGRES_CONNECTIONS: Final = 8
+
+Clock = Callable[[], datetime]
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Transaction:
+    """What a store function works with: the session, the keys, and the instant at which it all happens."""
+
+    session: Session
+    vault: Vault
+    now: datetime
+
+
+class Occupied(Exception):  # noqa: N818 -- says what the file is
+    """Another process serves this SQLite file."""
+
+
+def sqlite_file(url: str) -> Path | None:
+    """The file behind an SQLite address; None for another database."""
+    parsed = make_url(url)
+    return Path(parsed.database) if parsed.get_backend_name() == "sqlite" and parsed.database else None
+
+
+def create_engine(url: str, *, writes: bool = True) -> Engine:
+    """An engine with the house's rules. `writes=False`: on SQLite, reading never takes the write lock."""
+    file = sqlite_file(url)
+    if file is None:
+        return sqlalchemy_engine(url, pool_size=POSTGRES_CONNECTIONS, max_overflow=0, pool_pre_ping=True)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    engine = sqlalchemy_engine(url, connect_args={"isolation_level": None, "timeout": BUSY_SECONDS})
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: Any, _record: object) -> None:
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_SECONDS * 1000}"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Any) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+@contextmanager
+def serving_lock(url: str) -> Iterator[None]:
+    """Hold the SQLite file for the one process that serves it (rulings 5). Raises `Occupied`."""
+    file = sqlite_file(url)
+    if file is None:
+        yield
+        return
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handle = os.open(file.with_name(file.name + ".lock"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise Occupied(
+                f"another process serves {file.name} already: stop that one first, "
+                "or give this one its own DATABASE_URL (several processes need PostgreSQL)."
+            ) from None
+        yield
+    finally:
+        os.close(handle)
+
+
+class Store:
+    """The database behind its functions. `do` for commands, `run` and `look` for the server."""
+
+    def __init__(self, url: str, vault: Vault, clock: Clock) -> None:
+        self.vault = vault
+        self._clock = clock
+        on_sqlite = sqlite_file(url) is not None
+        self._writing = create_engine(url)
+        self._reading = create_engine(url, writes=False) if on_sqlite else self._writing
+        self._writers = ThreadPoolExecutor(1 if on_sqlite else POSTGRES_CONNECTIONS, "store")
+        self._readers = ThreadPoolExecutor(2, "look") if on_sqlite else self._writers
+
+    def do(self, function: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run one function as one transaction, here and now."""
+        return self._transact(self._writing, function, *args, **kwargs)
+
+    async def run(self, function: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The same in a writing thread."""
+        work = partial(self._transact, self._writing, function, *args, **kwargs)
+        return await asyncio.get_running_loop().run_in_executor(self._writers, work)
+
+    async def look(self, function: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The same for a function that only reads: it never waits for a writer."""
+        work = partial(self._transact, self._reading, function, *args, **kwargs)
+        return await asyncio.get_running_loop().run_in_executor(self._readers, work)
+
+    def _transact(
+        self, engine: Engine, function: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        with Session(engine, expire_on_commit=False) as session, session.begin():
+            return function(Transaction(session, self.vault, self._clock()), *args, **kwargs)
+
+    def close(self) -> None:
+        """Finish what runs and let go of the database."""
+        for executor in (self._writers, self._readers):
+            executor.shutdown()
+        for engine in (self._writing, self._reading):
+            engine.dispose()

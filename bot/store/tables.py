@@ -1,0 +1,305 @@
+"""Every table. Fields that end in `_enc` are ciphertext, those in `_key` keyed hashes (`crypto.py`, rulings 7).
+
+Times are aware UTC (SQLModel refuses naive ones). Texts of people and their numbers stand nowhere in the clear.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, Column, Index, UniqueConstraint, text
+from sqlmodel import Field, SQLModel
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+SQLModel.metadata.naming_convention = NAMING
+
+
+def _row_id() -> Any:
+    return Field(default=None, primary_key=True)
+
+
+class Installation(SQLModel, table=True):
+    """One row: what belongs to the whole. `key_check` proves that SECRET_KEY is the one that wrote this database."""
+
+    id: int = Field(default=1, primary_key=True)
+    key_check: str
+    paused_at: datetime | None = None
+
+
+class ChannelPause(SQLModel, table=True):
+    """A channel that must not send until then, and the provider's code that says why."""
+
+    __tablename__ = "channel_pause"
+    channel: str = Field(primary_key=True)
+    until: datetime
+    code: str
+
+
+class Supporter(SQLModel, table=True):
+    """One person. `consent`: none, unconfirmed, in or out. `x`, `y`, `z`: the place on the unit sphere, so that
+    nearness is plain arithmetic in any database."""
+
+    id: int | None = _row_id()
+    created_at: datetime
+    consent: str = Field(default="none", index=True)
+    joined_at: datetime | None = None
+    keyword: str | None = None
+    language: str
+    name_enc: bytes | None = None
+    place: str | None = None
+    region: str | None = None
+    country: str | None = None
+    lat: float | None = Field(default=None, index=True)
+    lon: float | None = None
+    x: float | None = None
+    y: float | None = None
+    z: float | None = None
+    zone: str | None = None
+    stop_notice_at: datetime | None = None
+
+
+class SupporterSkill(SQLModel, table=True):
+    """Something that a supporter said they can do."""
+
+    __tablename__ = "supporter_skill"
+    __table_args__ = (Index("ix_supporter_skill_skill", "skill", "supporter_id"),)
+    supporter_id: int = Field(foreign_key="supporter.id", primary_key=True)
+    skill: str = Field(primary_key=True)
+
+
+class Address(SQLModel, table=True):
+    """Where a person is reached: a channel and a number or account. `closed`: why it may not be texted, "" if it may
+    (`opted_out`, `carrier` for a carrier's block, `unreachable`, `wrong_number`)."""
+
+    __table_args__ = (UniqueConstraint("channel", "address_key"),)
+    id: int | None = _row_id()
+    supporter_id: int = Field(foreign_key="supporter.id", index=True)
+    channel: str
+    address_key: str
+    address_enc: bytes
+    country: str | None = None
+    closed: str = ""
+    created_at: datetime
+
+
+class ConsentEvent(SQLModel, table=True):
+    """Append-only: who agreed to or withdrew what, when, on which channel, in which words, having been shown which."""
+
+    __tablename__ = "consent_event"
+    id: int | None = _row_id()
+    supporter_id: int = Field(foreign_key="supporter.id", index=True)
+    address_id: int | None = Field(default=None, foreign_key="address.id")
+    at: datetime
+    kind: str
+    actor: str
+    channel: str
+    words_enc: bytes | None = None
+    shown_enc: bytes | None = None
+    flow_version_id: int | None = Field(default=None, foreign_key="flow_version.id")
+
+
+class FlowVersion(SQLModel, table=True):
+    """The organizers' files as they were pushed, whole and for ever. The newest `live_at` is live."""
+
+    __tablename__ = "flow_version"
+    id: int | None = _row_id()
+    digest: str = Field(unique=True)
+    files: dict[str, str] = Field(sa_column=Column(JSON, nullable=False))
+    created_at: datetime
+    live_at: datetime
+
+
+class ConversationRow(SQLModel, table=True):
+    """Where somebody stands in a flow. `state`: open, or done. `state_enc`: the engine's value as JSON."""
+
+    __tablename__ = "conversation"
+    __table_args__ = (Index("ix_conversation_open", "supporter_id", "state"),)
+    id: int | None = _row_id()
+    supporter_id: int = Field(foreign_key="supporter.id")
+    address_id: int = Field(foreign_key="address.id")
+    flow: str
+    flow_version_id: int = Field(foreign_key="flow_version.id")
+    invitation_id: int | None = Field(default=None, foreign_key="invitation.id", index=True)
+    state: str
+    step: str | None = None
+    state_key: str
+    state_enc: bytes
+    begun_at: datetime
+    moved_at: datetime
+
+
+class InboxRow(SQLModel, table=True):
+    """A text that came in. `state`: new, handled, person (somebody must read it), read (somebody has)."""
+
+    __tablename__ = "inbox"
+    __table_args__ = (
+        UniqueConstraint("channel", "provider_id"),
+        Index("ix_inbox_new", "id", sqlite_where=text("state = 'new'"), postgresql_where=text("state = 'new'")),
+        Index("ix_inbox_person", "state", "id"),
+    )
+    id: int | None = _row_id()
+    channel: str
+    provider_id: str
+    address_id: int = Field(foreign_key="address.id", index=True)
+    text_enc: bytes | None = None
+    media: int = 0
+    carrier_word: str | None = None
+    received_at: datetime
+    state: str = "new"
+    reason: str = ""
+    attempts: int = 0
+    handled_at: datetime | None = None
+
+
+class OutboxRow(SQLModel, table=True):
+    """A text that goes out; its life is the table of moves in `core/message.py`.
+
+    Unique by its cause, so that nothing causes two. `fence` grows with each claim: a worker whose fence is old
+    may no longer send. `kind`: notice (compliance, goes to anybody), reply, digest, ask.
+    """
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        UniqueConstraint("cause", "cause_id", "address_id", "step"),
+        Index(
+            "ix_outbox_queue",
+            "channel",
+            "priority",
+            "not_before",
+            "id",
+            sqlite_where=text("state = 'queued'"),
+            postgresql_where=text("state = 'queued'"),
+        ),
+        Index(
+            "ix_outbox_pending",
+            "state",
+            "check_at",
+            sqlite_where=text("state IN ('claimed', 'posting', 'unknown')"),
+            postgresql_where=text("state IN ('claimed', 'posting', 'unknown')"),
+        ),
+        Index("ix_outbox_intent", "intent_at"),
+    )
+    id: int | None = _row_id()
+    ref: str = Field(unique=True)
+    supporter_id: int = Field(foreign_key="supporter.id", index=True)
+    address_id: int = Field(foreign_key="address.id", index=True)
+    channel: str
+    kind: str
+    priority: int
+    cause: str
+    cause_id: int
+    step: str = ""
+    invitation_id: int | None = Field(default=None, foreign_key="invitation.id", index=True)
+    text_enc: bytes | None = None
+    text_key: str
+    segments: int
+    state: str = "queued"
+    reason: str = ""
+    created_at: datetime
+    not_before: datetime
+    expires_at: datetime | None = None
+    worker: str | None = None
+    fence: int = 0
+    check_at: datetime | None = None
+    looks: int = 0
+    doubts: int = 0
+    attempts: int = 0
+    intent_at: datetime | None = None
+    provider_id: str | None = Field(default=None, index=True)
+    settled_at: datetime | None = None
+
+
+class Ask(SQLModel, table=True):
+    """A targeted request. `state`: draft, scheduled, running, paused, filled, over, cancelled."""
+
+    id: int | None = _row_id()
+    flow: str
+    flow_version_id: int = Field(foreign_key="flow_version.id")
+    audience: str
+    given: dict[str, str] = Field(sa_column=Column("given", JSON, nullable=False))
+    needed: int | None = None
+    team: str | None = None
+    state: str = Field(index=True)
+    reason: str = ""
+    at: datetime | None = None
+    until: datetime | None = None
+    created_at: datetime
+    started_at: datetime | None = None
+    selected_at: datetime | None = None
+
+
+class Invitation(SQLModel, table=True):
+    """One ask to one supporter. `answer`: yes, no, maybe, waitlist, other, or None; `skipped`: why nothing was sent."""
+
+    __table_args__ = (
+        UniqueConstraint("ask_id", "supporter_id"),
+        Index("ix_invitation_state", "ask_id", "state", "opens_at"),
+    )
+    id: int | None = _row_id()
+    ask_id: int = Field(foreign_key="ask.id")
+    supporter_id: int = Field(foreign_key="supporter.id", index=True)
+    state: str = "planned"
+    skipped: str = ""
+    opens_at: datetime | None = None
+    outbox_id: int | None = Field(default=None)
+    answer: str | None = None
+    answered_at: datetime | None = None
+
+
+class Reply(SQLModel, table=True):
+    """What came back to an ask, one row a text; the words stay in the inbox."""
+
+    id: int | None = _row_id()
+    inbox_id: int = Field(foreign_key="inbox.id", unique=True)
+    invitation_id: int = Field(foreign_key="invitation.id", index=True)
+    ask_id: int = Field(foreign_key="ask.id")
+    label: str
+    question: bool = False
+    at: datetime = Field(index=True)
+
+
+class Organizer(SQLModel, table=True):
+    """Somebody who reads digests. `verified_at`: when the code came back from the number (rulings 19)."""
+
+    id: int | None = _row_id()
+    name: str = Field(unique=True)
+    address_id: int = Field(foreign_key="address.id", index=True)
+    code_key: str | None = None
+    code_until: datetime | None = None
+    code_tries: int = 0
+    verified_at: datetime | None = None
+    disabled_at: datetime | None = None
+    created_at: datetime
+
+
+class TeamRow(SQLModel, table=True):
+    """A team that had a digest; `read_up_to` is the newest reply that its digests have told of."""
+
+    __tablename__ = "team"
+    name: str = Field(primary_key=True)
+    told_up_to: datetime
+
+
+class DigestWindow(SQLModel, table=True):
+    """One due digest of a team: its row is what makes it happen once. `sent`: to how many leads."""
+
+    __tablename__ = "digest_window"
+    team: str = Field(primary_key=True)
+    starts_at: datetime = Field(primary_key=True)
+    made_at: datetime
+    sent: int = 0
+
+
+class AuditLine(SQLModel, table=True):
+    """Who did what to what, without anything personal."""
+
+    __tablename__ = "audit_line"
+    id: int | None = _row_id()
+    at: datetime
+    actor: str
+    action: str
+    subject: str
