@@ -17,7 +17,7 @@ class Given:
     """Takes the settings one by one and keeps a sentence for each that is wrong.
 
     What a method returns beside a new fault is of the right type and of no use. `defaults` holds every name, "" where
-    there is no default. A value of a name in `secret` is never repeated in a sentence.
+    there is no default. The value of a name in `secret` is never repeated in a sentence.
     """
 
     def __init__(
@@ -48,17 +48,17 @@ class Given:
             self.faults.append(".env is not text in UTF-8; save it again as UTF-8.")
             return
         for binding in parse_stream(io.StringIO(text)):
-            original = binding.original.string
+            name, original = binding.key or "", binding.original.string
             line = binding.original.line + original[: len(original) - len(original.lstrip())].count("\n")
             where = f".env, line {line}"
-            if binding.error or (binding.key and binding.value is None):
+            if binding.error or (name and binding.value is None):
                 self.faults.append(f"{where} cannot be read; write NAME=value, with quotes closed on the same line.")
-            elif binding.key in self._given:
-                self.fault(binding.key, f"is set again in line {line}; keep one of them")
-            elif binding.key in self._defaults:
-                self._given[binding.key] = (binding.value or "", where)
-            elif binding.key and (near := get_close_matches(binding.key.upper(), self._defaults, 1, 0.8)):
-                self.faults.append(f"{binding.key} ({where}) is no setting of Turnout; did you mean {near[0]}?")
+            elif name in self._given:
+                self.fault(name, f"is set again in line {line}; keep one of them")
+            elif name in self._defaults:
+                self._given[name] = (binding.value or "", where)
+            elif near := get_close_matches(name.upper(), self._defaults, 1, 0.8):
+                self.faults.append(f"{name} ({where}) is no setting of Turnout; did you mean {near[0]}?")
 
     def has(self, name: str) -> bool:
         """Whether somebody set it."""
@@ -74,7 +74,8 @@ class Given:
 
     def _must_be(self, name: str, what: str) -> None:
         value = self._value(name)
-        self.fault(name, f"must be {what}" + ("" if name in self._secret else f", not {value[:60]!r}"))
+        hidden = name in self._secret or len(value) > 40
+        self.fault(name, f"must be {what}" + ("" if hidden else f", not {value!r}"))
 
     def matching(self, name: str, pattern: str, what: str) -> str:
         """The value, empty or of the form that `what` describes."""
@@ -155,7 +156,7 @@ class Given:
         if kind not in {"postgres", "postgresql", "postgresql+psycopg"}:
             self._must_be(name, "sqlite:///var/turnout.db or postgresql://user:password@host/name")
         elif not _is_database_address(rest):
-            self._must_be(name, "postgresql://user:password@host/name, signs in the password written like %40 for @")
+            self._must_be(name, "postgresql://user:password@host/name (in a password, @ is %40)")
         return f"postgresql+psycopg://{rest}"
 
 

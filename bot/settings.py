@@ -153,7 +153,7 @@ def _twilio(given: Given) -> Twilio | None:
     if service and number:
         given.fault("TWILIO_FROM_NUMBER", "is set beside TWILIO_MESSAGING_SERVICE_SID; keep the one that sends")
     if not (service or number) and (sid or token):
-        given.fault("TWILIO_ACCOUNT_SID", "has no sender; set TWILIO_MESSAGING_SERVICE_SID or TWILIO_FROM_NUMBER")
+        given.faults.append("TWILIO_MESSAGING_SERVICE_SID or TWILIO_FROM_NUMBER is missing; set the one that sends.")
     if (service or number) and not (sid or token):
         given.fault(
             "TWILIO_FROM_NUMBER" if number else "TWILIO_MESSAGING_SERVICE_SID",
@@ -166,7 +166,7 @@ def _twilio(given: Given) -> Twilio | None:
 
 def _contradictions(given: Given, settings: Settings) -> None:
     """Add a fault for each pair of settings that cannot both be meant."""
-    if settings.role != "all" and settings.database_url.startswith("sqlite"):
+    if settings.role in {"web", "worker"} and settings.database_url.startswith("sqlite"):
         given.fault("ROLE", f"is {settings.role}, but SQLite takes one process; use all, or PostgreSQL in DATABASE_URL")
     country = settings.default_country
     if settings.countries and country not in settings.countries and given.has("DEFAULT_COUNTRY"):
