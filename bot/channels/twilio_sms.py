@@ -4,7 +4,6 @@ Of Twilio's library only the signature check is used: its client may wait for ev
 which is a second text on somebody's phone. Messages leave through a session of our own, once each.
 """
 
-import base64
 import hmac
 import json
 import logging
@@ -89,12 +88,11 @@ class TwilioSms:
     async def open(self, receive: Receive, report: Report) -> None:
         """Take texts and receipts from now on, and be ready to send."""
         self._receive, self._report = receive, report
-        credentials = base64.b64encode(f"{self.account_sid}:{self.auth_token}".encode()).decode()
         self._session = aiohttp.ClientSession(
             # An idle connection that the server is about to close would leave a send unknown, so few are kept idle.
             connector=aiohttp.TCPConnector(keepalive_timeout=5),
             cookie_jar=aiohttp.DummyCookieJar(),
-            headers={"Authorization": f"Basic {credentials}"},
+            headers={"Authorization": aiohttp.encode_basic_auth(self.account_sid, self.auth_token)},
             timeout=aiohttp.ClientTimeout(
                 total=self.timeout_seconds,
                 connect=self.timeout_seconds / 3,
@@ -180,7 +178,7 @@ class TwilioSms:
     async def _signed_form(self, request: web.Request) -> MultiDict[str]:
         """The form of a request that Twilio signed, values as sent, repeated names kept.
 
-        Bytes that are not UTF-8 read as U+FFFD. Raises 403, or 413 above MAX_FORM.
+        Bytes that are not UTF-8 read as U+FFFD. Raises 403, 400 for a body that breaks off, 413 above MAX_FORM.
         """
         signature = request.headers.get(SIGNATURE_HEADER, "")
         if not 0 < len(signature) <= MAX_SIGNATURE:
@@ -189,7 +187,10 @@ class TwilioSms:
             raise _refused("The signature must be HMAC_SHA1 with the account's auth token.")
         if request.content_type != "application/x-www-form-urlencoded":
             raise _refused("The body must be a form (application/x-www-form-urlencoded).")
-        body = await request.clone(client_max_size=MAX_FORM).read()
+        try:
+            body = await request.clone(client_max_size=MAX_FORM).read()
+        except web.RequestPayloadError:
+            raise web.HTTPBadRequest(text="The body can not be read.") from None
         try:
             fields = parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=MAX_FIELDS)
             form = MultiDict(fields)
@@ -230,7 +231,7 @@ class TwilioSms:
         except (aiohttp.ClientError, OSError) as error:  # TimeoutError is an OSError
             raise SendFailed(Failure.UNKNOWN, type(error).__name__) from None
         answer = _json_object(body)
-        if not response.ok or response.status >= 300:
+        if response.status >= 300:
             code = answer.get("code")
             raise _failed(response, str(code if isinstance(code, int) else response.status))
         return answer, _moment_or_none(response.headers.get("Date", ""))
