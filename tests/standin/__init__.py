@@ -1,0 +1,1 @@
+"""Stand-ins for the world outside, driven by tests and by hand."""
