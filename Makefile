@@ -7,15 +7,16 @@ VENV := .venv
 BIN  := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-# uv does not read pip's settings, so what this machine tells pip is told to uv as well.
-pip_setting = $(BIN)/python -m pip config list | sed -n "s/^[^=]*\.$(1)='\(.*\)'$$/\1/p" | head -n 1
+# uv is quick but does not read pip's settings, so what this machine tells pip is told to uv as well.
 define uv
-	export UV_SYSTEM_CERTS=1 UV_INDEX_STRATEGY=unsafe-best-match UV_NO_PROGRESS=1; \
-	index=$$($(call pip_setting,index-url)); if [ -n "$$index" ]; then export UV_DEFAULT_INDEX="$$index"; fi; \
-	extra=$$($(call pip_setting,extra-index-url)); if [ -n "$$extra" ]; then export UV_INDEX="$$extra"; fi; \
-	links=$$($(call pip_setting,find-links)); if [ -n "$$links" ]; then export UV_FIND_LINKS="$$links"; fi; \
-	cert=$$($(call pip_setting,cert)); if [ -n "$$cert" ]; then export SSL_CERT_FILE="$$cert"; fi; \
-	VIRTUAL_ENV=$(VENV) $(BIN)/uv
+	told=$$($(BIN)/python -m pip config list); \
+	for pair in index-url=UV_DEFAULT_INDEX extra-index-url=UV_INDEX find-links=UV_FIND_LINKS no-index=UV_NO_INDEX \
+	    cert=SSL_CERT_FILE; do \
+	  value=$$(printf '%s\n' "$$told" | sed -n "s/^[^=]*\.$${pair%=*}='\(.*\)'$$/\1/p" | sed 's/\\n/ /g; q'); \
+	  case $$pair in find-links=*) value=$$(echo $$value | tr ' ' ,);; esac; \
+	  if [ -n "$$value" ]; then export "$${pair#*=}=$$value"; fi; \
+	done; \
+	UV_SYSTEM_CERTS=1 UV_INDEX_STRATEGY=unsafe-best-match VIRTUAL_ENV=$(VENV) $(BIN)/uv
 endef
 
 install: $(STAMP)
@@ -23,7 +24,7 @@ install: $(STAMP)
 $(STAMP): pyproject.toml requirements-dev.txt
 	@for python in $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11; do \
 	  if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
-	    test -x $(BIN)/python || $$python -m venv $(VENV); exit; \
+	    test -x $(BIN)/pip || $$python -m venv $(VENV); exit; \
 	  fi; \
 	done; echo "Turnout needs Python 3.11 or newer; name yours with: make PYTHON=/path/to/python" >&2; exit 1
 	@sed -n '/^uv==/,/[^\\]$$/p' requirements-dev.txt > $(VENV)/uv.txt
