@@ -140,7 +140,7 @@ class TwilioSms:
                     if created >= since and message["direction"].startswith("outbound")
                 ]
                 following = page.get("next_page_uri")
-            except (KeyError, TypeError, ValueError, AttributeError):
+            except (KeyError, TypeError, ValueError, OverflowError, AttributeError):
                 raise SendFailed(Failure.UNKNOWN, "unreadable list") from None
             if not following or any(created < since for created, _ in dated):
                 return found
@@ -189,7 +189,7 @@ class TwilioSms:
             raise _refused("The body must be a form (application/x-www-form-urlencoded).")
         try:
             body = await request.clone(client_max_size=MAX_FORM).read()
-        except web.RequestPayloadError:
+        except (web.RequestPayloadError, ConnectionError):
             raise web.HTTPBadRequest(text="The body can not be read.") from None
         try:
             fields = parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=MAX_FIELDS)

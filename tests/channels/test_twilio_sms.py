@@ -625,6 +625,15 @@ async def test_a_post_is_never_repeated_on_a_connection_that_went_stale() -> Non
     assert posts == 2
 
 
+async def test_a_send_that_the_end_of_the_program_cuts_off_is_unknown() -> None:
+    async with TwilioStandIn() as standin, opened(twilio(api_url=standin.url)) as channel:
+        standin.script(slow(60))
+        sending = asyncio.ensure_future(failure(channel))
+        await standin.wait_for(1)
+        await channel.close()
+        assert (await sending).failure is Failure.UNKNOWN
+
+
 # The list
 
 
@@ -660,6 +669,7 @@ LISTED = {"sid": "SM1", "body": "Hi!", "direction": "outbound-api", "date_create
         ({"messages": [LISTED | {"date_created": "Sat, 21 Nov 2026 11:59:59 +0000"}], "next_page_uri": "/more"}, 0),
         ({"messages": [LISTED | {"date_created": None}]}, None),
         ({"messages": [LISTED | {"date_created": "now"}]}, None),
+        ({"messages": [LISTED | {"date_created": "Sat, 21 Nov 9999999999999 1:1:1 +1"}]}, None),
         ({"messages": [{}]}, None),
         ({"messages": None}, None),
         ({}, None),
