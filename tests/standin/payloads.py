@@ -1,12 +1,11 @@
-"""Webhook forms as Twilio sent them, for the names, their order and their empty values.
+"""Webhook forms as Twilio sent them, for their names, the order of these and the empty values.
 
-Numbers, names of places and ids are replaced by fictional ones; nothing else is. The text is what stood in the body of
-the POST.
+Numbers, places and ids are replaced by fictional ones; the text is what stood in the body of the POST.
 
-INBOUND, STATUS: recorded by nyaruka/courier before 2017-05-10 (handlers/twilio).
-INBOUND_SERVICE: a number in a Messaging Service, recorded in a public test suite of 2021.
-Later names (`OptOutType`, `RawDlrDoneDate`, `MediaUrl0`) are Twilio's documentation of 2026-03
-(messaging/guides/webhook-request, outbound-message-status-in-status-callbacks).
+INBOUND, STATUS: nyaruka/courier, handlers/twilio/twilio.go, committed 2017-05-10.
+INBOUND_SERVICE: to a number in a Messaging Service; undated, in a public test suite, read 2026-11-21.
+Names that these lack (`OptOutType`, `RawDlrDoneDate`, `ErrorCode`, `MediaUrl0`) are from Twilio's documentation of
+2026-03 (messaging/guides: webhook-request, outbound-message-status-in-status-callbacks).
 """
 
 from urllib.parse import parse_qsl

@@ -1,6 +1,9 @@
 """Twilio as a server on this machine: its REST API for messages, its webhooks, and phones that text.
 
 `async with TwilioStandIn(webhook_url=...) as twilio:` in a test; `python -m tests.standin.twilio --port 8099` by hand.
+
+Longer than most, because one state (the messages, the blocked phones, the script) is seen from three sides: phones,
+callbacks, API. Not imitated: Twilio's retry of a webhook after a failed connection, and fallback URLs.
 """
 
 import asyncio
@@ -195,8 +198,9 @@ class TwilioStandIn:
     def _obey(self, phone: str, word: str | None) -> None:
         """Block or open the phone and answer it, as Twilio does before it passes the text on.
 
-        A word that changes nothing gets no answer, except that Advanced Opt-Out always confirms START (twilio.md 2.8);
-        a blocked phone gets no help (Twilio's help centre, 360058144374).
+        Advanced Opt-Out always confirms START, even a YES from somebody who never left (tutorials/advanced-opt-out);
+        a blocked phone gets no help (help centre, 360058144374). That a word which changes nothing gets no answer
+        otherwise is our reading; Twilio does not say.
         """
         blocked = phone in self.opted_out
         answered = {"STOP": not blocked, "START": blocked or self.opt_out == "advanced", "HELP": not blocked}
