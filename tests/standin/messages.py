@@ -73,7 +73,7 @@ FAILED_AT_TWILIO = frozenset({21610, 30001, 30002, 30036})
 CREATE_PARAMETERS = frozenset(
     """AddressRetention ApplicationSid Attempt Body ContentRetention ContentSid ContentVariables FallbackFrom
     ForceDelivery From MaxPrice MediaUrl MessagingServiceSid PersistentAction ProvideFeedback RiskCheck ScheduleType
-    SendAsMms SendAt ShortenUrls SmartEncoded StatusCallback To TrafficType ValidityPeriod""".split()  # noqa: SIM905 - words, not 25 lines
+    SendAsMms SendAt ShortenUrls SmartEncoded StatusCallback To TrafficType ValidityPeriod""".split()
 )
 
 CARRIER_WORDS = {

@@ -50,7 +50,7 @@ class TwilioStandIn:
     `webhooks` and `status_calls` (what the bot answered), `most_concurrent` (API requests at once).
     """
 
-    def __init__(  # noqa: PLR0913 - the settings of an account
+    def __init__(
         self,
         *,
         account_sid: str = ACCOUNT_SID,
@@ -149,7 +149,7 @@ class TwilioStandIn:
 
     # Phones
 
-    async def text(  # noqa: PLR0913 - what a test can do to a webhook
+    async def text(
         self,
         from_: str,
         body: str = "",
