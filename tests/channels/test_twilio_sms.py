@@ -56,7 +56,7 @@ def twilio(*, timeout_seconds: float = 5.0, **changed: Any) -> TwilioSms:
 @asynccontextmanager
 async def serving(routes: Iterable[web.RouteDef], listener: socket.socket | None = None) -> AsyncIterator[str]:
     """Serve the routes on this machine; gives the address."""
-    app = web.Application()
+    app = web.Application(client_max_size=1)  # the routes know their own bound
     app.add_routes(routes)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
     await runner.setup()
@@ -262,9 +262,7 @@ GOOD = sign(PUBLIC_URL + MESSAGE_PATH, TEXT.items())
         (GOOD[:-2] + "A=", {}),
         (GOOD.lower(), {}),
         (GOOD + "=", {}),
-        ("", {}),
         ("ü" * 28, {}),
-        ("A" * 5_000, {}),
         (sign(PUBLIC_URL + MESSAGE_PATH, TEXT.items(), token="another"), {}),
         (sign(PUBLIC_URL + STATUS_PATH, TEXT.items()), {}),
         (GOOD, {"X-Twilio-Webhooks-Signature-Settings": "key=k,algorithm=HMAC_SHA256"}),
@@ -310,6 +308,11 @@ async def test_a_target_that_is_no_path_is_refused(target: bytes) -> None:
         writer.close()
         await writer.wait_closed()
     assert 400 <= status < 500
+
+
+@pytest.mark.parametrize("signature", ["", "A" * 101, "A" * 5_000])
+async def test_a_signature_of_no_possible_length_is_not_looked_at(hooks: Webhooks, signature: str) -> None:
+    assert await hooks.post(TEXT, signature=signature) == (403, "X-Twilio-Signature is missing or too long.")
 
 
 async def test_more_fields_than_twilio_ever_sends_are_refused(hooks: Webhooks) -> None:
@@ -410,6 +413,12 @@ async def test_a_callback_is_bound_to_its_message_and_attempt(hooks: Webhooks) -
         assert (await others.post(DELIVERED, path))[0] == 403
 
 
+async def test_a_key_fits_one_way_of_reading_its_callback(hooks: Webhooks) -> None:
+    path = await callback(hooks, Outgoing("a:1", 2, PERSON, "Hi!"))
+    assert (await hooks.post(DELIVERED, path))[0] == 204
+    assert (await hooks.post(DELIVERED, path.replace("m=a%3A1&n=2", "m=a&n=1%3A2")))[0] == 403
+
+
 async def test_a_receipt_without_an_id_or_that_is_not_kept_is_told_so(hooks: Webhooks) -> None:
     path = await callback(hooks)
     assert await hooks.post({"MessageStatus": "sent"}, path) == (400, "MessageSid is missing from the form.")
@@ -455,6 +464,12 @@ def test_a_channel_without_a_sender_is_refused() -> None:
 
 def test_who_answers_stop() -> None:
     assert [twilio(opt_out=who).carrier_answers for who in ("default", "advanced", "off")] == [True, True, False]
+
+
+async def test_no_proxy_of_the_environment_comes_between(wire: TwilioWire, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
+    async with opened(twilio(api_url=wire.standin.url)) as channel:
+        assert (await channel.send(MESSAGE)).provider_id
 
 
 async def test_an_answer_brings_the_id_and_twilios_clock(wire: TwilioWire) -> None:
