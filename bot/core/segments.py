@@ -3,8 +3,6 @@
 Sources: 3GPP TS 23.038 (the GSM-7 alphabet), 3GPP TS 23.040 (the header that joins segments).
 """
 
-# ruff: noqa: RUF001 -- characters that look alike are the subject here
-
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """Segments are counted as the carrier counts them, and a text is made cheaper only if it stays itself."""
 
-# ruff: noqa: RUF001 -- characters that look alike are the subject here
-
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
