@@ -47,8 +47,8 @@ lint: install
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 
-# Pins with hashes and without addresses, for every platform.
-compile = pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --upgrade
+# Pins with hashes and without addresses, for every platform. Newer versions: make lock NEWER=--upgrade
+compile = pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate $(NEWER)
 lock: install
 	@$(uv) $(compile) pyproject.toml -o requirements.txt
 	@$(uv) $(compile) pyproject.toml --group dev -o requirements-dev.txt
