@@ -130,7 +130,7 @@ PARTS: Final[dict[str, str]] = {
         falso
     """,
     "!": """
-        not, dont, do not, doesnt, does not, isnt, is not, wasnt, never, aint, not what i, dont think, do not think, do not believe, dont believe, dont think that, not sure that, dont like, nor
+        not, dont, doesnt, isnt, wasnt, never, aint, not what i, dont think, do not think, do not believe, dont believe, dont think that, not sure that, dont like, nor
         no creo que
         ne, ne pense pas
         denk niet dat, geen
