@@ -30,7 +30,7 @@ class Failure(StrEnum):
     UNKNOWN = "unknown"  # may have been sent: reconcile before anything is repeated
 
 
-class SendFailed(Exception):  # noqa: N818 -- reads as what happened
+class SendFailed(Exception):
     """A send did not succeed. `code` is the provider's, never with a number or a text in it."""
 
     def __init__(self, failure: Failure, code: str, retry_after: float | None = None) -> None:
@@ -95,6 +95,10 @@ class Channel(Protocol):
 
     async def send(self, message: Outgoing) -> Sent:
         """Hand one message to the provider. Raises `SendFailed`, nothing else."""
+        ...
+
+    def failure_of(self, code: str | None) -> Failure:
+        """What the provider's code in a receipt of failure means."""
         ...
 
     async def listed(self, to: str, since: datetime) -> Sequence[Listed]:

@@ -92,6 +92,10 @@ class Console:
                     yield shown
             await changed.wait()
 
+    def screen(self, phone: str) -> Sequence[ConsoleText]:
+        """The last texts of a phone, oldest first."""
+        return tuple(self._screens[console_address(phone)])
+
     async def send(self, message: Outgoing) -> Sent:
         """Show one message on its phone and report it delivered. Raises `SendFailed`."""
         if self._wire is None:
@@ -104,6 +108,10 @@ class Console:
         except Exception as error:  # noqa: BLE001 -- the message is on its phone: only the receipt is lost
             log.warning("A receipt was lost: %s", type(error).__name__)
         return Sent(shown.provider_id, shown.at)
+
+    def failure_of(self, code: str | None) -> Failure:
+        """A simulated phone never fails: nobody knows what such a code would mean."""
+        return Failure.UNKNOWN
 
     async def listed(self, to: str, since: datetime) -> Sequence[Listed]:
         """What was sent to a phone since then, as far as it is remembered."""

@@ -123,6 +123,10 @@ class TwilioSms:
                 return Sent(sid, at)
         raise SendFailed(Failure.UNKNOWN, "no sid")
 
+    def failure_of(self, code: str | None) -> Failure:
+        """What Twilio's code in a receipt of failure means."""
+        return failure_of(code)
+
     async def listed(self, to: str, since: datetime) -> Sequence[Listed]:
         """The outbound messages to this address that Twilio created since then (it counts whole seconds).
 

@@ -1,6 +1,6 @@
 """Everything that the organizers wrote, once it checks: one immutable value, one version."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.core.engine import Script
@@ -41,10 +41,8 @@ class Book:
         """The bot's own phrases in a language, or in the default one."""
         return (self.languages.get(language) or self.languages[default]).phrases
 
-    def door(self) -> str:
-        """The keyword that a stranger is told to text: the first one of the first flow that has any."""
-        return next(iter(self.keywords), "JOIN")
-
-    def language_names(self) -> Iterable[str]:
-        """Codes of the languages there are."""
-        return self.languages.keys()
+    def door(self, language: str) -> str:
+        """The keyword that a stranger is told to text: the first one of their language, else the first there is."""
+        return next((word for word, flow in self.keywords.items() if self.flows[flow].keywords[word] == language), "") or (
+            next(iter(self.keywords))
+        )

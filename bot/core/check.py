@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from bot.core import check_flow
+from bot.core.audience import Vocabulary
 from bot.core.book import Book, Prices
 from bot.core.flow import Flow, Language, Team
 from bot.core.lines import index
@@ -37,6 +38,8 @@ PHRASES: Final = (
 )
 """The phrases that every language has: what the bot says outside any flow."""
 PHRASE_NAMES: Final = frozenset({"organization", "contact", "link", "keyword", "first_name", "language", "code", "team"})
+CHANNELS: Final = ("sms", "console")
+"""The channels that an audience may name."""
 SPECIAL: Final = ("skills.toml", "digests.toml", "prices.toml")
 
 
@@ -75,7 +78,8 @@ def read(files: Mapping[str, str], default_language: str) -> Checked:
         )
     keywords = _keywords({name: flow for name, flow in flows.items() if flow}, tables, languages)
     skills = _read_skills(tables.get("skills.toml"), files, faults)
-    teams = _read_teams(tables.get("digests.toml"))
+    known = Vocabulary(skills.ids if skills else None, tuple(languages), CHANNELS)
+    teams = _read_teams(tables.get("digests.toml"), known)
     prices = _read_prices(tables.get("prices.toml"))
     if not any(flow.keywords for flow in sound.values()) and not faults:
         faults.add("flows", 1, "no flow has `keywords`, so that nobody can sign up; give one flow `keywords = { en = [...] }`.")
@@ -151,7 +155,7 @@ def _read_skills(table: Table | None, files: Mapping[str, str], faults: Faults) 
     return skills
 
 
-def _read_teams(table: Table | None) -> dict[str, Team]:
+def _read_teams(table: Table | None, known: Vocabulary) -> dict[str, Team]:
     if table is None:
         return {}
     table.only("team")
@@ -173,7 +177,7 @@ def _read_teams(table: Table | None) -> dict[str, Team]:
         teams[name] = Team(
             name,
             leads,
-            check_flow.audience(entry, "audience"),
+            check_flow.audience(entry, "audience", known),
             check_flow.hours(entry, "hours"),
             show,
         )

@@ -6,10 +6,10 @@ from types import MappingProxyType
 from typing import Final
 
 from bot.core import wording
-from bot.core.audience import AudienceFault, parse
+from bot.core.audience import AudienceFault, Vocabulary, parse
 from bot.core.calendar import CalendarFault, Hours
 from bot.core.flow import ELSE, END, Flow, Step, Words
-from bot.core.questions import KINDS, SKIP
+from bot.core.questions import FULL, KINDS, SKIP
 from bot.core.segments import segments, smart
 from bot.core.table import Table, nearest
 from bot.understanding.fold import fold
@@ -127,6 +127,8 @@ def _check_routes(listed: Table, flow: Flow) -> None:
     leads: dict[str, set[str]] = {}
     for step in flow.steps.values():
         outcomes = (*KINDS[step.kind].outcomes(step), SKIP) if step.kind else ()
+        if step == flow.offer and not flow.keywords:
+            outcomes = (*outcomes, FULL)
         for outcome, to in step.go.items():
             if outcome not in (*outcomes, ELSE):
                 listed.report((step.id, "go"), f"{outcome!r} is no outcome of this step; {nearest(outcome, (*outcomes, ELSE))}")
@@ -221,12 +223,12 @@ def read_words(table: Table, flow: Flow, code: str) -> Mapping[str, Words]:
     return MappingProxyType(words)
 
 
-def audience(table: Table, key: str) -> str:
+def audience(table: Table, key: str, known: Vocabulary) -> str:
     """An audience query, as it was written."""
     text = table.text(key)
     if text:
         try:
-            parse(text)
+            parse(text, known)
         except AudienceFault as fault:
             table.report((key,), f"this audience can not be read: {fault}")
     return text

@@ -5,13 +5,13 @@ any two turns. A wrong call raises `ValueError`; a flow that runs in circles end
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, Final
 
 from bot.core import wording
 from bot.core.flow import END, Flow, Language, Step
-from bot.core.questions import KINDS, SKIP, Choose, Clear, Scene, Value, chosen_place
+from bot.core.questions import FULL, KINDS, SKIP, Choose, Clear, Scene, Value, chosen_place
 from bot.understanding.fold import fold
 from bot.understanding.places import Place, label
 
@@ -37,7 +37,7 @@ class Conversation:
     asked: bool = False
     tries: int = 0
     with_person: bool = False
-    answers: Mapping[str, str] = MappingProxyType({})
+    answers: Mapping[str, str] = field(default_factory=dict)
     trail: tuple[str, ...] = ()
     choices: tuple[Place, ...] = ()
 
@@ -183,6 +183,9 @@ def _ask_which(script: Script, scene: Scene, conversation: Conversation, reading
 
 
 def _go_on(script: Script, scene: Scene, conversation: Conversation, step: Step, clear: Clear) -> Turn:
+    offer = script.flow.offer
+    if clear.outcome == "yes" and scene.full and conversation.asked and offer and step.id == offer.id:
+        clear = replace(clear, outcome=FULL)
     effects: tuple[Effect, ...] = (Answered(step.id, clear.outcome),)
     if clear.outcome != SKIP and step.kind in ("place", "skills", "name"):
         effects = (*effects, Learned(step.kind, clear.value))

@@ -5,12 +5,11 @@ sees a flow that does not check.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 END = "end"  # where `go` leads when the conversation is over
 ELSE = "else"  # the outcome that stands for all that `go` does not name
-NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +24,10 @@ class Step:
     text: str
     kind: str | None = None
     save: str | None = None
-    options: Mapping[str, str] = NOTHING
+    options: Mapping[str, str] = field(default_factory=dict)
     many: bool = False
     retry: tuple[str, ...] = ()
-    go: Mapping[str, str] = NOTHING
+    go: Mapping[str, str] = field(default_factory=dict)
     following: str = END
 
     def after(self, outcome: str) -> str:
@@ -45,7 +44,7 @@ class Flow:
     language: str
     steps: Mapping[str, Step]
     needs: tuple[str, ...] = ()
-    keywords: Mapping[str, str] = NOTHING
+    keywords: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def first(self) -> Step:
@@ -64,7 +63,7 @@ class Words:
     """What one language says of a step, where it differs from the flow file."""
 
     text: str
-    options: Mapping[str, str] = NOTHING
+    options: Mapping[str, str] = field(default_factory=dict)
     retry: tuple[str, ...] = ()
 
 

@@ -16,6 +16,7 @@ from bot.understanding.places import Place, Places
 from bot.understanding.skills import Skills
 
 SKIP = "skip"
+FULL = "full"  # a yes to an ask that has enough already: the waiting list
 GIVEN = "given"
 LONGEST_NAME = 40
 
@@ -25,12 +26,16 @@ Value = str | Sequence[str] | Mapping[str, str | float]
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What a turn may look things up in: the values of names, the gazetteer, the skills, and where the person may be."""
+    """What a turn may look things up in: the values of names, the gazetteer, the skills, and where the person may be.
+
+    `full`: the ask that this is about has enough people already.
+    """
 
     names: Mapping[str, str]
     places: Places
     skills: Skills
     country: str | None
+    full: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,12 @@ def smart(text: str, *, accents: bool = False) -> str:
     return plain if _GSM_7.issuperset(plain) else text
 
 
+def thrifty(text: str) -> str:
+    """The text as it is sent: `smart`, and without accents where they alone would cost more segments."""
+    kept, plain = smart(text), smart(text, accents=True)
+    return plain if segments(plain).count < segments(kept).count else kept
+
+
 def _without_accent(char: str) -> str:
     if char in _GSM_7 or not char.isalpha():
         return char

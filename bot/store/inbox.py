@@ -101,15 +101,13 @@ def handled(tx: Transaction, arrived: Arrived, for_person: str = "") -> None:
     arrived.row.handled_at = tx.now
 
 
-def failed(tx: Transaction) -> tuple[int, bool] | None:
-    """The oldest new text could not be handled: count it, and give it to a person in the end. (id, given)."""
-    arrived = next_new(tx)
-    if arrived is None:
-        return None
-    arrived.row.attempts += 1
-    if given := arrived.row.attempts >= TRIES:
-        handled(tx, arrived, "failed")
-    return arrived.id, given
+def failed(tx: Transaction, id: int) -> bool:
+    """A text could not be handled: count it, and give it to a person in the end. Whether it is tried again."""
+    row = tx.session.get_one(InboxRow, id)
+    row.attempts += 1
+    if row.attempts >= TRIES:
+        row.state, row.reason, row.handled_at = "person", "failed", tx.now
+    return row.state == "new"
 
 
 def waiting(tx: Transaction) -> int:

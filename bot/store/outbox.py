@@ -242,10 +242,10 @@ def by_id(tx: Transaction, id: int) -> OutboxRow:
     return tx.session.exec(select(OutboxRow).where(OutboxRow.id == id).with_for_update()).one()
 
 
-def lapsed(tx: Transaction, worker: str | None, most: int) -> Sequence[OutboxRow]:
-    """Claims and intents whose lease ended; with `worker` None also those that stand (one process, just started)."""
+def lapsed(tx: Transaction, *, everything: bool, most: int) -> Sequence[OutboxRow]:
+    """Claims and intents whose lease ended, locked; `everything`: also those whose lease still runs."""
     query = select(OutboxRow).where(col(OutboxRow.state).in_((State.CLAIMED, State.POSTING)))
-    if worker is not None:
+    if not everything:
         query = query.where(col(OutboxRow.check_at) <= tx.now)
     return tx.session.exec(query.order_by(col(OutboxRow.id)).limit(most).with_for_update(skip_locked=True)).all()
 

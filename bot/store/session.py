@@ -97,7 +97,7 @@ class Store:
 
     def __init__(self, url: str, vault: Vault, clock: Clock) -> None:
         self.vault = vault
-        self._clock = clock
+        self.clock = clock
         on_sqlite = sqlite_file(url) is not None
         self._writing = create_engine(url)
         self._reading = create_engine(url, writes=False) if on_sqlite else self._writing
@@ -122,7 +122,7 @@ class Store:
         self, engine: Engine, function: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         with Session(engine, expire_on_commit=False) as session, session.begin():
-            return function(Transaction(session, self.vault, self._clock()), *args, **kwargs)
+            return function(Transaction(session, self.vault, self.clock()), *args, **kwargs)
 
     def close(self) -> None:
         """Finish what runs and let go of the database."""

@@ -236,6 +236,14 @@ def skills_of(tx: Transaction, supporter_id: int) -> tuple[str, ...]:
     return tuple(sorted(tx.session.exec(query)))
 
 
+def last_agreement(tx: Transaction, person: Person) -> int:
+    """The consent event by which this person last agreed; 0 if they never did."""
+    query = select(func.max(ConsentEvent.id)).where(
+        ConsentEvent.supporter_id == person.id, col(ConsentEvent.kind).in_(("opt_in", "reopen"))
+    )
+    return tx.session.exec(query).one() or 0
+
+
 def counts(tx: Transaction) -> dict[str, int]:
     """How many people, by consent."""
     rows = tx.session.exec(select(Supporter.consent, func.count()).group_by(Supporter.consent)).all()
@@ -247,6 +255,17 @@ def listed(tx: Transaction, limit: int, consent: str | None = None) -> list[Pers
     query = select(Address).join(Supporter).order_by(col(Address.id).desc()).limit(limit)
     if consent:
         query = query.where(Supporter.consent == consent)
+    return [_person(tx, address) for address in tx.session.exec(query)]
+
+
+def anybody(tx: Transaction) -> bool:
+    """Whether there is any supporter at all."""
+    return tx.session.exec(select(Supporter.id).limit(1)).first() is not None
+
+
+def on_channel(tx: Transaction, channel: str, limit: int) -> list[Person]:
+    """People on a channel, those met first."""
+    query = select(Address).where(Address.channel == channel).order_by(col(Address.id)).limit(limit)
     return [_person(tx, address) for address in tx.session.exec(query)]
 
 

@@ -277,11 +277,12 @@ class Organizer(SQLModel, table=True):
 
 
 class TeamRow(SQLModel, table=True):
-    """A team that had a digest; `read_up_to` is the newest reply that its digests have told of."""
+    """A team of digests.toml; `told_up_to`: its leads know of every reply until then."""
 
     __tablename__ = "team"
     name: str = Field(primary_key=True)
-    told_up_to: datetime
+    known_since: datetime
+    told_up_to: datetime | None = None
 
 
 class DigestWindow(SQLModel, table=True):

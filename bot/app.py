@@ -1,0 +1,171 @@
+"""The only place where everything meets: `build` makes the house, `serve` runs it until told to stop."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from aiohttp import web
+
+from bot.channels import Channel
+from bot.channels.console import Console
+from bot.channels.twilio_sms import TwilioSms
+from bot.desk.health import Health
+from bot.desk.join import JoinPage
+from bot.desk.pages import guarded, static_routes
+from bot.desk.sign_in import SignIn
+from bot.desk.simulator import Simulator
+from bot.settings import Settings
+from bot.store import installation
+from bot.store.crypto import Vault, derive
+from bot.store.session import Clock, Store, serving_lock
+from bot.understanding.places import Places
+from bot.work import demo, flow_files
+from bot.work.house import House, Library
+from bot.work.loops import Loops
+
+log = logging.getLogger(__name__)
+
+
+def now() -> datetime:
+    """The wall clock."""
+    return datetime.now(UTC)
+
+
+def channels_of(settings: Settings, clock: Clock) -> dict[str, Channel]:
+    """The channels that the settings switch on."""
+    channels: dict[str, Channel] = {}
+    if twilio := settings.twilio:
+        channels["sms"] = TwilioSms(
+            twilio.account_sid,
+            twilio.auth_token,
+            settings.public_url,
+            derive(settings.secret_key, "callback"),
+            from_number=twilio.from_number,
+            messaging_service_sid=twilio.messaging_service_sid,
+            opt_out=twilio.opt_out,
+            api_url=twilio.api_url,
+            clock=clock,
+        )
+    if settings.simulator:
+        channels["console"] = Console(clock)
+    return channels
+
+
+def open_store(settings: Settings, clock: Clock = now) -> Store:
+    """The database, migrated, with the right key. Raises `installation.Refused`."""
+    installation.migrate(settings.database_url)
+    store = Store(settings.database_url, Vault(settings.secret_key), clock)
+    store.do(installation.check_key)
+    return store
+
+
+def build(settings: Settings, clock: Clock = now, channels: Mapping[str, Channel] | None = None) -> House:
+    """The house with its doors still shut; tests build the same one with another clock and other wires."""
+    return House(
+        settings=settings,
+        store=open_store(settings, clock),
+        places=Places.open(),
+        library=Library(settings.default_language),
+        channels=channels_of(settings, clock) if channels is None else channels,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A house at work: the address that it prints, and its loops."""
+
+    address: str
+    loops: Loops
+
+
+@asynccontextmanager
+async def running(house: House, clock: Clock = now) -> AsyncIterator[Running]:
+    """Open the doors: web server, channels, workers. Raises OSError when the port is taken."""
+    loops = Loops(house, clock)
+    works = house.settings.role in ("all", "worker")
+    pages = _Pages(house, loops)
+    application = web.Application(middlewares=[guarded])
+    application.add_routes(pages.routes)
+    if house.settings.role in ("all", "web"):
+        application.add_routes([route for channel in house.channels.values() for route in channel.routes()])
+    runner = web.AppRunner(application, access_log=None, shutdown_timeout=5)
+    await runner.setup()
+    try:
+        for channel in house.channels.values():
+            await channel.open(loops.receive, loops.report)
+        await web.TCPSite(runner, house.settings.host, house.settings.port).start()
+        if works:
+            await loops.start()
+        yield Running(pages.address, loops)
+    finally:
+        await loops.stop()
+        await pages.close()
+        for channel in house.channels.values():
+            await channel.close()
+        await runner.cleanup()
+
+
+class _Pages:
+    """What is on the web: the public pages, and the simulator when it is on."""
+
+    def __init__(self, house: House, loops: Loops) -> None:
+        self.routes: list[web.AbstractRouteDef] = [
+            *static_routes(),
+            *Health(house, lambda: loops.last_tick).routes(),
+            *JoinPage(house).routes(),
+        ]
+        self.close: Callable[[], Awaitable[None]] = _nothing
+        self.address = house.settings.public_url
+        console = house.channels.get("console")
+        if isinstance(console, Console):
+            sign_in = SignIn()
+            simulator = Simulator(console, house.settings, sign_in, lambda: house.store.look(demo.phones))
+            self.routes += simulator.routes()
+            self.close = simulator.close
+            self.address = sign_in.link(house.settings.public_url)
+
+
+async def _nothing() -> None:
+    return
+
+
+def load_flows(house: House) -> Sequence[str]:
+    """Make the organizers' files live; what is wrong with them, while an earlier version stays. Raises `Unsound`."""
+    try:
+        flow_files.push(house.store, house.settings)
+    except flow_files.Unsound as unsound:
+        try:
+            house.store.do(house.library.live)
+        except LookupError:
+            raise unsound from None
+        return [str(fault) for fault in unsound.faults]
+    return ()
+
+
+async def serve(settings: Settings, say: Callable[[str], None]) -> None:
+    """Serve until SIGTERM or SIGINT. Raises `Refused`, `Occupied`, `Unsound` and OSError before the doors open."""
+    with serving_lock(settings.database_url):
+        house = build(settings)
+        try:
+            for fault in load_flows(house):
+                say(f"{fault}")
+            if settings.simulator and settings.twilio is None:
+                house.store.do(demo.settle_in, house)
+            async with running(house) as at_work:
+                say(f"Turnout is running: {at_work.address}")
+                await _told_to_stop()
+                say("Stopping: texts on the wire are finished first.")
+        finally:
+            house.store.close()
+
+
+async def _told_to_stop() -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, stop.set)
+    await stop.wait()

@@ -1,0 +1,27 @@
+"""Commands for organizers and operators. What is slow to import is imported inside the command that needs it."""
+
+import typer
+
+from bot.cli import asks, chat, digests, operate, people
+
+app = typer.Typer(
+    name="turnout",
+    help="Find volunteers by text, and ask them for just what fits.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+app.add_typer(asks.app, name="ask")
+app.add_typer(digests.app, name="digest")
+app.add_typer(people.supporters, name="supporters")
+app.add_typer(people.organizers, name="organizers")
+app.add_typer(operate.flows, name="flows")
+for command in (operate.serve, operate.doctor, operate.check, chat.chat, people.audience):
+    app.command()(command)
+app.command("pause-all")(operate.pause_all)
+app.command("resume-all")(operate.resume_all)
+
+
+def main() -> None:
+    """Run the command that was typed."""
+    app()

@@ -1,0 +1,194 @@
+"""`turnout ask ...`: make, look at, send, watch and stop asks."""
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.cli.console import ACTOR, Json, columns, house, local, refuse, show
+
+if TYPE_CHECKING:
+    from bot.store.tables import Ask
+    from bot.work.house import House
+
+app = typer.Typer(help="Asks: targeted action requests.", no_args_is_help=True)
+
+Id = Annotated[int, typer.Argument(metavar="ID", help="The number of the ask.")]
+
+
+@app.command()
+def new(
+    *,
+    flow: Annotated[str, typer.Option(help="The conversation to begin, such as shift.")],
+    audience: Annotated[str, typer.Option(help="Whom: skill:driving AND within 25km of 90210")],
+    given: Annotated[list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="What the flow needs.")] = None,
+    needed: Annotated[int | None, typer.Option(help="Stop when so many said yes.")] = None,
+    at: Annotated[str | None, typer.Option(help="When, such as 2026-11-22T10:00; without it, a draft.")] = None,
+    until: Annotated[str | None, typer.Option(help="When it is over.")] = None,
+    team: Annotated[str | None, typer.Option(help="The team whose digest tells of it; without it, all.")] = None,
+    json: Json = False,
+) -> None:
+    """Make an ask: scheduled with --at, else a draft that `ask send` starts."""
+    from datetime import timedelta
+
+    from bot.core.calendar import moment
+    from bot.work import asks
+
+    values = {}
+    for pair in given or []:
+        name, equals, value = pair.partition("=")
+        if not equals:
+            raise refuse(f"--set {pair!r} has no value; write --set NAME=VALUE.")
+        values[name.strip()] = value.strip()
+    with house() as built:
+        zone = built.settings.timezone
+        begins = moment(at, zone) if at else None
+        if begins and begins < built.store.clock() - timedelta(days=1):
+            raise refuse(f"--at {at} is more than a day ago; give a time to come, or leave it out for a draft.")
+        wanted = asks.NewAsk(flow, audience, values, needed, begins, moment(until, zone) if until else None, team)
+        id = built.store.do(asks.create, built, wanted, ACTOR)
+        show({"id": id}, as_json=True)
+        if not json:
+            ahead = f"goes out at {local(begins, zone)}" if begins else f"is a draft: turnout ask send {id} starts it"
+            typer.echo(f"Ask {id} {ahead}. Look at it first: turnout ask preview {id}", err=True)
+
+
+@app.command("list")
+def list_(json: Json = False) -> None:
+    """All asks, newest first."""
+    from bot.store import asks
+
+    with house() as built:
+        rows = [_summary(built, ask) for ask in built.store.do(asks.listed)]
+        table = [("ID", "STATE", "FLOW", "AT", "AUDIENCE")]
+        table += [(str(row["id"]), str(row["state"]), str(row["flow"]), str(row["at"] or "-"), str(row["audience"])) for row in rows]
+        show(rows, as_json=json, plain=columns(table) if rows else "There are no asks yet: turnout ask new --help")
+
+
+def _summary(built: "House", ask: "Ask") -> dict[str, object]:
+    zone = built.settings.timezone
+    return {
+        "id": ask.id,
+        "state": ask.state,
+        "reason": ask.reason,
+        "flow": ask.flow,
+        "audience": ask.audience,
+        "given": ask.given,
+        "needed": ask.needed,
+        "team": ask.team,
+        "at": local(ask.at, zone),
+        "until": local(ask.until, zone),
+    }
+
+
+@app.command()
+def preview(id: Id, json: Json = False) -> None:
+    """Who would get it, who would not and why, what it says in each language, and what it costs."""
+    from bot.work import asks
+
+    with house() as built:
+        seen = built.store.do(asks.preview, built, id)
+        people = [
+            {"name": person.first_name, "number": person.masked, "place": person.supporter.place, "skills": list(skills)}
+            for person, skills in seen.audience.sample
+        ]
+        result = {
+            "count": seen.audience.count,
+            "audience": seen.explained,
+            "sample": people,
+            "left_out": seen.audience.left_out,
+            "texts": [asdict(sketch) for sketch in seen.sketches],
+            "cost": round(sum(sketch.cost for sketch in seen.sketches), 4),
+            "currency": seen.currency,
+            "waits": seen.waits,
+        }
+        lines = [f"{seen.audience.count} people. {seen.explained}"]
+        lines += [f"  {one['name'] or 'no name'} {one['number']}  {one['place'] or '-'}  {', '.join(one['skills'])}" for one in people]  # type: ignore[arg-type]
+        lines += [f"Left out: {count} {why}" for why, count in seen.audience.left_out.items() if count]
+        for sketch in seen.sketches:
+            plural = "segment" if sketch.segments == 1 else "segments"
+            lines.append(
+                f"\n[{sketch.language}] {sketch.people} people, {sketch.segments} {plural} ({sketch.encoding}), "
+                f"about {sketch.cost:.2f} {seen.currency}"
+            )
+            lines.append(sketch.text)
+        if seen.waits:
+            lines.append(f"\nSent now it would wait: {seen.waits}.")
+        show(result, as_json=json, plain="\n".join(lines))
+
+
+@app.command()
+def status(id: Id, json: Json = False) -> None:
+    """Where everybody stands; every sum comes out."""
+    from bot.store import asks as stored
+    from bot.work import asks
+
+    with house() as built:
+        ask = built.store.do(asks.find, id)
+        tally = asdict(built.store.do(stored.status, ask))
+        skipped = built.store.do(stored.skipped_for, ask)
+        result = {"id": id, "state": ask.state, "reason": ask.reason, "needed": ask.needed or 0, **tally, "skipped_for": skipped}
+        words = f"Ask {id} is {ask.state}" + (f" ({ask.reason})" if ask.reason else "")
+        reached = [f"{name} {tally[name]}" for name in ("queued", "sent", "delivered", "failed", "unknown", "skipped")]
+        said = [f"{name.replace('_', ' ')} {tally[name]}" for name in ("yes", "no", "maybe", "waitlist", "other", "no_reply")]
+        needed = f" of {ask.needed} needed" if ask.needed else ""
+        why = "".join(f"\n  skipped: {count} {reason}" for reason, count in skipped.items())
+        plain = f"{words}: planned {tally['planned']} = {', '.join(reached)}\nanswers: {', '.join(said)} (yes {tally['yes']}{needed}){why}"
+        show(result, as_json=json, plain=plain)
+
+
+@app.command()
+def replies(
+    id: Id, limit: Annotated[int, typer.Option(help="How many at most.")] = 100, json: Json = False
+) -> None:
+    """What came back, newest first, whole."""
+    from bot.store import asks as stored
+    from bot.work import asks
+
+    with house() as built:
+        built.store.do(asks.find, id)
+        found = [
+            {
+                "at": local(one.at, built.settings.timezone),
+                "label": one.label,
+                "question": one.question,
+                "name": one.person.first_name,
+                "number": one.person.masked,
+                "text": one.text,
+            }
+            for one in built.store.do(stored.replies, id, limit)
+        ]
+        table = [(str(one["at"]), str(one["label"]), f"{one['name'] or '-'} {one['number']}", repr(one["text"])) for one in found]
+        show(found, as_json=json, plain=columns(table) or "Nothing came back yet.")
+
+
+def _change(id: int, verb: str, *, as_json: bool) -> None:
+    from bot.work import asks
+
+    with house() as built:
+        ask = built.store.do(getattr(asks, verb), id, ACTOR)
+        show({"id": id, "state": ask.state}, as_json=as_json, plain=f"Ask {id} is {ask.state}.")
+
+
+@app.command()
+def send(id: Id, json: Json = False) -> None:
+    """Start a draft now; the running server sends it."""
+    _change(id, "send", as_json=json)
+
+
+@app.command()
+def pause(id: Id, json: Json = False) -> None:
+    """Hold what has not left."""
+    _change(id, "pause", as_json=json)
+
+
+@app.command()
+def resume(id: Id, json: Json = False) -> None:
+    """Go on after a pause."""
+    _change(id, "resume", as_json=json)
+
+
+@app.command()
+def cancel(id: Id, json: Json = False) -> None:
+    """Send nothing more of it, ever."""
+    _change(id, "cancel", as_json=json)

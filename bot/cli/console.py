@@ -1,0 +1,91 @@
+"""What all commands share: the house behind them, how they print, how they refuse."""
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+from zoneinfo import ZoneInfo
+
+import typer
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+    from bot.work.house import House
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+ACTOR = "command"
+"""Who commands act as, in the audit lines."""
+
+
+def refuse(*sentences: str) -> typer.Exit:
+    """Say why not, and leave with exit code 1."""
+    for sentence in sentences:
+        typer.echo(sentence, err=True)
+    return typer.Exit(1)
+
+
+@contextmanager
+def refusals() -> Iterator[None]:
+    """Turn what the house refuses into sentences."""
+    from bot.core.audience import AudienceFault
+    from bot.core.calendar import CalendarFault
+    from bot.settings import SettingsFault
+    from bot.store.installation import Refused as DatabaseRefused
+    from bot.store.session import Occupied
+    from bot.work.asks import Refused
+    from bot.work.flow_files import Unsound
+
+    try:
+        yield
+    except SettingsFault as fault:
+        raise refuse(*fault.faults) from None
+    except (AudienceFault, CalendarFault, DatabaseRefused, Occupied, Refused, Unsound) as refusal:
+        raise refuse(str(refusal)) from None
+
+
+def settings() -> "Settings":
+    """The settings of the folder that one stands in."""
+    from bot.settings import load
+
+    return load(os.environ, Path.cwd())
+
+
+@contextmanager
+def house() -> Iterator["House"]:
+    """The house, for a command that runs beside the server: no channel is opened."""
+    from bot.app import build, load_flows
+
+    with refusals():
+        built = build(settings(), channels={})
+        try:
+            try:
+                built.store.do(built.library.live)
+            except LookupError:
+                load_flows(built)
+            yield built
+        finally:
+            built.store.close()
+
+
+def show(value: Any, *, as_json: bool, plain: str | None = None) -> None:
+    """Print a result: as JSON, or in words."""
+    if as_json or plain is None:
+        typer.echo(json.dumps(value, ensure_ascii=False, default=str))
+    else:
+        typer.echo(plain)
+
+
+def local(at: datetime | None, zone: str) -> str | None:
+    """A time as organizers read it: in TIMEZONE, with its offset (rulings 22)."""
+    return at.astimezone(ZoneInfo(zone)).isoformat(timespec="minutes") if at else None
+
+
+def columns(rows: list[tuple[str, ...]]) -> str:
+    """Rows as lined-up text."""
+    if not rows:
+        return ""
+    widths = [max(len(row[n]) for row in rows) for n in range(len(rows[0]))]
+    return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows)

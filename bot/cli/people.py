@@ -1,0 +1,166 @@
+"""`turnout supporters|organizers|audience`: who there is."""
+
+from typing import Annotated, Any
+
+import typer
+
+from bot.cli.console import Json, columns, house, local, refuse, show
+
+supporters = typer.Typer(help="Supporters.", no_args_is_help=True)
+organizers = typer.Typer(help="Organizers who read digests.", no_args_is_help=True)
+
+
+@supporters.command()
+def count(json: Json = False) -> None:
+    """How many people, by consent."""
+    from bot.store import supporters as stored
+
+    with house() as built:
+        counts = built.store.do(stored.counts)
+        plain = f"{counts['in']} signed up, {counts['out']} opted out, {counts['none']} never signed up"
+        show({**counts, "total": sum(counts.values())}, as_json=json, plain=plain)
+
+
+@supporters.command("list")
+def list_(limit: Annotated[int, typer.Option(help="How many at most.")] = 50, json: Json = False) -> None:
+    """The newest people; numbers are masked."""
+    from bot.store import supporters as stored
+
+    with house() as built:
+        people = built.store.do(stored.listed, limit)
+        rows: list[dict[str, Any]] = [
+            {
+                "id": person.id,
+                "name": person.first_name,
+                "channel": person.address.channel,
+                "number": person.masked,
+                "consent": person.supporter.consent,
+                "closed": person.address.closed,
+                "place": person.supporter.place,
+                "language": person.supporter.language,
+            }
+            for person in people
+        ]
+        table = [("ID", "NAME", "CHANNEL", "NUMBER", "CONSENT", "PLACE", "LANGUAGE")]
+        table += [
+            (str(row["id"]), row["name"] or "-", row["channel"], row["number"], row["consent"], row["place"] or "-", row["language"])
+            for row in rows
+        ]
+        show(rows, as_json=json, plain=columns(table))
+
+
+@supporters.command("show")
+def show_(
+    number: Annotated[str, typer.Argument(metavar="NUMBER", help="A phone number.")],
+    channel: Annotated[str, typer.Option(help="The channel of the number.")] = "sms",
+    json: Json = False,
+) -> None:
+    """All that is known of the person at a number."""
+    from bot.store import supporters as stored
+    from bot.understanding import numbers
+
+    with house() as built:
+        known = number if channel == "console" else numbers.e164(number, built.settings.default_country) or number
+        person = built.store.do(stored.find, channel, known)
+        if person is None:
+            raise refuse(f"nobody at this number has ever texted on the channel {channel}.")
+        zone = built.settings.timezone
+        history = [
+            {"at": local(at, zone), "kind": kind, "actor": actor, "channel": on}
+            for at, kind, actor, on in built.store.do(stored.consent_history, person.id)
+        ]
+        result = {
+            "id": person.id,
+            "name": person.name,
+            "consent": person.supporter.consent,
+            "closed": person.address.closed,
+            "language": person.supporter.language,
+            "place": person.supporter.place,
+            "region": person.supporter.region,
+            "country": person.supporter.country,
+            "zone": person.supporter.zone,
+            "skills": list(built.store.do(stored.skills_of, person.id)),
+            "history": history,
+        }
+        plain = columns([(name, str(value)) for name, value in result.items() if name != "history"])
+        plain += "".join(f"\n{line['at']}  {line['kind']} by {line['actor']} on {line['channel']}" for line in history)
+        show(result, as_json=json, plain=plain)
+
+
+@organizers.command()
+def add(
+    name: Annotated[str, typer.Argument(help="The name that digests.toml lists among the leads.")],
+    phone: Annotated[str, typer.Option(help="The number to send the digests to.")],
+    channel: Annotated[str, typer.Option(help="sms, or console for the simulator.")] = "sms",
+    json: Json = False,
+) -> None:
+    """Enrol an organizer: a code is texted to the number, and replying with it confirms it."""
+    from bot.understanding import numbers
+    from bot.work import codes
+
+    with house() as built:
+        number = phone if channel == "console" else numbers.e164(phone, built.settings.default_country)
+        if number is None:
+            raise refuse("--phone is no valid phone number; write it like +12025550101.")
+        country = None if channel == "console" else numbers.country_of(number)
+        built.store.do(codes.enrol, built, name, channel, number, country)
+        plain = f"{name} gets a code by text now; digests begin when it comes back from that number."
+        show({"name": name, "verified": False}, as_json=json, plain=plain)
+
+
+@organizers.command("list")
+def list_organizers(json: Json = False) -> None:
+    """Everybody enrolled."""
+    from bot.store import organizers as stored
+
+    with house() as built:
+        rows: list[dict[str, Any]] = [
+            {
+                "name": organizer.name,
+                "channel": person.address.channel,
+                "number": person.masked,
+                "verified": organizer.verified_at is not None,
+                "disabled": organizer.disabled_at is not None,
+            }
+            for organizer, person in built.store.do(stored.listed)
+        ]
+        table = [
+            (row["name"], row["channel"], row["number"], "disabled" if row["disabled"] else "verified" if row["verified"] else "code sent")
+            for row in rows
+        ]
+        show(rows, as_json=json, plain=columns(table) or "Nobody is enrolled: turnout organizers add NAME --phone NUMBER")
+
+
+@organizers.command()
+def disable(name: Annotated[str, typer.Argument(help="The organizer's name.")], json: Json = False) -> None:
+    """Send an organizer no more digests."""
+    from bot.store import organizers as stored
+
+    with house() as built:
+        if not built.store.do(stored.disable, name):
+            raise refuse(f"there is no organizer {name!r}; `turnout organizers list` shows those there are.")
+        show({"name": name, "disabled": True}, as_json=json, plain=f"{name} gets no more digests.")
+
+
+def audience(
+    query: Annotated[str, typer.Argument(metavar="QUERY", help="skill:driving AND within 25km of 90210")],
+    json: Json = False,
+) -> None:
+    """How many people a query reaches, a sample, and who is left out and why."""
+    from bot.core.audience import AudienceFault, explain
+    from bot.store import audience as stored
+    from bot.work.asks import SAMPLE, read_audience
+
+    with house() as built:
+        _, book = built.store.do(built.library.live)
+        try:
+            parsed = read_audience(built, book, query)
+        except AudienceFault as fault:
+            raise refuse(fault.pointed(query)) from None
+        reached = built.store.do(stored.reached, parsed, SAMPLE)
+        sample = [{"name": person.first_name, "number": person.masked, "skills": list(skills)} for person, skills in reached.sample]
+        result = {"count": reached.count, "audience": explain(parsed), "sample": sample, "left_out": reached.left_out}
+        lines = [f"{reached.count} people. {explain(parsed)}"]
+        lines += [f"  {one['name'] or 'no name'} {one['number']}  {', '.join(one['skills'])}" for one in sample]
+        lines += [f"Left out: {number} {why}" for why, number in reached.left_out.items() if number]
+        show(result, as_json=json, plain="\n".join(lines))

@@ -1,0 +1,98 @@
+"""What teams have been told, and what there is to tell them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, func
+from sqlmodel import col, select
+
+from bot.core.digest import AskCount, Question
+from bot.core.message import State
+from bot.store import inbox, supporters
+from bot.store.session import Transaction
+from bot.store.tables import Ask, DigestWindow, InboxRow, Invitation, OutboxRow, Reply, Supporter, TeamRow
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What a team's digest would tell: how many replies are new, each ask's counts, the newest open questions."""
+
+    new_replies: int
+    counts: Sequence[AskCount]
+    questions: Sequence[Question]
+
+
+def open_window(tx: Transaction, team: str, starts_at: datetime) -> bool:
+    """Whether this call is the one that makes the digest of this window (reliability: exactly one)."""
+    if tx.session.get(DigestWindow, (team, starts_at)):
+        return False
+    tx.session.add(DigestWindow(team=team, starts_at=starts_at, made_at=tx.now))
+    tx.session.flush()
+    return True
+
+
+def known_since(tx: Transaction, team: str) -> datetime:
+    """Since when the team is known: windows before that are nobody's. A team that is new is known from now on."""
+    row = tx.session.get(TeamRow, team)
+    if row is None:
+        row = TeamRow(name=team, known_since=tx.now)
+        tx.session.add(row)
+        tx.session.flush()
+    return row.known_since
+
+
+def tell(tx: Transaction, team: str) -> None:
+    """The team's leads have been told everything up to this moment."""
+    known_since(tx, team)
+    tx.session.get_one(TeamRow, team).told_up_to = tx.now
+
+
+def sent(tx: Transaction, team: str, starts_at: datetime, leads: int) -> None:
+    """To how many leads the digest of this window went."""
+    tx.session.get_one(DigestWindow, (team, starts_at)).sent = leads
+
+
+def news(tx: Transaction, team: str, members: ColumnElement[bool], questions: int) -> News:
+    """What came back from the team's people since its last digest, in asks for this team or for all."""
+    row = tx.session.get(TeamRow, team)
+    since = row.told_up_to if row else None
+    theirs = [members, col(Ask.team).is_(None) | (col(Ask.team) == team)]
+    fresh = [*theirs, *([] if since is None else [col(Reply.at) > since]), col(Reply.at) <= tx.now]
+    replied = (
+        select(Reply, InboxRow)
+        .join(InboxRow, col(Reply.inbox_id) == InboxRow.id)
+        .join(Invitation, col(Reply.invitation_id) == Invitation.id)
+        .join(Ask, col(Invitation.ask_id) == Ask.id)
+        .join(Supporter, col(Invitation.supporter_id) == Supporter.id)
+    )
+    count = tx.session.exec(replied.with_only_columns(func.count()).where(*fresh)).one()
+    newest = replied.where(*fresh, (col(Reply.label) == "other") | col(Reply.question)).order_by(col(Reply.id).desc())
+    shown = [
+        Question(person.first_name, person.number[-2:], inbox.text_of(tx, row))
+        for _, row in tx.session.exec(newest.limit(questions))
+        for person in [supporters.by_address(tx, row.address_id)]
+    ]
+    return News(count, _counts(tx, theirs), shown)
+
+
+def _counts(tx: Transaction, theirs: Sequence[ColumnElement[bool]]) -> Sequence[AskCount]:
+    query = (
+        select(Ask, OutboxRow.state, Invitation.answer, func.count())
+        .select_from(Invitation)
+        .join(Ask, col(Invitation.ask_id) == Ask.id)
+        .join(Supporter, col(Invitation.supporter_id) == Supporter.id)
+        .outerjoin(OutboxRow, col(Invitation.outbox_id) == OutboxRow.id)
+        .where(*theirs, col(Ask.state).in_(("running", "paused", "filled")))
+        .group_by(Ask.id, OutboxRow.state, Invitation.answer)
+        .order_by(col(Ask.id).desc())
+    )
+    counts: dict[int, AskCount] = {}
+    for ask, state, answer, count in tx.session.exec(query):
+        assert ask.id is not None
+        sofar = counts.setdefault(ask.id, AskCount(ask.id, ask.flow, dict(ask.given), ask.needed))
+        reached = state in (State.SENT, State.DELIVERED)
+        counts[ask.id] = sofar.plus(answer or ("unanswered" if reached else "waiting"), count)
+    return list(counts.values())
+
+

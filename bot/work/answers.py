@@ -1,0 +1,166 @@
+"""A text as an answer: to an open question, to an ask, or as the beginning of a conversation."""
+
+from dataclasses import replace
+
+from bot.core import engine
+from bot.core.engine import Answered, ForPerson, Learned, Script, Turn
+from bot.core.questions import FULL, KINDS, SKIP, Scene
+from bot.store import asks, conversations, supporters
+from bot.store.conversations import Standing
+from bot.store.tables import Ask, Invitation
+from bot.understanding import reply
+from bot.understanding.places import Place
+from bot.work import speak
+from bot.work.hearing import Hearing
+
+LABELS = {"yes": "yes", "no": "no", "maybe": "maybe", FULL: "waitlist", SKIP: "other"}
+"""The outcome of an ask's offer -> how the reply counts."""
+
+
+def script_of(hearing: Hearing, standing: Standing) -> Script:
+    """The flow as the person began it, in the language that they speak now."""
+    book = hearing.house.library.book(hearing.tx, standing.row.flow_version_id)
+    return book.script(standing.row.flow, hearing.person.supporter.language)
+
+
+def _ask_of(hearing: Hearing, standing: Standing) -> tuple[Invitation, Ask] | None:
+    if standing.row.invitation_id is None:
+        return None
+    invitation = hearing.tx.session.get_one(Invitation, standing.row.invitation_id)
+    ask = asks.get(hearing.tx, invitation.ask_id, lock=True)
+    assert ask is not None
+    return invitation, ask
+
+
+def _scene(hearing: Hearing, standing: Standing, asked: tuple[Invitation, Ask] | None) -> Scene:
+    book = hearing.house.library.book(hearing.tx, standing.row.flow_version_id)
+    if asked is None:
+        return speak.scene(hearing.tx, hearing.house, book, hearing.person)
+    invitation, ask = asked
+    scene = speak.scene(hearing.tx, hearing.house, book, hearing.person, ask.given)
+    assert ask.id is not None
+    full = ask.needed is not None and asks.yes_count(hearing.tx, ask.id, beside=invitation.id) >= ask.needed
+    return replace(scene, full=full)
+
+
+def is_free(hearing: Hearing, standing: Standing) -> bool:
+    """Whether almost any words answer the open question, so that a keyword must be looked for first."""
+    step = script_of(hearing, standing).step(standing.conversation)
+    return step.kind is not None and KINDS[step.kind].free
+
+
+def say_again(hearing: Hearing, standing: Standing) -> None:
+    """Say the open question once more."""
+    scene = _scene(hearing, standing, _ask_of(hearing, standing))
+    turn = engine.again(script_of(hearing, standing), scene, standing.conversation)
+    conversations.keep(hearing.tx, standing.row, turn.conversation)
+    hearing.say(turn.text)
+    hearing.done()
+
+
+def begin(hearing: Hearing, keyword: str) -> None:
+    """A keyword: consent, and its flow from the start."""
+    flow = hearing.book.flows[hearing.book.keywords[keyword]]
+    person = hearing.person
+    person.supporter.keyword = keyword
+    person.supporter.language = flow.keywords[keyword]
+    script = hearing.book.script(flow.name, person.supporter.language)
+    turn = engine.begin(script, speak.scene(hearing.tx, hearing.house, hearing.book, person))
+    supporters.opt_in(
+        hearing.tx,
+        person,
+        keyword=keyword,
+        words=hearing.text,
+        shown=turn.text,
+        flow_version_id=hearing.version,
+    )
+    conversations.begin(hearing.tx, person, turn.conversation, hearing.version)
+    hearing.say(turn.text)
+    hearing.done()
+
+
+def answered(hearing: Hearing, standing: Standing) -> bool:
+    """Take the text as the answer to this open question, if it is one."""
+    asked = _ask_of(hearing, standing)
+    scene = _scene(hearing, standing, asked)
+    turn = engine.answer(script_of(hearing, standing), scene, standing.conversation, hearing.text)
+    if turn is not None:
+        _apply(hearing, standing, asked, turn)
+    return turn is not None
+
+
+def unclear(hearing: Hearing, standing: Standing) -> None:
+    """No answer to this question, and nothing else either."""
+    asked = _ask_of(hearing, standing)
+    scene = _scene(hearing, standing, asked)
+    turn = engine.unclear(script_of(hearing, standing), scene, standing.conversation)
+    if asked:
+        _record(hearing, asked[0], "other")
+    _apply(hearing, standing, asked, turn)
+
+
+def to_an_earlier_ask(hearing: Hearing) -> bool:
+    """No question is open, but an ask still runs: a changed mind, a thank-you, or words for a person."""
+    running = conversations.of_running_asks(hearing.tx, hearing.person)
+    if not running:
+        return False
+    standing, _ = running[0]
+    asked = _ask_of(hearing, standing)
+    assert asked is not None
+    understood = reply.reply(hearing.text)
+    if reply.acknowledges(hearing.text) or understood.label.value == asked[0].answer:
+        _record(hearing, asked[0], "detail")
+        hearing.done()
+        return True
+    script = script_of(hearing, standing)
+    if len(running) == 1 and understood.label is not reply.Label.OTHER and script.flow.offer:
+        at_offer = replace(standing.conversation, step=script.flow.offer.id, tries=0, trail=(), with_person=False)
+        turn = engine.answer(script, _scene(hearing, standing, asked), at_offer, hearing.text)
+        if turn is not None:
+            _apply(hearing, standing, asked, turn)
+            return True
+    _record(hearing, asked[0], "other")
+    hearing.for_person("ask", "kept")
+    return True
+
+
+def _apply(hearing: Hearing, standing: Standing, asked: tuple[Invitation, Ask] | None, turn: Turn) -> None:
+    """Keep what the turn did, all of it in this transaction."""
+    script = script_of(hearing, standing)
+    for_person = ""
+    for effect in turn.effects:
+        match effect:
+            case Learned():
+                _learn(hearing, effect)
+            case Answered(step, outcome):
+                if asked:
+                    is_offer = script.flow.offer is not None and step == script.flow.offer.id
+                    _record(hearing, asked[0], LABELS[outcome] if is_offer else "detail")
+                    _close_if_filled(hearing, asked[1])
+            case ForPerson(reason):
+                for_person = reason
+    conversations.keep(hearing.tx, standing.row, turn.conversation)
+    hearing.say(turn.text)
+    hearing.done(for_person)
+
+
+def _learn(hearing: Hearing, learned: Learned) -> None:
+    match learned.what, learned.value:
+        case "name", str(name):
+            supporters.learn_name(hearing.tx, hearing.person, name)
+        case "place", {**place}:
+            supporters.learn_place(hearing.person, Place(**place))
+        case "skills", [*skills]:
+            supporters.learn_skills(hearing.tx, hearing.person, [str(skill) for skill in skills])
+
+
+def _record(hearing: Hearing, invitation: Invitation, label: str) -> None:
+    question = reply.reply(hearing.text).question
+    asks.record(hearing.tx, invitation, hearing.arrived.id, label, question=question)
+
+
+def _close_if_filled(hearing: Hearing, ask: Ask) -> None:
+    """Enough said yes: what has not been sent is not sent any more."""
+    assert ask.id is not None
+    if ask.state == asks.RUNNING and ask.needed and asks.yes_count(hearing.tx, ask.id) >= ask.needed:
+        asks.stop_sending(hearing.tx, ask, asks.FILLED, "filled")

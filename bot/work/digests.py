@@ -1,0 +1,67 @@
+"""Digests: one text per team, window and lead, when there is something new."""
+
+from datetime import datetime
+
+from bot.core.book import Book
+from bot.core.calendar import Hours
+from bot.core.digest import QUESTIONS, compose
+from bot.core.flow import Team
+from bot.store import audience as audience_sql
+from bot.store import digests, installation, organizers
+from bot.store.outbox import DIGEST, Cause
+from bot.store.session import Transaction
+from bot.work import speak
+from bot.work.asks import Refused, read_audience
+from bot.work.house import House
+
+
+def text_for(tx: Transaction, house: House, book: Book, team: Team) -> str:
+    """What the team's digest says at this moment; "" when nothing is new since its last one."""
+    members = audience_sql.clause(read_audience(house, book, team.audience), tx.now)
+    news = digests.news(tx, team.name, members, 0 if team.show == "counts" else QUESTIONS)
+    return compose(house.settings.organization, team.name, news.new_replies, news.counts, news.questions)
+
+
+def find_team(tx: Transaction, house: House, name: str) -> tuple[Book, Team]:
+    """The team of this name. Raises `Refused`."""
+    _, book = house.library.live(tx)
+    if name not in book.teams:
+        raise Refused(f"there is no team {name!r} in digests.toml; there is {', '.join(book.teams) or 'none'}.")
+    return book, book.teams[name]
+
+
+def preview(tx: Transaction, house: House, name: str) -> str:
+    """The team's digest as it would leave now. Raises `Refused`."""
+    book, team = find_team(tx, house, name)
+    return text_for(tx, house, book, team)
+
+
+def send_now(tx: Transaction, house: House, name: str, actor: str) -> int:
+    """Send the team's digest outside its hours; to how many leads. Raises `Refused`."""
+    book, team = find_team(tx, house, name)
+    leads = _make(tx, house, book, team, tx.now)
+    installation.note(tx, actor, "digest send", f"team {name}")
+    return leads
+
+
+def make_due(tx: Transaction, house: House) -> None:
+    """Make the digest of every team whose window has begun; each window once, whatever crashes in between."""
+    _, book = house.library.live(tx)
+    for team in book.teams.values():
+        window = Hours.parse(team.hours).latest(tx.now, house.settings.timezone)
+        if window > digests.known_since(tx, team.name):
+            _make(tx, house, book, team, window)
+
+
+def _make(tx: Transaction, house: House, book: Book, team: Team, window: datetime) -> int:
+    if not digests.open_window(tx, team.name, window):
+        return 0
+    leads = organizers.reading(tx, team.leads)
+    text = text_for(tx, house, book, team) if leads else ""
+    if text:
+        for organizer, person in leads:
+            cause = Cause("digest", organizer.id or 0, f"{team.name} {window.isoformat()}")
+            speak.queue(tx, house, book, person, DIGEST, cause, text)
+        digests.tell(tx, team.name)
+        digests.sent(tx, team.name, window, len(leads))
+    return len(leads) if text else 0

@@ -1,0 +1,107 @@
+"""STOP, HELP, START and what is like them: in force at any point, before anything else.
+
+Where the carrier answers for itself the bot is silent (rulings 12); after STOP only START opens the
+door again, or a keyword where Turnout itself keeps it (rulings 13). "yes" never does.
+"""
+
+from typing import Final
+
+from bot.core.events import CarrierWord
+from bot.store import supporters
+from bot.store.outbox import NOTICE, REPLY
+from bot.understanding import keywords, optout, reply
+from bot.understanding.optout import Compliance, OptOut
+from bot.work.hearing import READ, Hearing
+
+HOLD: Final = "hold"
+"""Why an address is closed while nobody knows whether an opt-out was meant."""
+
+
+def opts_out(text: str, carrier_word: CarrierWord | None) -> bool:
+    """Whether a text is an opt-out, by whatever wording. Pure, so that it is known before anything is stored."""
+    if carrier_word is CarrierWord.STOP:
+        return True
+    word = optout.compliance(text[:READ])
+    if word:
+        return word.word is Compliance.STOP
+    return optout.opt_out(text[:READ]) is OptOut.OPTOUT
+
+
+def passed(hearing: Hearing) -> bool:
+    """Whether the text may be understood further; otherwise it has been dealt with here."""
+    return not (_not_to_be_answered(hearing) or _compliance(hearing) or _closed(hearing) or _doubt(hearing))
+
+
+def _compliance(hearing: Hearing) -> bool:
+    found = optout.compliance(hearing.text)
+    carrier = hearing.arrived.carrier_word
+    answered = carrier is not None or (found is not None and found.as_carriers_match and hearing.carrier_answers)
+    if opts_out(hearing.arrived.text, carrier):
+        if not answered:  # the opt-out itself is in force since the text was kept
+            hearing.phrase(NOTICE, "opted_out", supporters.last_agreement(hearing.tx, hearing.person))
+        hearing.done()
+        return True
+    if carrier is CarrierWord.HELP or (found and found.word is Compliance.HELP):
+        if not answered:
+            hearing.phrase(NOTICE, "help")
+        hearing.done()
+        return True
+    starts = found is not None and found.word is Compliance.START
+    if carrier is CarrierWord.START:  # on "yes" too, which never opens the door
+        starts = reply.reply(hearing.text).label is not reply.Label.YES
+    if starts:
+        _start(hearing, answered=answered)
+    return starts
+
+
+def _start(hearing: Hearing, *, answered: bool) -> None:
+    closed = hearing.person.address.closed
+    if closed in (supporters.OPTED_OUT, supporters.CARRIER, HOLD):
+        supporters.reopen(hearing.tx, hearing.person, hearing.text)
+        if not answered:
+            hearing.phrase(REPLY, "reopened")
+        hearing.done()
+    elif answered or closed:
+        hearing.done()
+    else:
+        hearing.for_person("start", "kept" if hearing.signed_up else "stranger")
+
+
+def _not_to_be_answered(hearing: Hearing) -> bool:
+    """From a country that is not allowed, or from nothing that can be texted: kept for a person."""
+    if hearing.arrived.row.channel == "console" or opts_out(hearing.arrived.text, hearing.arrived.carrier_word):
+        return False
+    allowed = hearing.house.settings.countries
+    abroad = bool(allowed) and hearing.person.address.country not in allowed
+    nameless = not hearing.person.number.startswith("+")
+    if abroad or nameless:
+        hearing.done("country" if abroad else "no number")
+    return abroad or nameless
+
+
+def _closed(hearing: Hearing) -> bool:
+    closed = hearing.person.address.closed
+    if closed in (supporters.UNREACHABLE, HOLD):
+        hearing.person.address.closed = ""  # they have just texted, and not to leave
+        return False
+    if not closed:
+        return False
+    ours = not hearing.carrier_answers and closed == supporters.OPTED_OUT
+    if ours and keywords.keyword(hearing.text, hearing.book.keywords):
+        return False
+    hearing.done("after stop")
+    return True
+
+
+def _doubt(hearing: Hearing) -> bool:
+    """Perhaps an opt-out: nothing more is sent, one question goes back, a person reads it (rulings 16)."""
+    if optout.opt_out(hearing.text) is not OptOut.HOLD:
+        return False
+    if optout.wrong_number(hearing.text):
+        supporters.close_address(hearing.tx, hearing.person, supporters.WRONG_NUMBER)
+        hearing.done("wrong number")
+        return True
+    supporters.close_address(hearing.tx, hearing.person, HOLD)
+    hearing.phrase(NOTICE, "hold", supporters.last_agreement(hearing.tx, hearing.person))
+    hearing.done(HOLD)
+    return True

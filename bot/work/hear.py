@@ -1,0 +1,112 @@
+"""A text comes in: kept, understood, answered. The order of understanding is design.md's decision 8.
+
+`receive` makes a text durable, and an opt-out in force with it. `step` handles the oldest text that
+waits, in one transaction: understanding, the engine's turn, its effects, the answer in the outbox.
+"""
+
+import logging
+import traceback
+from pathlib import Path
+
+from bot.core.events import TextIn
+from bot.store import conversations, inbox
+from bot.store.session import Transaction
+from bot.understanding import keywords, language, numbers
+from bot.work import answers, door
+from bot.work.codes import proves_a_number
+from bot.work.hearing import Hearing
+from bot.work.house import House
+
+log = logging.getLogger(__name__)
+
+
+async def receive(house: House, text: TextIn) -> bool:
+    """Keep a text; True if it is new. Returns once it is durable, with an opt-out in force."""
+    return await house.store.run(
+        inbox.receive,
+        text,
+        language=house.settings.default_language,
+        country=None if text.channel == "console" else numbers.country_of(text.sender),
+        opts_out=door.opts_out(text.text, text.carrier_word),
+    )
+
+
+async def work_off(house: House) -> bool:
+    """Handle one text that waits; False if there is none. What can not be handled goes to a person in the end."""
+    try:
+        return await house.store.run(step, house)
+    except Unhandled as unhandled:
+        log.error("text %d could not be handled: %s", unhandled.inbox_id, unhandled)  # noqa: TRY400 -- names no content
+        return await house.store.run(inbox.failed, unhandled.inbox_id)
+
+
+class Unhandled(Exception):  # noqa: N818 -- says what the text is
+    """Handling a text raised; it says where, and nothing of the text."""
+
+    def __init__(self, inbox_id: int, cause: Exception) -> None:
+        super().__init__(where(cause))
+        self.inbox_id = inbox_id
+
+
+def where(error: Exception) -> str:
+    """What was raised and where, without its message, which may hold what people wrote."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} in {Path(last.filename).name}:{last.lineno}"
+
+
+def step(tx: Transaction, house: House) -> bool:
+    """Handle the oldest text that nobody has; False if there is none."""
+    arrived = inbox.next_new(tx)
+    if arrived is None:
+        return False
+    try:
+        version, book = house.library.live(tx)
+        hearing = Hearing(tx, house, book, version, arrived)
+        if door.passed(hearing):
+            _understand(hearing)
+    except Exception as error:
+        # Whatever a text makes the program do, it must not be lost nor hold up the others (reliability.md fault 14).
+        raise Unhandled(arrived.id, error) from None
+    return True
+
+
+def _understand(hearing: Hearing) -> None:
+    if not hearing.text.strip() and hearing.arrived.row.media:
+        hearing.for_person("media", "kept_media")
+        return
+    if proves_a_number(hearing) or _switches_language(hearing):
+        return
+    standing = conversations.open_ones(hearing.tx, hearing.person)
+    keyword = keywords.keyword(hearing.text, hearing.book.keywords)
+    if keyword and standing and not answers.is_free(hearing, standing[0]) and answers.answered(hearing, standing[0]):
+        return
+    if keyword:
+        flow = hearing.book.keywords[keyword]
+        under_way = next((one for one in standing if one.row.flow == flow), None)
+        if under_way:
+            answers.say_again(hearing, under_way)
+        else:
+            answers.begin(hearing, keyword)
+    elif any(answers.answered(hearing, one) for one in standing):
+        return
+    elif standing:
+        answers.unclear(hearing, standing[0])
+    elif not answers.to_an_earlier_ask(hearing):
+        hearing.for_person("free", "kept" if hearing.signed_up else "stranger")
+
+
+def _switches_language(hearing: Hearing) -> bool:
+    """The name of a language, and nothing else, switches to it."""
+    named = language.named(hearing.text, hearing.book.languages)
+    standing = conversations.open_ones(hearing.tx, hearing.person)
+    if named is None:
+        return False
+    if standing and answers.script_of(hearing, standing[0]).step(standing[0].conversation).kind == "skills":
+        return False  # here it is something that the person can do
+    hearing.person.supporter.language = named
+    if standing:
+        answers.say_again(hearing, standing[0])
+    else:
+        hearing.phrase("reply", "language_changed")
+        hearing.done()
+    return True

@@ -1,0 +1,71 @@
+"""One text being understood: what the rules of understanding share."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+
+from bot.core.book import Book
+from bot.store import inbox, outbox
+from bot.store.inbox import Arrived
+from bot.store.outbox import REPLY, Cause
+from bot.store.session import Transaction
+from bot.store.supporters import Person
+from bot.work import speak
+from bot.work.house import House
+
+READ: Final = 4096
+"""Characters of a text that are understood; all of it is kept (rulings 18)."""
+UNSAID: Final = {"stranger": timedelta(hours=1), "kept": timedelta(days=1), "kept_media": timedelta(hours=1)}
+"""How long a phrase that answers anything stays unsaid once it was said, so that two robots fall silent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """A text with its sender, and the book that is live. Every rule ends by calling `done` or `for_person`."""
+
+    tx: Transaction
+    house: House
+    book: Book
+    version: int
+    arrived: Arrived
+
+    @property
+    def person(self) -> Person:
+        """Who texted."""
+        return self.arrived.person
+
+    @property
+    def text(self) -> str:
+        """As much of the words as is understood."""
+        return self.arrived.text[:READ]
+
+    @property
+    def carrier_answers(self) -> bool:
+        """Whether the carrier keeps the door of this channel; a channel that is off can not send anyway."""
+        channel = self.house.channels.get(self.arrived.row.channel)
+        return channel is None or channel.carrier_answers
+
+    @property
+    def signed_up(self) -> bool:
+        """Whether this person agreed to be texted."""
+        return self.person.supporter.consent == "in"
+
+    def done(self, for_person: str = "") -> None:
+        """Handled; a picture is always for a person too."""
+        inbox.handled(self.tx, self.arrived, for_person or ("media" if self.arrived.row.media else ""))
+
+    def phrase(self, kind: str, key: str, cause_id: int | None = None, **extra: str) -> None:
+        """Queue one of the bot's phrases in answer; the same cause never has two."""
+        cause = Cause(key, self.arrived.id if cause_id is None else cause_id)
+        speak.phrase(self.tx, self.house, self.book, self.person, kind, cause, key, **extra)
+
+    def say(self, text: str) -> None:
+        """Queue the answer to this text; "" is silence."""
+        if text:
+            speak.queue(self.tx, self.house, self.book, self.person, REPLY, Cause("inbox", self.arrived.id), text)
+
+    def for_person(self, reason: str, key: str) -> None:
+        """Somebody must read this; its sender is told so, but not again and again."""
+        if not outbox.recently(self.tx, self.person.address_id, key, UNSAID[key]):
+            self.phrase(REPLY, key)
+        self.done(reason)

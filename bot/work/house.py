@@ -1,0 +1,57 @@
+"""What every worker needs, and the organizers' book that is live."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.channels import Channel
+from bot.core.book import Book
+from bot.core.calendar import QuietHours
+from bot.core.check import read
+from bot.settings import Settings
+from bot.store import flow_versions
+from bot.store.session import Store, Transaction
+from bot.understanding.places import Places
+
+
+@dataclass(slots=True)
+class Library:
+    """Books by version: each is read once, and never changes."""
+
+    default_language: str
+    _books: dict[int, Book] = field(default_factory=dict)
+
+    def book(self, tx: Transaction, version: int) -> Book:
+        """The book of a version. Raises LookupError for files that this program can not read any more."""
+        if version not in self._books:
+            checked = read(flow_versions.files_of(tx, version), self.default_language)
+            if checked.book is None:
+                raise LookupError(f"flow version {version} does not check: {checked.faults[0]}")
+            self._books[version] = checked.book
+        return self._books[version]
+
+    def live(self, tx: Transaction) -> tuple[int, Book]:
+        """The version that new conversations begin on. Raises LookupError if nothing was ever pushed."""
+        version = flow_versions.live_id(tx)
+        if version is None:
+            raise LookupError("no flows were ever pushed")
+        return version, self.book(tx, version)
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The settings, the store, the gazetteer, the open channels and the library, handed to the workers by `app`."""
+
+    settings: Settings
+    store: Store
+    places: Places
+    library: Library
+    channels: Mapping[str, Channel]
+
+    @property
+    def quiet(self) -> QuietHours | None:
+        """When nobody is asked anything."""
+        return QuietHours.parse(self.settings.quiet_hours)
+
+    def zones(self, known: tuple[str, ...]) -> tuple[str, ...]:
+        """Where it may be what time for somebody; the organization's zone where nothing is known."""
+        return known or (self.settings.timezone,)

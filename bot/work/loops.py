@@ -1,0 +1,154 @@
+"""The workers of one process: they hear, send, look at the clock, and stop in order.
+
+APScheduler only ticks; what is due is a row (design.md, decision 4). A bell saves waiting for the tick
+where this process itself has made work; work of other processes is found at the next tick.
+"""
+
+import asyncio
+import logging
+import os
+import socket
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from typing import Final
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.core.events import ReceiptIn, TextIn
+from bot.store import outbox
+from bot.store.session import sqlite_file
+from bot.work import asks, digests, hear, reconcile, send
+from bot.work.house import House
+
+log = logging.getLogger(__name__)
+
+IN_FLIGHT: Final = 32
+"""Texts of one channel on the wire at once."""
+TICK: Final = timedelta(seconds=1)
+LOOK: Final = timedelta(seconds=5)
+DRAIN_SECONDS: Final = 8.0
+"""How long a stop waits for texts on the wire (reliability.md fault 35)."""
+
+
+class Loops:
+    """Everything that goes on in the background. `last_tick`: when the clock was last looked at."""
+
+    def __init__(self, house: House, clock: Callable[[], datetime]) -> None:
+        self._house = house
+        self._clock = clock
+        self._worker = f"{socket.gethostname()}:{os.getpid()}"
+        self._heard, self._queued = asyncio.Event(), asyncio.Event()
+        self._scheduler = AsyncIOScheduler(timezone="UTC")
+        self._tasks: list[asyncio.Task[None]] = []
+        self._stopping = False
+        self.last_tick: datetime | None = None
+
+    async def receive(self, text: TextIn) -> None:
+        """A channel hands in a text; returns once it is durable."""
+        if await hear.receive(self._house, text):
+            self._heard.set()
+
+    async def report(self, receipt: ReceiptIn) -> None:
+        """A channel hands in a delivery receipt; returns once it is durable."""
+        await reconcile.report(self._house, receipt)
+
+    async def start(self) -> None:
+        """Take back what an earlier process held, then begin to work."""
+        alone = sqlite_file(self._house.settings.database_url) is not None
+        await self._house.store.run(outbox.clear_pauses)
+        await self._house.store.run(reconcile.free_lapsed, just_started=alone)
+        self._spawn("hear", self._hear)
+        for channel in self._house.channels:
+            self._spawn(f"send {channel}", lambda channel=channel: self._send(channel))
+        for name, job, every in (("tick", self._tick, TICK), ("look", self._look, LOOK)):
+            self._scheduler.add_job(
+                self._safely, "interval", (name, job), seconds=every.total_seconds(), max_instances=1, coalesce=True
+            )
+        self._scheduler.start()
+
+    async def stop(self) -> None:
+        """Finish what is on the wire, claim nothing new."""
+        self._stopping = True
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+        self._heard.set()
+        self._queued.set()
+        if self._tasks:
+            _, late = await asyncio.wait(self._tasks, timeout=DRAIN_SECONDS)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+
+    def _spawn(self, name: str, loop: Callable[[], Awaitable[None]]) -> None:
+        async def forever() -> None:
+            while not self._stopping:
+                await self._safely(name, loop)
+
+        self._tasks.append(asyncio.create_task(forever(), name=name))
+
+    async def _safely(self, name: str, work: Callable[[], Awaitable[None]]) -> None:
+        """One fault must not end a worker: it is told, and the work goes on after a moment."""
+        try:
+            await work()
+        except Exception as error:
+            log.error("%s: %s", name, hear.where(error))  # noqa: TRY400 -- a traceback may hold what people wrote
+            await _wait(asyncio.Event(), TICK)
+
+    async def _hear(self) -> None:
+        if await hear.work_off(self._house):
+            self._queued.set()
+        elif not self._stopping:
+            await _wait(self._heard, TICK)
+
+    async def _send(self, channel: str) -> None:
+        """Keep up to `IN_FLIGHT` texts on the wire until told to stop."""
+        flying: set[asyncio.Task[None]] = set()
+        try:
+            while not self._stopping:
+                claimed = await self._house.store.run(
+                    outbox.claim,
+                    channel,
+                    self._worker,
+                    IN_FLIGHT - len(flying),
+                    self._house.settings.daily_limit,
+                )
+                for row_id, fence in claimed:
+                    flying.add(asyncio.create_task(self._deliver(channel, row_id, fence)))
+                if len(flying) >= IN_FLIGHT:
+                    await asyncio.wait(flying, return_when=asyncio.FIRST_COMPLETED)
+                elif not claimed:
+                    await _wait(self._queued, TICK)
+                flying = {task for task in flying if not task.done()}
+        finally:
+            if flying:
+                await asyncio.wait(flying)
+
+    async def _deliver(self, channel: str, row_id: int, fence: int) -> None:
+        await self._safely(f"send {channel}", lambda: send.deliver(self._house, channel, row_id, fence))
+        self._queued.set()
+
+    async def _tick(self) -> None:
+        """Begin what is due: asks, their invitations, digests; end what is over."""
+        store = self._house.store
+        while await store.run(asks.end_expired) or await store.run(asks.begin_due, self._house):
+            pass
+        while not self._stopping and await store.run(asks.begin_planned, self._house):
+            self._queued.set()
+        await store.run(digests.make_due, self._house)
+        self.last_tick = self._clock()
+
+    async def _look(self) -> None:
+        """Take back what dead workers held, and find out what became of the unknown."""
+        await self._house.store.run(reconcile.free_lapsed, just_started=False)
+        while not self._stopping and await reconcile.look(self._house):
+            pass
+
+
+async def _wait(bell: asyncio.Event, longest: timedelta) -> None:
+    try:
+        async with asyncio.timeout(longest.total_seconds()):
+            await bell.wait()
+    except TimeoutError:
+        return
+    finally:
+        bell.clear()

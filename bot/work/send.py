@@ -1,0 +1,189 @@
+"""Texts leave: claim, intent, send, mark. Here alone is decided what follows when one does not.
+
+The intent is committed before the first byte, and a send is never repeated on doubt
+(reliability.md section 3). What is unknown goes to `reconcile.py`.
+"""
+
+import logging
+import random
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+
+from bot.channels import Failure, Outgoing, SendFailed
+from bot.core import calendar
+from bot.core.message import FIRST_LOOK, State
+from bot.store import asks, outbox, supporters
+from bot.store.session import Transaction
+from bot.store.tables import Ask, Invitation, OutboxRow
+from bot.work.house import House
+
+log = logging.getLogger(__name__)
+
+MOST_TRIES: Final = 20
+"""Tries that the provider never processed, after which a person decides."""
+LONGEST_BACKOFF: Final = timedelta(minutes=5)
+CONGESTED_FOR: Final = timedelta(minutes=10)
+HALTED_FOR: Final = timedelta(minutes=5)
+"""How long a channel stands still before one text tries it again; also until the next start."""
+SECOND_TRY_AFTER: Final = timedelta(hours=4)
+"""When a text that a phone did not take is tried once more (twilio.md 2.9: 30003, 30005, 30008)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A text whose intent is committed."""
+
+    row_id: int
+    message: Outgoing
+
+
+def intend(tx: Transaction, house: House, row_id: int, fence: int) -> Ready | None:
+    """Commit to sending a claimed text; None when it may not leave (now, or at all)."""
+    row = outbox.held(tx, row_id, fence)
+    if row is None:
+        return None
+    person = supporters.by_address(tx, row.address_id)
+    zones = house.zones(person.zones)
+    if not _still_wanted(tx, row):
+        return None
+    valid_until = row.expires_at
+    if row.kind == outbox.ASK:
+        opens = calendar.opens_at(tx.now, house.quiet, zones)
+        if opens > tx.now:
+            outbox.requeue(tx, row, opens, "quiet hours")
+            return None
+        closes = calendar.closes_at(tx.now, house.quiet, zones)
+        valid_until = min((at for at in (closes, row.expires_at) if at), default=None)
+    outbox.move(tx, row, State.POSTING)
+    row.attempts += 1
+    row.intent_at, row.check_at, row.looks = tx.now, tx.now + outbox.LEASE, 0
+    valid_for = int((valid_until - tx.now).total_seconds()) if valid_until else None
+    return Ready(row_id, Outgoing(row.ref, row.attempts, person.number, outbox.text_of(tx, row), valid_for))
+
+
+def _still_wanted(tx: Transaction, row: OutboxRow) -> bool:
+    """The last look before the intent: consent, pause, the ask's state, its end, an answer that came meanwhile."""
+    invitation = tx.session.get(Invitation, row.invitation_id) if row.invitation_id else None
+    if row.expires_at and row.expires_at <= tx.now:
+        outbox.move(tx, row, State.CANCELLED, "too late")
+    elif row.kind == outbox.ASK and invitation and invitation.answer:
+        outbox.move(tx, row, State.CANCELLED, "answered")
+    elif outbox.may_leave(tx, row):
+        return True
+    else:
+        ask = tx.session.get(Ask, invitation.ask_id) if invitation and row.kind == outbox.ASK else None
+        held = (outbox.paused(tx) and row.kind != outbox.NOTICE) or (ask is not None and ask.state == asks.PAUSED)
+        if held:
+            outbox.requeue(tx, row, tx.now, "paused")
+        else:
+            outbox.move(tx, row, State.CANCELLED, "not allowed")
+    return False
+
+
+async def deliver(house: House, channel: str, row_id: int, fence: int) -> None:
+    """Send one claimed text, and keep what became of it."""
+    ready = await house.store.run(intend, house, row_id, fence)
+    if ready is None:
+        return
+    try:
+        sent = await house.channels[channel].send(ready.message)
+    except SendFailed as failed:
+        after = timedelta(seconds=failed.retry_after) if failed.retry_after else None
+        await house.store.run(not_sent, row_id, ready.message.attempt, failed.failure, failed.code, after)
+    else:
+        await house.store.run(accepted, row_id, ready.message.attempt, sent.provider_id)
+
+
+def accepted(tx: Transaction, row_id: int, attempt: int, provider_id: str) -> None:
+    """The provider has it under this id."""
+    row = outbox.by_id(tx, row_id)
+    if row.attempts != attempt:
+        return
+    known_as(tx, row, provider_id)
+    outbox.move(tx, row, State.SENT)
+
+
+def known_as(tx: Transaction, row: OutboxRow, provider_id: str) -> None:
+    """Note the provider's id. A second one means that it was accepted twice: an alarm, and its ask is paused."""
+    if row.provider_id in (None, provider_id):
+        row.provider_id = provider_id
+        return
+    log.error("the provider accepted message %s twice; its ask is paused", row.ref)
+    pause_ask_of(tx, row, "duplicate")
+
+
+def pause_ask_of(tx: Transaction, row: OutboxRow, why: str) -> None:
+    """The ask that this text belongs to sends no more until somebody looks."""
+    invitation = tx.session.get(Invitation, row.invitation_id) if row.invitation_id else None
+    ask = asks.get(tx, invitation.ask_id, lock=True) if invitation else None
+    if ask and ask.state == asks.RUNNING:
+        ask.state, ask.reason = asks.PAUSED, why
+
+
+def not_sent(
+    tx: Transaction, row_id: int, attempt: int, failure: Failure, code: str, retry_after: timedelta | None = None
+) -> None:
+    """Decide what follows a failure: retry, fail, stop, pause, park, or look for it."""
+    row = outbox.by_id(tx, row_id)
+    if row.attempts != attempt:
+        return
+    match failure:
+        case Failure.THROTTLED | Failure.UNREACHED:
+            if row.attempts >= MOST_TRIES:
+                outbox.move(tx, row, State.PARKED, code)
+            else:
+                outbox.requeue(tx, row, tx.now + (retry_after or _backoff(row.attempts)), code)
+        case Failure.CONGESTED:
+            outbox.pause_channel(tx, row.channel, tx.now + (retry_after or CONGESTED_FOR), code)
+            outbox.requeue(tx, row, tx.now, code)
+        case Failure.HALTED:
+            log.error("channel %s is stopped by its provider (%s): see turnout doctor", row.channel, code)
+            outbox.pause_channel(tx, row.channel, tx.now + HALTED_FOR, code)
+            outbox.requeue(tx, row, tx.now, code)
+        case Failure.UNKNOWN:
+            _doubt(tx, row, code)
+        case Failure.MALFORMED:
+            log.error("message %s was refused as malformed (%s); it waits for a person", row.ref, code)
+            outbox.move(tx, row, State.PARKED, code)
+        case _:
+            _undelivered(tx, row, failure, code)
+
+
+def _undelivered(tx: Transaction, row: OutboxRow, failure: Failure, code: str) -> None:
+    """It did not arrive, and will not as it is."""
+    if failure is Failure.UNDELIVERED and row.attempts < 2:
+        outbox.requeue(tx, row, tx.now + SECOND_TRY_AFTER, code)
+        return
+    if not outbox.move(tx, row, State.FAILED, code):
+        return
+    person = supporters.by_address(tx, row.address_id)
+    if failure is Failure.REFUSED:
+        supporters.close_address(tx, person, supporters.UNREACHABLE)
+    elif failure is Failure.OPTED_OUT:
+        if person.supporter.consent != "out":
+            supporters.opt_out(tx, person, "", actor="carrier")
+        supporters.close_address(tx, person, supporters.CARRIER)
+    elif failure is Failure.FILTERED:
+        log.error("carriers filtered message %s (%s); its ask is paused", row.ref, code)
+        pause_ask_of(tx, row, "filtered")
+
+
+def _doubt(tx: Transaction, row: OutboxRow, code: str) -> None:
+    if outbox.move(tx, row, State.UNKNOWN, code):
+        assert row.intent_at is not None
+        row.check_at = max(tx.now, row.intent_at + FIRST_LOOK)
+
+
+def doubt_lapsed(tx: Transaction, row: OutboxRow) -> None:
+    """A claim whose worker is gone is free again; an intent whose worker is gone is unknown."""
+    if row.state == State.CLAIMED:
+        outbox.requeue(tx, row, row.not_before, "")
+    else:
+        _doubt(tx, row, "lease ended")
+
+
+def _backoff(attempts: int) -> timedelta:
+    longest = min(timedelta(seconds=2**attempts), LONGEST_BACKOFF)
+    return longest * random.uniform(0.5, 1.0)  # noqa: S311 -- jitter, no secret
+

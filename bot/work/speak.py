@@ -1,0 +1,88 @@
+"""From what is to be said to a row in the outbox: names filled in, characters made cheap, STOP told of."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.core import wording
+from bot.core.book import Book
+from bot.core.questions import Scene
+from bot.core.segments import thrifty
+from bot.store import outbox, supporters
+from bot.store.outbox import Cause
+from bot.store.session import Transaction
+from bot.store.supporters import Person
+from bot.work.house import House
+
+STOP_NOTICE_EVERY: Final = timedelta(days=30)
+"""How long "STOP to leave" may go unsaid (rulings 15)."""
+
+
+def names(tx: Transaction, house: House, book: Book, person: Person) -> dict[str, str]:
+    """The values of the names that every text may use."""
+    keyword = person.supporter.keyword or book.door(person.supporter.language)
+    language = person.supporter.language
+    return {
+        "organization": house.settings.organization,
+        "contact": house.settings.contact,
+        "keyword": keyword,
+        "link": f"{house.settings.public_url}/join/{keyword.lower()}",
+        "first_name": person.first_name,
+        "your_place": person.supporter.place or "",
+        "your_skills": ", ".join(book.skills.name(id, language) for id in supporters.skills_of(tx, person.id)),
+    }
+
+
+def scene(tx: Transaction, house: House, book: Book, person: Person, given: Mapping[str, str] | None = None) -> Scene:
+    """What a turn with this person may look things up in."""
+    filled = {**names(tx, house, book, person), **(given or {})}
+    return Scene(filled, house.places, book.skills, person.country or house.settings.default_country)
+
+
+def stop_notice(house: House, book: Book, person: Person, now: datetime) -> str:
+    """The reminder of STOP that is due to this person; "" if it is not."""
+    told = person.supporter.stop_notice_at
+    if told and now - told < STOP_NOTICE_EVERY:
+        return ""
+    return book.phrases(person.supporter.language, house.settings.default_language)["stop_notice"]
+
+
+def queue(
+    tx: Transaction,
+    house: House,
+    book: Book,
+    person: Person,
+    kind: str,
+    cause: Cause,
+    text: str,
+    *,
+    not_before: datetime | None = None,
+    expires_at: datetime | None = None,
+    invitation_id: int | None = None,
+) -> int | None:
+    """Queue a text as the person will read it; "STOP to leave" is added where it is due. The row's id if it is new."""
+    if kind != outbox.NOTICE and (notice := stop_notice(house, book, person, tx.now)):
+        text = wording.with_stop_notice(text, notice)
+    text = thrifty(text)
+    if wording.STOP_WORD.search(text):
+        person.supporter.stop_notice_at = tx.now
+    return outbox.enqueue(
+        tx,
+        supporter_id=person.id,
+        address=person.address,
+        kind=kind,
+        cause=cause,
+        text=text,
+        not_before=not_before,
+        expires_at=expires_at,
+        invitation_id=invitation_id,
+    )
+
+
+def phrase(
+    tx: Transaction, house: House, book: Book, person: Person, kind: str, cause: Cause, key: str, **extra: str
+) -> int | None:
+    """Queue one of the bot's own phrases."""
+    words = book.phrases(person.supporter.language, house.settings.default_language)[key]
+    filled = wording.fill(words, {**names(tx, house, book, person), **extra})
+    return queue(tx, house, book, person, kind, cause, filled)

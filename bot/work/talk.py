@@ -1,0 +1,109 @@
+"""A conversation played turn by turn, without web or waiting: what the terminal and the transcripts use.
+
+It is the same house: a text goes through inbox, engine and outbox, and is sent by the console channel.
+State is stored and loaded again between any two lines.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Self
+
+from bot.channels.console import Console
+from bot.core.events import TextIn
+from bot.store import outbox, supporters
+from bot.store.session import Transaction
+from bot.work import asks, hear, reconcile, send
+from bot.work.asks import NewAsk, Refused
+from bot.work.house import House
+
+
+async def settle(house: House) -> None:
+    """Do everything that is to be done at this moment: hear, begin what is due, send."""
+    while await hear.work_off(house):
+        pass
+    while await house.store.run(asks.end_expired) or await house.store.run(asks.begin_due, house):
+        pass
+    while await house.store.run(asks.begin_planned, house):
+        pass
+    for channel in house.channels:
+        while claimed := await house.store.run(outbox.claim, channel, "talk", 50, house.settings.daily_limit):
+            for row_id, fence in claimed:
+                await send.deliver(house, channel, row_id, fence)
+
+
+@dataclass(slots=True)
+class Talk:
+    """One supporter's phone on the console. `asked`: the flow was sent to them instead of begun by keyword."""
+
+    house: House
+    console: Console
+    phone: str
+    flow: str
+    language: str
+    given: Mapping[str, str]
+    asked: bool
+    seen: int = 0
+
+    @classmethod
+    async def begin(cls, house: House, phone: str, flow: str, language: str, given: Mapping[str, str]) -> Self:
+        """Open the phone. Raises `Refused` for a flow or a language that there is not."""
+        _, book = await house.store.look(house.library.live)
+        if flow not in book.flows:
+            raise Refused(f"there is no flow {flow!r}; there is {', '.join(sorted(book.flows))}.")
+        if language not in book.languages:
+            raise Refused(f"there is no language {language!r}; there is {', '.join(sorted(book.languages))}.")
+        console = house.channels["console"]
+        assert isinstance(console, Console)
+        needs = book.flows[flow].needs
+        talk = cls(house, console, phone, flow, language, {need: f"<{need}>" for need in needs} | dict(given), not book.flows[flow].keywords)
+
+        async def receive(text: TextIn) -> None:
+            await hear.receive(house, text)
+
+        await console.open(receive, lambda receipt: reconcile.report(house, receipt))
+        return talk
+
+    async def opening(self) -> Sequence[str]:
+        """Begin: text the keyword, or be sent the ask. What the bot said."""
+        if self.asked:
+            await self.house.store.run(self._sign_up)
+            new = NewAsk(self.flow, "everyone", self.given, at=self.house.store.clock())
+            await self.house.store.run(asks.create, self.house, new, "talk")
+            await settle(self.house)
+            return self._new_texts()
+        _, book = await self.house.store.look(self.house.library.live)
+        words = book.flows[self.flow].keywords
+        keyword = next((word for word, language in words.items() if language == self.language), next(iter(words)))
+        return await self.text(keyword)
+
+    def _sign_up(self, tx: Transaction) -> None:
+        version, _ = self.house.library.live(tx)
+        person = supporters.at(tx, "console", self.phone, self.language, None)
+        supporters.opt_in(tx, person, keyword="JOIN", words="JOIN", shown="", flow_version_id=version)
+
+    async def text(self, line: str) -> Sequence[str]:
+        """Text a line; what the bot said to it."""
+        await self.console.text(self.phone, line)
+        await settle(self.house)
+        return self._new_texts()
+
+    def _new_texts(self) -> Sequence[str]:
+        texts = [shown for shown in self.console.screen(self.phone) if shown.number > self.seen and not shown.from_phone]
+        self.seen = max((shown.number for shown in texts), default=self.seen)
+        return [shown.text for shown in texts]
+
+    def header(self) -> list[str]:
+        """The first lines of a transcript of this talk."""
+        given = [f"set: {name}={value}" for name, value in self.given.items()]
+        return [f"flow: {self.flow}", f"as: {self.language}", *given, ""]
+
+    @staticmethod
+    def typed(line: str) -> list[str]:
+        """What the supporter texted, as a transcript has it."""
+        return [f"> {line}"]
+
+    @staticmethod
+    def said(text: str) -> list[str]:
+        """What the bot texted, as a transcript has it: further lines are indented."""
+        first, *rest = text.split("\n")
+        return [f"< {first}", *(f"  {line}" for line in rest)]
