@@ -29,7 +29,7 @@ from twilio.request_validator import (  # type: ignore[import-untyped]
 from yarl import URL
 
 from bot.channels import Failure, Listed, Outgoing, Receive, Report, SendFailed, Sent
-from bot.channels.twilio_codes import RECEIPTS, failure_of_answer
+from bot.channels.twilio_codes import RECEIPTS, failure_of, failure_of_answer
 from bot.core.events import CarrierWord, Receipt, ReceiptIn, TextIn
 
 _CARRIER_WORDS = {word.value.upper(): word for word in CarrierWord}

@@ -1,7 +1,7 @@
 """`turnout ask ...`: make, look at, send, watch and stop asks."""
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -61,7 +61,10 @@ def list_(json: Json = False) -> None:
     with house() as built:
         rows = [_summary(built, ask) for ask in built.store.do(asks.listed)]
         table = [("ID", "STATE", "FLOW", "AT", "AUDIENCE")]
-        table += [(str(row["id"]), str(row["state"]), str(row["flow"]), str(row["at"] or "-"), str(row["audience"])) for row in rows]
+        table += [
+            (str(row["id"]), str(row["state"]), str(row["flow"]), str(row["at"] or "-"), str(row["audience"]))
+            for row in rows
+        ]
         show(rows, as_json=json, plain=columns(table) if rows else "There are no asks yet: turnout ask new --help")
 
 
@@ -88,8 +91,13 @@ def preview(id: Id, json: Json = False) -> None:
 
     with house() as built:
         seen = built.store.do(asks.preview, built, id)
-        people = [
-            {"name": person.first_name, "number": person.masked, "place": person.supporter.place, "skills": list(skills)}
+        people: list[dict[str, Any]] = [
+            {
+                "name": person.first_name,
+                "number": person.masked,
+                "place": person.supporter.place,
+                "skills": list(skills),
+            }
             for person, skills in seen.audience.sample
         ]
         result = {
@@ -103,7 +111,10 @@ def preview(id: Id, json: Json = False) -> None:
             "waits": seen.waits,
         }
         lines = [f"{seen.audience.count} people. {seen.explained}"]
-        lines += [f"  {one['name'] or 'no name'} {one['number']}  {one['place'] or '-'}  {', '.join(one['skills'])}" for one in people]  # type: ignore[arg-type]
+        lines += [
+            f"  {one['name'] or 'no name'} {one['number']}  {one['place'] or '-'}  {', '.join(one['skills'])}"
+            for one in people
+        ]
         lines += [f"Left out: {count} {why}" for why, count in seen.audience.left_out.items() if count]
         for sketch in seen.sketches:
             plural = "segment" if sketch.segments == 1 else "segments"
@@ -127,20 +138,31 @@ def status(id: Id, json: Json = False) -> None:
         ask = built.store.do(asks.find, id)
         tally = asdict(built.store.do(stored.status, ask))
         skipped = built.store.do(stored.skipped_for, ask)
-        result = {"id": id, "state": ask.state, "reason": ask.reason, "needed": ask.needed or 0, **tally, "skipped_for": skipped}
+        result = {
+            "id": id,
+            "state": ask.state,
+            "reason": ask.reason,
+            "needed": ask.needed or 0,
+            **tally,
+            "skipped_for": skipped,
+        }
         words = f"Ask {id} is {ask.state}" + (f" ({ask.reason})" if ask.reason else "")
         reached = [f"{name} {tally[name]}" for name in ("queued", "sent", "delivered", "failed", "unknown", "skipped")]
-        said = [f"{name.replace('_', ' ')} {tally[name]}" for name in ("yes", "no", "maybe", "waitlist", "other", "no_reply")]
+        said = [
+            f"{name.replace('_', ' ')} {tally[name]}"
+            for name in ("yes", "no", "maybe", "waitlist", "other", "no_reply")
+        ]
         needed = f" of {ask.needed} needed" if ask.needed else ""
         why = "".join(f"\n  skipped: {count} {reason}" for reason, count in skipped.items())
-        plain = f"{words}: planned {tally['planned']} = {', '.join(reached)}\nanswers: {', '.join(said)} (yes {tally['yes']}{needed}){why}"
+        plain = (
+            f"{words}: planned {tally['planned']} = {', '.join(reached)}\n"
+            f"answers: {', '.join(said)} (yes {tally['yes']}{needed}){why}"
+        )
         show(result, as_json=json, plain=plain)
 
 
 @app.command()
-def replies(
-    id: Id, limit: Annotated[int, typer.Option(help="How many at most.")] = 100, json: Json = False
-) -> None:
+def replies(id: Id, limit: Annotated[int, typer.Option(help="How many at most.")] = 100, json: Json = False) -> None:
     """What came back, newest first, whole."""
     from bot.store import asks as stored
     from bot.work import asks
@@ -158,7 +180,10 @@ def replies(
             }
             for one in built.store.do(stored.replies, id, limit)
         ]
-        table = [(str(one["at"]), str(one["label"]), f"{one['name'] or '-'} {one['number']}", repr(one["text"])) for one in found]
+        table = [
+            (str(one["at"]), str(one["label"]), f"{one['name'] or '-'} {one['number']}", repr(one["text"]))
+            for one in found
+        ]
         show(found, as_json=json, plain=columns(table) or "Nothing came back yet.")
 
 

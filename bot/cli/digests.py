@@ -1,6 +1,6 @@
 """`turnout digest ...`: what team leads read."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -20,13 +20,16 @@ def list_(json: Json = False) -> None:
     with house() as built:
         _, book = built.store.do(built.library.live)
         zone = built.settings.timezone
-        rows = []
+        rows: list[dict[str, Any]] = []
         for team in book.teams.values():
             reading = [organizer.name for organizer, _ in built.store.do(organizers.reading, team.leads)]
             due = Hours.parse(team.hours).next(built.store.clock(), zone)
             rows.append({"team": team.name, "leads": list(team.leads), "verified": reading, "next": local(due, zone)})
         table = [("TEAM", "NEXT", "LEADS", "VERIFIED")]
-        table += [(str(row["team"]), str(row["next"]), ", ".join(row["leads"]) or "-", ", ".join(row["verified"]) or "-") for row in rows]  # type: ignore[arg-type]
+        table += [
+            (str(row["team"]), str(row["next"]), ", ".join(row["leads"]) or "-", ", ".join(row["verified"]) or "-")
+            for row in rows
+        ]
         show(rows, as_json=json, plain=columns(table) if rows else "digests.toml names no team yet.")
 
 
@@ -49,5 +52,9 @@ def send(team: Name, json: Json = False) -> None:
 
     with house() as built:
         leads = built.store.do(digests.send_now, built, team, ACTOR)
-        plain = f"The digest goes to {leads} leads." if leads else "Nothing was sent: nothing is new, or no lead is verified."
+        plain = (
+            f"The digest goes to {leads} leads."
+            if leads
+            else "Nothing was sent: nothing is new, or no lead is verified."
+        )
         show({"team": team, "leads": leads}, as_json=json, plain=plain)

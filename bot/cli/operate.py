@@ -48,7 +48,9 @@ def check(
             contents = flow_files.sound(flow_files.read_folder(folder), chosen.default_language)
         except flow_files.Unsound as unsound:
             if json:
-                faults = [{"file": fault.file, "line": fault.line, "sentence": fault.sentence} for fault in unsound.faults]
+                faults = [
+                    {"file": fault.file, "line": fault.line, "sentence": fault.sentence} for fault in unsound.faults
+                ]
                 show({"faults": faults}, as_json=True)
                 raise typer.Exit(1) from None
             for fault in unsound.faults:
@@ -63,7 +65,13 @@ def list_(json: Json = False) -> None:
     with house() as built:
         version, book = built.store.do(built.library.live)
         rows = [
-            {"flow": flow.name, "version": version, "keywords": list(flow.keywords), "needs": list(flow.needs), "about": flow.about}
+            {
+                "flow": flow.name,
+                "version": version,
+                "keywords": list(flow.keywords),
+                "needs": list(flow.needs),
+                "about": flow.about,
+            }
             for flow in book.flows.values()
         ]
         table = [(flow.name, " ".join(flow.keywords) or "by ask", flow.about) for flow in book.flows.values()]
@@ -77,7 +85,11 @@ def push(json: Json = False) -> None:
 
     with house() as built:
         version = flow_files.push(built.store, built.settings)
-        show({"version": version}, as_json=json, plain=f"Version {version} is live; conversations under way finish on theirs.")
+        show(
+            {"version": version},
+            as_json=json,
+            plain=f"Version {version} is live; conversations under way finish on theirs.",
+        )
 
 
 def _pause(*, paused: bool, as_json: bool) -> None:
@@ -113,24 +125,43 @@ def doctor(json: Json = False) -> None:
         good.append(f"flows: version {version}, {', '.join(book.flows)}")
         warnings = []
         if urlsplit(chosen.public_url).hostname in ("127.0.0.1", "localhost", "::1"):
-            warnings.append(f"PUBLIC_URL is {chosen.public_url}, which nobody else can reach: set the address that Twilio calls.")
+            warnings.append(
+                f"PUBLIC_URL is {chosen.public_url}, which nobody else can reach: set the address that Twilio calls."
+            )
         if chosen.quiet_hours == "off":
             warnings.append("QUIET_HOURS is off: asks go out at night too.")
         held = built.store.do(outbox.channel_pauses)
-        warnings += [f"channel {channel} is stopped by its provider ({code}): mend that, then turnout resume-all." for channel, code in held.items()]
+        warnings += [
+            f"channel {channel} is stopped by its provider ({code}): mend that, then turnout resume-all."
+            for channel, code in held.items()
+        ]
         if built.store.do(outbox.paused):
             warnings.append("everything is held: turnout resume-all lets texts leave.")
         if chosen.twilio:
             good.append("channel sms: on")
-            good.append(f"Twilio's webhook for incoming messages: {chosen.public_url}/webhooks/twilio/message#rc=3&rp=ct,rt,5xx")
+            good.append(
+                f"Twilio's webhook for incoming messages: {chosen.public_url}/webhooks/twilio/message#rc=3&rp=ct,rt,5xx"
+            )
             if chosen.twilio.opt_out != "off":
                 words = book.phrases(chosen.default_language, chosen.default_language)
                 from bot.core.wording import fill
 
-                names = {"organization": chosen.organization, "contact": chosen.contact, "keyword": book.door(chosen.default_language), "link": f"{chosen.public_url}/join/{book.door(chosen.default_language).lower()}"}
-                good += [f"Twilio answers {word}; in its console write: {fill(words[key], names)}" for word, key in (("STOP", "opted_out"), ("START", "reopened"), ("HELP", "help"))]
+                names = {
+                    "organization": chosen.organization,
+                    "contact": chosen.contact,
+                    "keyword": book.door(chosen.default_language),
+                    "link": f"{chosen.public_url}/join/{book.door(chosen.default_language).lower()}",
+                }
+                good += [
+                    f"Twilio answers {word}; in its console write: {fill(words[key], names)}"
+                    for word, key in (("STOP", "opted_out"), ("START", "reopened"), ("HELP", "help"))
+                ]
         else:
             good.append("channel sms: off (TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN switch it on)")
         if chosen.simulator:
             good.append("channel console: on, the phone simulator")
-        show({"good": good, "warnings": warnings}, as_json=json, plain="\n".join([*(f"ok    {line}" for line in good), *(f"WARN  {line}" for line in warnings)]))
+        show(
+            {"good": good, "warnings": warnings},
+            as_json=json,
+            plain="\n".join([*(f"ok    {line}" for line in good), *(f"WARN  {line}" for line in warnings)]),
+        )

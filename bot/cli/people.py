@@ -43,7 +43,15 @@ def list_(limit: Annotated[int, typer.Option(help="How many at most.")] = 50, js
         ]
         table = [("ID", "NAME", "CHANNEL", "NUMBER", "CONSENT", "PLACE", "LANGUAGE")]
         table += [
-            (str(row["id"]), row["name"] or "-", row["channel"], row["number"], row["consent"], row["place"] or "-", row["language"])
+            (
+                str(row["id"]),
+                row["name"] or "-",
+                row["channel"],
+                row["number"],
+                row["consent"],
+                row["place"] or "-",
+                row["language"],
+            )
             for row in rows
         ]
         show(rows, as_json=json, plain=columns(table))
@@ -125,10 +133,17 @@ def list_organizers(json: Json = False) -> None:
             for organizer, person in built.store.do(stored.listed)
         ]
         table = [
-            (row["name"], row["channel"], row["number"], "disabled" if row["disabled"] else "verified" if row["verified"] else "code sent")
+            (
+                row["name"],
+                row["channel"],
+                row["number"],
+                "disabled" if row["disabled"] else "verified" if row["verified"] else "code sent",
+            )
             for row in rows
         ]
-        show(rows, as_json=json, plain=columns(table) or "Nobody is enrolled: turnout organizers add NAME --phone NUMBER")
+        show(
+            rows, as_json=json, plain=columns(table) or "Nobody is enrolled: turnout organizers add NAME --phone NUMBER"
+        )
 
 
 @organizers.command()
@@ -158,7 +173,10 @@ def audience(
         except AudienceFault as fault:
             raise refuse(fault.pointed(query)) from None
         reached = built.store.do(stored.reached, parsed, SAMPLE)
-        sample = [{"name": person.first_name, "number": person.masked, "skills": list(skills)} for person, skills in reached.sample]
+        sample = [
+            {"name": person.first_name, "number": person.masked, "skills": list(skills)}
+            for person, skills in reached.sample
+        ]
         result = {"count": reached.count, "audience": explain(parsed), "sample": sample, "left_out": reached.left_out}
         lines = [f"{reached.count} people. {explain(parsed)}"]
         lines += [f"  {one['name'] or 'no name'} {one['number']}  {', '.join(one['skills'])}" for one in sample]

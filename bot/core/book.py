@@ -43,6 +43,6 @@ class Book:
 
     def door(self, language: str) -> str:
         """The keyword that a stranger is told to text: the first one of their language, else the first there is."""
-        return next((word for word, flow in self.keywords.items() if self.flows[flow].keywords[word] == language), "") or (
-            next(iter(self.keywords))
-        )
+        return next(
+            (word for word, flow in self.keywords.items() if self.flows[flow].keywords[word] == language), ""
+        ) or (next(iter(self.keywords)))

@@ -37,7 +37,9 @@ PHRASES: Final = (
     "again_name",
 )
 """The phrases that every language has: what the bot says outside any flow."""
-PHRASE_NAMES: Final = frozenset({"organization", "contact", "link", "keyword", "first_name", "language", "code", "team"})
+PHRASE_NAMES: Final = frozenset(
+    {"organization", "contact", "link", "keyword", "first_name", "language", "code", "team"}
+)
 CHANNELS: Final = ("sms", "console")
 """The channels that an audience may name."""
 SPECIAL: Final = ("skills.toml", "digests.toml", "prices.toml")
@@ -70,11 +72,13 @@ def read(files: Mapping[str, str], default_language: str) -> Checked:
         if flow and flow.language not in languages:
             tables[name].report(
                 ("language",),
-                f"there is no file lang/{flow.language}.toml for the language of this flow; add it or correct `language`.",
+                f"there is no file lang/{flow.language}.toml for this flow's language; add it or correct `language`.",
             )
     if default_language not in languages:
         faults.add(
-            "lang", 1, f"there is no lang/{default_language}.toml, the default language; add it or set DEFAULT_LANGUAGE."
+            "lang",
+            1,
+            f"there is no lang/{default_language}.toml, the default language; add it or set DEFAULT_LANGUAGE.",
         )
     keywords = _keywords({name: flow for name, flow in flows.items() if flow}, tables, languages)
     skills = _read_skills(tables.get("skills.toml"), files, faults)
@@ -82,12 +86,12 @@ def read(files: Mapping[str, str], default_language: str) -> Checked:
     teams = _read_teams(tables.get("digests.toml"), known)
     prices = _read_prices(tables.get("prices.toml"))
     if not any(flow.keywords for flow in sound.values()) and not faults:
-        faults.add("flows", 1, "no flow has `keywords`, so that nobody can sign up; give one flow `keywords = { en = [...] }`.")
+        faults.add(
+            "flows", 1, "no flow has `keywords`, so that nobody can sign up; give one flow `keywords = { en = [...] }`."
+        )
     if faults or skills is None:
         return Checked(None, faults.sorted())
-    book = Book(
-        MappingProxyType(sound), MappingProxyType(languages), skills, MappingProxyType(teams), prices, keywords
-    )
+    book = Book(MappingProxyType(sound), MappingProxyType(languages), skills, MappingProxyType(teams), prices, keywords)
     return Checked(book, ())
 
 
@@ -106,12 +110,14 @@ def _read_language(table: Table, flows: Mapping[str, Flow]) -> Language:
     table.only("language", "name", "words", "phrases", "flow")
     code = table.text("language")
     if code and table.file != f"lang/{code}.toml":
-        table.report(("language",), f"the file of language {code!r} must be called lang/{code}.toml; rename one of the two.")
+        table.report(
+            ("language",), f"the file of language {code!r} must be called lang/{code}.toml; rename one of the two."
+        )
     words, phrases, translated = table.table("words"), table.table("phrases"), table.table("flow", required=False)
     words.only("skip", "back")
     said = {key: phrases.text(key, names=PHRASE_NAMES) for key in PHRASES}
     phrases.only(*PHRASES)
-    for name in translated.keys():
+    for name in translated.values:
         if name not in flows:
             translated.report((name,), f"there is no flow {name!r} to translate; correct the name or delete this part.")
     overlays = {
@@ -129,7 +135,9 @@ def _read_language(table: Table, flows: Mapping[str, Flow]) -> Language:
     )
 
 
-def _keywords(flows: Mapping[str, Flow], tables: Mapping[str, Table], languages: Mapping[str, Any]) -> Mapping[str, str]:
+def _keywords(
+    flows: Mapping[str, Flow], tables: Mapping[str, Table], languages: Mapping[str, Any]
+) -> Mapping[str, str]:
     owners: dict[str, str] = {}
     for name, flow in flows.items():
         for word, language in flow.keywords.items():
@@ -138,7 +146,8 @@ def _keywords(flows: Mapping[str, Flow], tables: Mapping[str, Table], languages:
                 tables[name].report(at, f"there is no file lang/{language}.toml; add it or delete these keywords.")
             if word in owners:
                 tables[name].report(
-                    at, f"the keyword {word} begins the flow {owners[word]!r} already; choose another word for one of them."
+                    at,
+                    f"the keyword {word} begins the flow {owners[word]!r} already; choose another for one of them.",
                 )
             owners.setdefault(word, flow.name)
     return MappingProxyType(owners)
@@ -151,7 +160,9 @@ def _read_skills(table: Table | None, files: Mapping[str, str], faults: Faults) 
         return None
     skills = Skills.parse(table.values)
     for sentence in skills.faults:
-        table.report(next(((word,) for word in sentence.replace("'", " ").split() if word in table.values), ()), sentence)
+        table.report(
+            next(((word,) for word in sentence.replace("'", " ").split() if word in table.values), ()), sentence
+        )
     return skills
 
 
@@ -160,7 +171,7 @@ def _read_teams(table: Table | None, known: Vocabulary) -> dict[str, Team]:
         return {}
     table.only("team")
     teams = {}
-    for name in (listed := table.table("team", required=False)).keys():
+    for name in (listed := table.table("team", required=False)).values:
         entry = listed.table(name)
         entry.only("leads", "audience", "hours", "show")
         show = entry.text("show", required=False) or "replies"
@@ -189,5 +200,5 @@ def _read_prices(table: Table | None) -> Prices:
         return Prices("USD", 0.0, MappingProxyType({}))
     table.only("currency", "otherwise", "segment")
     segment = table.table("segment", required=False)
-    by_country = {country: segment.number(country) for country in segment.keys()}
+    by_country = {country: segment.number(country) for country in segment.values}
     return Prices(table.text("currency"), table.number("otherwise"), MappingProxyType(by_country))

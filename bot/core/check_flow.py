@@ -33,7 +33,9 @@ def read_flow(table: Table, default_language: str) -> Flow | None:
     needs = table.texts("needs", required=False)
     for need in needs:
         if need in wording.ALWAYS or not SAVED.fullmatch(need):
-            table.report(("needs",), f"{need!r} can not be needed: the bot fills it itself or it is no plain name; rename it.")
+            table.report(
+                ("needs",), f"{need!r} can not be needed: the bot fills it itself or it is no plain name; rename it."
+            )
     keywords = _keywords(table)
     listed = table.table("step")
     steps = _steps(listed)
@@ -53,11 +55,13 @@ def read_flow(table: Table, default_language: str) -> Flow | None:
 def _keywords(table: Table) -> Mapping[str, str]:
     listed = table.table("keywords", required=False)
     words: dict[str, str] = {}
-    for language in listed.keys():
+    for language in listed.values:
         for word in listed.texts(language):
             reserved = compliance(word) or fold(word) in ("yes", "y", "no", "n", "si", "maybe")
             if reserved:
-                listed.report((language,), f"the word {word} has a meaning of its own by law or custom; choose another keyword.")
+                listed.report(
+                    (language,), f"the word {word} has a meaning of its own by law or custom; choose another keyword."
+                )
             if not fold(word):
                 listed.report((language,), f"the keyword {word!r} has no letter or digit; choose a word.")
             words.setdefault(word.upper(), language)
@@ -65,7 +69,7 @@ def _keywords(table: Table) -> Mapping[str, str]:
 
 
 def _steps(listed: Table) -> Mapping[str, Step]:
-    ids = list(listed.keys())
+    ids = list(listed.values)
     steps: dict[str, Step] = {}
     for id, following in zip(ids, [*ids[1:], END], strict=True):
         if id in (END, ELSE, SKIP):
@@ -83,17 +87,23 @@ def _step(table: Table, id: str, following: str) -> Step:
     if kind and kind not in KINDS:
         table.report(("kind",), f"there is no kind of question {kind!r}; {nearest(kind, KINDS)}")
     if kind and not asks:
-        table.report(("kind",), "only a step with `ask` has a `kind`; write `ask` instead of `say`, or delete this line.")
+        table.report(
+            ("kind",), "only a step with `ask` has a `kind`; write `ask` instead of `say`, or delete this line."
+        )
     options = _options(table, kind)
     go = table.values.get("go", {})
     if isinstance(go, str):
         go = {ELSE: go}
     if not isinstance(go, dict) or not all(isinstance(to, str) for to in go.values()):
-        table.report(("go",), '`go` must name a step, or a step for each outcome, as in go = { yes = "thanks", else = "end" }.')
+        table.report(
+            ("go",), '`go` must name a step, or a step for each outcome, as in go = { yes = "thanks", else = "end" }.'
+        )
         go = {}
     save = table.text("save", required=False)
     if save and (not SAVED.fullmatch(save) or save in wording.ALWAYS):
-        table.report(("save",), f"an answer can not be saved as {save!r}: it is no plain name or taken; choose another.")
+        table.report(
+            ("save",), f"an answer can not be saved as {save!r}: it is no plain name or taken; choose another."
+        )
     many = table.flag("many")
     if many and kind != "choice":
         table.report(("many",), "only a choice can have many answers; delete this line.")
@@ -116,9 +126,11 @@ def _options(table: Table, kind: str) -> Mapping[str, str]:
             table.report(("options",), 'only a choice has `options`; write kind = "choice" or delete this line.')
         return MappingProxyType({})
     options = table.table("options")
-    labels = {id: options.text(id) for id in options.keys()}
+    labels = {id: options.text(id) for id in options.values}
     if len(labels) < 2:
-        table.report(("options",), 'a choice needs two options or more, as in options = { a = "I drive", b = "I walk" }.')
+        table.report(
+            ("options",), 'a choice needs two options or more, as in options = { a = "I drive", b = "I walk" }.'
+        )
     return MappingProxyType(labels)
 
 
@@ -131,13 +143,19 @@ def _check_routes(listed: Table, flow: Flow) -> None:
             outcomes = (*outcomes, FULL)
         for outcome, to in step.go.items():
             if outcome not in (*outcomes, ELSE):
-                listed.report((step.id, "go"), f"{outcome!r} is no outcome of this step; {nearest(outcome, (*outcomes, ELSE))}")
+                listed.report(
+                    (step.id, "go"), f"{outcome!r} is no outcome of this step; {nearest(outcome, (*outcomes, ELSE))}"
+                )
             if to != END and to not in flow.steps:
-                listed.report((step.id, "go"), f"`go` leads to {to!r}, which is no step; {nearest(to, (*flow.steps, END))}")
+                listed.report(
+                    (step.id, "go"), f"`go` leads to {to!r}, which is no step; {nearest(to, (*flow.steps, END))}"
+                )
         if step.go and ELSE not in step.go and step.kind != "place":
             missing = [outcome for outcome in outcomes if outcome not in step.go and outcome != SKIP]
             if missing:
-                listed.report((step.id, "go"), f"`go` says nothing of {', '.join(missing)}; name a step for each, or add `else`.")
+                listed.report(
+                    (step.id, "go"), f"`go` says nothing of {', '.join(missing)}; name a step for each, or add `else`."
+                )
         leads[step.id] = {*step.go.values()} if ELSE in step.go else {*step.go.values(), step.following}
     reached = _closure(flow.first.id, leads)
     for step in flow.steps.values():
@@ -146,8 +164,8 @@ def _check_routes(listed: Table, flow: Flow) -> None:
         elif END not in _closure(step.id, leads):
             listed.report((step.id,), f"from {step.id!r} the conversation never ends; let one `go` lead to {END!r}.")
     speaking = {id: to for id, to in leads.items() if not flow.steps[id].kind}
-    for id in speaking:
-        if any(id in _closure(to, speaking) for to in speaking[id] if to in speaking):
+    for id, ahead in speaking.items():
+        if any(id in _closure(to, speaking) for to in ahead if to in speaking):
             listed.report((id,), f"{id!r} comes round to itself without a question in between; break the circle.")
 
 
@@ -190,7 +208,9 @@ def _check_promises(table: Table, flow: Flow) -> None:
             if word not in first.text:
                 table.report(where, f"the first text of a flow with keywords must hold {word}; add it.")
         if flow.needs:
-            table.report(("needs",), "a flow that begins by keyword can not need values from an organizer; delete `needs`.")
+            table.report(
+                ("needs",), "a flow that begins by keyword can not need values from an organizer; delete `needs`."
+            )
     elif flow.offer is None:
         table.report(where, 'the first question of an ask must be a yes or a no; give it kind = "yes_no".')
 
@@ -198,7 +218,7 @@ def _check_promises(table: Table, flow: Flow) -> None:
 def read_words(table: Table, flow: Flow, code: str) -> Mapping[str, Words]:
     """The translation of one flow: complete, and nothing beside it."""
     names = _names(flow)
-    for id in table.keys():
+    for id in table.values:
         if id not in flow.steps:
             table.report((id,), f"the flow {flow.name!r} has no step {id!r} to translate; {nearest(id, flow.steps)}")
     words = {}

@@ -118,7 +118,7 @@ class Script:
 
     def step(self, conversation: Conversation) -> Step:
         """The open question. Raises ValueError if there is none: then nobody may call."""
-        if conversation.step not in self.flow.steps:
+        if conversation.step is None or conversation.step not in self.flow.steps:
             raise ValueError(f"flow {self.flow.name!r} has no open step {conversation.step!r}")
         return self.flow.steps[conversation.step]
 
@@ -192,7 +192,7 @@ def _go_on(script: Script, scene: Scene, conversation: Conversation, step: Step,
     answers = dict(conversation.answers)
     if step.save:
         answers[step.save] = clear.spoken
-    if step.kind in SPOKEN_AS and clear.outcome != SKIP:
+    if step.kind is not None and step.kind in SPOKEN_AS and clear.outcome != SKIP:
         answers[SPOKEN_AS[step.kind]] = _spoken(script, scene, step, clear)
     moved = replace(
         conversation,

@@ -82,11 +82,12 @@ def _read_yes_no(_step: Step, text: str, _scene: Scene) -> Reading:
 
 
 _INTRODUCED: Final = re.compile(
-    r"^(?:hi|hello|hey|hola)?[,!. ]*(?:my name is|my name's|name is|i am|i'm|im|it is|it's|this is|call me|me llamo|mi nombre es|soy)\s+",
+    r"^(?:hi|hello|hey|hola)?[,!. ]*"
+    r"(?:my name is|my name's|name is|i am|i'm|im|it is|it's|this is|call me|me llamo|mi nombre es|soy)\s+",
     re.IGNORECASE,
 )
 _NO_NAME: Final = frozenset({"no", "no thanks", "no thank you", "nope", "rather not", "no gracias", "prefiero no"})
-_NAME: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\- ])*")  # noqa: RUF001 -- phones write the curly one
+_NAME: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\- ])*")
 
 
 def _read_name(_step: Step, text: str, _scene: Scene) -> Reading:
@@ -109,6 +110,18 @@ def place_value(place: Place) -> Mapping[str, str | float]:
         "lon": place.lon,
         "zone": place.zone,
     }
+
+
+def place_of(value: Mapping[str, str | float]) -> Place:
+    """The place back from `place_value`."""
+    return Place(
+        name=str(value["name"]),
+        region=str(value["region"]),
+        country=str(value["country"]),
+        lat=float(value["lat"]),
+        lon=float(value["lon"]),
+        zone=str(value["zone"]),
+    )
 
 
 def _clear_place(place: Place) -> Clear:

@@ -65,10 +65,6 @@ class Table:
         """Note a fault at a key of this table."""
         self.faults.add(self.file, line_of(self.lines, (*self.path, *at)), sentence)
 
-    def keys(self) -> Collection[str]:
-        """The keys that are there."""
-        return self.values.keys()
-
     def only(self, *known: str) -> None:
         """Report every key that is not known."""
         for key in self.values:

@@ -46,10 +46,8 @@ def tally(rows: Iterable[tuple[str, str | None, str | None, int]]) -> Tally:
     """
     sums: Counter[str] = Counter()
     for invitation, message, answer, count in rows:
-        if message is None:
-            bucket = "skipped" if invitation == "skipped" else "queued"
-        else:
-            bucket = _BUCKETS[State(message)]
+        unsent = "skipped" if invitation == "skipped" else "queued"
+        bucket = _BUCKETS[State(message)] if message else unsent
         if answer and bucket != "sent":
             bucket = "delivered"
         sums["planned"] += count

@@ -9,7 +9,7 @@ NAME: Final = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 _WITH_LEAD: Final = re.compile(r"(,?[ ])?\{([a-z][a-z0-9_]*)\}")
 
 ALWAYS: Final = ("organization", "contact", "link", "keyword", "first_name", "your_place", "your_skills")
-"""The names that every text may use: who speaks, how to reach a person, the page that explains, and whom we speak to."""
+"""The names that every text may use: who speaks, how to reach a person, the page that explains, whom we speak to."""
 
 STOP_WORD: Final = re.compile(r"\bSTOP\b")
 

@@ -88,9 +88,11 @@ def reachable() -> ColumnElement[bool]:
 
 def select_audience(tx: Transaction, ask: Ask, clause: ColumnElement[bool]) -> None:
     """Invite everybody who fits and may be asked, in one statement; the ask runs from here on."""
-    people = select(
-        literal(ask.id), Supporter.id, literal("planned"), literal("")
-    ).where(clause, reachable(), ~exists().where(col(Invitation.ask_id) == ask.id, col(Invitation.supporter_id) == Supporter.id))
+    people = select(literal(ask.id), Supporter.id, literal("planned"), literal("")).where(
+        clause,
+        reachable(),
+        ~exists().where(col(Invitation.ask_id) == ask.id, col(Invitation.supporter_id) == Supporter.id),
+    )
     tx.session.execute(insert(Invitation).from_select(["ask_id", "supporter_id", "state", "skipped"], people))
     ask.state, ask.started_at, ask.selected_at = RUNNING, tx.now, tx.now
 
@@ -165,7 +167,7 @@ def status(tx: Transaction, ask: Ask) -> Tally:
         .select_from(Invitation)
         .outerjoin(OutboxRow, col(Invitation.outbox_id) == OutboxRow.id)
         .where(Invitation.ask_id == ask.id)
-        .group_by(Invitation.state, OutboxRow.state, Invitation.answer)
+        .group_by(col(Invitation.state), col(OutboxRow.state), col(Invitation.answer))
     )
     return tally(tx.session.exec(query).all())
 

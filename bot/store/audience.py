@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from math import radians, sin
+from math import sin
 from typing import Final
 
 from sqlalchemy import ColumnElement, and_, exists, false, func, not_, or_, true
@@ -49,7 +49,7 @@ def _replied(label: str | None, since: datetime) -> ColumnElement[bool]:
     )
 
 
-def clause(query: q.Query, now: datetime) -> ColumnElement[bool]:  # noqa: C901, PLR0911, PLR0912 -- one line a term
+def clause(query: q.Query, now: datetime) -> ColumnElement[bool]:  # noqa: C901 -- one line a term
     """The condition on `Supporter` that the query means. Its places must be located."""
     match query:
         case q.Nobody():
@@ -57,9 +57,7 @@ def clause(query: q.Query, now: datetime) -> ColumnElement[bool]:  # noqa: C901,
         case q.Everyone():
             return true()
         case q.Skill(id):
-            return exists().where(
-                col(SupporterSkill.supporter_id) == Supporter.id, col(SupporterSkill.skill) == id
-            )
+            return exists().where(col(SupporterSkill.supporter_id) == Supporter.id, col(SupporterSkill.skill) == id)
         case q.Language(id):
             return col(Supporter.language) == id
         case q.Country(code):
@@ -131,6 +129,6 @@ def languages(tx: Transaction, query: q.Query) -> dict[tuple[str, str | None], i
         .select_from(Supporter)
         .join(Address, col(Address.id) == first.scalar_subquery())
         .where(fits, reachable())
-        .group_by(Supporter.language, Address.country)
+        .group_by(col(Supporter.language), col(Address.country))
     ).all()
     return {(language, country): count for language, country, count in rows}

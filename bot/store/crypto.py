@@ -20,7 +20,7 @@ def derive(secret: str, purpose: str) -> bytes:
     return HKDF(algorithm=SHA256(), length=32, salt=None, info=b"turnout:" + purpose.encode()).derive(secret.encode())
 
 
-class Unreadable(Exception):  # noqa: N818 -- says what the value is
+class Unreadable(Exception):
     """A value was not written with this key, or was moved to another row."""
 
 

@@ -66,7 +66,7 @@ def news(tx: Transaction, team: str, members: ColumnElement[bool], questions: in
         .join(Ask, col(Invitation.ask_id) == Ask.id)
         .join(Supporter, col(Invitation.supporter_id) == Supporter.id)
     )
-    count = tx.session.exec(replied.with_only_columns(func.count()).where(*fresh)).one()
+    count = tx.session.execute(replied.with_only_columns(func.count()).where(*fresh)).scalar_one()
     newest = replied.where(*fresh, (col(Reply.label) == "other") | col(Reply.question)).order_by(col(Reply.id).desc())
     shown = [
         Question(person.first_name, person.number[-2:], inbox.text_of(tx, row))
@@ -84,7 +84,7 @@ def _counts(tx: Transaction, theirs: Sequence[ColumnElement[bool]]) -> Sequence[
         .join(Supporter, col(Invitation.supporter_id) == Supporter.id)
         .outerjoin(OutboxRow, col(Invitation.outbox_id) == OutboxRow.id)
         .where(*theirs, col(Ask.state).in_(("running", "paused", "filled")))
-        .group_by(Ask.id, OutboxRow.state, Invitation.answer)
+        .group_by(col(Ask.id), col(OutboxRow.state), col(Invitation.answer))
         .order_by(col(Ask.id).desc())
     )
     counts: dict[int, AskCount] = {}
@@ -94,5 +94,3 @@ def _counts(tx: Transaction, theirs: Sequence[ColumnElement[bool]]) -> Sequence[
         reached = state in (State.SENT, State.DELIVERED)
         counts[ask.id] = sofar.plus(answer or ("unanswered" if reached else "waiting"), count)
     return list(counts.values())
-
-

@@ -91,7 +91,9 @@ def next_new(tx: Transaction) -> Arrived | None:
         .with_for_update(skip_locked=True)
     )
     row = tx.session.exec(query).first()
-    return row and Arrived(row, supporters.by_address(tx, row.address_id, lock=True), text_of(tx, row))
+    if row is None:
+        return None
+    return Arrived(row, supporters.by_address(tx, row.address_id, lock=True), text_of(tx, row))
 
 
 def handled(tx: Transaction, arrived: Arrived, for_person: str = "") -> None:

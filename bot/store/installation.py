@@ -19,7 +19,7 @@ _LOCK: Final = 0x7475726E6F7574
 """The PostgreSQL advisory lock under which one process migrates: "turnout" in ASCII."""
 
 
-class Refused(Exception):  # noqa: N818 -- reads as what happened
+class Refused(Exception):
     """The database can not be used; the message is a sentence for the operator."""
 
 
@@ -45,7 +45,9 @@ def migrate(url: str) -> None:
                 _refuse_newer(connection)
                 command.upgrade(_config(connection), "head")
                 if sqlite_file(url) and (broken := connection.execute(text("PRAGMA foreign_key_check")).first()):
-                    raise Refused(f"the migration would leave table {broken[0]} without its parents; nothing was changed.")
+                    raise Refused(
+                        f"the migration would leave table {broken[0]} without its parents; nothing was changed."
+                    )
     except SQLAlchemyError as error:
         where = sqlite_file(url) or engine.url.render_as_string(hide_password=True)
         raise Refused(
@@ -65,7 +67,7 @@ def _refuse_newer(connection: Connection) -> None:
     known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
     if current and current not in known:
         raise Refused(
-            f"the database was written by a newer Turnout (schema {current}): install that version, or restore a backup."
+            f"the database was written by a newer Turnout (schema {current}): install that one, or restore a backup."
         )
 
 

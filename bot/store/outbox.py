@@ -133,9 +133,7 @@ def _not_overtaking(now: datetime) -> ColumnElement[bool]:
     )
 
 
-def claim(
-    tx: Transaction, channel: str, worker: str, most: int, daily_limit: int | None
-) -> Sequence[tuple[int, int]]:
+def claim(tx: Transaction, channel: str, worker: str, most: int, daily_limit: int | None) -> Sequence[tuple[int, int]]:
     """Take up to `most` texts that may leave now: (id, fence) in the order in which they should."""
     held = tx.session.get(ChannelPause, channel)
     if held and held.until > tx.now:
@@ -172,13 +170,14 @@ def claim(
         .values(state=State.CLAIMED, worker=worker, fence=OutboxRow.fence + 1, check_at=tx.now + LEASE)
         .returning(col(OutboxRow.id), col(OutboxRow.fence))
     ).all()
-    fences = {id: fence for id, fence in claimed}
+    fences = dict(claimed)
     return [(id, fences[id]) for id in ids if id is not None and id in fences]
 
 
 def sent_since(tx: Transaction, moment: datetime) -> int:
     """How many texts were handed to providers since then."""
-    return tx.session.exec(select(func.count()).select_from(OutboxRow).where(OutboxRow.intent_at > moment)).one()
+    query = select(func.count()).select_from(OutboxRow).where(col(OutboxRow.intent_at) > moment)
+    return tx.session.exec(query).one()
 
 
 def next_due(tx: Transaction) -> datetime | None:
@@ -188,9 +187,7 @@ def next_due(tx: Transaction) -> datetime | None:
 
 def held(tx: Transaction, id: int, fence: int) -> OutboxRow | None:
     """The row, locked, if the claim with this fence still holds it."""
-    query = select(OutboxRow).where(
-        OutboxRow.id == id, OutboxRow.fence == fence, OutboxRow.state == State.CLAIMED
-    )
+    query = select(OutboxRow).where(OutboxRow.id == id, OutboxRow.fence == fence, OutboxRow.state == State.CLAIMED)
     return tx.session.exec(query.with_for_update()).first()
 
 
@@ -274,9 +271,7 @@ def cancel_for(tx: Transaction, supporter_id: int, why: str, address_id: int | N
     ]
     if address_id is not None:
         waiting.append(col(OutboxRow.address_id) == address_id)
-    tx.session.execute(
-        update(OutboxRow).where(*waiting).values(state=State.CANCELLED, reason=why, settled_at=tx.now)
-    )
+    tx.session.execute(update(OutboxRow).where(*waiting).values(state=State.CANCELLED, reason=why, settled_at=tx.now))
 
 
 def pause_channel(tx: Transaction, channel: str, until: datetime, code: str) -> None:
@@ -302,4 +297,4 @@ def depth(tx: Transaction) -> dict[str, int]:
     """How many texts stand in each state that is not an end."""
     states = (State.QUEUED, State.CLAIMED, State.POSTING, State.UNKNOWN, State.PARKED)
     query = select(OutboxRow.state, func.count()).where(col(OutboxRow.state).in_(states)).group_by(OutboxRow.state)
-    return {state: 0 for state in states} | dict(tx.session.exec(query).all())
+    return dict.fromkeys(states, 0) | dict(tx.session.exec(query).all())

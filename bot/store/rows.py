@@ -12,5 +12,6 @@ def insert_once(tx: Transaction, table: type[SQLModel], values: Mapping[str, obj
     """Insert the row and give its id; None if a row of the same unique key is there."""
     dialect = postgresql if tx.session.get_bind().dialect.name == "postgresql" else sqlite
     statement = dialect.insert(table).values(**values).on_conflict_do_nothing()
-    returning = statement.returning(table.__table__.c.id)  # type: ignore[attr-defined] -- every SQLModel table has one
-    return tx.session.execute(returning).scalar_one_or_none()
+    return tx.session.execute(
+        statement.returning(table.metadata.tables[str(table.__tablename__)].c.id)
+    ).scalar_one_or_none()

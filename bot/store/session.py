@@ -40,7 +40,7 @@ class Transaction:
     now: datetime
 
 
-class Occupied(Exception):  # noqa: N818 -- says what the file is
+class Occupied(Exception):
     """Another process serves this SQLite file."""
 
 
@@ -60,7 +60,12 @@ def create_engine(url: str, *, writes: bool = True) -> Engine:
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: Any, _record: object) -> None:
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_SECONDS * 1000}"):
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            f"busy_timeout={BUSY_SECONDS * 1000}",
+        ):
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")

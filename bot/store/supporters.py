@@ -103,7 +103,7 @@ def find(tx: Transaction, channel: str, number: str) -> Person | None:
 
 def _find(tx: Transaction, channel: str, key: str) -> Person | None:
     address = tx.session.exec(select(Address).where(Address.channel == channel, Address.address_key == key)).first()
-    return address and _person(tx, address)
+    return _person(tx, address) if address else None
 
 
 def _person(tx: Transaction, address: Address) -> Person:
@@ -122,7 +122,7 @@ def best_address(tx: Transaction, supporter_id: int) -> Person | None:
     """The address to text a supporter at: the open one that was met first."""
     query = select(Address).where(Address.supporter_id == supporter_id, Address.closed == "").order_by(col(Address.id))
     address = tx.session.exec(query).first()
-    return address and _person(tx, address)
+    return _person(tx, address) if address else None
 
 
 def name_of(tx: Transaction, supporter: Supporter) -> str:

@@ -80,12 +80,21 @@ _RULES: Final = tuple(
 def reply(text: str) -> Reply:
     """Read one answer. Microseconds; any text is fine."""
     text = text[:READ]
-    row = "|".join("".join(_letters(part)) for part in clauses(text)).strip("|")
+    row = _row(text)
     question = bool(_QUESTION_MARK.search(text)) or row.startswith("q")
     if _QUESTION_MARK.search(text[-3:]):
         row += "?"
     label = next((label for rule, label in _RULES if rule.search(row)), Label.OTHER) if row else Label.OTHER
     return Reply(label, question)
+
+
+def acknowledges(text: str) -> bool:
+    """Whether it only says "ok, thanks": a yes to a question that is open, and nothing where none is."""
+    return re.fullmatch(r"[kt|]+", _row(text[:READ])) is not None
+
+
+def _row(text: str) -> str:
+    return "|".join("".join(_letters(part)) for part in clauses(text)).strip("|")
 
 
 def _letters(part: tuple[str, ...]) -> list[str]:

@@ -1,15 +1,15 @@
 """A text as an answer: to an open question, to an ask, or as the beginning of a conversation."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.core import engine
 from bot.core.engine import Answered, ForPerson, Learned, Script, Turn
-from bot.core.questions import FULL, KINDS, SKIP, Scene
+from bot.core.questions import FULL, KINDS, SKIP, Scene, place_of
 from bot.store import asks, conversations, supporters
 from bot.store.conversations import Standing
 from bot.store.tables import Ask, Invitation
 from bot.understanding import reply
-from bot.understanding.places import Place
 from bot.work import speak
 from bot.work.hearing import Hearing
 
@@ -148,8 +148,8 @@ def _learn(hearing: Hearing, learned: Learned) -> None:
     match learned.what, learned.value:
         case "name", str(name):
             supporters.learn_name(hearing.tx, hearing.person, name)
-        case "place", {**place}:
-            supporters.learn_place(hearing.person, Place(**place))
+        case "place", Mapping() as place:
+            supporters.learn_place(hearing.person, place_of(place))
         case "skills", [*skills]:
             supporters.learn_skills(hearing.tx, hearing.person, [str(skill) for skill in skills])
 

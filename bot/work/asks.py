@@ -8,6 +8,8 @@ from typing import Final
 from bot.core import audience as q
 from bot.core import calendar, engine, wording
 from bot.core.book import Book
+from bot.core.check import CHANNELS
+from bot.core.questions import Scene
 from bot.core.segments import segments, thrifty
 from bot.store import asks, conversations, installation, supporters
 from bot.store import audience as audience_sql
@@ -30,9 +32,7 @@ class Refused(Exception):
 
 def read_audience(house: House, book: Book, text: str) -> q.Query:
     """An audience query, its places found. Raises `AudienceFault`."""
-    known = q.Vocabulary(
-        skills=book.skills.ids, languages=tuple(book.languages), channels=("sms", "console"), countries=places.COUNTRIES
-    )
+    known = q.Vocabulary(skills=book.skills.ids, languages=tuple(book.languages), channels=CHANNELS)
     return q.locate(q.parse(text, known), lambda place: _find(house, place))
 
 
@@ -72,7 +72,9 @@ def create(tx: Transaction, house: House, new: NewAsk, actor: str) -> int:
         raise Refused(f"the flow {flow.name!r} needs {', '.join(missing)}; add --set {missing[0]}=...")
     unknown = sorted(set(new.given) - set(flow.needs))
     if unknown:
-        raise Refused(f"the flow {flow.name!r} has no {unknown[0]!r} to set; it needs {', '.join(flow.needs) or 'nothing'}.")
+        raise Refused(
+            f"the flow {flow.name!r} has no {unknown[0]!r} to set; it needs {', '.join(flow.needs) or 'nothing'}."
+        )
     if new.team is not None and new.team not in book.teams:
         raise Refused(f"there is no team {new.team!r} in digests.toml; there is {', '.join(book.teams) or 'none'}.")
     if new.needed is not None and new.needed < 1:
@@ -242,11 +244,9 @@ def preview(tx: Transaction, house: House, id: int) -> Preview:
     return Preview(q.explain(query), reached, sketches, book.prices.currency, waits)
 
 
-def _sketch(
-    house: House, book: Book, ask: Ask, language: str, people: Mapping[tuple[str, str | None], int]
-) -> Sketch:
+def _sketch(house: House, book: Book, ask: Ask, language: str, people: Mapping[tuple[str, str | None], int]) -> Sketch:
     names = {"organization": house.settings.organization, "contact": house.settings.contact, "first_name": "Alex"}
-    scene = engine.Scene({**names, **ask.given}, house.places, book.skills, None)
+    scene = Scene({**names, **ask.given}, house.places, book.skills, None)
     turn = engine.begin(book.script(ask.flow, language), scene, asked=True)
     notice = book.phrases(language, house.settings.default_language)["stop_notice"]
     said = wording.identified(turn.text, house.settings.organization)

@@ -16,7 +16,7 @@ LARGEST: Final = 1_000_000
 """Bytes of one file: more was not written by hand."""
 
 
-class Unsound(Exception):  # noqa: N818 -- says what the files are
+class Unsound(Exception):
     """The organizers' files do not check; every fault is there."""
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:

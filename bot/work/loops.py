@@ -10,9 +10,10 @@ import os
 import socket
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Final
 
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[import-untyped]  # it ships no types
 
 from bot.core.events import ReceiptIn, TextIn
 from bot.store import outbox
@@ -59,7 +60,7 @@ class Loops:
         await self._house.store.run(reconcile.free_lapsed, just_started=alone)
         self._spawn("hear", self._hear)
         for channel in self._house.channels:
-            self._spawn(f"send {channel}", lambda channel=channel: self._send(channel))
+            self._spawn(f"send {channel}", partial(self._send, channel))
         for name, job, every in (("tick", self._tick, TICK), ("look", self._look, LOOK)):
             self._scheduler.add_job(
                 self._safely, "interval", (name, job), seconds=every.total_seconds(), max_instances=1, coalesce=True
@@ -90,7 +91,7 @@ class Loops:
         """One fault must not end a worker: it is told, and the work goes on after a moment."""
         try:
             await work()
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 -- told, and tried again
             log.error("%s: %s", name, hear.where(error))  # noqa: TRY400 -- a traceback may hold what people wrote
             await _wait(asyncio.Event(), TICK)
 

@@ -186,4 +186,3 @@ def doubt_lapsed(tx: Transaction, row: OutboxRow) -> None:
 def _backoff(attempts: int) -> timedelta:
     longest = min(timedelta(seconds=2**attempts), LONGEST_BACKOFF)
     return longest * random.uniform(0.5, 1.0)  # noqa: S311 -- jitter, no secret
-

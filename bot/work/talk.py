@@ -55,7 +55,15 @@ class Talk:
         console = house.channels["console"]
         assert isinstance(console, Console)
         needs = book.flows[flow].needs
-        talk = cls(house, console, phone, flow, language, {need: f"<{need}>" for need in needs} | dict(given), not book.flows[flow].keywords)
+        talk = cls(
+            house,
+            console,
+            phone,
+            flow,
+            language,
+            {need: f"<{need}>" for need in needs} | dict(given),
+            not book.flows[flow].keywords,
+        )
 
         async def receive(text: TextIn) -> None:
             await hear.receive(house, text)
@@ -88,7 +96,9 @@ class Talk:
         return self._new_texts()
 
     def _new_texts(self) -> Sequence[str]:
-        texts = [shown for shown in self.console.screen(self.phone) if shown.number > self.seen and not shown.from_phone]
+        texts = [
+            shown for shown in self.console.screen(self.phone) if shown.number > self.seen and not shown.from_phone
+        ]
         self.seen = max((shown.number for shown in texts), default=self.seen)
         return [shown.text for shown in texts]
 

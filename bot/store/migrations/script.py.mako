@@ -1,11 +1,11 @@
 """${message}.
 
-Revision ID: ${up_revision}
-Revises: ${down_revision | comma,n}
+Revision ${up_revision}.
+Revises ${down_revision or "nothing"}.
 """
 
 import sqlalchemy as sa
-import sqlmodel
+import sqlmodel.sql.sqltypes
 from alembic import op
 
 revision = ${repr(up_revision)}
