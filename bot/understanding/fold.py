@@ -1,5 +1,5 @@
 """One normal form in which texts are compared, whatever phone, keyboard or disguise they came through."""
-# ruff: noqa: RUF001, RUF002 - look-alike letters are the subject
+
 
 import re
 import unicodedata

@@ -49,6 +49,6 @@ def keyword(text: str, known: Iterable[str]) -> str | None:
 
 @lru_cache(maxsize=64)
 def _spellings(known: tuple[str, ...]) -> dict[tuple[str, ...], str]:
-    """The keywords by their words in normal form; of two that are alike the first holds. "clean up" is also "cleanup"."""
+    """The keywords by their words in normal form; of two alike the first holds. "cleanup" is "clean up"."""
     found = {words(spelling): spelling for spelling in reversed(known) if words(spelling)}
     return {("".join(parts),): spelling for parts, spelling in found.items()} | found

@@ -42,7 +42,7 @@ class OptOut(StrEnum):
 
 # Twilio's own lists ("Advanced Opt-Out"), without YES: that is an answer.
 _CARRIERS: Final = frozenset(
-    "STOP STOPALL UNSUBSCRIBE CANCEL END QUIT REVOKE OPTOUT START UNSTOP HELP INFO".split()  # noqa: SIM905 - a list
+    "STOP STOPALL UNSUBSCRIBE CANCEL END QUIT REVOKE OPTOUT START UNSTOP HELP INFO".split()
 )
 
 _COMPLIANCE_WORDS: Final = {

@@ -1,0 +1,198 @@
+"""What people can do: the skills of `skills.toml`, found in free text, by number or by word."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Final, Self
+
+from bot.understanding.fold import clauses, fold, is_emoji, words
+from bot.understanding.phrases import Phrases
+
+# Marks among the skills' ids. After NOT, what follows in the clause is no skill of the writer's, until SELF.
+_NOT: Final = "!not"
+_SELF: Final = "!self"
+_MARKS: Final[dict[str, str]] = dict.fromkeys(
+    (
+        "cant, cannot, can not, dont, do not, not, no, never, without, unable to, except, anything but, hate, "
+        "wont, couldnt, nor, bad at, terrible at, learn, learning, need, needs, needed, looking for, someone to, "
+        "somebody to, can someone, who can, can you, could you, will you, do you have, is there, are there, want "
+        "a, want someone, teach me, help me with, my wife, my husband, my son, my daughter, my brother, my "
+        "sister, my mom, my mum, my dad, my mother, my father, my friend, my partner, my boyfriend, my "
+        "girlfriend, my neighbor, no puedo, nunca, sin, ni, necesito, necesitamos, busco, buscamos, alguien que, "
+        "excepto, menos, aprender, tienen, mi esposa, mi esposo, mi hijo, mi hija, mi hermano, mi hermana, pas, "
+        "ne, besoin, cherche, sauf, jamais, apprendre, niet, geen, nodig, zoek, behalve, nooit, leren, nicht, "
+        "kein, keine, keinen, brauche, suche, ausser, nie, lernen, nao, nunca, preciso, procuro, sem, exceto"
+    ).split(", "),
+    _NOT,
+) | dict.fromkeys(
+    (
+        "but, but i can, however, although, though, no problem, dont mind, do not mind, not only, not afraid, not "
+        "bad at, no issue, you need, you needed, if needed, as needed, whatever you need, whats needed, what you "
+        "need, can do, but can, i can, no license needed, and i, my wife and i, my husband and i, my partner and "
+        "i, not just, pero, sino, no me importa, no solo, pero puedo, mais, maar, aber, sondern, mas"
+    ).split(", "),
+    _SELF,
+)
+_OR: Final = frozenset(("or", "nor", "o", "ni", "ou", "oder", "of", "nem"))
+# "Cook County" and "Baker Street" are places, "Mr Cook" is a person.
+_PLACES: Final = frozenset("county street st road rd avenue ave lane ln city park hall island creek hill court".split())
+_TITLES: Final = frozenset(("mr", "mrs", "ms", "miss", "sr", "sra", "herr", "frau"))
+_JOINERS: Final = frozenset(
+    "and y e et en und or o plus also tambien number numbers option options numero opcion opciones no the i".split()
+)
+_NOTHING: Final = frozenset(
+    fold(phrase)
+    for phrase in (
+        "none, nothing, no skills, none of these, none of those, none of them, none of the above, nothing "
+        "special, nothing really, not really, no, nope, n a, no special skills, i have no skills, i dont have "
+        "any, i have none, no skill, nada, ninguna, ninguno, ninguna de estas, ninguna de las anteriores, nada "
+        "especial, ningun, no tengo, rien, aucun, aucune, rien de special, non, niets, geen, niks, nee, geen van "
+        "deze, nichts, keine, keins, nein, nichts besonderes, nenhum, nenhuma, nao, 0, zero, cero"
+    ).split(", ")
+)
+_ALL: Final = frozenset(
+    (
+        "all",
+        "all of them",
+        "all of these",
+        "all of the above",
+        "todo",
+        "todos",
+        "todas",
+        "tout",
+        "alles",
+        "alle",
+        "tudo",
+    )
+)
+
+
+class SkillsFault(Exception):
+    """The skills cannot be used; `faults` holds one sentence for each mistake, the key it is at first."""
+
+    def __init__(self, faults: list[str]) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = faults
+
+
+@dataclass(frozen=True, slots=True)
+class Skill:
+    """A skill: its id, what people read (by language) and all folded words for it (of all languages)."""
+
+    id: str
+    names: Mapping[str, str]
+    aliases: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Skills:
+    """All skills; `offered` are the ids shown as numbered choices, from 1."""
+
+    skills: Mapping[str, Skill]
+    offered: tuple[str, ...]
+    _phrases: Phrases[str] = field(repr=False, compare=False)
+
+    @classmethod
+    def parse(cls, table: Mapping[str, object]) -> Self:
+        """From the parsed `skills.toml`. Raises SkillsFault with all that is wrong with it."""
+        faults: list[str] = []
+        skills = {id: _skill(id, entry, faults) for id, entry in table.items() if id != "offer"}
+        owners: dict[str, str] = {}
+        for skill in skills.values():
+            for alias in sorted(skill.aliases):
+                owner = owners.setdefault(alias, skill.id)
+                if owner != skill.id:
+                    faults.append(f'{skill.id}: "{alias}" already stands for {owner}; keep it under one of the two.')
+        offered = _offer(table.get("offer"), skills, faults)
+        if faults:
+            raise SkillsFault(faults)
+        plurals = {f"{alias}s": owner for alias, owner in owners.items() if " " not in alias}
+        return cls(skills, offered, Phrases(_MARKS | plurals | owners))
+
+    def read(self, text: str) -> frozenset[str] | None:
+        """The skills a text claims; empty for a plain "none"; None when there is neither.
+
+        Numbers pick from `offered` where nothing is left over but numbers ("1 3", "1, 3 and cooking").
+        """
+        plain = " ".join(word for word in words(text) if not is_emoji(word))
+        if plain in _NOTHING:
+            return frozenset()
+        if plain in _ALL:
+            return frozenset(self.offered)
+        found: set[str] = set()
+        left: list[str] = []
+        negated = False
+        for part in clauses(text):
+            negated = self._read(part, found, left, negated)
+        numbers = [word for word in left if word not in _JOINERS]
+        if numbers and all(word.isdecimal() for word in numbers):
+            if any(not 0 < int(word[:4]) <= len(self.offered) for word in numbers):
+                return frozenset(found) or None
+            found.update(self.offered[int(word[:4]) - 1] for word in numbers)
+        return frozenset(found) or None
+
+    def menu(self, language: str) -> str:
+        """ "1 driving, 2 phone calls, ..." in one language."""
+        return ", ".join(f"{number} {self.name(id, language)}" for number, id in enumerate(self.offered, 1))
+
+    def name(self, id: str, language: str) -> str:
+        """What people read for a skill; in English where its language is missing. KeyError for an unknown id."""
+        names = self.skills[id].names
+        return names.get(language) or names["en"]
+
+    def _read(self, part: tuple[str, ...], found: set[str], left: list[str], negated: bool) -> bool:
+        """Add one clause's skills, and the words that are none; say whether it ended in the negative.
+
+        A clause begins anew, but "I can't drive, lift or carry" is one negation.
+        """
+        for start, end, meaning in self._phrases.scan(part):
+            if start == 0:
+                negated = negated and meaning in self.skills and not _OR.isdisjoint(part)
+            if meaning is None:
+                left.extend(word for word in part[start:end] if not is_emoji(word))
+            elif meaning == _NOT:
+                negated = True
+            elif meaning == _SELF:
+                negated = False
+            elif not negated and not _is_name(part, start, end):
+                found.add(meaning)
+        return negated
+
+
+def _is_name(part: tuple[str, ...], start: int, end: int) -> bool:
+    return (end < len(part) and part[end] in _PLACES) or (start > 0 and part[start - 1] in _TITLES)
+
+
+def _skill(id: str, entry: object, faults: list[str]) -> Skill:
+    if not isinstance(entry, Mapping):
+        faults.append(f'{id}: must be a section [{id}] with a line for each language, such as en = ["{id}"].')
+        return Skill(id, {}, frozenset())
+    names: dict[str, str] = {}
+    aliases: set[str] = set()
+    for language, said in entry.items():
+        where = f"{id}.{language}"
+        if not (2 <= len(language) <= 3 and language.isalpha() and language.islower()):
+            faults.append(f'{where}: "{language}" is not a language; write its two-letter code, such as en or es.')
+        if not isinstance(said, list) or not said or not all(isinstance(phrase, str) for phrase in said):
+            faults.append(f'{where}: must be a list of words in quotes, what people read first, such as ["{id}"].')
+        elif empty := [phrase for phrase in said if not fold(phrase)]:
+            faults.append(f'{where}: "{empty[0]}" holds no letter; take it out.')
+        else:
+            names[language] = said[0]
+            aliases.update(map(fold, said))
+    if "en" not in entry:
+        faults.append(f'{id}: has no English; add a line such as en = ["{id}"].')
+    return Skill(id, names, frozenset(aliases))
+
+
+def _offer(offer: object, skills: Iterable[str], faults: list[str]) -> tuple[str, ...]:
+    if not isinstance(offer, list) or not offer or not all(isinstance(id, str) for id in offer):
+        faults.append('offer: must list the skills that are offered by number, such as offer = ["driving", "cooking"].')
+        return ()
+    known = set(skills)
+    faults.extend(
+        f'offer: "{id}" is no skill of this file; add a section [{id}] or take it out.'
+        for id in offer
+        if id not in known
+    )
+    faults.extend(f'offer: "{id}" is listed twice; take one out.' for id in dict.fromkeys(offer) if offer.count(id) > 1)
+    return tuple(offer)
