@@ -41,13 +41,11 @@ class OptOut(StrEnum):
 
 
 # Twilio's own lists ("Advanced Opt-Out"), without YES: that is an answer.
-_CARRIERS: Final = frozenset(
-    "STOP STOPALL UNSUBSCRIBE CANCEL END QUIT REVOKE OPTOUT START UNSTOP HELP INFO".split()
-)
+_CARRIERS: Final = frozenset("STOP STOPALL UNSUBSCRIBE CANCEL END QUIT REVOKE OPTOUT START UNSTOP HELP INFO".split())
 
 _COMPLIANCE_WORDS: Final = {
     Compliance.STOP: """
-        stop stopall unsubscribe cancel end quit revoke optout remove unsub cease st0p stopp sotp stpo td
+        stop stopall unsubscribe cancel end quit revoke optout remove delete unsub cease st0p stopp sotp stpo td
         unsubscribed unsubcribe unsuscribe unsubscibe unsubsribe unsubscrib optingout optmeout
         baja alto parar pare paren parad detener deten cancelar salir terminar fin desuscribir desuscribirme revocar
         arret arreter arretez desabonner desabonnement desinscription desinscrire annuler quitter resilier revoquer
@@ -72,6 +70,7 @@ _POLITE: Final = frozenset(
         " obrigado obrigada pf pfv grazie"
     )
 )
+_AGAIN: Final = re.compile(r"(.{2,20}?)\1+")
 _RUN: Final = re.compile(r"(\w)\1{2,}")
 _SIGNATURE: Final = re.compile(
     r"^\s*(?:[-\u2013\u2014~_*]|sent (?:from|via)|get outlook|enviado (?:desde|do|pelo)|envoy[ée] (?:de|depuis)"
@@ -108,6 +107,8 @@ def _word(text: str) -> Compliance | None:
 
 def _spelled(found: Sequence[str]) -> Compliance | None:
     letters = "".join(found)
+    if again := _AGAIN.fullmatch(letters):
+        letters = again[1]
     return _COMPLIANCE.get(letters) or _COMPLIANCE.get(_RUN.sub(r"\1", letters))
 
 
@@ -151,11 +152,13 @@ _WISH: Final = re.compile(
     | (?<![NQ])S\+?(?:MW|[WK]M?|M?V?M?T|VM|GT?|P)\+?M?\+?(?=\||$)   # stop texting me
     | (?<![NQ])S\+?(?:WM|MW|M?V?M?T|G\+?T)(?![^|]?B|\+?K)             # stop texting me, whatever follows
     | (?:^|[|])N\+?M?(?:WM?|VM?|KM)\+(?!B)                          # don't text me any more
-    | (?:^|[|])N\+?M?WM?(?=\||$)                                    # do not contact me
+    | (?:^|[|])N\+?M?WM?(?=\||$)(?!\|.?[KW])                        # do not contact me
     | (?:^|[|])(?:MN|NM)VM?\+?(?:T|W|\+|(?=\||$))                   # no me manden nada
     | (?:^|[|])N\+?M?VM?N?\+?[TW]\+?(?=\||$)                        # do not send me texts
     | (?:^|[|])M?[VW]M?N\+?[TW]?M?\+?(?=\||$)                       # schreib mir nicht mehr
-    | (?:^|[|])N\+?T\+?M?\+?(?=\||$)                                # no more texts
+    | (?:^|[|])N\+?T\+?M?V?\+?(?=\||$)                              # no more texts
+    | (?:^|[|])MN\+?[WV] | D\+G                                     # mij niet meer benaderen
+    | (?<![NQ])S\|M?(?:T|(?<=M))[WV](?=\||$)                         # hören Sie auf, mir zu schreiben
     | (?:^|[|])NW\+(?=\||$)                                         # kein Kontakt mehr
     | (?:^|[|])N\+WM?(?=\||$)                                       # nunca más me escriban
     | (?:N\+?M?D|DM?N|\+DN)\+?M?N?\+?                               # I don't want ...
@@ -164,13 +167,13 @@ _WISH: Final = re.compile(
     | (?<![NQ])C\+?M?[TL](?![^|]*E)                                 # cancel my subscription
     | ^(?:[ND+]+\|)*S\+?M?\+?(?:\|[NDS+]+)*$                        # no thanks, stop
     | TM?S(?=\||$)                                                  # I would like these texts to stop
-    | ^(?:N\+|R)$                                                   # no more
+    | ^N\+$                                                         # no more
     """,
     re.VERBOSE,
 )
 _DOUBT: Final = re.compile(
     r"""
-      H | ! | (?<!Q)X
+      H | ! | (?<!Q)X | ^R$
     | (?:^|[|])S\+?(?=\||$)                                         # you kill me, stop
     | DM?S(?=\||$)                                                  # I want to stop
     | (?:^|[|])NWM(?!\+?B)                                          # don't text me jokes

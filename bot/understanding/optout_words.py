@@ -31,7 +31,7 @@ PARTS: Final[dict[str, str]] = {
     # X is a wish that needs no other word
     "X": """
         unsubscribe, unsubscribing, unsubscribed me, unsub, unsubcribe, unsuscribe, unsubscibe, unsubsribe, opt out, optout, opt me out, opting out, opted out of, stopall, stop all
-        leave me alone, leave us alone, leave me be, leave me in peace, let me be, lose my number, lose this number, lose my digits, forget my number, forget this number
+        leave me alone, leave me the hell alone, leave me the fuck alone, leave us alone, leave me be, leave me in peace, let me be, lose my number, lose this number, lose my digits, forget my number, forget this number
         do not call list, do not contact list, do not text list, dnc list, no call list, dont call list, no contact list, blacklist me, block me, revoke my consent, revoke consent, withdraw my consent, withdraw consent, consent withdrawn, consent is withdrawn, consent revoked, i do not consent, i dont consent, no longer consent
         count me out of your texts, let me off this list, let me out of this, i want out, want off, want off this, want out of this, get me out of this, want to be off, want to be left alone
         leave this list, leave the list, leave your list, leave this group, leave the group, exit this list, i want to leave, id like to leave, end all communication, cease all communication, no further contact, no more contact, no contact, no further communication
@@ -61,7 +61,7 @@ PARTS: Final[dict[str, str]] = {
     """,
     # U is taken off by a person's own word for it, object and all
     "RM": """
-        take me off, taking me off, taken off, get me off, pull me off, drop me from, take us off, take my name off, take my number off, remove myself, be removed, get removed, want removed, get off your list, get off this list, off this list, off your list, off of this list, off of your list, sign me off
+        take me off, taking me off, taken off, get me off, pull me off, drop me from, take us off, take my name off, take my number off, take my number out, take my name out, take me out of your, remove myself, be removed, get removed, want removed, get off your list, get off this list, off this list, off your list, off of this list, off of your list, sign me off
         borrame, borreme, borrenme, eliminame, elimineme, eliminenme, quitame, quiteme, quitenme, sacame, saqueme, saquenme, borrarme, eliminarme, quitarme, sacarme, quitadme, borradme
         retirez moi, enlevez moi, supprimez moi, effacez moi, retire moi, enleve moi, supprime moi
         remova me, remover me, me remover, retire me, apague me, exclua me, me tirar, tirem me, tire me
@@ -81,22 +81,22 @@ PARTS: Final[dict[str, str]] = {
         dont, do not, never, no, not, donot, pls dont, dnt, don t, nvr
         nunca, jamas, ni
         ne, pas, jamais, non, aucun, aucune, nul
-        niet, geen, nooit, niets
+        niet, geen, nooit, niets, niks
         nicht, kein, keine, keinen, keinerlei, nie, niemals, nix, nichts
         nao, nem, nenhuma, nenhum
         mai, inte, inga, ikke, ingen, больше не
     """,
     "N+": """
-        no longer, dont ever, do not ever, no more, nothing more
+        no longer, dont ever, do not ever, no more, nothing more, nothing else
         ya no, ya nunca, nunca mas, no mas, sin mas, no sigan, no siga, no sigas
-        plus de, plus aucun, plus aucune, ne plus, plus jamais, fini les
+        plus de, plus aucun, plus aucune, ne plus, fini les
         nooit meer, niet meer, geen meer
         nie mehr, nie wieder, nicht mehr, nicht weiter
         nunca mais, nao mais, chega de, sem mais
     """,
     # Q is the stop of somebody else, or no wish at all
     "Q": """
-        why, did, didnt, does, doesnt, wont, cant, cannot, can not, couldnt, wouldnt, isnt, wasnt, havent, bus, last, next, first, pit, non, full, one, every, when did, never stops, you stopped, you quit, shouldnt, i never, you never, you dont, u dont, u never, we dont, they dont, we never, they never, he, she, they, him, her, them, told, tell
+        why, no need, no need to, did, didnt, does, doesnt, wont, cant, cannot, can not, couldnt, wouldnt, isnt, wasnt, havent, bus, last, next, first, pit, non, full, one, every, when did, never stops, you stopped, you quit, shouldnt, i never, you never, you dont, u dont, u never, we dont, they dont, we never, they never, he, she, they, him, her, them, told, tell
         stop by, stop in, stop at, stop over, stop off, stop for, stop and, stop sign, stop light, stop watch, stop on, stop here, stop there, stop being, stop working, stop raining, quit my job, quit smoking, quit my, quit the, quit his, quit her, bus stop, truck stop, pit stop, whistle stop, stop so, not stop, never stop, non stop, nonstop, to a stop, the stop, a stop, my stop, your stop, that stop, stop bit, stop the car, stop the bus
         porque, por que, no puedo parar, no para, no paro, no paran, no pares, no paren, para el, para la, para los, para las, para mi, para un, para una, para que, para ti, para ver, para ir
         pourquoi, n arrete pas, sans arret, un arret, l arret, arret de bus
@@ -143,7 +143,7 @@ PARTS: Final[dict[str, str]] = {
     """,
     # T is the texts
     "T": """
-        texts, txts, messages, msgs, mssgs, msges, sms, smses, emails, notifications, alerts, updates, reminders, communication, communications, correspondence, text messages, txt msgs, text msgs, text alerts, spam texts, spam messages, newsletter, newsletters, promotions, political texts, solicitations, contact from you, texting, junk, spam, subscription, membership, my subscription
+        texts, txts, messages, msgs, mssgs, msges, sms, smses, emails, notifications, alerts, updates, reminders, communication, communications, correspondence, text messages, txt msgs, text msgs, text alerts, spam texts, spam messages, newsletter, newsletters, promotions, political texts, solicitations, contact from you, junk, crap, shit, bullshit, garbage, nonsense, subscription, membership, my subscription
         mensajes, mensaje, mensajitos, textos, notificaciones, avisos, alertas, sms, recordatorios, suscripcion, subscripcion, boletin, correos, spam, recados, whatsapps
         messages, message, sms, textos, texto, notifications, alertes, abonnement, inscription, courriels, mails, rappels, pub, spam, publicites
         berichten, berichtjes, bericht, smsjes, sms jes, appjes, apps, meldingen, mailtjes, herinneringen, abonnement, inschrijving, spam, sms berichten
@@ -212,7 +212,7 @@ PARTS: Final[dict[str, str]] = {
     """,
     # H is in doubt
     "H": """
-        go away, fuck off, piss off, get lost, bugger off, buzz off, fuck you, screw you, enough already, enough is enough, thats enough, im done with this, stop it, end it, i didnt sign up, i did not sign up, never signed up, didnt sign up, did not sign up, i didnt ask for this, didnt ask for, who gave you my number, not my number, this is harassment, report you, reporting you, reported as spam, reporting as spam, reporting this, blocking you, blocked, is this spam, no longer interested, not interested anymore, not interested any more, no longer volunteer, no longer volunteering, no longer involved, no longer want to volunteer, passed away, deceased, has died, he died, she died, stop this, attorney, tcpa, lawsuit
+        go away, fuck off, piss off, get lost, bugger off, buzz off, fuck you, screw you, enough already, enough is enough, thats enough, im done with this, stop it, end it, i didnt sign up, i did not sign up, never signed up, didnt sign up, did not sign up, i didnt ask for this, didnt ask for, who gave you my number, not my number, this is harassment, report you, reporting you, reported as spam, reporting as spam, reporting this, blocking you, blocked, is this spam, no longer interested, not interested anymore, not interested any more, no longer volunteer, no longer volunteering, no longer involved, no longer want to volunteer, passed away, deceased, has died, he died, she died, attorney, tcpa, lawsuit
         vete, largate, larguense, vayanse, ya basta, basta ya, no me inscribi, no me registre, ya no me interesa, ya no estoy interesado, ya no estoy interesada, los voy a denunciar, los voy a reportar, voy a bloquear, fallecio, murio, es acoso, vete a la mierda, chinga
         allez vous en, va t en, degage, degagez, ca suffit, je ne me suis pas inscrit, pas inscrit, je vais signaler, cest du harcelement, decede, decedee, je ne suis plus interesse, plus interesse, plus interessee, plus envie
         ga weg, rot op, donder op, genoeg, het is genoeg, ik heb me niet aangemeld, niet aangemeld, overleden, niet meer geinteresseerd, geen interesse meer, hou je mond, lazer op
@@ -225,9 +225,9 @@ PARTS: Final[dict[str, str]] = {
         please, pls, plz, plse, pleas, the, a, an, these, this, those, that, your, ur, you, u, of, from, to, any, all, just, so, and, hey, hi, hello, sorry, it, at once, immediately, asap, now, right away, kindly, thanks, thank you, thx, ty, already, goddamn, damn, fucking, fuckin, fkn, freaking, ffs, wtf, omg, ok, okay, im, am, is, be, being, would, will, can, could, on, in, me for, ive, id, my, im asking you to, ask you to, i said, i told you to, told you to, unwanted, really, for good, anything, altogether, forever, completely, permanently, effective immediately, guys, people please, for, with, need you to, it is time to, spam texts, political, stupid, automated, random, constant, asked you to, must, should, have to, have, how do i, how can i, how to, sms text, man, dude, sir, maam, bot, either, cell, everyone, anybody, via, other, off
         por favor, porfavor, porfa, favor, gracias, los, las, el, la, estos, esos, esas, estas, este, ese, sus, su, tus, tu, de, del, que, a, al, ya, y, se, le, les, yo, un, una, ningun, ninguna, ningunos, hola, oye, oiga, ahora, inmediatamente, ser, sea, en, esto, eso, a este numero, lo, voy a, otro, nada, senores, mismo, como puedo, como, con, tantos, tanto, vuelvan, vuelva, vuelvas, volver, vuelvan a, esta
         aux, veuillez, merci de, s il vous plait, sil vous plait, sil te plait, s il te plait, svp, stp, merci, le, les, de, des, du, d, cette, ce, ces, vos, votre, tes, ton, ta, et, je, j, n, m, l, vous, tu, bonjour, salut, a, au, maintenant, tout de suite, immediatement, etre, en, en ce, me, sur, tous, toute, toutes, tout, on, c est, il, dans, que
-        alsjeblieft, alstublieft, aub, ajb, svp, dank je, bedankt, dank u, de, het, een, die, deze, dit, dat, jullie, je, uw, u, van, te, om, en, ik, nu, direct, onmiddellijk, hallo, hoi, worden, word, aan, naar, op, er, mee, via, met, mn, neem, neemt, nemen, graag willen, nog, meteen, uit
+        alsjeblieft, alstublieft, gelieve, eruit, aub, ajb, svp, dank je, bedankt, dank u, de, het, een, die, deze, dit, dat, jullie, je, uw, u, van, te, om, en, ik, nu, direct, onmiddellijk, hallo, hoi, worden, word, aan, naar, op, er, mee, via, met, mn, neem, neemt, nemen, graag willen, nog, meteen, uit
         bitte, danke, der, die, das, den, diese, dieses, dieser, eure, euren, ihre, ihren, ihrer, deine, von, zu, und, ich, sofort, jetzt sofort, hallo, werden, auf, an, sie, ihr, du, euch, ihnen, endlich, ab, nun, aus, eurer, eurem, mal, damit, einfach, es, hiermit, noch, irgendwelche, zuruck
-        por favor, pf, pfv, obrigado, obrigada, o, a, os, as, esses, essas, estes, estas, essa, desta, dessa, da, do, das, dos, de, suas, seus, sua, seu, que, e, eu, ja, agora, imediatamente, ola, oi, ser, em, pra, para mim, voces, voce, nada, com, na, no meu, entrem, entre, entrar, este, isso
+        por favor, pf, pfv, obrigado, obrigada, o, a, os, as, esses, essas, estes, estas, essa, desta, dessa, minha, meu, minhas, meus, da, do, das, dos, de, suas, seus, sua, seu, que, e, eu, ja, agora, imediatamente, ola, oi, ser, em, pra, para mim, voces, voce, nada, com, na, no meu, entrem, entre, entrar, este, isso
         per favore, i, gli, vostri, tuoi, questo, questi, questa, non, di, dalla, vanligen, snalla, venligst, vennligst, prosze, пожалуйста, мені будь ласка, lutfen, ya
     """,
 }
