@@ -63,12 +63,17 @@ def open_store(settings: Settings, clock: Clock = now) -> Store:
     return store
 
 
-def build(settings: Settings, clock: Clock = now, channels: Mapping[str, Channel] | None = None) -> House:
+def build(
+    settings: Settings,
+    clock: Clock = now,
+    channels: Mapping[str, Channel] | None = None,
+    places: Places | None = None,
+) -> House:
     """The house with its doors still shut; tests build the same one with another clock and other wires."""
     return House(
         settings=settings,
         store=open_store(settings, clock),
-        places=Places.open(),
+        places=places or Places.open(),
         library=Library(settings.default_language),
         channels=channels_of(settings, clock) if channels is None else channels,
     )

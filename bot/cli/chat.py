@@ -57,7 +57,10 @@ async def _talk(chosen: "Settings", flow: str, language: str, values: dict[str, 
         load_flows(house)
         talk = await Talk.begin(house, PHONE, flow, language, values)
         lines = talk.header()
-        heard = await talk.opening()
+        if first := await talk.first_line():
+            typer.echo(f"> {first}")
+            lines += talk.typed(first)
+        heard = await (talk.text(first) if first else talk.ask())
         while True:
             for text in heard:
                 size = segments(text)

@@ -15,7 +15,7 @@ from bot.core.book import Book, Prices
 from bot.core.flow import Flow, Language, Team
 from bot.core.lines import index
 from bot.core.table import Fault, Faults, Table
-from bot.understanding.skills import Skills
+from bot.understanding.skills import Skills, SkillsFault
 
 PHRASES: Final = (
     "opted_out",
@@ -82,7 +82,7 @@ def read(files: Mapping[str, str], default_language: str) -> Checked:
         )
     keywords = _keywords({name: flow for name, flow in flows.items() if flow}, tables, languages)
     skills = _read_skills(tables.get("skills.toml"), files, faults)
-    known = Vocabulary(skills.ids if skills else None, tuple(languages), CHANNELS)
+    known = Vocabulary(skills.skills if skills else None, tuple(languages), CHANNELS)
     teams = _read_teams(tables.get("digests.toml"), known)
     prices = _read_prices(tables.get("prices.toml"))
     if not any(flow.keywords for flow in sound.values()) and not faults:
@@ -158,12 +158,13 @@ def _read_skills(table: Table | None, files: Mapping[str, str], faults: Faults) 
         if "skills.toml" not in files:
             faults.add("skills.toml", 1, "this file is missing; copy the bundled one and edit it.")
         return None
-    skills = Skills.parse(table.values)
-    for sentence in skills.faults:
-        table.report(
-            next(((word,) for word in sentence.replace("'", " ").split() if word in table.values), ()), sentence
-        )
-    return skills
+    try:
+        return Skills.parse(table.values)
+    except SkillsFault as fault:
+        for sentence in fault.faults:
+            where = sentence.partition(":")[0]
+            table.report((where.partition(" ")[0],), sentence)
+        return None
 
 
 def _read_teams(table: Table | None, known: Vocabulary) -> dict[str, Team]:

@@ -10,7 +10,7 @@ from bot.core.audience import AudienceFault, Vocabulary, parse
 from bot.core.calendar import CalendarFault, Hours
 from bot.core.flow import ELSE, END, Flow, Step, Words
 from bot.core.questions import FULL, KINDS, SKIP
-from bot.core.segments import segments, smart
+from bot.core.segments import segments, thrifty
 from bot.core.table import Table, nearest
 from bot.understanding.fold import fold
 from bot.understanding.optout import compliance
@@ -194,7 +194,7 @@ def _check_texts(listed: Table, flow: Flow) -> None:
 
 
 def _check_length(table: Table, at: tuple[str, ...], text: str) -> None:
-    count = segments(smart(wording.NAME.sub(USUAL_VALUE, text))).count
+    count = segments(thrifty(wording.NAME.sub(USUAL_VALUE, text))).count
     if count > MOST_SEGMENTS:
         table.report(at, f"this text takes about {count} segments, and {MOST_SEGMENTS} is the most; shorten it.")
 

@@ -152,7 +152,7 @@ def answer(script: Script, scene: Scene, conversation: Conversation, text: str) 
     if isinstance(reading, Clear):
         return _go_on(script, scene, conversation, step, reading)
     if isinstance(reading, Choose) and not _given_up(conversation):
-        return _ask_which(script, scene, conversation, reading)
+        return _ask_which(script, scene, conversation, reading.choices)
     return None
 
 
@@ -165,9 +165,11 @@ def unclear(script: Script, scene: Scene, conversation: Conversation) -> Turn:
     if _given_up(conversation):
         kept = wording.fill(script.language.phrases["kept"], scene.names)
         return Turn(replace(conversation, with_person=True), handed_over, kept)
+    if conversation.choices:
+        return _ask_which(script, scene, conversation, conversation.choices)
     retries = step.retry or (script.language.phrases[f"again_{step.kind}"],)
     better = retries[min(conversation.tries, len(retries) - 1)]
-    asked_again = replace(conversation, tries=conversation.tries + 1, choices=())
+    asked_again = replace(conversation, tries=conversation.tries + 1)
     effects = handed_over if conversation.asked else ()
     return Turn(asked_again, effects, _question(script, scene, conversation, step, better))
 
@@ -176,10 +178,12 @@ def _given_up(conversation: Conversation) -> bool:
     return conversation.tries >= (RETRIES_OF_AN_ASK if conversation.asked else RETRIES)
 
 
-def _ask_which(script: Script, scene: Scene, conversation: Conversation, reading: Choose) -> Turn:
-    listed = "\n".join(f"{number} {label(place)}" for number, place in enumerate(reading.choices, 1))
-    asking = replace(conversation, choices=reading.choices, tries=conversation.tries + 1)
-    return Turn(asking, (), f"{wording.fill(script.language.phrases['which_place'], scene.names)}\n{listed}")
+def _ask_which(script: Script, scene: Scene, conversation: Conversation, choices: tuple[Place, ...]) -> Turn:
+    """Offer the places that could be meant. The first time is no fault of the person's, and is not counted."""
+    listed = "\n".join(f"{number} {label(place)}" for number, place in enumerate(choices, 1))
+    tries = conversation.tries + bool(conversation.choices)
+    which = wording.fill(script.language.phrases["which_place"], scene.names)
+    return Turn(replace(conversation, choices=choices, tries=tries), (), f"{which}\n{listed}")
 
 
 def _go_on(script: Script, scene: Scene, conversation: Conversation, step: Step, clear: Clear) -> Turn:

@@ -32,7 +32,7 @@ class Refused(Exception):
 
 def read_audience(house: House, book: Book, text: str) -> q.Query:
     """An audience query, its places found. Raises `AudienceFault`."""
-    known = q.Vocabulary(skills=book.skills.ids, languages=tuple(book.languages), channels=CHANNELS)
+    known = q.Vocabulary(skills=book.skills.skills, languages=tuple(book.languages), channels=CHANNELS)
     return q.locate(q.parse(text, known), lambda place: _find(house, place))
 
 

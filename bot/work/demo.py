@@ -28,7 +28,7 @@ class Neighbour:
 
 NEIGHBOURS: Final = (
     Neighbour("+12025550111", "Ana Ruiz", "90012", ("driving", "canvassing", "lang:es"), "es"),
-    Neighbour("+12025550112", "Ben Carter", "90026", ("canvassing", "phone_banking")),
+    Neighbour("+12025550112", "Ben Carter", "90026", ("canvassing", "phone-banking")),
     Neighbour("+12025550113", "Chloe Nguyen", "90210", ("driving",)),
     Neighbour("+12025550114", "David Stone", "91101", ("canvassing", "driving")),
     Neighbour("+12025550115", "Elena Lopez", "90401", ("canvassing", "lang:es"), "es"),

@@ -11,7 +11,7 @@ from pathlib import Path
 from bot.core.events import TextIn
 from bot.store import conversations, inbox
 from bot.store.session import Transaction
-from bot.understanding import keywords, language, numbers
+from bot.understanding import keywords, language, numbers, reply
 from bot.work import answers, door
 from bot.work.codes import proves_a_number
 from bot.work.hearing import Hearing
@@ -91,7 +91,11 @@ def _understand(hearing: Hearing) -> None:
         return
     elif standing:
         answers.unclear(hearing, standing[0])
-    elif not answers.to_an_earlier_ask(hearing):
+    elif answers.to_an_earlier_ask(hearing):
+        return
+    elif hearing.signed_up and reply.acknowledges(hearing.text):
+        hearing.done()
+    else:
         hearing.for_person("free", "kept" if hearing.signed_up else "stranger")
 
 

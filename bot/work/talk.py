@@ -71,18 +71,25 @@ class Talk:
         await console.open(receive, lambda receipt: reconcile.report(house, receipt))
         return talk
 
-    async def opening(self) -> Sequence[str]:
-        """Begin: text the keyword, or be sent the ask. What the bot said."""
+    async def first_line(self) -> str:
+        """What the supporter texts to begin; "" where it is the bot that begins."""
         if self.asked:
-            await self.house.store.run(self._sign_up)
-            new = NewAsk(self.flow, "everyone", self.given, at=self.house.store.clock())
-            await self.house.store.run(asks.create, self.house, new, "talk")
-            await settle(self.house)
-            return self._new_texts()
+            return ""
         _, book = await self.house.store.look(self.house.library.live)
         words = book.flows[self.flow].keywords
-        keyword = next((word for word, language in words.items() if language == self.language), next(iter(words)))
-        return await self.text(keyword)
+        return next((word for word, language in words.items() if language == self.language), next(iter(words)))
+
+    async def sign_up(self) -> None:
+        """Let the phone be one that may be asked."""
+        await self.house.store.run(self._sign_up)
+
+    async def ask(self, needed: int | None = None) -> Sequence[str]:
+        """Sign the phone up, and send the ask to everybody. What the bot said to this one."""
+        await self.sign_up()
+        new = NewAsk(self.flow, "everyone", self.given, needed, at=self.house.store.clock())
+        await self.house.store.run(asks.create, self.house, new, "talk")
+        await settle(self.house)
+        return self._new_texts()
 
     def _sign_up(self, tx: Transaction) -> None:
         version, _ = self.house.library.live(tx)
