@@ -1,0 +1,191 @@
+"""The packed gazetteer: places with more than 1,000 inhabitants, their names, and the world's postal codes.
+
+`places.zip` is made by `deploy/build_places.py` and read whole into memory by `Gazetteer.open`. Its members:
+
+- `head.json`: zones, regions as `[country, name]`, and qualifiers, `folded name -> [[country, region or -1], ...]`
+- `columns.bin`: little-endian columns, one entry a place: latitude and longitude in 1/10,000 degree (int32),
+  population (uint32), quarter-degree cell (uint32), region and zone (uint16). Places are in the order of their cells.
+- `titles.txt`: the places' names, one a line
+- `names.txt`: folded name -> places called so, `|`, places also known so
+- `codes.txt`: postal code -> `place latitude longitude` of each country, joined by `;`, in 1/1,000 degree off the place
+- `slips.txt`: a large place's name less one letter -> the folded names it may come from
+
+The last three are sorted lines of `key TAB value`, so that a look-up is a bisection and one search in a block.
+"""
+
+import json
+import re
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import cos, floor, radians
+from pathlib import Path
+from sys import byteorder
+from typing import Final, Self
+from unicodedata import normalize
+from zipfile import ZipFile
+
+ATTRIBUTION: Final = "Places and postal codes: GeoNames (geonames.org), CC BY 4.0."
+PACKED: Final = Path(__file__).with_name("places.zip")
+
+COLUMNS: Final = (("lat", "i"), ("lon", "i"), ("population", "I"), ("cell", "I"), ("region", "H"), ("zone", "H"))
+_BLOCK: Final = 2048  # bytes of a table that one look-up searches
+_KM_PER_DEGREE: Final = 111.2
+
+_ACCENT = re.compile("[\u0300-\u036f]")
+_JOINED = re.compile(r"(?:(?<=\bo)|(?<=\w)(?=s\b))'")  # O'Fallon, King's Lynn: written without it as often as with it
+_WORD = re.compile(r"[^\W_]+")
+_LETTERS = str.maketrans(
+    {"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ə": "e", "ʻ": "", "’": "'"}
+    | {"‘": "'", "`": "'", "´": "'", "ʼ": "'"}
+)
+_LONG = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
+
+
+def words(text: str) -> list[str]:
+    """The words of a text as names are compared: no case, no Latin accents, no punctuation, `St.` as `saint`."""
+    text = text.casefold().translate(_LETTERS)
+    if not text.isascii():
+        spelt_out = normalize("NFKD", text)[: 4 * len(text)]  # one sign may spell out to eighteen letters
+        text = normalize("NFC", _ACCENT.sub("", spelt_out))
+    return [_LONG.get(word, word) for word in _WORD.findall(_JOINED.sub("", text))]
+
+
+def fold(text: str) -> str:
+    """The key of a name: its words without the spaces, which people leave out and put in as they like."""
+    return "".join(words(text))
+
+
+def slips(key: str) -> set[str]:
+    """The key and all that is left of it when one letter is missing: two keys one slip apart share one of these."""
+    return {key} | {key[:at] + key[at + 1 :] for at in range(len(key))}
+
+
+def cell(lat: float, lon: float) -> int:
+    """The number of the quarter-degree cell that holds a point."""
+    return (floor(lat * 4) + 400) * 1440 + (floor(lon * 4) + 720) % 1440
+
+
+def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """The distance of two points, flat-earth: good to a few percent below some hundred kilometres."""
+    east = (lon - other_lon + 180) % 360 - 180
+    return float(abs(complex(lat - other_lat, east * cos(radians(lat)))) * _KM_PER_DEGREE)
+
+
+class Table:
+    """Sorted lines of `key TAB value`, kept as one piece of bytes."""
+
+    def __init__(self, lines: bytes) -> None:
+        self._lines = b"\n" + lines
+        self._starts: list[int] = []
+        self._firsts: list[bytes] = []
+        start = 0
+        while start < len(lines):
+            self._starts.append(start)
+            self._firsts.append(self._lines[start + 1 : self._lines.index(b"\t", start)])
+            start = self._lines.find(b"\n", start + _BLOCK)
+            if start < 0 or start == len(lines):
+                break
+        self._starts.append(len(self._lines))
+
+    def find(self, key: str) -> str:
+        """The value of the key; empty when there is none."""
+        wanted = key.encode(errors="replace")
+        block = bisect_right(self._firsts, wanted) - 1
+        if block < 0:
+            return ""
+        line = b"\n" + wanted + b"\t"
+        at = self._lines.find(line, self._starts[block], self._starts[block + 1])
+        if at < 0:
+            return ""
+        at += len(line)
+        return self._lines[at : self._lines.index(b"\n", at)].decode()
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A postal code in one country: the middle of its addresses, and a place at or near it."""
+
+    place: int
+    lat: float
+    lon: float
+
+
+class Gazetteer:
+    """Places by number, by name, by postal code, by point. Never changes once opened, so threads may share it."""
+
+    def __init__(self, packed: ZipFile) -> None:
+        head = json.loads(packed.read("head.json"))
+        self.zones: list[str] = head["zones"]
+        self.regions: list[tuple[str, str]] = [(country, name) for country, name in head["regions"]]
+        self.qualifiers: dict[str, list[tuple[str, int]]] = {
+            key: [(country, region) for country, region in found] for key, found in head["qualifiers"].items()
+        }
+        columns = _columns(packed.read("columns.bin"), head["places"])
+        self.lat, self.lon, self.population, self._cell, self.region, self.zone = columns
+        self._titles = packed.read("titles.txt")
+        self._ends = array("I", (match.start() for match in re.finditer(b"\n", self._titles)))
+        self._names = Table(packed.read("names.txt"))
+        self._codes = Table(packed.read("codes.txt"))
+        self._slips = Table(packed.read("slips.txt"))
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Read the packed file whole. Raises OSError, BadZipFile or KeyError where it is not one."""
+        with ZipFile(path) as packed:
+            return cls(packed)
+
+    def title(self, place: int) -> str:
+        start = self._ends[place - 1] + 1 if place else 0
+        return self._titles[start : self._ends[place]].decode()
+
+    def country(self, place: int) -> str:
+        return self.regions[self.region[place]][0]
+
+    def point(self, place: int) -> tuple[float, float]:
+        return self.lat[place] / 10_000, self.lon[place] / 10_000
+
+    def named(self, key: str) -> tuple[list[int], list[int]]:
+        """The places called so, and those also known so (other languages, old and short names)."""
+        own, _, other = self._names.find(key).partition("|")
+        return [int(number) for number in own.split(",") if own], [int(number) for number in other.split(",") if other]
+
+    def misspelt(self, key: str) -> Iterator[str]:
+        """Names of large places that may become the key by one slip; some are two slips away."""
+        for rest in slips(key):
+            yield from filter(None, self._slips.find(rest).split(","))
+
+    def codes(self, code: str) -> list[Code]:
+        """A postal code, written without spaces in capitals, in each country that has it."""
+        found = []
+        for entry in filter(None, self._codes.find(code).split(";")):
+            place, north, east = map(int, entry.split(" "))
+            lat, lon = self.point(place)
+            found.append(Code(place, round(lat + north / 1000, 4), round(lon + east / 1000, 4)))
+        return found
+
+    def nearest(self, lat: float, lon: float) -> int | None:
+        """The place nearest to a point; None where there is none within some 150 kilometres."""
+        for reach in (1, 6):
+            steps = [step / 4 for step in range(-reach, reach + 1)]
+            near = [place for north in steps for east in steps for place in self._within(cell(lat + north, lon + east))]
+            if near:
+                return min(near, key=lambda place: kilometres(lat, lon, *self.point(place)))
+        return None
+
+    def _within(self, number: int) -> range:
+        return range(bisect_left(self._cell, number), bisect_right(self._cell, number))
+
+
+def _columns(packed: bytes, count: int) -> "list[array[int]]":
+    columns, start = [], 0
+    for _, kind in COLUMNS:
+        column = array(kind)
+        end = start + count * column.itemsize
+        column.frombytes(packed[start:end])
+        if byteorder == "big":
+            column.byteswap()
+        columns.append(column)
+        start = end
+    return columns
