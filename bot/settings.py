@@ -37,7 +37,7 @@ NAMES = (
     Name("TWILIO_ACCOUNT_SID", "", "the Twilio account; SMS is on when this and the token are set"),
     Name("TWILIO_AUTH_TOKEN", "", "the primary auth token of that account"),
     Name("TWILIO_MESSAGING_SERVICE_SID", "", "the sender: a Messaging Service (MG...)"),
-    Name("TWILIO_FROM_NUMBER", "", "or the sender: one number, such as +12025550100, or a short code"),
+    Name("TWILIO_FROM_NUMBER", "", "or the sender: one number, such as +12025550100; with a service, one of its own"),
     Name("TWILIO_OPT_OUT", "default", "who answers STOP, START and HELP: default and advanced, Twilio; off, Turnout"),
     Name("TWILIO_API_URL", "https://api.twilio.com", "another edge or region of Twilio, or a stand-in"),
     Name("QUIET_HOURS", "20:00-09:00", "when nobody is asked, in the supporter's own zone; off switches it off"),
@@ -62,7 +62,7 @@ class SettingsFault(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Twilio:
-    """The SMS channel; exactly one of `messaging_service_sid` and `from_number` is set."""
+    """The SMS channel. With both senders, the number is the one that the service sends from."""
 
     account_sid: str
     auth_token: str = field(repr=False)
@@ -150,8 +150,6 @@ def _twilio(given: Given) -> Twilio | None:
         given.fault("TWILIO_ACCOUNT_SID", "is set without TWILIO_AUTH_TOKEN; set both, or neither to leave SMS off")
     if token and not sid:
         given.fault("TWILIO_AUTH_TOKEN", "is set without TWILIO_ACCOUNT_SID; set both, or neither to leave SMS off")
-    if service and number:
-        given.fault("TWILIO_FROM_NUMBER", "is set beside TWILIO_MESSAGING_SERVICE_SID; keep the one that sends")
     if not (service or number) and (sid or token):
         given.faults.append("TWILIO_MESSAGING_SERVICE_SID or TWILIO_FROM_NUMBER is missing; set the one that sends.")
     if (service or number) and not (sid or token):

@@ -157,8 +157,6 @@ TWILIO_ACCOUNT_SID={TOKEN}
     TWILIO_ACCOUNT_SID (environment) must be AC and 32 hexadecimal digits.
 TWILIO_FROM_NUMBER=(202)555-0100
     TWILIO_FROM_NUMBER (environment) must be a number such as +12025550100.
-TWILIO_MESSAGING_SERVICE_SID={SERVICE}
-    TWILIO_FROM_NUMBER (environment) is set beside TWILIO_MESSAGING_SERVICE_SID; keep the one that sends.
 TWILIO_FROM_NUMBER= TWILIO_MESSAGING_SERVICE_SID=MG1
     TWILIO_MESSAGING_SERVICE_SID (environment) must be MG and 32 hexadecimal digits.
 TWILIO_FROM_NUMBER=
