@@ -33,7 +33,7 @@ OPT_OUTS = """
     Please take my number off this list | stop texting me | Don't text me anymore. | do not contact me again
     I don't want any more texts | I no longer wish to receive these messages | leave me alone | lose my number
     no more texts please | please delete my number | how do I unsubscribe? | No thanks. Stop. | I'd like to opt out
-    STOP. I never asked for this | put me on your do not call list | stop spamming me | remove me from your list
+    STOP. I never asked for this | put me on your do not call list | S T O P texting me | take me off this
     no me escriban más | dejen de mandarme mensajes | bórrenme de la lista | quiero darme de baja | déjenme en paz
     no quiero recibir más mensajes | Eliminen mi número | ya no me manden mensajes | basta de mensajes
     arrêtez de m’écrire | Ne m'envoyez plus de messages | je ne souhaite plus être contacté | désabonnez-moi
@@ -47,8 +47,9 @@ OPT_OUTS = """
     не пишите мне больше | nie piszcie do mnie | smettetela di scrivermi | لا ترسلوا لي | 不要再给我发短信
 """
 IN_DOUBT = """
-    wrong number | you have the wrong person | número equivocado | falsche Nummer | mauvais numéro | verkeerd nummer
-    numero errado | go away | Stop! haha you're killing me | don't text me jokes | My husband passed away | 🛑
+    wrong number | you have the wrong person | número equivocado | falsche Nummer | mauvais numéro
+    verkeerd nummer | numero errado | go away | yes stop | Stop! haha you're killing me | don't text me jokes
+    My husband passed away | 🛑
 """
 NO_OPT_OUTS = """
     Stop by the office at 5? | can't stop by today | cancel my shift | please cancel my spot | not interested

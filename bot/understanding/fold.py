@@ -1,6 +1,5 @@
 """One normal form in which texts are compared, whatever phone, keyboard or disguise they came through."""
 
-
 import re
 import unicodedata
 from typing import Final
@@ -8,11 +7,11 @@ from typing import Final
 READ: Final = 4096
 """Characters of a text that are understood; the rest is kept and not read."""
 
-_SPECIAL_LETTERS: Final = {
+_SPECIAL_LETTERS: Final[dict[int, str | int | None]] = {
     **dict.fromkeys(map(ord, "'`\u00b4\u02bb\u02bc\u2018\u2019\u201b\u2032\uff07")),
     **dict.fromkeys((0x115F, 0x1160, 0x3164, 0xFFA0)),  # Hangul fillers: letters by name, invisible on a phone
-    **str.maketrans("ıøØłŁđĐħĦ", "ioolldDhH".lower()),
-    **str.maketrans({"æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe"}),
+    **str.maketrans("ıøØłŁđĐħĦ", "ioollddhh"),
+    **{ord(char): pair for char, pair in zip("æÆœŒ", ("ae", "ae", "oe", "oe"), strict=True)},
     **str.maketrans("ƦꞮᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘǫʀꜱᴛᴜᴠᴡʏᴢ", "riabcdefghijklmnopqrstuvwyz"),
     **{first + i: chr(97 + i) for first in (0x1F150, 0x1F170) for i in range(26)},  # white on black 🅐 🅰
     **{code: chr(code).casefold() for code in range(0x1C80, 0x1C89)},  # old Cyrillic shapes of everyday letters
@@ -23,19 +22,23 @@ _SPECIAL_LETTERS: Final = {
 _CYRILLIC: Final = str.maketrans("авекмнорстухіјѕԛԝһАВЕКМНОРСТУХІЈЅԚԜҺ", "abekmhopctyxijsqwhabekmhopctyxijsqwh")
 _GREEK: Final = str.maketrans("αβεικνορτυχηΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "abeikvoptuxnabezhikmnoptyx")
 
-_MARKS: Final = (
-    (0x0300, 0x036F), (0x0483, 0x0489), (0x0591, 0x05C7), (0x064B, 0x065F), (0x0670, 0x0670), (0x1AB0, 0x1AFF),
-    (0x1DC0, 0x1DFF), (0x20D0, 0x20FF), (0xFE00, 0xFE0F), (0xFE20, 0xFE2F), (0x1F3FB, 0x1F3FF), (0xE0100, 0xE01EF),
+_MARKS: Final = frozenset(
+    code
+    for first, last in (
+        (0x0300, 0x036F), (0x0483, 0x0489), (0x0591, 0x05C7), (0x064B, 0x065F), (0x0670, 0x0670), (0x1AB0, 0x1AFF),
+        (0x1DC0, 0x1DFF), (0x20D0, 0x20FF), (0xFE00, 0xFE0F), (0xFE20, 0xFE2F), (0x1F3FB, 0x1F3FF), (0xE0100, 0xE01EF),
+    )
+    for code in range(first, last + 1)
 )  # fmt: skip
 """Accents, points, variation selectors and skin tones. Vowel signs of Indic scripts are spelling and stay."""
 
 
 def _written(code: int) -> str | None:
     """What stays of one code point: itself, a space, a token of its own (emoji), or nothing."""
+    if code in _MARKS:
+        return None
     char = chr(code)
     category = unicodedata.category(char)
-    if any(first <= code <= last for first, last in _MARKS):
-        return None
     if category[0] in "LNM":
         return char
     if category == "So":
@@ -52,7 +55,8 @@ class _Writing(dict[int, str | None]):
         return _written(code)
 
 
-_WRITING: Final = _Writing({code: _written(code) for code in range(0x500)})
+_EVERYDAY: Final = (range(0x500), range(0x2000, 0x2C00), range(0x1F300, 0x1FB00))  # alphabets, signs, emoji
+_WRITING: Final = _Writing({code: _written(code) for codes in _EVERYDAY for code in codes})
 _ASCII: Final = {code: _written(code) for code in range(128)} | {ord("'"): None, ord("`"): None}
 _BREAK: Final = re.compile(r"[.,;:!?…()\n\r\u2013\u2014。，、！？؟،।]+|\s-+\s")
 

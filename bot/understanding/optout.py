@@ -124,6 +124,10 @@ def _is_name(line: str) -> bool:
     return len(parts) <= 3 and all(part[0].isupper() for part in parts)
 
 
+# What French puts before a vowel, apostrophe dropped, and the letter it adds: "m'écrire", "n'écrivez", "d'arrêter".
+_ELIDED: Final = {"m": "M", "n": "N", "nem": "N", "d": "", "l": "", "t": "", "s": "", "j": "", "qu": ""}
+
+
 def _parts() -> dict[str, str]:
     """Each phrase and its letters; what is listed first holds. French words also with the article or pronoun before."""
     found: dict[str, str] = {}
@@ -141,49 +145,49 @@ def _parts() -> dict[str, str]:
     return found
 
 
-_ELIDED: Final = {"m": "M", "n": "N", "nem": "N", "d": "", "l": "", "t": "", "s": "", "j": "", "qu": ""}
 _PARTS: Final = Phrases(_parts())
 
 # A text is read as a row of letters, one for each phrase of optout_words.py: | between clauses, . for any other word.
 # "Please do not send me any more texts, thanks" is NVM+T|
 _WISH: Final = re.compile(
     r"""
-      (?<![NQ])X                                                    # unsubscribe; leave me alone
-    | (?<![NQ])S\+?(?:MW|[WK]M?|M?V?M?T|VM|GT?|P)\+?M?\+?(?=\||$)   # stop texting me
-    | (?<![NQ])S\+?(?:WM|MW|M?V?M?T|G\+?T)(?![^|]?B|\+?K)             # stop texting me, whatever follows
-    | (?:^|[|])N\+?M?(?:WM?|VM?|KM)\+(?!B)                          # don't text me any more
-    | (?:^|[|])N\+?M?WM?(?=\||$)(?!\|.?[KW])                        # do not contact me
-    | (?:^|[|])(?:MN|NM)VM?\+?(?:T|W|\+|(?=\||$))                   # no me manden nada
-    | (?:^|[|])N\+?M?VM?N?\+?[TW]\+?(?=\||$)                        # do not send me texts
-    | (?:^|[|])M?[VW]M?N\+?[TW]?M?\+?(?=\||$)                       # schreib mir nicht mehr
-    | (?:^|[|])N\+?T\+?M?V?\+?(?=\||$)                              # no more texts
-    | (?:^|[|])MN\+?[WV] | D\+G                                     # mij niet meer benaderen
-    | (?<![NQ])S\|M?(?:T|(?<=M))[WV](?=\||$)                         # hören Sie auf, mir zu schreiben
-    | (?:^|[|])NW\+(?=\||$)                                         # kein Kontakt mehr
-    | (?:^|[|])N\+WM?(?=\||$)                                       # nunca más me escriban
-    | (?:N\+?M?D|DM?N|\+DN)\+?M?N?\+?                               # I don't want ...
+      (?<![NQ])X                                                                 # unsubscribe; leave me alone
+    | (?<![NQ])S\+?(?:MW|[WK]M?|M?V?M?T|VM|GT?|P)\+?M?\+?(?=\||$)                # stop texting me
+    | (?<![NQ])S\+?(?:WM|MW|M?V?M?T|G\+?T)(?![^|]?B|\+?K)                        # stop texting me, whatever follows
+    | (?:^|[|])N\+?M?(?:WM?|VM?|KM)\+(?!B)                                       # don't text me any more
+    | (?:^|[|])N\+?M?WM?(?=\||$)(?!\|.?[KW])                                     # do not contact me
+    | (?:^|[|])(?:MN|NM)VM?\+?(?:T|W|\+|(?=\||$))                                # no me manden nada
+    | (?:^|[|])N\+?M?VM?(?:N?\+?[TW]\+?|N\+)(?=\||$)                             # do not send me texts
+    | (?:^|[|])M?[VW]M?N\+?[TW]?M?\+?(?=\||$)                                    # schreib mir nicht mehr
+    | (?:^|[|])N\+?T\+?M?V?\+?(?=\||$)                                           # no more texts
+    | (?:^|[|])MN\+?[WV] | D\+G                                                  # mij niet meer benaderen
+    | (?<![NQ])S\|(?:M?T|M)[WV](?=\||$)                                          # hören Sie auf, mir zu schreiben
+    | (?:^|[|])NW\+(?=\||$)                                                      # kein Kontakt mehr
+    | (?:^|[|])N\+WM?(?=\||$)                                                    # nunca más me escriban
+    | (?:N\+?M?D|DM?N|\+DN)\+?M?N?\+?                                            # I don't want ...
         (?:P|\+?(?:WM|MW)(?!\+?B)|[GV]?M?N?\+?T|G\+?W|[GV]M?\+?(?=\||$)|[WT]\+?G)
-    | (?<![NQ])(?:RM|MR|R\+?L)(?![^|]*E)(?=[LT+XMN]|\||$)           # remove my number
-    | (?<![NQ])C\+?M?[TL](?![^|]*E)                                 # cancel my subscription
-    | ^(?:[ND+]+\|)*S\+?M?\+?(?:\|[NDS+]+)*$                        # no thanks, stop
-    | TM?S(?=\||$)                                                  # I would like these texts to stop
-    | ^N\+$                                                         # no more
+    | (?<![NQ])(?:RM|MR|R\+?L)(?![^|]*E)(?=[LT+XMN]|\||$)                        # remove my number
+    | (?<![NQ])C\+?M?[TL](?![^|]*E)                                              # cancel my subscription
+    | ^(?:[ND+]+\|)*S\+?M?\+?(?:\|[NDS+]+)*$                                     # no thanks, stop
+    | TM?S(?=\||$)                                                               # I would like these texts to stop
+    | ^(?:N\+|(?:[ND+]+\|)+R)$                                                   # no more
     """,
     re.VERBOSE,
 )
 _DOUBT: Final = re.compile(
     r"""
       H | ! | (?<!Q)X | ^R$
-    | (?:^|[|])S\+?(?=\||$)                                         # you kill me, stop
-    | DM?S(?=\||$)                                                  # I want to stop
-    | (?:^|[|])NWM(?!\+?B)                                          # don't text me jokes
+    | (?:^|[|])S\+?(?=\||$)                                                      # you kill me, stop
+    | ^\.S$                                                                      # yes stop
+    | DM?S(?=\||$)                                                               # I want to stop
+    | (?:^|[|])NWM(?!\+?B)                                                       # don't text me jokes
     | N\+?DW | S\+?(?:WM|VM)
     | (?<![NQ])R\+?[ML](?![^|]*E)
-    | (?:N\+?D|ND)\+(?=\||$) | N\+D(?=\||$)                      # I don't want this any more
+    | (?:N\+?D|ND)\+(?=\||$) | N\+D(?=\||$)                                      # I don't want this any more
     """,
     re.VERBOSE,
 )
-_SHOUTED: Final = re.compile(r"\W*(?:STOP|UNSUBSCRIBE|QUIT)\b(?!\s+[A-Za-z])")
+_SHOUTED: Final = re.compile(r"\W*(?:STOP|UNSUBSCRIBE|QUIT)\s*(?:[.!,;:\n]|$)")
 _UNSPACED: Final = re.compile(
     "不要再.{0,4}[发發]|[别別]再.{0,4}(?:[发發]|联系|聯絡)|停止[发發]|退[订訂]|取消[订訂][阅閱]|配信.{0,3}停止|送らないで|連絡しないで"
     "|보내지 ?마|연락하지 ?마|수신 ?거부|그만 ?보내"

@@ -20,7 +20,7 @@ PARTS: Final[dict[str, str]] = {
     """,
     # S is stop doing it
     "S": """
-        stop, quit, cease, desist, halt, knock it off, cut it out, stopp, st0p, discontinue, enough of, enough with, stop it with, stop with
+        stop, quit, cease, desist, halt, knock it off, cut it out, s t o p, stopp, st0p, discontinue, enough of, enough with, stop it with, stop with
         paren, pare, parad, para ya, deja de, deje de, dejen de, dejad de, dejes de, basta de, parar, parar de, dejar de, deja ya
         arrete, arretez, arreter, cesse, cessez, cesser, darreter, stopper, stoppez
         stoppen, ophouden, hou op, houd op, stop met, stop er mee, hou nou op, kap, kappen, op te houden
@@ -33,7 +33,7 @@ PARTS: Final[dict[str, str]] = {
         unsubscribe, unsubscribing, unsubscribed me, unsub, unsubcribe, unsuscribe, unsubscibe, unsubsribe, opt out, optout, opt me out, opting out, opted out of, stopall, stop all
         leave me alone, leave me the hell alone, leave me the fuck alone, leave us alone, leave me be, leave me in peace, let me be, lose my number, lose this number, lose my digits, forget my number, forget this number
         do not call list, do not contact list, do not text list, dnc list, no call list, dont call list, no contact list, blacklist me, block me, revoke my consent, revoke consent, withdraw my consent, withdraw consent, consent withdrawn, consent is withdrawn, consent revoked, i do not consent, i dont consent, no longer consent
-        count me out of your texts, let me off this list, let me out of this, i want out, want off, want off this, want out of this, get me out of this, want to be off, want to be left alone
+        i said stop, i asked you to stop, i told you to stop, count me out of your texts, let me off this list, let me out of this, i want out, want off, want off this, want out of this, get me out of this, want to be off, want to be left alone
         leave this list, leave the list, leave your list, leave this group, leave the group, exit this list, i want to leave, id like to leave, end all communication, cease all communication, no further contact, no more contact, no contact, no further communication
         baja, dar de baja, darme de baja, darse de baja, dame de baja, deme de baja, denme de baja, dadme de baja, me doy de baja, quiero la baja, desuscribir, desuscribirme, desuscribanme, desuscribeme, desuscriban, cancelar suscripcion, anular suscripcion
         dejame en paz, dejeme en paz, dejenme en paz, dejadme en paz, dejenme tranquilo, dejenme tranquila, dejame tranquilo, dejame tranquila, dejame sola, dejame solo, quiero salir de la lista, salirme de la lista, salir de esta lista, salir de la lista, pierdan mi numero, olviden mi numero, olvida mi numero, olvidate de mi numero, no me molesten, no me molestes, no me moleste, no molestar, no molesten, no moleste, no molestes, retiro mi consentimiento
@@ -87,7 +87,7 @@ PARTS: Final[dict[str, str]] = {
         mai, inte, inga, ikke, ingen, больше не
     """,
     "N+": """
-        no longer, dont ever, do not ever, no more, nothing more, nothing else
+        no longer, dont ever, do not ever, no more, nothing more, nothing else, me nothing else
         ya no, ya nunca, nunca mas, no mas, sin mas, no sigan, no siga, no sigas
         plus de, plus aucun, plus aucune, ne plus, fini les
         nooit meer, niet meer, geen meer
@@ -212,7 +212,7 @@ PARTS: Final[dict[str, str]] = {
     """,
     # H is in doubt
     "H": """
-        go away, fuck off, piss off, get lost, bugger off, buzz off, fuck you, screw you, enough already, enough is enough, thats enough, im done with this, stop it, end it, i didnt sign up, i did not sign up, never signed up, didnt sign up, did not sign up, i didnt ask for this, didnt ask for, who gave you my number, not my number, this is harassment, report you, reporting you, reported as spam, reporting as spam, reporting this, blocking you, blocked, is this spam, no longer interested, not interested anymore, not interested any more, no longer volunteer, no longer volunteering, no longer involved, no longer want to volunteer, passed away, deceased, has died, he died, she died, attorney, tcpa, lawsuit
+        go away, fuck off, piss off, get lost, bugger off, buzz off, fuck you, screw you, no stop, enough already, enough is enough, thats enough, im done with this, stop it, end it, i didnt sign up, i did not sign up, never signed up, didnt sign up, did not sign up, i didnt ask for this, didnt ask for, who gave you my number, not my number, this is harassment, report you, reporting you, reported as spam, reporting as spam, reporting this, blocking you, blocked, is this spam, no longer interested, not interested anymore, not interested any more, no longer volunteer, no longer volunteering, no longer involved, no longer want to volunteer, passed away, deceased, has died, he died, she died, attorney, tcpa, lawsuit
         vete, largate, larguense, vayanse, ya basta, basta ya, no me inscribi, no me registre, ya no me interesa, ya no estoy interesado, ya no estoy interesada, los voy a denunciar, los voy a reportar, voy a bloquear, fallecio, murio, es acoso, vete a la mierda, chinga
         allez vous en, va t en, degage, degagez, ca suffit, je ne me suis pas inscrit, pas inscrit, je vais signaler, cest du harcelement, decede, decedee, je ne suis plus interesse, plus interesse, plus interessee, plus envie
         ga weg, rot op, donder op, genoeg, het is genoeg, ik heb me niet aangemeld, niet aangemeld, overleden, niet meer geinteresseerd, geen interesse meer, hou je mond, lazer op
@@ -228,6 +228,6 @@ PARTS: Final[dict[str, str]] = {
         alsjeblieft, alstublieft, gelieve, eruit, aub, ajb, svp, dank je, bedankt, dank u, de, het, een, die, deze, dit, dat, jullie, je, uw, u, van, te, om, en, ik, nu, direct, onmiddellijk, hallo, hoi, worden, word, aan, naar, op, er, mee, via, met, mn, neem, neemt, nemen, graag willen, nog, meteen, uit
         bitte, danke, der, die, das, den, diese, dieses, dieser, eure, euren, ihre, ihren, ihrer, deine, von, zu, und, ich, sofort, jetzt sofort, hallo, werden, auf, an, sie, ihr, du, euch, ihnen, endlich, ab, nun, aus, eurer, eurem, mal, damit, einfach, es, hiermit, noch, irgendwelche, zuruck
         por favor, pf, pfv, obrigado, obrigada, o, a, os, as, esses, essas, estes, estas, essa, desta, dessa, minha, meu, minhas, meus, da, do, das, dos, de, suas, seus, sua, seu, que, e, eu, ja, agora, imediatamente, ola, oi, ser, em, pra, para mim, voces, voce, nada, com, na, no meu, entrem, entre, entrar, este, isso
-        per favore, i, gli, vostri, tuoi, questo, questi, questa, non, di, dalla, vanligen, snalla, venligst, vennligst, prosze, пожалуйста, мені будь ласка, lutfen, ya
+        per favore, gli, vostri, tuoi, questo, questi, questa, non, di, dalla, vanligen, snalla, venligst, vennligst, prosze, пожалуйста, мені будь ласка, lutfen, ya
     """,
 }

@@ -43,6 +43,7 @@ def _parts() -> dict[str, str]:
 _PARTS: Final = Phrases(_parts())
 _QUESTION_MARK: Final = re.compile("[?？؟]")
 _LONG: Final = re.compile(r"(\w)\1{2,}")
+_ENOUGH: Final = 120  # letters of a row: who has not answered by then is telling something else
 _END: Final = r"(?=\||$)"
 
 # A text is read as a row of letters, one for each phrase of reply_words.py: | between clauses, . for any other word.
@@ -94,7 +95,7 @@ def acknowledges(text: str) -> bool:
 
 
 def _row(text: str) -> str:
-    return "|".join("".join(_letters(part)) for part in clauses(text)).strip("|")
+    return "|".join("".join(_letters(part)) for part in clauses(text)[:_ENOUGH])[:_ENOUGH].strip("|")
 
 
 def _letters(part: tuple[str, ...]) -> list[str]:
