@@ -7,6 +7,7 @@ from math import sin
 from typing import Final
 
 from sqlalchemy import ColumnElement, and_, exists, false, func, not_, or_, true
+from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from bot.core import audience as q
@@ -123,11 +124,17 @@ def reached(tx: Transaction, query: q.Query, sample: int) -> Audience:
 def languages(tx: Transaction, query: q.Query) -> dict[tuple[str, str | None], int]:
     """How many of those reached, by (language, country of the number): what a preview's cost is made of."""
     fits = func.coalesce(clause(query, tx.now), false())
-    first = select(func.min(Address.id)).where(Address.supporter_id == Supporter.id, Address.closed == "")
+    other = aliased(Address)
+    first = (
+        select(func.min(other.id))
+        .where(col(other.supporter_id) == Supporter.id, col(other.closed) == "")
+        .correlate(Supporter)
+        .scalar_subquery()
+    )
     rows = tx.session.exec(
         select(Supporter.language, Address.country, func.count())
         .select_from(Supporter)
-        .join(Address, col(Address.id) == first.scalar_subquery())
+        .join(Address, col(Address.id) == first)
         .where(fits, reachable())
         .group_by(col(Supporter.language), col(Address.country))
     ).all()
