@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.understanding.reply import Label, Reply, reply
+from bot.understanding.reply import Label, Reply, acknowledges, reply
 
 ANSWERS = {
     Label.YES: """
@@ -64,6 +64,18 @@ def test_an_answer_is_what_it_says(text: str, label: Label) -> None:
 )
 def test_a_question_is_seen_beside_the_answer(text: str, expected: Reply) -> None:
     assert reply(text) == expected
+
+
+@pytest.mark.parametrize("text", ["ok", "Ok, thanks!", "thank you", "👍", "great", "gracias", "ok 👍"])
+def test_a_text_that_only_acknowledges(text: str) -> None:
+    assert acknowledges(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "hello", "tomorrow", "Saturday", "we have to go", "yes", "no thanks", "ok who is this"]
+)
+def test_a_text_that_says_more(text: str) -> None:
+    assert not acknowledges(text)
 
 
 @given(st.text(max_size=300))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from bot.understanding.fold import READ, clauses
+from bot.understanding.fold import READ, clauses, words
 from bot.understanding.phrases import Phrases
 from bot.understanding.reply_words import PARTS
 
@@ -41,6 +41,7 @@ def _parts() -> dict[str, str]:
 
 
 _PARTS: Final = Phrases(_parts())
+_THANKS: Final = frozenset(words("thanks thank you thx ty gracias muchas merci danke bedankt obrigado obrigada"))
 _QUESTION_MARK: Final = re.compile("[?？؟]")
 _LONG: Final = re.compile(r"(\w)\1{2,}")
 _ENOUGH: Final = 120  # letters of a row: who has not answered by then is telling something else
@@ -91,7 +92,10 @@ def reply(text: str) -> Reply:
 
 def acknowledges(text: str) -> bool:
     """Whether it only says "ok, thanks": a yes to a question that is open, and nothing where none is."""
-    return re.fullmatch(r"[kt|]+", _row(text[:READ])) is not None
+    found = words(text)
+    rest = [word for word in found if word not in _THANKS]
+    row = _row(" ".join(rest))
+    return set(row) <= {"k"} and (row != "" or len(rest) < len(found))
 
 
 def _row(text: str) -> str:
