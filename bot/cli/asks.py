@@ -108,7 +108,7 @@ def preview(id: Id, json: Json = False) -> None:
             "texts": [asdict(sketch) for sketch in seen.sketches],
             "cost": round(sum(sketch.cost for sketch in seen.sketches), 4),
             "currency": seen.currency,
-            "waits": seen.waits,
+            "waiting": seen.waiting,
         }
         lines = [f"{seen.audience.count} people. {seen.explained}"]
         lines += [
@@ -123,8 +123,9 @@ def preview(id: Id, json: Json = False) -> None:
                 f"about {sketch.cost:.2f} {seen.currency}"
             )
             lines.append(sketch.text)
-        if seen.waits:
-            lines.append(f"\nSent now it would wait: {seen.waits}.")
+        if seen.waiting:
+            quiet = built.settings.quiet_hours
+            lines.append(f"\nIt is quiet hours ({quiet}) for {seen.waiting} of them now: they get it when those end.")
         show(result, as_json=json, plain="\n".join(lines))
 
 

@@ -70,18 +70,27 @@ def _question_line(question: Question) -> str:
 
 
 def compose(
-    organization: str, team: str, new_replies: int, counts: Sequence[AskCount], questions: Sequence[Question]
+    organization: str,
+    team: str,
+    new_replies: int,
+    counts: Sequence[AskCount],
+    questions: Sequence[Question],
+    ending: str = "",
 ) -> str:
-    """The digest; "" when nothing is new. Counts come first; of the rest as much as three segments hold."""
+    """The digest; "" when nothing is new. Counts come first; of the rest as much as three segments hold.
+
+    `ending`: a line that must stand below it all, counted with the rest.
+    """
     if not new_replies:
         return ""
     plural = "reply" if new_replies == 1 else "replies"
     text = f"{organization}, team {team}: {new_replies} new {plural}."
     lines = [_count_line(count) for count in counts] + [_question_line(question) for question in questions]
+    below = f"\n{ending}" if ending else ""
     for number, line in enumerate(lines):
         more = len(lines) - number - 1
-        tail = f"\n+{more} more" if more else ""
+        tail = (f"\n+{more} more" if more else "") + below
         if segments(smart(f"{text}\n{line}{tail}")).count > MOST_SEGMENTS:
-            return smart(f"{text}\n+{len(lines) - number} more")
+            return smart(f"{text}\n+{len(lines) - number} more{below}")
         text = f"{text}\n{line}"
-    return smart(text)
+    return smart(text + below)

@@ -7,7 +7,6 @@ from math import sin
 from typing import Final
 
 from sqlalchemy import ColumnElement, and_, exists, false, func, not_, or_, true
-from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from bot.core import audience as q
@@ -124,18 +123,26 @@ def reached(tx: Transaction, query: q.Query, sample: int) -> Audience:
 def languages(tx: Transaction, query: q.Query) -> dict[tuple[str, str | None], int]:
     """How many of those reached, by (language, country of the number): what a preview's cost is made of."""
     fits = func.coalesce(clause(query, tx.now), false())
-    other = aliased(Address)
     first = (
-        select(func.min(other.id))
-        .where(col(other.supporter_id) == Supporter.id, col(other.closed) == "")
-        .correlate(Supporter)
-        .scalar_subquery()
+        select(func.min(Address.id).label("id"))
+        .where(col(Address.closed) == "")
+        .group_by(col(Address.supporter_id))
+        .subquery()
     )
+    people = select(Supporter.id, Supporter.language).where(fits, reachable()).subquery()
     rows = tx.session.exec(
-        select(Supporter.language, Address.country, func.count())
-        .select_from(Supporter)
-        .join(Address, col(Address.id) == first)
-        .where(fits, reachable())
-        .group_by(col(Supporter.language), col(Address.country))
+        select(people.c.language, Address.country, func.count())
+        .join_from(people, Address, people.c.id == Address.supporter_id)
+        .join(first, first.c.id == Address.id)
+        .group_by(people.c.language, col(Address.country))
     ).all()
     return {(language, country): count for language, country, count in rows}
+
+
+def zones(tx: Transaction, query: q.Query) -> dict[str | None, int]:
+    """How many of those reached live in which time zone, as far as it is known."""
+    fits = func.coalesce(clause(query, tx.now), false())
+    rows = tx.session.exec(
+        select(Supporter.zone, func.count()).where(fits, reachable()).group_by(col(Supporter.zone))
+    ).all()
+    return dict(rows)

@@ -65,6 +65,16 @@ def reading(tx: Transaction, names: Sequence[str]) -> Sequence[tuple[Organizer, 
     ]
 
 
+def is_reading(tx: Transaction, address_id: int) -> bool:
+    """Whether this is the number of somebody who gets digests."""
+    query = select(Organizer.id).where(
+        Organizer.address_id == address_id,
+        col(Organizer.verified_at).is_not(None),
+        col(Organizer.disabled_at).is_(None),
+    )
+    return tx.session.exec(query).first() is not None
+
+
 def disable(tx: Transaction, name: str) -> bool:
     """No more digests for this organizer; False if there is nobody of the name."""
     organizer = tx.session.exec(select(Organizer).where(Organizer.name == name)).first()

@@ -220,13 +220,13 @@ class Sketch:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """Who an ask would reach, and what it would say and cost. `waits`: the hours in which it would not leave now."""
+    """Who an ask would reach, and what it would say and cost. `waiting`: how many are in their quiet hours now."""
 
     explained: str
     audience: Audience
     sketches: Sequence[Sketch]
     currency: str
-    waits: str
+    waiting: int
 
 
 def preview(tx: Transaction, house: House, id: int) -> Preview:
@@ -239,9 +239,12 @@ def preview(tx: Transaction, house: House, id: int) -> Preview:
     reached = audience_sql.reached(tx, query, SAMPLE)
     people = audience_sql.languages(tx, query)
     sketches = [_sketch(house, book, ask, language, people) for language in book.languages]
-    opens = calendar.opens_at(tx.now, house.quiet, (house.settings.timezone,))
-    waits = f"quiet hours {house.settings.quiet_hours} of each supporter's own zone" if opens > tx.now else ""
-    return Preview(q.explain(query), reached, sketches, book.prices.currency, waits)
+    waiting = sum(
+        count
+        for zone, count in audience_sql.zones(tx, query).items()
+        if calendar.opens_at(tx.now, house.quiet, (zone or house.settings.timezone,)) > tx.now
+    )
+    return Preview(q.explain(query), reached, sketches, book.prices.currency, waiting)
 
 
 def _sketch(house: House, book: Book, ask: Ask, language: str, people: Mapping[tuple[str, str | None], int]) -> Sketch:

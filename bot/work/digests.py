@@ -15,11 +15,11 @@ from bot.work.asks import Refused, read_audience
 from bot.work.house import House
 
 
-def text_for(tx: Transaction, house: House, book: Book, team: Team) -> str:
+def text_for(tx: Transaction, house: House, book: Book, team: Team, ending: str = "") -> str:
     """What the team's digest says at this moment; "" when nothing is new since its last one."""
     members = audience_sql.clause(read_audience(house, book, team.audience), tx.now)
     news = digests.news(tx, team.name, members, 0 if team.show == "counts" else QUESTIONS)
-    return compose(house.settings.organization, team.name, news.new_replies, news.counts, news.questions)
+    return compose(house.settings.organization, team.name, news.new_replies, news.counts, news.questions, ending)
 
 
 def find_team(tx: Transaction, house: House, name: str) -> tuple[Book, Team]:
@@ -56,12 +56,14 @@ def make_due(tx: Transaction, house: House) -> None:
 def _make(tx: Transaction, house: House, book: Book, team: Team, window: datetime) -> int:
     if not digests.open_window(tx, team.name, window):
         return 0
-    leads = organizers.reading(tx, team.leads)
-    text = text_for(tx, house, book, team) if leads else ""
-    if text:
-        for organizer, person in leads:
+    told = 0
+    for organizer, person in organizers.reading(tx, team.leads):
+        text = text_for(tx, house, book, team, speak.stop_notice(house, book, person, tx.now))
+        if text:
             cause = Cause("digest", organizer.id or 0, f"{team.name} {window.isoformat()}")
             speak.queue(tx, house, book, person, DIGEST, cause, text)
+            told += 1
+    if told:
         digests.tell(tx, team.name)
-        digests.sent(tx, team.name, window, len(leads))
-    return len(leads) if text else 0
+        digests.sent(tx, team.name, window, told)
+    return told

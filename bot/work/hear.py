@@ -9,7 +9,7 @@ import traceback
 from pathlib import Path
 
 from bot.core.events import TextIn
-from bot.store import conversations, inbox
+from bot.store import conversations, inbox, organizers
 from bot.store.session import Transaction
 from bot.understanding import keywords, language, numbers, reply
 from bot.work import answers, door
@@ -93,6 +93,8 @@ def _understand(hearing: Hearing) -> None:
         answers.unclear(hearing, standing[0])
     elif answers.to_an_earlier_ask(hearing):
         return
+    elif organizers.is_reading(hearing.tx, hearing.person.address_id):
+        hearing.for_person("lead", "kept")
     elif hearing.signed_up and reply.acknowledges(hearing.text):
         hearing.done()
     else:
