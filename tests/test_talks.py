@@ -32,7 +32,8 @@ class Transcript:
                 continue
             name, _, value = line.partition(": ")
             if name == "set":
-                self.given.update([value.split("=", 1)])
+                given, _, words = value.partition("=")
+                self.given[given] = words
             else:
                 self.head[name] = value
         self.lines = [line for line in body.splitlines() if line.strip()]
