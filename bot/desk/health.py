@@ -5,11 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from aiohttp import web
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot import __version__
 from bot.store import flow_versions, inbox, outbox
-from bot.store.session import Transaction
+from bot.store.session import DatabaseFault, Transaction
 from bot.work.house import House
 
 
@@ -34,7 +33,7 @@ class Health:
         }
         try:
             answer |= await self._house.store.look(_counts)
-        except SQLAlchemyError:
+        except DatabaseFault:
             answer["database"] = "unreachable"
         for channel, code in answer.pop("paused", {}).items():
             if channel in answer["channels"]:

@@ -19,12 +19,15 @@ from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 
 from sqlalchemy import Engine, event, make_url
 from sqlalchemy import create_engine as sqlalchemy_engine
+from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
 from bot.store.crypto import Vault
 
 BUSY_SECONDS: Final = 10
 POSTGRES_CONNECTIONS: Final = 8
+DatabaseFault: Final = SQLAlchemyError
+"""What running a function raises where the database fails it; other rooms need no SQL library to catch it."""
 
 Clock = Callable[[], datetime]
 P = ParamSpec("P")
