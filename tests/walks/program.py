@@ -1,0 +1,276 @@
+"""The real program as a process of its own, and the phones that text it through the stand-in."""
+
+import asyncio
+import json
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from aiohttp import ClientSession
+from sqlmodel import col, select
+
+from bot.app import now
+from bot.store import inbox, supporters
+from bot.store.crypto import Vault
+from bot.store.session import Store, Transaction
+from bot.store.tables import InboxRow
+from bot.work import flow_files
+from tests.standin.twilio import ACCOUNT_SID, AUTH_TOKEN, NUMBER, SERVICE_SID, TwilioStandIn
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+SECRET_KEY = "a secret key of the walks only"
+ROOT = Path(__file__).parents[2]
+PATIENCE = 15.0
+"""Seconds that anything may take on a machine that is busy with other tests."""
+
+
+class Ended(Exception):
+    """The program ended before its doors were open."""
+
+
+def free_port() -> int:
+    """A port that nobody listens on at this moment."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def settings_for(twilio: TwilioStandIn) -> dict[str, str]:
+    """The settings of an organization whose texts go through the stand-in."""
+    return {
+        "TWILIO_ACCOUNT_SID": ACCOUNT_SID,
+        "TWILIO_AUTH_TOKEN": AUTH_TOKEN,
+        **({"TWILIO_MESSAGING_SERVICE_SID": SERVICE_SID} if twilio.service else {"TWILIO_FROM_NUMBER": NUMBER}),
+        "TWILIO_API_URL": twilio.url,
+        "TWILIO_OPT_OUT": twilio.opt_out,
+        "ORGANIZATION": "Hill Tenants",
+        "CONTACT": "help@example.org",
+        "QUIET_HOURS": "off",
+    }
+
+
+class Program:
+    """`python -m bot serve` in a folder of its own; it may be started, killed and started again there.
+
+    `address` is what it printed, `said` all its lines, `log` the file of its other words and of those of commands.
+    """
+
+    def __init__(self, folder: Path, settings: Mapping[str, str]) -> None:
+        self.folder = folder / "home"
+        self.folder.mkdir()
+        self.log = folder / "log"
+        self.url = f"http://127.0.0.1:{free_port()}"
+        own = {"PORT": self.url.rpartition(":")[2], "PUBLIC_URL": self.url, "SECRET_KEY": SECRET_KEY}
+        self.environ = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **own, **settings}
+        self.said: list[str] = []
+        self.address = ""
+
+    @property
+    def database(self) -> Path:
+        """The SQLite file."""
+        return self.folder / "var" / "turnout.db"
+
+    async def start(self) -> None:
+        """Return once the doors are open. Raises `Ended`."""
+        with self.log.open("ab") as log:
+            self._process = await asyncio.create_subprocess_exec(
+                *(sys.executable, "-m", "bot", "serve"),
+                cwd=self.folder,
+                env=self.environ,
+                stdout=subprocess.PIPE,
+                stderr=log,
+            )
+        opened = asyncio.Event()
+        self._reading = asyncio.create_task(self._read(opened))
+        async with asyncio.timeout(PATIENCE):
+            await opened.wait()
+        if not self.address:
+            raise Ended(f"{await self._process.wait()}: {self.said} {self.log.read_text()}")
+
+    async def _read(self, opened: asyncio.Event) -> None:
+        assert self._process.stdout
+        async for line in self._process.stdout:
+            self.said.append(line.decode().rstrip())
+            if self.said[-1].startswith("Turnout is running: "):
+                self.address = self.said[-1].partition(": ")[2]
+                opened.set()
+        opened.set()
+
+    async def kill(self) -> None:
+        """kill -9."""
+        self._process.kill()
+        await self._process.wait()
+        await self._reading
+
+    async def stop(self) -> tuple[int, float]:
+        """SIGTERM: the exit code, and the seconds that it took."""
+        clock = asyncio.get_running_loop().time
+        began = clock()
+        self._process.terminate()
+        async with asyncio.timeout(PATIENCE):
+            code = await self._process.wait()
+        await self._reading
+        return code, clock() - began
+
+    async def close(self) -> None:
+        """End it, however it stands."""
+        if self._process.returncode is None:
+            await self.kill()
+
+    async def turnout(self, *arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[str]:
+        """Run a command in the same folder, to its end."""
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "bot", *arguments),
+            cwd=self.folder,
+            env=self.environ,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        try:
+            async with asyncio.timeout(PATIENCE):
+                out, err = await process.communicate(stdin)
+        finally:
+            if process.returncode is None:
+                process.kill()
+        with self.log.open("ab") as log:
+            log.write(err)
+        return subprocess.CompletedProcess(arguments, process.returncode or 0, out.decode(), err.decode())
+
+    async def told(self, *arguments: str) -> Any:
+        """What a command prints with --json; it must succeed."""
+        done = await self.turnout(*arguments, "--json")
+        assert done.returncode == 0, done
+        return json.loads(done.stdout)
+
+    def look(self, function: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """What a function of the store finds in the database, beside the program: quicker than a command."""
+        store = Store(f"sqlite:///{self.database}", Vault(SECRET_KEY), now)
+        try:
+            return store.do(function, *args, **kwargs)
+        finally:
+            store.close()
+
+    async def get(self, path: str) -> tuple[int, str]:
+        """The status and the text of a page, redirects followed."""
+        async with ClientSession() as session, session.get(f"{self.url}{path}") as answer:
+            return answer.status, await answer.text()
+
+    async def health(self) -> dict[str, Any]:
+        """What `/health` answers."""
+        status, text = await self.get("/health")
+        return {"status": status, **json.loads(text)}
+
+    async def until(self, fits: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
+        """Look at `/health` until it fits."""
+        async with asyncio.timeout(PATIENCE):
+            while not fits(health := await self.health()):  # noqa: ASYNC110 -- another process sets no event here
+                await asyncio.sleep(0.05)
+        return health
+
+    async def idle(self) -> None:
+        """Return when every text is handled and nothing waits to leave: what is not there now was never sent."""
+        await self.until(lambda health: not health["inbox"] and not any(health["outbox"].values()))
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A text in the inbox: its words, where it stands, and why a person must read it."""
+
+    text: str
+    state: str
+    reason: str
+
+
+def inbox_of(tx: Transaction, number: str) -> list[Kept]:
+    """What came from a number by SMS, oldest first; [] where nothing was ever kept."""
+    person = supporters.find(tx, "sms", number)
+    if person is None:
+        return []
+    rows = tx.session.exec(select(InboxRow).where(InboxRow.address_id == person.address_id).order_by(col(InboxRow.id)))
+    return [Kept(inbox.text_of(tx, row), row.state, row.reason) for row in rows]
+
+
+@dataclass(slots=True)
+class Phone:
+    """One supporter's phone."""
+
+    twilio: TwilioStandIn
+    number: str
+    heard: int = field(default=0)
+
+    async def sends(self, text: str, **extra: Any) -> None:
+        """Text the bot, which must take it."""
+        assert await self.twilio.text(self.number, text, **extra) == 200
+
+    async def hears(self) -> str:
+        """The next text from the bot."""
+        self.heard += 1
+        return (await self.twilio.wait_for(self.heard, to=self.number, timeout=PATIENCE))[self.heard - 1].body
+
+    async def says(self, text: str, **extra: Any) -> str:
+        """Text the bot; its answer."""
+        await self.sends(text, **extra)
+        return await self.hears()
+
+    @property
+    def texts(self) -> list[str]:
+        """All that it ever got from the bot."""
+        return [message.body for message in self.twilio.sent if message.to == self.number]
+
+    async def signs_up(self, place: str, skills: str, name: str) -> str:
+        """From JOIN to the closing line, which is returned."""
+        answer = ""
+        for text in ("JOIN", place, skills, name):
+            answer = await self.says(text)
+        return answer
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """The program with its Twilio."""
+
+    program: Program
+    twilio: TwilioStandIn
+
+    def phone(self, number: int | str) -> Phone:
+        """A phone: 1 to 99 are American, 1000 to 1999 British, what begins with + is itself."""
+        if isinstance(number, int):
+            number = f"+44770090{number - 1000:04}" if number >= 1000 else f"+120255501{number:02}"
+        return Phone(self.twilio, number)
+
+    def assert_private(self) -> None:
+        """Nothing printed, logged or stored holds a number, a name or a text in the clear (rulings 7)."""
+        messages = [*self.twilio.sent, *self.twilio.received]
+        numbers = {number.lstrip("+") for one in messages for number in (one.to, one.from_) if number} - {NUMBER[1:]}
+        texts = {line for message in messages for line in message.body.splitlines() if len(line) > 12}
+        files = [self.program.log, *self.program.database.parent.glob("turnout.db*")]
+        written = b"\n".join([*(path.read_bytes() for path in files), *map(str.encode, self.program.said)])
+        public = "".join(path.read_text("utf-8") for path in flow_files.BUNDLED.rglob("*.toml"))
+        leaked = [secret for secret in numbers | texts if secret not in public and secret.encode() in written]
+        assert not leaked, leaked
+        assert b"Traceback" not in written, self.program.log.read_text()
+
+
+@asynccontextmanager
+async def walking(folder: Path, stand_in: TwilioStandIn | None = None, **settings: str) -> AsyncIterator[Walk]:
+    """The program at work beside a stand-in; at the end nothing may have leaked."""
+    async with stand_in or TwilioStandIn() as twilio:
+        program = Program(folder, settings_for(twilio) | settings)
+        twilio.webhook_url = f"{program.url}/webhooks/twilio/message"
+        await program.start()
+        walk = Walk(program, twilio)
+        try:
+            yield walk
+            walk.assert_private()
+        finally:
+            await program.close()
