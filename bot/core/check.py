@@ -3,18 +3,20 @@
 Each sentence says what is wrong and what to do about it; each is written here, once.
 """
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
-from bot.core import check_flow
-from bot.core.audience import Vocabulary
+from bot.core import check_flow, check_length, wording
+from bot.core.audience_grammar import Vocabulary
 from bot.core.book import Book, Prices
 from bot.core.flow import Flow, Language, Team
 from bot.core.lines import index
-from bot.core.table import Fault, Faults, Table
+from bot.core.table import Fault, Faults, Table, quoted
+from bot.understanding.fold import fold
 from bot.understanding.skills import Skills, SkillsFault
 
 PHRASES: Final = (
@@ -37,11 +39,20 @@ PHRASES: Final = (
     "again_name",
 )
 """The phrases that every language has: what the bot says outside any flow."""
-PHRASE_NAMES: Final = frozenset(
-    {"organization", "contact", "link", "keyword", "first_name", "language", "code", "team"}
+MUST_HOLD: Final = MappingProxyType(
+    {
+        "opted_out": ("{organization}",),
+        "help": ("{organization}", "{contact}"),
+        "stop_notice": ("STOP",),
+        "stranger": ("{keyword}",),
+        "code": ("{code}",),
+    }
 )
+"""What a phrase is good for nothing without; carriers ask for the sender in the answers to STOP and HELP."""
 CHANNELS: Final = ("sms", "console")
 """The channels that an audience may name."""
+CODE: Final = re.compile(r"[a-z]{2,3}")
+COUNTRY: Final = re.compile(r"[A-Z]{2}")
 SPECIAL: Final = ("skills.toml", "digests.toml", "prices.toml")
 
 
@@ -57,38 +68,40 @@ def read(files: Mapping[str, str], default_language: str) -> Checked:
     """Check every file (name below the flows folder -> content) and make the book of them."""
     faults = Faults()
     tables = {name: table for name, source in sorted(files.items()) if (table := _parse(name, source, faults))}
+    flow_files = [name for name in files if name not in SPECIAL and "/" not in name]
+    codes = [name.removeprefix("lang/").removesuffix(".toml") for name in sorted(files) if name.startswith("lang/")]
     flows = {
-        name: check_flow.read_flow(table, default_language)
-        for name, table in tables.items()
-        if name not in SPECIAL and "/" not in name
+        name: flow
+        for name in flow_files
+        if name in tables and (flow := check_flow.read_flow(tables[name], default_language))
     }
-    sound = {flow.name: flow for flow in flows.values() if flow}
+    sound = {flow.name: flow for flow in flows.values()}
+    written = {*sound, *(name.removesuffix(".toml") for name in flow_files)}
     languages = {
-        name.removeprefix("lang/").removesuffix(".toml"): _read_language(table, sound)
-        for name, table in tables.items()
-        if name.startswith("lang/")
+        code: _read_language(tables[file], sound, written) for code in codes if (file := f"lang/{code}.toml") in tables
     }
     for name, flow in flows.items():
-        if flow and flow.language not in languages:
+        if flow.language not in codes:
             tables[name].report(
-                ("language",),
-                f"there is no file lang/{flow.language}.toml for this flow's language; add it or correct `language`.",
+                ("language",), f"there is no file lang/{flow.language}.toml for this flow; add it or correct `language`."
             )
-    if default_language not in languages:
-        faults.add(
-            "lang",
-            1,
-            f"there is no lang/{default_language}.toml, the default language; add it or set DEFAULT_LANGUAGE.",
-        )
-    keywords = _keywords({name: flow for name, flow in flows.items() if flow}, tables, languages)
-    skills = _read_skills(tables.get("skills.toml"), files, faults)
-    known = Vocabulary(skills.skills if skills else None, tuple(languages), CHANNELS)
-    teams = _read_teams(tables.get("digests.toml"), known)
-    prices = _read_prices(tables.get("prices.toml"))
-    if not any(flow.keywords for flow in sound.values()) and not faults:
+    if default_language not in codes:
+        file = f"lang/{default_language}.toml"
+        faults.add(file, 1, "the file of the default language is missing; add it or set DEFAULT_LANGUAGE.")
+    keywords = _keywords(flows, tables, languages, codes)
+    if not keywords and len(flows) == len(flow_files):
         faults.add(
             "flows", 1, "no flow has `keywords`, so that nobody can sign up; give one flow `keywords = { en = [...] }`."
         )
+    skills = _read_skills(tables.get("skills.toml"), files, faults)
+    if skills is not None:
+        for name, flow in flows.items():
+            for code, language in languages.items():
+                check_length.check_flow(tables[name], tables[f"lang/{code}.toml"], flow, language, skills)
+    teams = _read_teams(
+        tables.get("digests.toml"), Vocabulary(skills.skills if skills else None, tuple(codes), CHANNELS)
+    )
+    prices = _read_prices(tables.get("prices.toml"))
     if faults or skills is None:
         return Checked(None, faults.sorted())
     book = Book(MappingProxyType(sound), MappingProxyType(languages), skills, MappingProxyType(teams), prices, keywords)
@@ -99,55 +112,103 @@ def _parse(name: str, source: str, faults: Faults) -> Table | None:
     try:
         return Table(name, tomllib.loads(source), index(source), faults)
     except tomllib.TOMLDecodeError as error:
-        message = str(error)
-        line = message.partition("(at line ")[2].partition(",")[0]
-        at_end = source.count("\n") + 1
-        faults.add(name, int(line) if line.isdigit() else at_end, f"this is not TOML: {message}; correct this line.")
-        return None
+        message, _, place = str(error).rpartition(" (at ")
+        line = re.match(r"line (\d+)", place)
+        at_end = source.rstrip().count("\n") + 1
+        faults.add(name, int(line[1]) if line else at_end, f"this is not TOML: {_in_plain_words(message)}")
+    except (ValueError, RecursionError):  # a number of thousands of digits, thousands of brackets in each other
+        faults.add(name, 1, "this file holds a number or a nesting too large to read; write it in plain form.")
+    return None
 
 
-def _read_language(table: Table, flows: Mapping[str, Flow]) -> Language:
+def _in_plain_words(message: str) -> str:
+    """What tomllib found, with what to do about it."""
+    if message.startswith(("Cannot overwrite", "Cannot declare", "Cannot mutate", "Duplicate")):
+        return "the same key stands here for the second time; keep one of the two."
+    if message.startswith(("Unterminated", "Illegal character '\\n'")):
+        return "quotes are opened and never closed; close them."
+    return f"{message[:1].lower()}{message[1:]}; correct this line."
+
+
+def _read_language(table: Table, flows: Mapping[str, Flow], written: Collection[str]) -> Language:
+    """`flows` are those that are sound enough to be translated, `written` the names of all."""
     table.only("language", "name", "words", "phrases", "flow")
     code = table.text("language")
-    if code and table.file != f"lang/{code}.toml":
+    if code and not CODE.fullmatch(code):
+        table.report(("language",), 'a language is two or three small letters, as in language = "es"; correct it.')
+    elif code and table.file != f"lang/{code}.toml":
         table.report(
-            ("language",), f"the file of language {code!r} must be called lang/{code}.toml; rename one of the two."
+            ("language",), f"the file of the language {code} must be called lang/{code}.toml; rename one of the two."
         )
-    words, phrases, translated = table.table("words"), table.table("phrases"), table.table("flow", required=False)
-    words.only("skip", "back")
-    said = {key: phrases.text(key, names=PHRASE_NAMES) for key in PHRASES}
+    phrases, translated = table.table("phrases"), table.table("flow", required=False)
+    said = {key: _phrase(phrases, key) for key in PHRASES}
     phrases.only(*PHRASES)
     for name in translated.values:
-        if name not in flows:
-            translated.report((name,), f"there is no flow {name!r} to translate; correct the name or delete this part.")
+        if name not in written:
+            translated.report(
+                (name,), f"there is no flow {quoted(name)} to translate; correct the name or delete this part."
+            )
+        elif name in flows and flows[name].language == code:
+            translated.report(
+                (name,), f"{name}.toml itself is in this language; write these words there and delete this part."
+            )
     overlays = {
         flow.name: check_flow.read_words(translated.table(flow.name, required=False), flow, code)
         for flow in flows.values()
         if flow.language != code
     }
+    skip, back = _steering(table.table("words"))
     return Language(
         code=code,
         name=table.text("name"),
         phrases=MappingProxyType(said),
-        skip=words.folded("skip"),
-        back=words.folded("back"),
+        skip=skip,
+        back=back,
         flows=MappingProxyType(overlays),
     )
 
 
+def _phrase(phrases: Table, key: str) -> str:
+    text = phrases.text(key, names=(*wording.ALWAYS, *(("code",) if key == "code" else ())))
+    for part in MUST_HOLD.get(key, ()):
+        if text and part not in text:
+            phrases.report((key,), f"the phrase `{key}` must hold {part}; add it.")
+    check_length.check_text(phrases, (key,), text)
+    return text
+
+
+def _steering(words: Table) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that skip a question and those that go back to the one before."""
+    words.only("skip", "back")
+    skip, back = words.folded("skip"), words.folded("back")
+    for key, listed in (("skip", skip), ("back", back)):
+        for word in sorted(listed):
+            if check_flow.is_reserved(word):
+                words.report((key,), f"{quoted(word)} means something else already; choose another word.")
+    for word in sorted(skip & back):
+        words.report(("back",), f"{quoted(word)} stands in `skip` too; keep it in one of the two.")
+    return skip, back
+
+
 def _keywords(
-    flows: Mapping[str, Flow], tables: Mapping[str, Table], languages: Mapping[str, Any]
+    flows: Mapping[str, Flow], tables: Mapping[str, Table], languages: Mapping[str, Language], codes: Collection[str]
 ) -> Mapping[str, str]:
     owners: dict[str, str] = {}
+    spelt: dict[str, str] = {}  # folded: "Únete" and "UNETE" are one keyword
+    steering = frozenset[str]().union(*(language.skip | language.back for language in languages.values()))
     for name, flow in flows.items():
         for word, language in flow.keywords.items():
             at = ("keywords", language)
-            if language not in languages:
-                tables[name].report(at, f"there is no file lang/{language}.toml; add it or delete these keywords.")
-            if word in owners:
+            if language not in codes:
                 tables[name].report(
-                    at,
-                    f"the keyword {word} begins the flow {owners[word]!r} already; choose another for one of them.",
+                    at, f"there is no file lang/{language}.toml for these keywords; add it or delete them."
+                )
+            if fold(word) in steering:
+                tables[name].report(at, f"the word {word} skips a question or goes back; choose another keyword.")
+            owner = spelt.setdefault(fold(word), flow.name)
+            if owner != flow.name:
+                tables[name].report(
+                    at, f"the keyword {word} begins the flow {owner} already; choose another for one of them."
                 )
             owners.setdefault(word, flow.name)
     return MappingProxyType(owners)
@@ -162,8 +223,8 @@ def _read_skills(table: Table | None, files: Mapping[str, str], faults: Faults) 
         return Skills.parse(table.values)
     except SkillsFault as fault:
         for sentence in fault.faults:
-            where = sentence.partition(":")[0]
-            table.report((where.partition(" ")[0],), sentence)
+            about = (path for path in table.lines if path and sentence.startswith(".".join(path) + ":"))
+            table.report(max(about, key=len, default=()), sentence)
         return None
 
 
@@ -177,10 +238,10 @@ def _read_teams(table: Table | None, known: Vocabulary) -> dict[str, Team]:
         entry.only("leads", "audience", "hours", "show")
         show = entry.text("show", required=False) or "replies"
         if show not in ("replies", "counts"):
-            entry.report(("show",), f'`show` is {show!r}; write "replies" or "counts".')
+            entry.report(("show",), f'`show` can not be {quoted(show)}; write "replies" or "counts".')
         leads = entry.texts("leads", required=False)
         for lead in leads:
-            if any(mark.isdigit() for mark in lead):
+            if sum(mark.isdigit() for mark in lead) > 4:
                 entry.report(
                     ("leads",),
                     "leads are organizers by name, never by number; "
@@ -201,5 +262,8 @@ def _read_prices(table: Table | None) -> Prices:
         return Prices("USD", 0.0, MappingProxyType({}))
     table.only("currency", "otherwise", "segment")
     segment = table.table("segment", required=False)
+    for country in segment.values:
+        if not COUNTRY.fullmatch(country):
+            segment.report((country,), f"{quoted(country)} is no country in two capital letters, as in GB; correct it.")
     by_country = {country: segment.number(country) for country in segment.values}
     return Prices(table.text("currency"), table.number("otherwise"), MappingProxyType(by_country))

@@ -6,7 +6,8 @@ from types import MappingProxyType
 from typing import Final
 
 from bot.core import wording
-from bot.core.audience import AudienceFault, Vocabulary, parse
+from bot.core.audience import AudienceFault
+from bot.core.audience_grammar import Vocabulary, parse
 from bot.core.calendar import CalendarFault, Hours
 from bot.core.flow import ELSE, END, Flow, Step, Words
 from bot.core.questions import FULL, KINDS, SKIP

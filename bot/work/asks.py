@@ -7,6 +7,7 @@ from typing import Final
 
 from bot.core import audience as q
 from bot.core import calendar, engine, wording
+from bot.core.audience_grammar import Vocabulary, parse
 from bot.core.book import Book
 from bot.core.check import CHANNELS
 from bot.core.questions import Scene
@@ -32,8 +33,8 @@ class Refused(Exception):
 
 def read_audience(house: House, book: Book, text: str) -> q.Query:
     """An audience query, its places found. Raises `AudienceFault`."""
-    known = q.Vocabulary(skills=book.skills.skills, languages=tuple(book.languages), channels=CHANNELS)
-    return q.locate(q.parse(text, known), lambda place: _find(house, place))
+    known = Vocabulary(skills=book.skills.skills, languages=tuple(book.languages), channels=CHANNELS)
+    return q.locate(parse(text, known), lambda place: _find(house, place))
 
 
 def _find(house: House, text: str) -> q.Point | str:

@@ -24,13 +24,12 @@ from bot.core.audience import (
     Query,
     Replied,
     Skill,
-    Vocabulary,
     Within,
     explain,
     locate,
-    parse,
     text,
 )
+from bot.core.audience_grammar import Vocabulary, parse
 
 SKILLS, LANGUAGES, CHANNELS = ("driving", "phones", "first_aid"), ("en", "es"), ("sms", "signal", "console")
 KNOWN = Vocabulary(
