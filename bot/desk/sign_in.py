@@ -6,9 +6,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Final
-from urllib.parse import urlsplit
 
 from aiohttp import web
+from yarl import URL
 
 from bot.settings import Settings
 
@@ -61,10 +61,11 @@ def _hashed(token: str) -> bytes:
     return sha256(token.encode("utf-8", "replace")).digest()
 
 
-def hosts(settings: Settings) -> frozenset[str]:
+def hosts(settings: Settings) -> frozenset[str | None]:
     """What the Host header may say. Any other name was made to point here, by a page that wants in (DNS rebinding)."""
-    public = urlsplit(settings.public_url).netloc.rpartition("@")[2]
-    return frozenset({public.lower(), f"127.0.0.1:{settings.port}", f"localhost:{settings.port}"})
+    here = (f"http://{name}:{settings.port}" for name in ("127.0.0.1", "localhost"))
+    # As browsers write it: in lower case, without the port that goes without saying.
+    return frozenset(URL(address).host_port_subcomponent for address in (settings.public_url, *here))
 
 
 def from_own_page(request: web.Request) -> bool:
@@ -72,4 +73,6 @@ def from_own_page(request: web.Request) -> bool:
     site = request.headers.get("Sec-Fetch-Site")
     if site is not None:
         return site == "same-origin"
-    return urlsplit(request.headers.get("Origin", "")).netloc.lower() == request.host.lower()
+    return request.headers.get("Origin", "").lower() in {
+        f"{scheme}://{request.host.lower()}" for scheme in ("http", "https")
+    }

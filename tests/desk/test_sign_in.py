@@ -1,11 +1,14 @@
 """The link that works once, and the session behind it."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
-from bot.desk.sign_in import ABSOLUTE, IDLE, LINK_LASTS, SignIn
+from bot.desk.sign_in import ABSOLUTE, IDLE, LINK_LASTS, SignIn, hosts
+from bot.settings import load
 
+SECRET = {"SECRET_KEY": "a made-up key for tests"}
 BASE = "http://127.0.0.1:8080"
 A_SECOND = timedelta(seconds=1)
 
@@ -85,3 +88,17 @@ def test_a_used_session_ends_after_half_a_day(clock: Clock) -> None:
         assert sign_in.knows(token)
     clock.now += A_SECOND
     assert not sign_in.knows(token)
+
+
+@pytest.mark.parametrize(
+    ("public_url", "port", "known"),
+    [
+        ("", "8080", {"127.0.0.1:8080", "localhost:8080"}),
+        ("http://[::1]:8080", "8080", {"127.0.0.1:8080", "localhost:8080", "[::1]:8080"}),
+        ("", "80", {"127.0.0.1", "localhost"}),
+        ("https://Turnout.example:443/", "9", {"127.0.0.1:9", "localhost:9", "turnout.example"}),
+        ("https://turnout.example:8443", "9", {"127.0.0.1:9", "localhost:9", "turnout.example:8443"}),
+    ],
+)
+def test_the_names_that_a_browser_may_know_us_by(tmp_path: Path, public_url: str, port: str, known: set[str]) -> None:
+    assert hosts(load({"PUBLIC_URL": public_url, "PORT": port, **SECRET}, tmp_path)) == known

@@ -185,6 +185,7 @@ class TestTheDoor:
             {"Origin": "https://evil.example"},
             {"Origin": "null"},
             {"Origin": ""},
+            {"Origin": "http://["},
             {"Origin": "http://127.0.0.1:1"},
             {"Sec-Fetch-Site": "cross-site"},
             {"Sec-Fetch-Site": "same-site"},
