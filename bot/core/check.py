@@ -83,7 +83,8 @@ def read(files: Mapping[str, str], default_language: str) -> Checked:
     for name, flow in flows.items():
         if flow.language not in codes:
             tables[name].report(
-                ("language",), f"there is no file lang/{flow.language}.toml for this flow; add it or correct `language`."
+                ("language",),
+                f"there is no file lang/{flow.language}.toml for this flow; add it or correct `language`.",
             )
     if default_language not in codes:
         file = f"lang/{default_language}.toml"
@@ -152,11 +153,14 @@ def _read_language(table: Table, flows: Mapping[str, Flow], written: Collection[
             translated.report(
                 (name,), f"{name}.toml itself is in this language; write these words there and delete this part."
             )
-    overlays = {
-        flow.name: check_flow.read_words(translated.table(flow.name, required=False), flow, code)
-        for flow in flows.values()
-        if flow.language != code
-    }
+    foreign = [flow for flow in flows.values() if flow.language != code]
+    for flow in foreign:
+        if flow.name not in translated.values and not (translated.void and "flow" in table.values):
+            table.report(
+                (),
+                f"the flow {flow.name} is not translated; add [flow.{flow.name}.{flow.first.id}] and its other steps.",
+            )
+    overlays = {flow.name: check_flow.read_words(translated.table(flow.name, required=False), flow) for flow in foreign}
     skip, back = _steering(table.table("words"))
     return Language(
         code=code,

@@ -1,9 +1,10 @@
 """Everything that can be wrong with one flow, or with its translation."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
+from unicodedata import category
 
 from bot.core import wording
 from bot.core.audience import AudienceFault
@@ -11,17 +12,14 @@ from bot.core.audience_grammar import Vocabulary, parse
 from bot.core.calendar import CalendarFault, Hours
 from bot.core.flow import ELSE, END, Flow, Step, Words
 from bot.core.questions import FULL, KINDS, SKIP
-from bot.core.segments import segments, thrifty
-from bot.core.table import Table, nearest
+from bot.core.table import Table, nearest, quoted
+from bot.understanding import reply
 from bot.understanding.fold import fold
 from bot.understanding.optout import compliance
 
-STEP_KEYS: Final = ("say", "ask", "kind", "save", "options", "many", "retry", "go")
-SAVED: Final = re.compile(r"[a-z][a-z0-9_]*")
-MOST_SEGMENTS: Final = 3
-"""A longer text costs more than it tells (the issue's bound for texts and digests)."""
-USUAL_VALUE: Final = "Springfield"
-"""What a {name} is taken to be worth when segments are counted before its value is known."""
+OF_A_QUESTION: Final = ("kind", "save", "options", "many", "retry")
+NAME: Final = re.compile(r"[a-z][a-z0-9_]*")
+LONGEST_KEYWORD: Final = 20
 
 
 def read_flow(table: Table, default_language: str) -> Flow | None:
@@ -29,28 +27,37 @@ def read_flow(table: Table, default_language: str) -> Flow | None:
     table.only("flow", "about", "language", "needs", "keywords", "step")
     name = table.text("flow")
     if name and table.file != f"{name}.toml":
-        table.report(("flow",), f"the flow {name!r} must stand in {name}.toml; rename the file or the flow.")
-    table.text("about")
+        table.report(("flow",), f"the flow {quoted(name)} must stand in a file of that name; rename one of the two.")
+    about = table.text("about")
     needs = table.texts("needs", required=False)
     for need in needs:
-        if need in wording.ALWAYS or not SAVED.fullmatch(need):
+        if need in wording.ALWAYS or not NAME.fullmatch(need):
             table.report(
-                ("needs",), f"{need!r} can not be needed: the bot fills it itself or it is no plain name; rename it."
+                ("needs",),
+                f"{quoted(need)} can not be needed: the bot fills it itself or it is no plain name; rename it.",
             )
     keywords = _keywords(table)
     listed = table.table("step")
-    steps = _steps(listed)
+    steps = _steps(listed, needs)
+    if not steps and not listed.void:
+        listed.report((), "a flow needs at least one step; add [step.hello] with a `say`.")
     if not name or not steps:
-        if not steps and "step" in table.values:
-            listed.report((), "a flow needs at least one step; add [step.hello] with a `say`.")
         return None
-    flow = Flow(
-        name, table.text("about"), table.text("language", required=False) or default_language, steps, needs, keywords
-    )
+    language = table.text("language", required=False) or default_language
+    flow = Flow(name, about, language, steps, needs, keywords)
     _check_routes(listed, flow)
-    _check_texts(listed, flow)
+    for step in steps.values():
+        said = "ask" if step.kind else "say"
+        listed.known_names((step.id, said), step.text, _names(flow))
+        for text in step.retry:
+            listed.known_names((step.id, "retry"), text, _names(flow))
     _check_promises(table, flow)
     return flow
+
+
+def is_reserved(word: str) -> bool:
+    """Whether a word stops, helps, or says yes, no or maybe, and so can not be made to mean anything else."""
+    return compliance(word) is not None or reply.reply(word).label is not reply.Label.OTHER
 
 
 def _keywords(table: Table) -> Mapping[str, str]:
@@ -58,40 +65,65 @@ def _keywords(table: Table) -> Mapping[str, str]:
     words: dict[str, str] = {}
     for language in listed.values:
         for word in listed.texts(language):
-            reserved = compliance(word) or fold(word) in ("yes", "y", "no", "n", "si", "maybe")
-            if reserved:
+            if len(word) > LONGEST_KEYWORD or any(category(mark)[0] not in "LMN" for mark in word):
+                listed.report(
+                    (language,),
+                    f"the keyword {quoted(word)} must be one word of at most {LONGEST_KEYWORD} letters and digits; "
+                    "choose another.",
+                )
+            elif is_reserved(word):
                 listed.report(
                     (language,), f"the word {word} has a meaning of its own by law or custom; choose another keyword."
                 )
-            if not fold(word):
-                listed.report((language,), f"the keyword {word!r} has no letter or digit; choose a word.")
+            elif any(fold(word) == fold(other) for other in words):
+                listed.report((language,), f"the keyword {word} stands here twice; keep it once, for one language.")
             words.setdefault(word.upper(), language)
     return MappingProxyType(words)
 
 
-def _steps(listed: Table) -> Mapping[str, Step]:
+def _steps(listed: Table, needs: tuple[str, ...]) -> Mapping[str, Step]:
     ids = list(listed.values)
     steps: dict[str, Step] = {}
     for id, following in zip(ids, [*ids[1:], END], strict=True):
-        if id in (END, ELSE, SKIP):
-            listed.report((id,), f"a step can not be called {id!r}, which has a meaning in `go`; rename it.")
-        steps[id] = _step(listed.table(id), id, following)
+        if id == END:
+            listed.report((id,), f"a step can not be called {END!r}, where `go` leads to when all is said; rename it.")
+        steps[id] = _step(listed.table(id), id, following, needs)
     return MappingProxyType(steps)
 
 
-def _step(table: Table, id: str, following: str) -> Step:
-    table.only(*STEP_KEYS)
+def _step(table: Table, id: str, following: str, needs: tuple[str, ...]) -> Step:
+    table.only("say", "ask", "go", *OF_A_QUESTION)
     asks = "ask" in table.values
-    if asks == ("say" in table.values):
+    if asks == ("say" in table.values) and not table.void:
         table.report((), "a step either says something (`say`) or asks something (`ask`); give it one of the two.")
-    kind = table.text("kind", required=asks) if asks or "kind" in table.values else ""
+    for key in OF_A_QUESTION:
+        if "say" in table.values and not asks and key in table.values:
+            table.report((key,), f"only a step with `ask` has `{key}`; write `ask` for `say`, or delete this line.")
+    kind = table.text("kind") if asks else ""
     if kind and kind not in KINDS:
-        table.report(("kind",), f"there is no kind of question {kind!r}; {nearest(kind, KINDS)}")
-    if kind and not asks:
+        table.report(("kind",), f"there is no kind of question {quoted(kind)}; {nearest(kind, KINDS)}")
+    save = table.text("save", required=False)
+    if save and (not NAME.fullmatch(save) or save in (*wording.ALWAYS, *needs)):
         table.report(
-            ("kind",), "only a step with `ask` has a `kind`; write `ask` instead of `say`, or delete this line."
+            ("save",), f"an answer can not be saved as {quoted(save)}: it is no plain name or taken; choose another."
         )
-    options = _options(table, kind)
+    many = table.flag("many")
+    if many and kind in KINDS and kind != "choice":
+        table.report(("many",), "only a choice can have many answers; delete this line.")
+    return Step(
+        id=id,
+        text=table.text("ask" if asks else "say", required=False),
+        kind=kind if kind in KINDS else None,
+        save=save or None,
+        options=_options(table, kind),
+        many=many,
+        retry=table.texts("retry", required=False),
+        go=_go(table),
+        following=following,
+    )
+
+
+def _go(table: Table) -> Mapping[str, str]:
     go = table.values.get("go", {})
     if isinstance(go, str):
         go = {ELSE: go}
@@ -100,74 +132,84 @@ def _step(table: Table, id: str, following: str) -> Step:
             ("go",), '`go` must name a step, or a step for each outcome, as in go = { yes = "thanks", else = "end" }.'
         )
         go = {}
-    save = table.text("save", required=False)
-    if save and (not SAVED.fullmatch(save) or save in wording.ALWAYS):
-        table.report(
-            ("save",), f"an answer can not be saved as {save!r}: it is no plain name or taken; choose another."
-        )
-    many = table.flag("many")
-    if many and kind != "choice":
-        table.report(("many",), "only a choice can have many answers; delete this line.")
-    return Step(
-        id=id,
-        text=table.text("ask" if asks else "say"),
-        kind=kind if kind in KINDS and asks else None,
-        save=save or None,
-        options=options,
-        many=many,
-        retry=table.texts("retry", required=False),
-        go=MappingProxyType(go),
-        following=following,
-    )
+    return MappingProxyType(go)
 
 
 def _options(table: Table, kind: str) -> Mapping[str, str]:
     if kind != "choice":
-        if "options" in table.values:
+        if "options" in table.values and kind in KINDS:
             table.report(("options",), 'only a choice has `options`; write kind = "choice" or delete this line.')
         return MappingProxyType({})
     options = table.table("options")
     labels = {id: options.text(id) for id in options.values}
-    if len(labels) < 2:
-        table.report(
-            ("options",), 'a choice needs two options or more, as in options = { a = "I drive", b = "I walk" }.'
-        )
+    if len(labels) < 2 and not options.void:
+        options.report((), 'a choice needs two options or more, as in options = { a = "I drive", b = "I walk" }.')
+    for id in labels:
+        if id in (ELSE, SKIP, FULL):
+            options.report((id,), f"an option can not be called {id!r}, which has a meaning in `go`; rename it.")
+    _check_unlike(options, labels)
     return MappingProxyType(labels)
 
 
+def _check_unlike(options: Table, labels: Mapping[str, str]) -> None:
+    owners: dict[str, str] = {}
+    for id, label in labels.items():
+        owner = owners.setdefault(fold(label), id)
+        if owner != id and label:
+            options.report((id,), f"the options {quoted(owner)} and {quoted(id)} read alike; give them other words.")
+
+
 def _check_routes(listed: Table, flow: Flow) -> None:
-    """Routing is total: every outcome leads somewhere, every step is reached, and it ends."""
+    """Routing is total: every outcome leads somewhere, every step is reached, and it ends.
+
+    A step that could not be read leads anywhere, so that one mistake is not reported as several.
+    """
+    unread = {id for id, step in flow.steps.items() if _is_unread(listed.values[id], step)}
     leads: dict[str, set[str]] = {}
     for step in flow.steps.values():
-        outcomes = (*KINDS[step.kind].outcomes(step), SKIP) if step.kind else ()
-        if step == flow.offer and not flow.keywords:
-            outcomes = (*outcomes, FULL)
-        for outcome, to in step.go.items():
-            if outcome not in (*outcomes, ELSE):
-                listed.report(
-                    (step.id, "go"), f"{outcome!r} is no outcome of this step; {nearest(outcome, (*outcomes, ELSE))}"
-                )
+        if step.id not in unread:
+            _check_outcomes(listed, flow, step)
+        for to in step.go.values():
             if to != END and to not in flow.steps:
+                unread.add(step.id)
                 listed.report(
-                    (step.id, "go"), f"`go` leads to {to!r}, which is no step; {nearest(to, (*flow.steps, END))}"
+                    (step.id, "go"), f"`go` leads to {quoted(to)}, which is no step; {nearest(to, (*flow.steps, END))}"
                 )
-        if step.go and ELSE not in step.go and step.kind != "place":
-            missing = [outcome for outcome in outcomes if outcome not in step.go and outcome != SKIP]
-            if missing:
-                listed.report(
-                    (step.id, "go"), f"`go` says nothing of {', '.join(missing)}; name a step for each, or add `else`."
-                )
-        leads[step.id] = {*step.go.values()} if ELSE in step.go else {*step.go.values(), step.following}
+        ways = {*step.go.values()} if ELSE in step.go else {*step.go.values(), step.following}
+        leads[step.id] = {*flow.steps, END} if step.id in unread else ways
     reached = _closure(flow.first.id, leads)
-    for step in flow.steps.values():
-        if step.id not in reached:
-            listed.report((step.id,), f"no step leads to {step.id!r}; lead there by `go`, or delete it.")
-        elif END not in _closure(step.id, leads):
-            listed.report((step.id,), f"from {step.id!r} the conversation never ends; let one `go` lead to {END!r}.")
-    speaking = {id: to for id, to in leads.items() if not flow.steps[id].kind}
-    for id, ahead in speaking.items():
-        if any(id in _closure(to, speaking) for to in ahead if to in speaking):
-            listed.report((id,), f"{id!r} comes round to itself without a question in between; break the circle.")
+    speaking = {id: to for id, to in leads.items() if not flow.steps[id].kind and id not in unread}
+    for id in flow.steps:
+        if id not in reached:
+            listed.report((id,), f"no step leads to {quoted(id)}; lead there by `go`, or delete it.")
+        elif any(id in _closure(to, speaking) for to in speaking.get(id, ())):
+            listed.report((id,), f"{quoted(id)} comes round to itself without a question; break the circle.")
+        elif END not in _closure(id, leads):
+            listed.report((id,), f"from {quoted(id)} the conversation never ends; let one `go` lead to {END!r}.")
+
+
+def _is_unread(written: object, step: Step) -> bool:
+    if not isinstance(written, dict):
+        return True
+    return ("ask" in written) != bool(step.kind) or bool(written.get("go")) != bool(step.go)
+
+
+def _check_outcomes(listed: Table, flow: Flow, step: Step) -> None:
+    outcomes = (*KINDS[step.kind].outcomes(step), SKIP) if step.kind else ()
+    if flow.offer and step.id == flow.offer.id and not flow.keywords:
+        outcomes = (*outcomes, FULL)
+    for outcome in step.go:
+        if outcome not in (*outcomes, ELSE):
+            listed.report(
+                (step.id, "go"),
+                f"{quoted(outcome)} is no outcome of this step; {nearest(outcome, (*outcomes, ELSE))}",
+            )
+    missing = [outcome for outcome in outcomes if outcome not in step.go and outcome != SKIP]
+    # Where there is only one outcome beside SKIP, what `go` does not name is the next step of the file.
+    if missing and step.go and ELSE not in step.go and len(outcomes) > 2:
+        listed.report(
+            (step.id, "go"), f"`go` says nothing of {', '.join(missing)}; name a step for each, or add `else`."
+        )
 
 
 def _closure(start: str, leads: Mapping[str, set[str]]) -> set[str]:
@@ -184,64 +226,64 @@ def _names(flow: Flow) -> set[str]:
     return {*wording.ALWAYS, *flow.needs, *(step.save for step in flow.steps.values() if step.save)}
 
 
-def _check_texts(listed: Table, flow: Flow) -> None:
-    names = _names(flow)
-    for step in flow.steps.values():
-        listed.known_names((step.id, "ask" if step.kind else "say"), step.text, names)
-        for text in step.retry:
-            listed.known_names((step.id, "retry"), text, names)
-        for text in (step.text, *step.retry):
-            _check_length(listed, (step.id,), text)
-
-
-def _check_length(table: Table, at: tuple[str, ...], text: str) -> None:
-    count = segments(thrifty(wording.NAME.sub(USUAL_VALUE, text))).count
-    if count > MOST_SEGMENTS:
-        table.report(at, f"this text takes about {count} segments, and {MOST_SEGMENTS} is the most; shorten it.")
-
-
 def _check_promises(table: Table, flow: Flow) -> None:
     """What the first text must say: law and carriers ask for it (reliability.md section 5, rulings 14 and 15)."""
-    first = flow.first
-    where = ("step", first.id)
     if flow.keywords:
-        for word in ("{organization}", "STOP", "HELP"):
-            if word not in first.text:
-                table.report(where, f"the first text of a flow with keywords must hold {word}; add it.")
+        _check_first_text(lambda sentence: table.report(("step", flow.first.id), sentence), flow.first.text)
         if flow.needs:
             table.report(
                 ("needs",), "a flow that begins by keyword can not need values from an organizer; delete `needs`."
             )
-    elif flow.offer is None:
-        table.report(where, 'the first question of an ask must be a yes or a no; give it kind = "yes_no".')
+    elif flow.offer is None and not any("ask" in step and not flow.steps[id].kind for id, step in _written(table)):
+        table.report(
+            ("step", flow.first.id), 'the first question of an ask must be a yes or a no; give it kind = "yes_no".'
+        )
 
 
-def read_words(table: Table, flow: Flow, code: str) -> Mapping[str, Words]:
+def _written(table: Table) -> list[tuple[str, Mapping[str, object]]]:
+    return [(id, step) for id, step in table.values["step"].items() if isinstance(step, dict)]
+
+
+def _check_first_text(report: Callable[[str], None], text: str) -> None:
+    for word in ("{organization}", "{link}", "STOP", "HELP"):
+        if text and word not in text:
+            report(f"the first text of a flow with keywords must hold {word}; add it.")
+
+
+def read_words(table: Table, flow: Flow) -> Mapping[str, Words]:
     """The translation of one flow: complete, and nothing beside it."""
-    names = _names(flow)
+    if table.void:
+        return MappingProxyType({})
     for id in table.values:
         if id not in flow.steps:
-            table.report((id,), f"the flow {flow.name!r} has no step {id!r} to translate; {nearest(id, flow.steps)}")
+            table.report(
+                (id,), f"the flow {flow.name} has no step {quoted(id)} to translate; {nearest(id, flow.steps)}"
+            )
     words = {}
     for step in flow.steps.values():
-        if step.id not in table.values:
-            table.report((), f"step {step.id!r} of the flow {flow.name!r} is not translated into {code!r}; add it.")
-            continue
-        entry = table.table(step.id)
-        said = "ask" if step.kind else "say"
-        entry.only(said, *(("options",) if step.options else ()), *(("retry",) if step.retry else ()))
-        options = entry.table("options") if step.options else entry.table("options", required=False)
-        labels = {id: options.text(id) for id in step.options}
-        if step.options:
-            options.only(*step.options)
-        retry = entry.texts("retry", required=bool(step.retry))
-        for text in retry:
-            entry.known_names(("retry",), text, names)
-            _check_length(entry, ("retry",), text)
-        text = entry.text(said, names=names)
-        _check_length(entry, (said,), text)
-        words[step.id] = Words(text, MappingProxyType(labels), retry)
+        if step.id in table.values:
+            words[step.id] = _read_step(table.table(step.id), step, _names(flow))
+        else:
+            table.report((), f"the step {quoted(step.id)} of the flow {flow.name} is not translated; add it.")
+    if flow.keywords and flow.first.id in words:
+        _check_first_text(lambda sentence: table.report((flow.first.id,), sentence), words[flow.first.id].text)
     return MappingProxyType(words)
+
+
+def _read_step(table: Table, step: Step, names: set[str]) -> Words:
+    said = "ask" if step.kind else "say"
+    table.only(said, *(("options",) if step.options else ()), *(("retry",) if step.retry else ()))
+    text = table.text(said, names=names)
+    labels: dict[str, str] = {}
+    if step.options:
+        options = table.table("options")
+        options.only(*step.options)
+        labels = {id: options.text(id) for id in step.options}
+        _check_unlike(options, labels)
+    retry = table.texts("retry", required=True) if step.retry else ()
+    for better in retry:
+        table.known_names(("retry",), better, names)
+    return Words(text, MappingProxyType(labels), retry)
 
 
 def audience(table: Table, key: str, known: Vocabulary) -> str:

@@ -4,11 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from bot.core.segments import segments, smart
+from bot.core.segments import segments, thrifty
+from bot.core.wording import one_line
 
 MOST_SEGMENTS: Final = 3
 MOST_WORDS: Final = 60
 """Characters of a reply that a text may show to a lead (rulings 19)."""
+MOST_NAME: Final = 20
+MOST_TITLE: Final = 40
 QUESTIONS: Final = 8
 """How many questions are looked up; as many are shown as fit."""
 
@@ -37,7 +40,7 @@ class AskCount:
     def title(self) -> str:
         """The ask in a few words: `shift Saturday, the library (#3)`."""
         given = ", ".join(self.given.values())
-        return f"{self.flow} {given}".strip()[:40] + f" (#{self.id})"
+        return f"{one_line(f'{self.flow} {given}', MOST_TITLE)} (#{self.id})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +60,9 @@ def _count_line(count: AskCount) -> str:
     return f"{count.title}: {', '.join(parts)}"
 
 
-def shown(text: str) -> str:
-    """The words of a reply as a text may show them: one line, inert, at most 60 characters."""
-    plain = "".join(char if char.isprintable() else " " for char in text)
-    line = " ".join(plain.split())
-    return line if len(line) <= MOST_WORDS else line[: MOST_WORDS - 3].rstrip() + "..."
-
-
 def _question_line(question: Question) -> str:
-    who = f"{question.first_name or 'someone'} ..{question.last_two}"
-    return f'- {who}: "{shown(question.text)}"'
+    who = f"{one_line(question.first_name, MOST_NAME) or 'someone'} ..{question.last_two}"
+    return f'- {who}: "{one_line(question.text, MOST_WORDS)}"'
 
 
 def compose(
@@ -84,13 +80,19 @@ def compose(
     if not new_replies:
         return ""
     plural = "reply" if new_replies == 1 else "replies"
-    text = f"{organization}, team {team}: {new_replies} new {plural}."
+    who = f"{one_line(organization, MOST_TITLE)}, team {one_line(team, MOST_TITLE)}"
     lines = [_count_line(count) for count in counts] + [_question_line(question) for question in questions]
     below = f"\n{ending}" if ending else ""
-    for number, line in enumerate(lines):
-        more = len(lines) - number - 1
-        tail = (f"\n+{more} more" if more else "") + below
-        if segments(smart(f"{text}\n{line}{tail}")).count > MOST_SEGMENTS:
-            return smart(f"{text}\n+{len(lines) - number} more{below}")
-        text = f"{text}\n{line}"
-    return smart(text + below)
+    text = f"{who}: {new_replies} new {plural}."
+    left_out = 0
+    for line in lines:
+        if _fits(f"{text}\n{line}\n+{len(lines)} more{below}"):
+            text = f"{text}\n{line}"
+        else:
+            left_out += 1
+    more = f"\n+{left_out} more" if left_out else ""
+    return thrifty(text + more + below)
+
+
+def _fits(text: str) -> bool:
+    return segments(thrifty(text)).count <= MOST_SEGMENTS

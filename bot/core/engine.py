@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from bot.core import wording
 from bot.core.flow import END, Flow, Language, Step
-from bot.core.questions import FULL, KINDS, SKIP, Choose, Clear, Scene, Value, chosen_place
+from bot.core.questions import FULL, KINDS, SAID, SKIP, Choose, Clear, Scene, Value, chosen_place
 from bot.understanding.fold import fold
 from bot.understanding.places import Place, label
 
@@ -19,6 +19,8 @@ RETRIES: Final = 2
 """How often a sign-up question is asked again in better words before a person takes over."""
 RETRIES_OF_AN_ASK: Final = 1
 """The same for an ask, which came unbidden."""
+LONGEST_TRAIL: Final = 20
+"""Questions that BACK can go back over; a flow may come round for ever."""
 MOST_STEPS: Final = 50
 """Steps in one turn; more is a flow that runs in circles."""
 
@@ -117,10 +119,11 @@ class Script:
         return cls(language.over(flow), language)
 
     def step(self, conversation: Conversation) -> Step:
-        """The open question. Raises ValueError if there is none: then nobody may call."""
-        if conversation.step is None or conversation.step not in self.flow.steps:
-            raise ValueError(f"flow {self.flow.name!r} has no open step {conversation.step!r}")
-        return self.flow.steps[conversation.step]
+        """The open question. Raises ValueError if there is none, or in another flow: then nobody may call."""
+        step = self.flow.steps.get(conversation.step or "")
+        if conversation.flow != self.flow.name or step is None or step.kind is None:
+            raise ValueError(f"flow {self.flow.name!r} has no open question {conversation.step!r}")
+        return step
 
 
 def begin(script: Script, scene: Scene, *, asked: bool = False) -> Turn:
@@ -131,23 +134,24 @@ def begin(script: Script, scene: Scene, *, asked: bool = False) -> Turn:
 def again(script: Script, scene: Scene, conversation: Conversation) -> Turn:
     """Say the open question once more: after a silence, after BACK, in another language."""
     step = script.step(conversation)
-    return Turn(replace(conversation, choices=()), (), _question(script, scene, conversation, step, step.text))
+    standing = replace(conversation, choices=(), with_person=False)
+    return Turn(standing, (), _question(script, scene, conversation, step, step.text))
 
 
 def answer(script: Script, scene: Scene, conversation: Conversation, text: str) -> Turn | None:
     """Take the text as an answer to the open question; None when it is none. Nothing is counted against it then."""
     step = script.step(conversation)
+    assert step.kind is not None
     steering = fold(text)
     if steering in script.language.skip:
         return _go_on(script, scene, conversation, step, Clear(SKIP, "", ""))
     if steering in script.language.back:
-        if not conversation.trail:
-            return again(script, scene, conversation)
+        if conversation.choices or not conversation.trail:
+            return again(script, scene, replace(conversation, tries=0))
         back = replace(conversation, step=conversation.trail[-1], trail=conversation.trail[:-1], tries=0)
         return again(script, scene, back)
     if conversation.choices and (chosen := chosen_place(conversation.choices, text)):
         return _go_on(script, scene, conversation, step, chosen)
-    assert step.kind is not None
     reading = KINDS[step.kind].read(step, text, scene)
     if isinstance(reading, Clear):
         return _go_on(script, scene, conversation, step, reading)
@@ -163,7 +167,7 @@ def unclear(script: Script, scene: Scene, conversation: Conversation) -> Turn:
     if conversation.with_person:
         return Turn(conversation, handed_over, "")
     if _given_up(conversation):
-        kept = wording.fill(script.language.phrases["kept"], scene.names)
+        kept = _filled(scene, conversation, script.language.phrases["kept"])
         return Turn(replace(conversation, with_person=True), handed_over, kept)
     if conversation.choices:
         return _ask_which(script, scene, conversation, conversation.choices)
@@ -182,7 +186,7 @@ def _ask_which(script: Script, scene: Scene, conversation: Conversation, choices
     """Offer the places that could be meant. The first time is no fault of the person's, and is not counted."""
     listed = "\n".join(f"{number} {label(place)}" for number, place in enumerate(choices, 1))
     tries = conversation.tries + bool(conversation.choices)
-    which = wording.fill(script.language.phrases["which_place"], scene.names)
+    which = _filled(scene, conversation, script.language.phrases["which_place"])
     return Turn(replace(conversation, choices=choices, tries=tries), (), f"{which}\n{listed}")
 
 
@@ -194,14 +198,15 @@ def _go_on(script: Script, scene: Scene, conversation: Conversation, step: Step,
     if clear.outcome != SKIP and step.kind in ("place", "skills", "name"):
         effects = (*effects, Learned(step.kind, clear.value))
     answers = dict(conversation.answers)
+    spoken = _spoken(script, scene, step, clear)
     if step.save:
-        answers[step.save] = clear.spoken
+        answers[step.save] = spoken
     if step.kind is not None and step.kind in SPOKEN_AS and clear.outcome != SKIP:
-        answers[SPOKEN_AS[step.kind]] = _spoken(script, scene, step, clear)
+        answers[SPOKEN_AS[step.kind]] = spoken
     moved = replace(
         conversation,
         answers=MappingProxyType(answers),
-        trail=(*conversation.trail, step.id),
+        trail=(*conversation.trail, step.id)[-LONGEST_TRAIL:],
         tries=0,
         choices=(),
         with_person=False,
@@ -214,7 +219,7 @@ SPOKEN_AS: Final = MappingProxyType({"place": "your_place", "skills": "your_skil
 
 
 def _spoken(script: Script, scene: Scene, step: Step, clear: Clear) -> str:
-    if step.kind == "skills":
+    if step.kind == "skills" and clear.outcome != SKIP:
         return ", ".join(scene.skills.name(str(id), script.language.code) for id in clear.value)
     return clear.spoken
 
@@ -235,15 +240,11 @@ def _walk(script: Script, scene: Scene, conversation: Conversation, to: str, eff
     return Turn(replace(conversation, step=None), (*effects, ForPerson("loop")), "\n".join(said[:1]))
 
 
-SAID: Final = "said"
-"""The one outcome of a step that only says something."""
-
-
 def _filled(scene: Scene, conversation: Conversation, text: str) -> str:
     return wording.fill(text, {**scene.names, **conversation.answers})
 
 
 def _question(script: Script, scene: Scene, conversation: Conversation, step: Step, text: str) -> str:
     assert step.kind is not None
-    menu = KINDS[step.kind].menu(step, scene, script.language.code)
+    menu = KINDS[step.kind].menu(step, scene.skills, script.language.code)
     return "\n".join(part for part in (_filled(scene, conversation, text), menu) if part)

@@ -10,15 +10,18 @@ from types import MappingProxyType
 from typing import Final
 
 from bot.core.flow import Step
+from bot.core.wording import one_line
 from bot.understanding import places, reply
-from bot.understanding.fold import fold, words
+from bot.understanding.fold import READ, fold, words
+from bot.understanding.person_name import person_name
 from bot.understanding.places import Place, Places
 from bot.understanding.skills import Skills
 
 SKIP = "skip"
 FULL = "full"  # a yes to an ask that has enough already: the waiting list
 GIVEN = "given"
-LONGEST_NAME = 40
+SAID = "said"  # the one outcome of a step that only says something
+MOST_SPOKEN = 60  # characters of somebody's own words that a later text repeats
 
 Value = str | Sequence[str] | Mapping[str, str | float]
 """What an answer is kept as: JSON in its plain forms."""
@@ -66,7 +69,7 @@ class Kind:
 
     read: Callable[[Step, str, Scene], Reading]
     outcomes: Callable[[Step], tuple[str, ...]]
-    menu: Callable[[Step, Scene, str], str] = lambda _step, _scene, _language: ""
+    menu: Callable[[Step, Skills, str], str] = lambda _step, _skills, _language: ""
     free: bool = False
 
 
@@ -78,26 +81,14 @@ def _read_yes_no(_step: Step, text: str, _scene: Scene) -> Reading:
     label = reply.reply(text).label
     if label is reply.Label.OTHER:
         return None
-    return Clear(label.value, label.value, text.strip())
-
-
-_INTRODUCED: Final = re.compile(
-    r"^(?:hi|hello|hey|hola)?[,!. ]*"
-    r"(?:my name is|my name's|name is|i am|i'm|im|it is|it's|this is|call me|me llamo|mi nombre es|soy)\s+",
-    re.IGNORECASE,
-)
-_NO_NAME: Final = frozenset({"no", "no thanks", "no thank you", "nope", "rather not", "no gracias", "prefiero no"})
-_NAME: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\- ])*")
+    return Clear(label.value, label.value, one_line(text, MOST_SPOKEN))
 
 
 def _read_name(_step: Step, text: str, _scene: Scene) -> Reading:
-    if fold(text) in _NO_NAME:
-        return Clear(SKIP, "", "")
-    name = " ".join(_INTRODUCED.sub("", text.strip(), count=1).strip(" .,!").split())
-    if not (name and len(name) <= LONGEST_NAME and len(name.split()) <= 4 and _NAME.fullmatch(name)):
+    name = person_name(text)
+    if name is None:
         return None
-    name = name.title() if name.islower() or (name.isupper() and len(name) > 2) else name
-    return Clear(GIVEN, name, name.split()[0])
+    return Clear(GIVEN, name, name.split()[0]) if name else Clear(SKIP, "", "")
 
 
 def place_value(place: Place) -> Mapping[str, str | float]:
@@ -135,13 +126,31 @@ def _read_place(_step: Step, text: str, scene: Scene) -> Reading:
     return Choose(found.choices) if isinstance(found, places.Ambiguous) else None
 
 
+# What may stand beside a number or a word of a list, and says nothing about which is meant.
+_BESIDE: Final = frozenset(
+    "a an the and or number no option choice one ones is in of to i id ill im its it my me would like want for can you "
+    "we please pls plz thanks thank thx yes ok okay hi hello el la los las un una y o e de en numero opcion es mi yo "
+    "quiero por favor gracias si hola que".split()
+)
+
+
+def _numbers(text: str) -> list[int] | None:
+    """The numbers in a text that says nothing else; None if it does, or has none."""
+    said = [word for word in words(text) if word not in _BESIDE]
+    if not said or not all(word.isdecimal() for word in said):
+        return None
+    return [int(word[:4]) for word in said]
+
+
 def chosen_place(choices: Sequence[Place], text: str) -> Clear | None:
     """Which of the offered places is meant: by its number, or by words that only one of them has."""
-    said = words(text)
-    if len(said) == 1 and said[0].isdigit():
-        number = int(said[0]) if len(said[0]) <= 2 else 0
-        return _clear_place(choices[number - 1]) if 1 <= number <= len(choices) else None
-    fitting = [place for place in choices if said and set(said) <= set(words(places.label(place)))]
+    numbers = _numbers(text)
+    if numbers:
+        fits = len(numbers) == 1 and 1 <= numbers[0] <= len(choices)
+        return _clear_place(choices[numbers[0] - 1]) if fits else None
+    said = set(words(text))
+    telling = said - _BESIDE or said
+    fitting = [place for place in choices if telling and telling <= {*words(places.label(place))}]
     return _clear_place(fitting[0]) if len(fitting) == 1 else None
 
 
@@ -153,38 +162,39 @@ def _read_skills(_step: Step, text: str, scene: Scene) -> Reading:
     return Clear(GIVEN, ids, ", ".join(ids))
 
 
-def _skills_menu(_step: Step, scene: Scene, language: str) -> str:
-    return scene.skills.menu(language)
+def _skills_menu(_step: Step, skills: Skills, language: str) -> str:
+    return skills.menu(language)
 
 
 def _fitting(step: Step, text: str) -> list[str]:
     """The options that these words can mean: whole, or by words that the option has."""
-    said = words(text)
     exact = [id for id, label in step.options.items() if fold(text) in (fold(id), fold(label))]
-    if exact or not said:
+    telling = {*words(text)} - _BESIDE
+    if exact or not telling:
         return exact
-    return [id for id, label in step.options.items() if set(said) <= {*words(label), *words(id)}]
+    return [id for id, label in step.options.items() if telling <= {*words(label), *words(id)}]
 
 
 def _read_choice(step: Step, text: str, _scene: Scene) -> Reading:
     ids = list(step.options)
-    said = words(text)
-    numbers = [int(word) for word in said if word.isdecimal() and len(word) <= 2]
-    if numbers and len(numbers) == len(said):
+    picked = _fitting(step, text)
+    if len(picked) != 1 and (numbers := _numbers(text)):
         if not all(1 <= number <= len(ids) for number in numbers):
             return None
         picked = list(dict.fromkeys(ids[number - 1] for number in numbers))
-    elif step.many:
-        picked = list(dict.fromkeys(id for part in re.split(r"[,;/\n]", text) for id in _fitting(step, part)))
-    else:
-        picked = _fitting(step, text)
+    elif len(picked) != 1 and step.many:
+        parts = [_fitting(step, part) for part in _PARTED.split(text[:READ])]
+        picked = list(dict.fromkeys(part[0] for part in parts if len(part) == 1))
     if not picked or (len(picked) > 1 and not step.many):
         return None
     spoken = ", ".join(step.options[id] for id in picked)
     return Clear(picked[0], picked if step.many else picked[0], spoken)
 
 
-def _choice_menu(step: Step, _scene: Scene, _language: str) -> str:
+_PARTED: Final = re.compile(r"[,;/&+\n]|\b(?:and|y|e)\b", re.IGNORECASE)
+
+
+def _choice_menu(step: Step, _skills: Skills, _language: str) -> str:
     return "\n".join(f"{number} {label}" for number, label in enumerate(step.options.values(), 1))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.core.lines import Path, line_of
-from bot.core.wording import names_in
+from bot.core.wording import NAME, names_in
 from bot.understanding.fold import fold
 
 
@@ -25,15 +25,13 @@ class Fault:
 
 @dataclass(slots=True)
 class Faults:
-    """All that was found so far; false while nothing is wrong."""
+    """All that was found so far, each once; false while nothing is wrong."""
 
-    found: list[Fault] = field(default_factory=list)
+    found: set[Fault] = field(default_factory=set)
 
     def add(self, file: str, line: int, sentence: str) -> None:
-        """Note one fault, once."""
-        fault = Fault(file, line, sentence)
-        if fault not in self.found:
-            self.found.append(fault)
+        """Note one fault."""
+        self.found.add(Fault(file, line, sentence))
 
     def __bool__(self) -> bool:
         """True when anything is wrong."""
@@ -44,22 +42,31 @@ class Faults:
         return tuple(sorted(self.found))
 
 
+def quoted(word: str) -> str:
+    """The word in quotes, as a sentence shows it: inert, and cut where nobody would read on."""
+    return repr(word if len(word) <= 40 else f"{word[:37]}...")
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
-    """`; did you mean X?` where something known is near, else what there is."""
+    """`did you mean 'X'?` where something known is near, else what there is."""
     known = sorted(known)
-    near = difflib.get_close_matches(word, known, 1)
-    return f"did you mean {near[0]!r}?" if near else f"there is {', '.join(known) or 'nothing'}."
+    near = difflib.get_close_matches(word[:100], known, 1)
+    return f"did you mean {quoted(near[0])}?" if near else f"there is {', '.join(known) or 'nothing'}."
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Some keys of a file. Reading a key that is not as it must be reports it and gives an empty value."""
+    """Some keys of a file. Reading a key that is not as it must be reports it and gives an empty value.
+
+    `void`: the table itself is missing or no table, so that nothing is missing in it.
+    """
 
     file: str
     values: Mapping[str, Any]
     lines: Mapping[Path, int]
     faults: Faults
     path: Path = ()
+    void: bool = False
 
     def report(self, at: Path, sentence: str) -> None:
         """Note a fault at a key of this table."""
@@ -69,12 +76,12 @@ class Table:
         """Report every key that is not known."""
         for key in self.values:
             if key not in known:
-                self.report((key,), f"the key {key!r} is not known here; {nearest(key, known)}")
+                self.report((key,), f"the key {quoted(key)} is not known here; {nearest(key, known)}")
 
     def _missing(self, key: str, required: bool) -> bool:
         if key in self.values:
             return False
-        if required:
+        if required and not self.void:
             self.report((), f"`{key}` is missing here; add it.")
         return True
 
@@ -84,7 +91,7 @@ class Table:
             return ""
         value = self.values[key]
         if not isinstance(value, str) or not value.strip():
-            self.report((key,), f'`{key}` must be words in quotes, as in {key} = "...".')
+            self.report((key,), f'`{_short(key)}` must be words in quotes, as in {_short(key)} = "...".')
             return ""
         if names is not None:
             self.known_names((key,), value, names)
@@ -93,28 +100,40 @@ class Table:
     def known_names(self, at: Path, text: str, names: Collection[str]) -> None:
         """Report every {name} in the text that nothing will ever fill."""
         for name in sorted(names_in(text) - set(names)):
-            self.report(at, f"nothing gives {{{name}}} a value here; {nearest(name, names)}")
+            self.report(at, f"nothing gives {{{_short(name)}}} a value here; {nearest(name, names)}")
+        if not {"{", "}"}.isdisjoint(NAME.sub("", text)):
+            self.report(at, "a brace stands here without a name; write {name}, in small letters and without spaces.")
 
     def texts(self, key: str, *, required: bool = True) -> tuple[str, ...]:
-        """A list of words; one alone may stand without brackets."""
+        """A list of words; one alone may stand without brackets. One word at least where it is required."""
         if self._missing(key, required):
             return ()
         value = self.values[key]
         listed = [value] if isinstance(value, str) else value
-        if not isinstance(listed, list) or not all(isinstance(word, str) and word.strip() for word in listed):
-            self.report((key,), f'`{key}` must be a list of words, as in {key} = ["...", "..."].')
+        if (
+            not isinstance(listed, list)
+            or (required and not listed)
+            or not all(isinstance(word, str) and word.strip() for word in listed)
+        ):
+            self.report((key,), f'`{_short(key)}` must be a list of words, as in {_short(key)} = ["...", "..."].')
             return ()
         return tuple(listed)
 
     def folded(self, key: str) -> frozenset[str]:
         """A list of words in the form in which texts are compared."""
-        return frozenset(fold(word) for word in self.texts(key))
+        found = {word: fold(word) for word in self.texts(key)}
+        for word, plain in found.items():
+            if not plain:
+                self.report((key,), f"{quoted(word)} has no letter or digit; choose a word.")
+        return frozenset(filter(None, found.values()))
 
     def number(self, key: str) -> float:
-        """A number of zero or more."""
-        value = self.values.get(key)
-        if isinstance(value, bool) or not isinstance(value, (int, float)) or value < 0:
-            self.report((key,), f"`{key}` must be a number, as in {key} = 0.01.")
+        """A number from zero to a million."""
+        if self._missing(key, required=True):
+            return 0.0
+        value = self.values[key]
+        if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 1_000_000:
+            self.report((key,), f"`{_short(key)}` must be a number from 0 to a million, as in {_short(key)} = 0.01.")
             return 0.0
         return float(value)
 
@@ -127,9 +146,15 @@ class Table:
         return value
 
     def table(self, key: str, *, required: bool = True) -> "Table":
-        """A part with keys of its own."""
-        value = {} if self._missing(key, required) else self.values[key]
-        if not isinstance(value, dict):
-            self.report((key,), f"`{key}` must be a part of its own, as in [{'.'.join((*self.path, key))}].")
-            value = {}
-        return Table(self.file, value, self.lines, self.faults, (*self.path, key))
+        """A part with keys of its own; void where it is missing or none."""
+        value: object = None if self._missing(key, required) else self.values[key]
+        if isinstance(value, dict):
+            return Table(self.file, value, self.lines, self.faults, (*self.path, key))
+        if value is not None:
+            where = ".".join(map(_short, (*self.path, key)))
+            self.report((key,), f"`{_short(key)}` must be a part of its own, as in [{where}].")
+        return Table(self.file, {}, self.lines, self.faults, (*self.path, key), void=True)
+
+
+def _short(key: str) -> str:
+    return quoted(key)[1:-1]
