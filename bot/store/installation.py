@@ -11,6 +11,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import select
 
+from bot.store.rows import insert_once
 from bot.store.session import Transaction, create_engine, sqlite_file
 from bot.store.tables import AuditLine, Installation
 
@@ -23,33 +24,39 @@ class Refused(Exception):
     """The database can not be used; the message is a sentence for the operator."""
 
 
-def _config(connection: Connection | None = None) -> Config:
+def _config(connection: Connection, migrations: Path) -> Config:
     config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
+    config.set_main_option("script_location", str(migrations).replace("%", "%%"))
     config.attributes["connection"] = connection
     return config
 
 
-def migrate(url: str) -> None:
+def migrate(url: str, migrations: Path = MIGRATIONS) -> None:
     """Bring the schema up to this program's, under a lock; safe to repeat. Raises `Refused`."""
     engine = create_engine(url)
+    file = sqlite_file(url)
     try:
+        if file:
+            file.parent.mkdir(parents=True, exist_ok=True)
         with engine.connect() as connection:
-            if sqlite_file(url):
+            if file:
                 # Batch migrations drop and rebuild tables: with foreign keys on, that deletes children (finding 2).
                 # The pragma only works outside a transaction, so it is sent on the bare connection.
                 connection.connection.cursor().execute("PRAGMA foreign_keys=OFF")
             with connection.begin():
-                if not sqlite_file(url):
+                if not file:
                     connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
-                _refuse_newer(connection)
-                command.upgrade(_config(connection), "head")
-                if sqlite_file(url) and (broken := connection.execute(text("PRAGMA foreign_key_check")).first()):
+                config = _config(connection, migrations)
+                _refuse_newer(connection, config)
+                command.upgrade(config, "head")
+                if file and (broken := connection.execute(text("PRAGMA foreign_key_check")).first()):
                     raise Refused(
                         f"the migration would leave table {broken[0]} without its parents; nothing was changed."
                     )
+    except OSError as error:
+        raise Refused(f"the folder of {file} can not be made ({error.strerror}): check DATABASE_URL.") from error
     except SQLAlchemyError as error:
-        where = sqlite_file(url) or engine.url.render_as_string(hide_password=True)
+        where = file or engine.url.render_as_string(hide_password=True)
         raise Refused(
             f"the database {where} can not be used ({_reason(error)}): check DATABASE_URL and that the server runs."
         ) from error
@@ -62,9 +69,9 @@ def _reason(error: SQLAlchemyError) -> str:
     return str(original).strip().splitlines()[0].rstrip(".") if str(original).strip() else type(original).__name__
 
 
-def _refuse_newer(connection: Connection) -> None:
+def _refuse_newer(connection: Connection, config: Config) -> None:
     current = MigrationContext.configure(connection).get_current_revision()
-    known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
+    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     if current and current not in known:
         raise Refused(
             f"the database was written by a newer Turnout (schema {current}): install that one, or restore a backup."
@@ -74,10 +81,8 @@ def _refuse_newer(connection: Connection) -> None:
 def check_key(tx: Transaction) -> None:
     """Make sure that SECRET_KEY is the one that wrote this database. Raises `Refused`."""
     proof = tx.vault.key("installation")
-    row = tx.session.exec(select(Installation)).first()
-    if row is None:
-        tx.session.add(Installation(key_check=proof))
-    elif row.key_check != proof:
+    insert_once(tx, Installation, {"id": 1, "key_check": proof})
+    if tx.session.exec(select(Installation.key_check)).one() != proof:
         raise Refused(
             "SECRET_KEY is not the key that this database was written with, so nothing in it could be read: "
             "set the old SECRET_KEY (or put var/secret_key back), or use another DATABASE_URL."

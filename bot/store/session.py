@@ -19,13 +19,17 @@ from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 
 from sqlalchemy import Engine, event, make_url
 from sqlalchemy import create_engine as sqlalchemy_engine
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlmodel import Session
 
 from bot.store.crypto import Vault
 
 BUSY_SECONDS: Final = 10
 POSTGRES_CONNECTIONS: Final = 8
+DEADLOCK: Final = "40P01"
+"""PostgreSQL's code for a transaction that it undid because two waited for each other."""
+DEADLOCKS: Final = 5
+"""How often one transaction is begun anew for that."""
 DatabaseFault: Final = SQLAlchemyError
 """What running a function raises where the database fails it; other rooms need no SQL library to catch it."""
 
@@ -44,7 +48,7 @@ class Transaction:
 
 
 class Occupied(Exception):
-    """Another process serves this SQLite file."""
+    """This SQLite file can not be served here: another process does, or nobody may write beside it."""
 
 
 def sqlite_file(url: str) -> Path | None:
@@ -54,21 +58,22 @@ def sqlite_file(url: str) -> Path | None:
 
 
 def create_engine(url: str, *, writes: bool = True) -> Engine:
-    """An engine with the house's rules. `writes=False`: on SQLite, reading never takes the write lock."""
+    """An engine with the house's rules. `writes=False`: on SQLite, reading never takes the write lock.
+
+    What it raises never quotes the values of a statement: they may be what people wrote.
+    """
     file = sqlite_file(url)
     if file is None:
-        return sqlalchemy_engine(url, pool_size=POSTGRES_CONNECTIONS, max_overflow=0, pool_pre_ping=True)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    engine = sqlalchemy_engine(url, connect_args={"isolation_level": None, "timeout": BUSY_SECONDS})
+        return sqlalchemy_engine(
+            url, hide_parameters=True, pool_size=POSTGRES_CONNECTIONS, max_overflow=0, pool_pre_ping=True
+        )
+    engine = sqlalchemy_engine(
+        url, hide_parameters=True, connect_args={"isolation_level": None, "timeout": BUSY_SECONDS}
+    )
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: Any, _record: object) -> None:
-        for pragma in (
-            "journal_mode=WAL",
-            "synchronous=FULL",
-            "foreign_keys=ON",
-            f"busy_timeout={BUSY_SECONDS * 1000}",
-        ):
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")
@@ -85,8 +90,13 @@ def serving_lock(url: str) -> Iterator[None]:
     if file is None:
         yield
         return
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle = os.open(file.with_name(file.name + ".lock"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(file.with_name(file.name + ".lock"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    except OSError as error:
+        raise Occupied(
+            f"the database {file} can not be used ({error.strerror}): check DATABASE_URL, and that this user may write."
+        ) from None
     try:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -129,7 +139,19 @@ class Store:
     def _transact(
         self, engine: Engine, function: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
+        for _ in range(DEADLOCKS):
+            try:
+                return self._transact_once(engine, function, *args, **kwargs)
+            except OperationalError as error:
+                if getattr(error.orig, "sqlstate", None) != DEADLOCK:
+                    raise
+        return self._transact_once(engine, function, *args, **kwargs)
+
+    def _transact_once(
+        self, engine: Engine, function: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
         with Session(engine, expire_on_commit=False) as session, session.begin():
+            session.connection()  # on SQLite this takes the lock: what waited for it happens after what it waited for
             return function(Transaction(session, self.vault, self.clock()), *args, **kwargs)
 
     def close(self) -> None:

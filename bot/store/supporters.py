@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from math import cos, radians, sin
+from typing import Final
 
 from sqlalchemy import delete, func, update
 from sqlmodel import col, select
@@ -15,10 +16,14 @@ from bot.store.tables import Address, ConsentEvent, ConversationRow, Invitation,
 from bot.understanding import numbers
 from bot.understanding.places import Place
 
-OPTED_OUT = "opted_out"
-CARRIER = "carrier"
-UNREACHABLE = "unreachable"
-WRONG_NUMBER = "wrong_number"
+OPTED_OUT: Final = "opted_out"
+CARRIER: Final = "carrier"
+WRONG_NUMBER: Final = "wrong_number"
+UNREACHABLE: Final = "unreachable"
+HOLD: Final = "hold"
+"""Nobody knows whether an opt-out was meant."""
+TEXT_REOPENS: Final = (UNREACHABLE, HOLD)
+"""Reasons that end when the person texts again, and not to leave; they never take the place of a stronger one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +119,17 @@ def _person(tx: Transaction, address: Address) -> Person:
 
 def by_address(tx: Transaction, address_id: int, *, lock: bool = False) -> Person:
     """Whoever is at the address with this row. `lock`: nobody else handles this person meanwhile."""
-    query = select(Address).where(Address.id == address_id)
-    return _person(tx, tx.session.exec(query.with_for_update() if lock else query).one())
+    address = tx.session.get_one(Address, address_id)
+    if lock:
+        _lock(tx, address.supporter_id)
+        tx.session.refresh(address)
+    return _person(tx, address)
+
+
+def _lock(tx: Transaction, supporter_id: int) -> None:
+    """Nobody else changes this person until the commit; what is known of them is read again."""
+    query = select(Supporter).where(Supporter.id == supporter_id).with_for_update(key_share=True)
+    tx.session.exec(query.execution_options(populate_existing=True)).one()
 
 
 def best_address(tx: Transaction, supporter_id: int) -> Person | None:
@@ -144,19 +158,23 @@ def opt_in(tx: Transaction, person: Person, *, keyword: str, words: str, shown: 
 
 def opt_out(tx: Transaction, person: Person, words: str, *, actor: str = "supporter") -> None:
     """In force at once, on every channel of the person: nothing queued leaves, nothing open goes on."""
+    _lock(tx, person.id)
     person.supporter.consent = "out"
-    ids = col(Address.supporter_id) == person.id
-    tx.session.execute(update(Address).where(ids, col(Address.closed) == "").values(closed=OPTED_OUT))
-    tx.session.refresh(person.address)
+    theirs = col(Address.supporter_id) == person.id
     tx.session.execute(
-        update(ConversationRow)
-        .where(col(ConversationRow.supporter_id) == person.id, col(ConversationRow.state) == "open")
-        .values(state="done", moved_at=tx.now)
+        update(Address).where(theirs, col(Address.closed).in_(("", *TEXT_REOPENS))).values(closed=OPTED_OUT)
     )
+    tx.session.refresh(person.address)
+    # The invitations first: whoever begins one meanwhile holds it, and what came of that is then there to be ended.
     tx.session.execute(
         update(Invitation)
         .where(col(Invitation.supporter_id) == person.id, col(Invitation.state) == "planned")
         .values(state="skipped", skipped=OPTED_OUT)
+    )
+    tx.session.execute(
+        update(ConversationRow)
+        .where(col(ConversationRow.supporter_id) == person.id, col(ConversationRow.state) == "open")
+        .values(state="done", moved_at=tx.now)
     )
     outbox.cancel_for(tx, person.id, OPTED_OUT)
     note_consent(tx, person, "opt_out", actor, words)
@@ -171,8 +189,10 @@ def reopen(tx: Transaction, person: Person, words: str) -> None:
 
 
 def close_address(tx: Transaction, person: Person, why: str) -> None:
-    """This address may not be texted any more; others of the same person may."""
-    person.address.closed = why
+    """This address may not be texted any more, unless it is closed for a stronger reason; others of the person may."""
+    closed = person.address.closed
+    if closed in ("", *TEXT_REOPENS) or (closed, why) == (OPTED_OUT, CARRIER):
+        person.address.closed = why
     outbox.cancel_for(tx, person.id, why, address_id=person.address_id)
 
 

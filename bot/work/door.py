@@ -4,17 +4,12 @@ Where the carrier answers for itself the bot is silent (rulings 12); after STOP 
 door again, or a keyword where Turnout itself keeps it (rulings 13). "yes" never does.
 """
 
-from typing import Final
-
 from bot.core.events import CarrierWord
 from bot.store import supporters
 from bot.store.outbox import NOTICE, REPLY
 from bot.understanding import keywords, optout, reply
 from bot.understanding.optout import Compliance, OptOut
 from bot.work.hearing import READ, Hearing
-
-HOLD: Final = "hold"
-"""Why an address is closed while nobody knows whether an opt-out was meant."""
 
 
 def opts_out(text: str, carrier_word: CarrierWord | None) -> bool:
@@ -56,7 +51,7 @@ def _compliance(hearing: Hearing) -> bool:
 
 def _start(hearing: Hearing, *, answered: bool) -> None:
     closed = hearing.person.address.closed
-    if closed in (supporters.OPTED_OUT, supporters.CARRIER, HOLD):
+    if closed in (supporters.OPTED_OUT, supporters.CARRIER, supporters.HOLD):
         supporters.reopen(hearing.tx, hearing.person, hearing.text)
         if not answered:
             hearing.phrase(REPLY, "reopened")
@@ -81,7 +76,7 @@ def _not_to_be_answered(hearing: Hearing) -> bool:
 
 def _closed(hearing: Hearing) -> bool:
     closed = hearing.person.address.closed
-    if closed in (supporters.UNREACHABLE, HOLD):
+    if closed in supporters.TEXT_REOPENS:
         hearing.person.address.closed = ""  # they have just texted, and not to leave
         return False
     if not closed:
@@ -101,7 +96,7 @@ def _doubt(hearing: Hearing) -> bool:
         supporters.close_address(hearing.tx, hearing.person, supporters.WRONG_NUMBER)
         hearing.done("wrong number")
         return True
-    supporters.close_address(hearing.tx, hearing.person, HOLD)
+    supporters.close_address(hearing.tx, hearing.person, supporters.HOLD)
     hearing.phrase(NOTICE, "hold", supporters.last_agreement(hearing.tx, hearing.person))
-    hearing.done(HOLD)
+    hearing.done(supporters.HOLD)
     return True
