@@ -34,9 +34,7 @@ def main() -> None:
         with tempfile.TemporaryDirectory(prefix="turnout-bench-") as folder:
             echo(f"\n{title}")
             for row in measure(Path(folder)):
-                echo(
-                    f"  {row.what:<58}{row.figure:>12,.{1 if row.figure < 10 else 0}f} {row.unit:<12}{row.beside}".rstrip()
-                )
+                echo(f"  {row}")
     echo(f"\n{time.perf_counter() - began:.0f} s in all")
 
 

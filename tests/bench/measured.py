@@ -24,6 +24,10 @@ class Measured:
     unit: str
     beside: str = ""
 
+    def __str__(self) -> str:
+        decimals = 1 if self.figure < 10 else 0
+        return f"{self.what:<58}{self.figure:>12,.{decimals}f} {self.unit:<12}{self.beside}".rstrip()
+
 
 def compared(what: str, count: int, seconds: float, bare: float) -> Measured:
     """A rate, beside a bare rate."""
