@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Final
+from urllib.parse import quote
 
 from bot.core import wording
 from bot.core.book import Book
@@ -26,7 +27,7 @@ def names(tx: Transaction, house: House, book: Book, person: Person) -> dict[str
         "organization": house.settings.organization,
         "contact": house.settings.contact,
         "keyword": keyword,
-        "link": f"{house.settings.public_url}/join/{keyword.lower()}",
+        "link": f"{house.settings.public_url}/join/{quote(keyword.lower())}",
         "first_name": person.first_name,
         "your_place": person.supporter.place or "",
         "your_skills": ", ".join(book.skills.name(id, language) for id in supporters.skills_of(tx, person.id)),
