@@ -25,6 +25,8 @@ OVER: Final = "over"
 CANCELLED: Final = "cancelled"
 ENDED: Final = (OVER, CANCELLED)
 
+PLAIN: Final = ("yes", "no", "maybe", "waitlist")
+
 
 def create(
     tx: Transaction,
@@ -59,8 +61,7 @@ def create(
 
 def get(tx: Transaction, id: int, *, lock: bool = False) -> Ask | None:
     """The ask with this id. `lock`: nobody else counts or moves it meanwhile."""
-    query = select(Ask).where(Ask.id == id)
-    return tx.session.exec(query.with_for_update() if lock else query).first()
+    return tx.session.get(Ask, id, with_for_update=True if lock else None)
 
 
 def listed(tx: Transaction) -> Sequence[Ask]:
@@ -80,10 +81,14 @@ def expired(tx: Transaction) -> Ask | None:
     return tx.session.exec(query.limit(1).with_for_update(skip_locked=True)).first()
 
 
+def has_address() -> ColumnElement[bool]:
+    """Supporters with an address that is open."""
+    return exists().where(col(Address.supporter_id) == Supporter.id, col(Address.closed) == "").correlate(Supporter)
+
+
 def reachable() -> ColumnElement[bool]:
     """Who may be asked at all: those who agreed, at an address that is open (contract, Audience query)."""
-    has_address = exists().where(col(Address.supporter_id) == Supporter.id, col(Address.closed) == "")
-    return (col(Supporter.consent) == "in") & has_address
+    return (col(Supporter.consent) == "in") & has_address()
 
 
 def select_audience(tx: Transaction, ask: Ask, clause: ColumnElement[bool]) -> None:
@@ -94,7 +99,7 @@ def select_audience(tx: Transaction, ask: Ask, clause: ColumnElement[bool]) -> N
         ~exists().where(col(Invitation.ask_id) == ask.id, col(Invitation.supporter_id) == Supporter.id),
     )
     tx.session.execute(insert(Invitation).from_select(["ask_id", "supporter_id", "state", "skipped"], people))
-    ask.state, ask.started_at, ask.selected_at = RUNNING, tx.now, tx.now
+    ask.state, ask.selected_at = RUNNING, tx.now
 
 
 def planned(tx: Transaction, most: int) -> Sequence[tuple[Invitation, Ask]]:
@@ -108,6 +113,13 @@ def planned(tx: Transaction, most: int) -> Sequence[tuple[Invitation, Ask]]:
         .with_for_update(skip_locked=True, of=Invitation)
     )
     return tx.session.exec(query).all()
+
+
+def hold(tx: Transaction, id: int, why: str) -> None:
+    """Send nothing more of the ask until somebody has looked and resumes it."""
+    ask = get(tx, id, lock=True)
+    if ask and ask.state in (SCHEDULED, RUNNING):
+        ask.state, ask.reason = PAUSED, why
 
 
 def skip(invitation: Invitation, why: str) -> None:
@@ -136,7 +148,10 @@ def stop_sending(tx: Transaction, ask: Ask, state: str, why: str) -> None:
 
 
 def record(tx: Transaction, invitation: Invitation, inbox_id: int, label: str, *, question: bool) -> None:
-    """What one text says to an ask. A plain answer replaces the one before; other words never do."""
+    """What one text says to an ask. A plain answer replaces the one before; other words never do.
+
+    `label`: yes, no, maybe, waitlist, other, or detail for what answers a later question.
+    """
     insert_once(
         tx,
         Reply,
@@ -149,8 +164,10 @@ def record(tx: Transaction, invitation: Invitation, inbox_id: int, label: str, *
             "at": tx.now,
         },
     )
-    if label != "other" or invitation.answer is None:
+    if label in PLAIN:
         invitation.answer, invitation.answered_at = label, tx.now
+    elif invitation.answer is None:
+        invitation.answer, invitation.answered_at = "other", tx.now
     tx.session.flush()
 
 

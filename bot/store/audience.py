@@ -11,13 +11,18 @@ from sqlmodel import col, select
 
 from bot.core import audience as q
 from bot.store import supporters
-from bot.store.asks import reachable
+from bot.store.asks import has_address, reachable
 from bot.store.session import Transaction
 from bot.store.supporters import Person
 from bot.store.tables import Address, Invitation, OutboxRow, Reply, Supporter, SupporterSkill
 
 EARTH_KM: Final = 6371.0
 KM_PER_DEGREE: Final = 111.0
+
+
+def _exists(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Something of the supporter's; whatever else the query around it looks at is not meant."""
+    return exists().where(*conditions).correlate(Supporter)
 
 
 def _near(point: q.Point, km: float) -> ColumnElement[bool]:
@@ -36,12 +41,12 @@ def _since(now: datetime, days: int) -> datetime:
 
 def _asked(since: datetime) -> ColumnElement[bool]:
     sent = col(OutboxRow.intent_at) >= since
-    return exists().where(col(OutboxRow.supporter_id) == Supporter.id, col(OutboxRow.kind) == "ask", sent)
+    return _exists(col(OutboxRow.supporter_id) == Supporter.id, col(OutboxRow.kind) == "ask", sent)
 
 
 def _replied(label: str | None, since: datetime) -> ColumnElement[bool]:
     given = [] if label is None else [col(Reply.label) == label]
-    return exists().where(
+    return _exists(
         col(Reply.invitation_id) == Invitation.id,
         col(Invitation.supporter_id) == Supporter.id,
         col(Reply.at) >= since,
@@ -57,13 +62,13 @@ def clause(query: q.Query, now: datetime) -> ColumnElement[bool]:  # noqa: C901 
         case q.Everyone():
             return true()
         case q.Skill(id):
-            return exists().where(col(SupporterSkill.supporter_id) == Supporter.id, col(SupporterSkill.skill) == id)
+            return _exists(col(SupporterSkill.supporter_id) == Supporter.id, col(SupporterSkill.skill) == id)
         case q.Language(id):
             return col(Supporter.language) == id
         case q.Country(code):
             return col(Supporter.country) == code
         case q.OnChannel(channel):
-            return exists().where(
+            return _exists(
                 col(Address.supporter_id) == Supporter.id, col(Address.channel) == channel, col(Address.closed) == ""
             )
         case q.Keyword(word):
@@ -98,7 +103,6 @@ class Audience:
 def reached(tx: Transaction, query: q.Query, sample: int) -> Audience:
     """Count and show. `left_out` covers everybody who ever texted and is not counted."""
     fits = func.coalesce(clause(query, tx.now), false())
-    has_address = exists().where(col(Address.supporter_id) == Supporter.id, col(Address.closed) == "")
 
     def how_many(*conditions: ColumnElement[bool]) -> int:
         return tx.session.exec(select(func.count()).select_from(Supporter).where(*conditions)).one()
@@ -115,7 +119,7 @@ def reached(tx: Transaction, query: q.Query, sample: int) -> Audience:
             "does not fit": how_many(agreed, not_(fits)),
             "opted out": how_many(col(Supporter.consent) == "out"),
             "never signed up": how_many(col(Supporter.consent).in_(("none", "unconfirmed"))),
-            "no address that may be texted": how_many(agreed, fits, not_(has_address)),
+            "no address that may be texted": how_many(agreed, fits, not_(has_address())),
         },
     )
 

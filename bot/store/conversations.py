@@ -10,7 +10,7 @@ from sqlmodel import col, select
 from bot.core.engine import Conversation
 from bot.store.session import Transaction
 from bot.store.supporters import Person
-from bot.store.tables import Ask, ConversationRow, Invitation
+from bot.store.tables import Ask, ConversationRow, Invitation, OutboxRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +33,20 @@ def _kept(tx: Transaction, row: ConversationRow) -> Standing:
 
 
 def open_ones(tx: Transaction, person: Person) -> Sequence[Standing]:
-    """What this person has been asked and not answered, newest first."""
+    """What this person has been asked and not answered, newest first; no ask that has yet to leave."""
     query = (
-        select(ConversationRow)
-        .where(ConversationRow.supporter_id == person.id, ConversationRow.state == "open")
-        .order_by(col(ConversationRow.moved_at).desc(), col(ConversationRow.id).desc())
+        select(ConversationRow, OutboxRow.intent_at)
+        .outerjoin(Invitation, col(ConversationRow.invitation_id) == Invitation.id)
+        .outerjoin(OutboxRow, col(Invitation.outbox_id) == OutboxRow.id)
+        .where(
+            ConversationRow.supporter_id == person.id,
+            ConversationRow.state == "open",
+            col(ConversationRow.invitation_id).is_(None) | col(OutboxRow.intent_at).is_not(None),
+        )
     )
-    return [_kept(tx, row) for row in tx.session.exec(query)]
+    rows = tx.session.exec(query).all()
+    newest_first = sorted(rows, key=lambda pair: (max(pair[0].moved_at, pair[1] or pair[0].moved_at), pair[0].id))
+    return [_kept(tx, row) for row, _ in reversed(newest_first)]
 
 
 def begin(
@@ -76,16 +83,23 @@ def keep(tx: Transaction, row: ConversationRow, conversation: Conversation) -> N
     tx.session.flush()
 
 
-def of_running_asks(tx: Transaction, person: Person) -> Sequence[tuple[Standing, Ask]]:
-    """The person's conversations of asks that are not over, answered or not, newest first."""
+def end(tx: Transaction, row: ConversationRow) -> None:
+    """Nothing is asked in it any more."""
+    row.state, row.moved_at = "done", tx.now
+
+
+def of_running_asks(tx: Transaction, person: Person) -> Sequence[Standing]:
+    """The person's conversations of asks that have left and are not over, answered or not, newest first."""
     query = (
-        select(ConversationRow, Ask)
+        select(ConversationRow)
         .join(Invitation, col(ConversationRow.invitation_id) == Invitation.id)
+        .join(OutboxRow, col(Invitation.outbox_id) == OutboxRow.id)
         .join(Ask, col(Invitation.ask_id) == Ask.id)
         .where(
             ConversationRow.supporter_id == person.id,
+            col(OutboxRow.intent_at).is_not(None),
             col(Ask.state).in_(("running", "paused", "filled")),
         )
-        .order_by(col(ConversationRow.id).desc())
+        .order_by(col(OutboxRow.intent_at).desc(), col(ConversationRow.id).desc())
     )
-    return [(_kept(tx, row), ask) for row, ask in tx.session.exec(query)]
+    return [_kept(tx, row) for row in tx.session.exec(query)]

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func
+from sqlalchemy import ColumnElement, func, text
 from sqlmodel import col, select
 
 from bot.core.digest import AskCount, Question
 from bot.core.message import State
 from bot.store import inbox, supporters
+from bot.store.rows import insert_once, on_postgresql
 from bot.store.session import Transaction
 from bot.store.tables import Ask, DigestWindow, InboxRow, Invitation, OutboxRow, Reply, Supporter, TeamRow
 
@@ -25,27 +26,26 @@ class News:
 
 def open_window(tx: Transaction, team: str, starts_at: datetime) -> bool:
     """Whether this call is the one that makes the digest of this window (reliability: exactly one)."""
-    if tx.session.get(DigestWindow, (team, starts_at)):
-        return False
-    tx.session.add(DigestWindow(team=team, starts_at=starts_at, made_at=tx.now))
-    tx.session.flush()
-    return True
+    window = {"team": team, "starts_at": starts_at, "made_at": tx.now, "sent": 0}
+    return insert_once(tx, DigestWindow, window) is not None
 
 
 def known_since(tx: Transaction, team: str) -> datetime:
     """Since when the team is known: windows before that are nobody's. A team that is new is known from now on."""
-    row = tx.session.get(TeamRow, team)
-    if row is None:
-        row = TeamRow(name=team, known_since=tx.now)
-        tx.session.add(row)
-        tx.session.flush()
-    return row.known_since
+    insert_once(tx, TeamRow, {"name": team, "known_since": tx.now, "told": 0})
+    return tx.session.get_one(TeamRow, team).known_since
+
+
+def hold_replies(tx: Transaction) -> None:
+    """No reply is recorded until this transaction ends, so that none falls between two digests."""
+    if on_postgresql(tx):
+        tx.session.execute(text("LOCK TABLE reply IN SHARE MODE"))
 
 
 def tell(tx: Transaction, team: str) -> None:
-    """The team's leads have been told everything up to this moment."""
+    """The team's leads have been told of every reply that there is."""
     known_since(tx, team)
-    tx.session.get_one(TeamRow, team).told_up_to = tx.now
+    tx.session.get_one(TeamRow, team).told = tx.session.exec(select(func.max(Reply.id))).one() or 0
 
 
 def sent(tx: Transaction, team: str, starts_at: datetime, leads: int) -> None:
@@ -56,9 +56,8 @@ def sent(tx: Transaction, team: str, starts_at: datetime, leads: int) -> None:
 def news(tx: Transaction, team: str, members: ColumnElement[bool], questions: int) -> News:
     """What came back from the team's people since its last digest, in asks for this team or for all."""
     row = tx.session.get(TeamRow, team)
-    since = row.told_up_to if row else None
     theirs = [members, col(Ask.team).is_(None) | (col(Ask.team) == team)]
-    fresh = [*theirs, *([] if since is None else [col(Reply.at) > since]), col(Reply.at) <= tx.now]
+    fresh = [*theirs, col(Reply.id) > (row.told if row else 0)]
     replied = (
         select(Reply, InboxRow)
         .join(InboxRow, col(Reply.inbox_id) == InboxRow.id)

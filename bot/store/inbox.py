@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Final
 
 from sqlalchemy import func
@@ -71,8 +70,8 @@ def text_of(tx: Transaction, row: InboxRow) -> str:
     return tx.vault.open(row.text_enc, f"inbox:{row.channel}:{row.provider_id}") if row.text_enc else ""
 
 
-def next_new(tx: Transaction) -> Arrived | None:
-    """The oldest text that nobody handles, its person locked; None if there is none."""
+def next_new(tx: Transaction) -> InboxRow | None:
+    """The oldest text that nobody handles, locked; None if there is none."""
     earlier = aliased(InboxRow)
     first_of_its_person = ~(
         select(earlier.id)
@@ -90,9 +89,11 @@ def next_new(tx: Transaction) -> Arrived | None:
         .limit(1)
         .with_for_update(skip_locked=True)
     )
-    row = tx.session.exec(query).first()
-    if row is None:
-        return None
+    return tx.session.exec(query).first()
+
+
+def opened(tx: Transaction, row: InboxRow) -> Arrived:
+    """The text with its sender, who is locked."""
     return Arrived(row, supporters.by_address(tx, row.address_id, lock=True), text_of(tx, row))
 
 
@@ -103,13 +104,11 @@ def handled(tx: Transaction, arrived: Arrived, for_person: str = "") -> None:
     arrived.row.handled_at = tx.now
 
 
-def failed(tx: Transaction, id: int) -> bool:
-    """A text could not be handled: count it, and give it to a person in the end. Whether it is tried again."""
-    row = tx.session.get_one(InboxRow, id)
+def failed(tx: Transaction, row: InboxRow) -> None:
+    """A text could not be handled: count it, and give it to a person in the end."""
     row.attempts += 1
     if row.attempts >= TRIES:
         row.state, row.reason, row.handled_at = "person", "failed", tx.now
-    return row.state == "new"
 
 
 def waiting(tx: Transaction) -> int:
@@ -121,8 +120,3 @@ def for_person(tx: Transaction, limit: int) -> Sequence[tuple[InboxRow, Person, 
     """The newest texts that somebody must read."""
     query = select(InboxRow).where(InboxRow.state == "person").order_by(col(InboxRow.id).desc()).limit(limit)
     return [(row, supporters.by_address(tx, row.address_id), text_of(tx, row)) for row in tx.session.exec(query)]
-
-
-def newest_at(tx: Transaction, address_id: int) -> datetime | None:
-    """When this address last texted."""
-    return tx.session.exec(select(func.max(InboxRow.received_at)).where(InboxRow.address_id == address_id)).one()

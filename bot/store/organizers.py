@@ -57,11 +57,11 @@ def listed(tx: Transaction) -> Sequence[tuple[Organizer, Person]]:
 
 
 def reading(tx: Transaction, names: Sequence[str]) -> Sequence[tuple[Organizer, Person]]:
-    """Those of these names who may get digests: verified and not disabled."""
+    """Those of these names who may get digests: verified, not disabled, at a number that may be texted."""
     return [
         (organizer, person)
         for organizer, person in listed(tx)
-        if organizer.name in names and organizer.verified_at and not organizer.disabled_at
+        if organizer.name in names and organizer.verified_at and not (organizer.disabled_at or person.address.closed)
     ]
 
 

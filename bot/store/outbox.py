@@ -4,13 +4,14 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, and_, func, or_, update
+from sqlalchemy import ColumnElement, and_, delete, func, or_, update
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
-from bot.core.message import State, may_move, sources
+from bot.core.message import State, sources
 from bot.core.segments import segments, split
 from bot.store.rows import insert_once
 from bot.store.session import Transaction
@@ -67,7 +68,6 @@ def enqueue(
                 "step": f"{cause.step}/{number}" if number else cause.step,
                 "invitation_id": invitation_id,
                 "text_enc": tx.vault.seal(part, f"outbox:{ref}"),
-                "text_key": tx.vault.key("text", part),
                 "segments": segments(part).count,
                 "state": State.QUEUED,
                 "reason": "",
@@ -105,18 +105,30 @@ def paused(tx: Transaction) -> bool:
     return tx.session.exec(select(Installation.paused_at)).first() is not None
 
 
-def _gate() -> ColumnElement[bool]:
-    """Who may be texted now: anybody a notice, open addresses an answer, those who agreed an ask that runs."""
+def _gate(*ask_states: str) -> ColumnElement[bool]:
+    """Who may be texted: anybody a notice, open addresses an answer, those who agreed an ask in these states."""
     is_open = col(Address.closed) == ""
     return or_(
         col(OutboxRow.kind) == NOTICE,
         and_(col(OutboxRow.kind).in_((REPLY, DIGEST)), is_open),
-        and_(col(OutboxRow.kind) == ASK, is_open, col(Supporter.consent) == "in", col(Ask.state) == "running"),
+        and_(col(OutboxRow.kind) == ASK, is_open, col(Supporter.consent) == "in", col(Ask.state).in_(ask_states)),
+    )
+
+
+def _passing(*ask_states: str) -> SelectOfScalar[Any]:
+    """The ids of outbox rows that pass the gate."""
+    return (
+        select(OutboxRow.id)
+        .join(Address, col(OutboxRow.address_id) == Address.id)
+        .join(Supporter, col(OutboxRow.supporter_id) == Supporter.id)
+        .outerjoin(Invitation, col(OutboxRow.invitation_id) == Invitation.id)
+        .outerjoin(Ask, col(Invitation.ask_id) == Ask.id)
+        .where(_gate(*ask_states))
     )
 
 
 def _not_overtaking(now: datetime) -> ColumnElement[bool]:
-    """No text overtakes an earlier one to the same phone."""
+    """No text overtakes an earlier one to the same phone. Asks wait for themselves only: another one may be paused."""
     earlier = aliased(OutboxRow)
     busy = or_(
         col(earlier.state).in_((State.CLAIMED, State.POSTING)),
@@ -124,6 +136,7 @@ def _not_overtaking(now: datetime) -> ColumnElement[bool]:
             col(earlier.state) == State.QUEUED,
             col(earlier.not_before) <= now,
             col(earlier.priority) <= col(OutboxRow.priority),
+            (col(earlier.kind) != ASK) | (col(earlier.invitation_id) == col(OutboxRow.invitation_id)),
         ),
     )
     return ~(
@@ -140,19 +153,14 @@ def claim(tx: Transaction, channel: str, worker: str, most: int, daily_limit: in
         return ()
     notices_only = paused(tx)
     if daily_limit is not None:
-        left = daily_limit - sent_since(tx, tx.now - timedelta(days=1))
+        left = daily_limit - _leaving_since(tx, tx.now - timedelta(days=1))
         notices_only, most = (True, most) if left <= 0 else (notices_only, min(most, left))
     query = (
-        select(OutboxRow.id)
-        .join(Address, col(OutboxRow.address_id) == Address.id)
-        .join(Supporter, col(OutboxRow.supporter_id) == Supporter.id)
-        .outerjoin(Invitation, col(OutboxRow.invitation_id) == Invitation.id)
-        .outerjoin(Ask, col(Invitation.ask_id) == Ask.id)
+        _passing("running")
         .where(
             OutboxRow.state == State.QUEUED,
             OutboxRow.channel == channel,
             OutboxRow.not_before <= tx.now,
-            _gate(),
             _not_overtaking(tx.now),
         )
         .order_by(col(OutboxRow.priority), col(OutboxRow.not_before), col(OutboxRow.id))
@@ -174,15 +182,11 @@ def claim(tx: Transaction, channel: str, worker: str, most: int, daily_limit: in
     return [(id, fences[id]) for id in ids if id is not None and id in fences]
 
 
-def sent_since(tx: Transaction, moment: datetime) -> int:
-    """How many texts were handed to providers since then."""
-    query = select(func.count()).select_from(OutboxRow).where(col(OutboxRow.intent_at) > moment)
-    return tx.session.exec(query).one()
-
-
-def next_due(tx: Transaction) -> datetime | None:
-    """When the next queued text may leave."""
-    return tx.session.exec(select(func.min(OutboxRow.not_before)).where(OutboxRow.state == State.QUEUED)).one()
+def _leaving_since(tx: Transaction, moment: datetime) -> int:
+    """How many texts were handed to providers since then or are about to be; nobody else counts meanwhile."""
+    tx.session.exec(select(Installation).with_for_update()).one()
+    left = (col(OutboxRow.intent_at) > moment) | (col(OutboxRow.state) == State.CLAIMED)
+    return tx.session.exec(select(func.count()).select_from(OutboxRow).where(left)).one()
 
 
 def held(tx: Transaction, id: int, fence: int) -> OutboxRow | None:
@@ -193,15 +197,16 @@ def held(tx: Transaction, id: int, fence: int) -> OutboxRow | None:
 
 def may_leave(tx: Transaction, row: OutboxRow) -> bool:
     """The gate of the claim once more, at the last moment before the intent (reliability.md fault 47)."""
-    query = (
-        select(OutboxRow.id)
-        .join(Address, col(OutboxRow.address_id) == Address.id)
-        .join(Supporter, col(OutboxRow.supporter_id) == Supporter.id)
-        .outerjoin(Invitation, col(OutboxRow.invitation_id) == Invitation.id)
-        .outerjoin(Ask, col(Invitation.ask_id) == Ask.id)
-        .where(OutboxRow.id == row.id, _gate())
-    )
-    return tx.session.exec(query).first() is not None and (row.kind == NOTICE or not paused(tx))
+    return _passes(tx, row, "running") and (row.kind == NOTICE or not paused(tx))
+
+
+def may_wait(tx: Transaction, row: OutboxRow) -> bool:
+    """Whether the text may leave now or once a pause is over; otherwise it never may."""
+    return _passes(tx, row, "running", "paused")
+
+
+def _passes(tx: Transaction, row: OutboxRow, *ask_states: str) -> bool:
+    return tx.session.exec(_passing(*ask_states).where(OutboxRow.id == row.id)).first() is not None
 
 
 def move(tx: Transaction, row: OutboxRow, to: State, reason: str = "") -> bool:
@@ -220,13 +225,13 @@ def move(tx: Transaction, row: OutboxRow, to: State, reason: str = "") -> bool:
     return moved is not None
 
 
-def requeue(tx: Transaction, row: OutboxRow, not_before: datetime, reason: str) -> bool:
-    """Back into the queue, to leave at that time."""
-    if not may_move(State(row.state), State.QUEUED) or not move(tx, row, State.QUEUED, reason):
-        return False
-    row.not_before, row.worker, row.check_at, row.looks = not_before, None, None, 0
-    row.provider_id = None
-    return True
+def requeue(tx: Transaction, row: OutboxRow, not_before: datetime, reason: str) -> None:
+    """Back into the queue, to leave at that time; called back if it never may (STOP came, its ask is over)."""
+    if not move(tx, row, State.QUEUED, reason):
+        return
+    row.not_before, row.worker, row.check_at, row.provider_id = not_before, None, None, None
+    if not may_wait(tx, row):
+        move(tx, row, State.CANCELLED, "not allowed")
 
 
 def by_ref(tx: Transaction, ref: str) -> OutboxRow | None:
@@ -276,9 +281,9 @@ def cancel_for(tx: Transaction, supporter_id: int, why: str, address_id: int | N
 
 def pause_channel(tx: Transaction, channel: str, until: datetime, code: str) -> None:
     """No text leaves by this channel before then."""
-    row = tx.session.get(ChannelPause, channel) or ChannelPause(channel=channel, until=until, code=code)
-    row.until, row.code = max(row.until, until), code
-    tx.session.add(row)
+    if insert_once(tx, ChannelPause, {"channel": channel, "until": until, "code": code}) is None:
+        row = tx.session.get_one(ChannelPause, channel, with_for_update=True)
+        row.until, row.code = max(row.until, until), code
 
 
 def channel_pauses(tx: Transaction) -> dict[str, str]:
@@ -289,8 +294,7 @@ def channel_pauses(tx: Transaction) -> dict[str, str]:
 
 def clear_pauses(tx: Transaction) -> None:
     """A start, or an operator, says that the channels may try again."""
-    for row in tx.session.exec(select(ChannelPause)):
-        tx.session.delete(row)
+    tx.session.execute(delete(ChannelPause))
 
 
 def depth(tx: Transaction) -> dict[str, int]:

@@ -195,7 +195,6 @@ class OutboxRow(SQLModel, table=True):
     step: str = ""
     invitation_id: int | None = Field(default=None, foreign_key="invitation.id", index=True)
     text_enc: bytes | None = None
-    text_key: str
     segments: int
     state: str = "queued"
     reason: str = ""
@@ -228,7 +227,6 @@ class Ask(SQLModel, table=True):
     at: datetime | None = None
     until: datetime | None = None
     created_at: datetime
-    started_at: datetime | None = None
     selected_at: datetime | None = None
 
 
@@ -237,14 +235,13 @@ class Invitation(SQLModel, table=True):
 
     __table_args__ = (
         UniqueConstraint("ask_id", "supporter_id"),
-        Index("ix_invitation_state", "ask_id", "state", "opens_at"),
+        Index("ix_invitation_state", "ask_id", "state"),
     )
     id: int | None = _row_id()
     ask_id: int = Field(foreign_key="ask.id")
     supporter_id: int = Field(foreign_key="supporter.id", index=True)
     state: str = "planned"
     skipped: str = ""
-    opens_at: datetime | None = None
     outbox_id: int | None = Field(default=None)
     answer: str | None = None
     answered_at: datetime | None = None
@@ -277,12 +274,12 @@ class Organizer(SQLModel, table=True):
 
 
 class TeamRow(SQLModel, table=True):
-    """A team of digests.toml; `told_up_to`: its leads know of every reply until then."""
+    """A team of digests.toml; `told`: its leads know of every reply up to this id."""
 
     __tablename__ = "team"
     name: str = Field(primary_key=True)
     known_since: datetime
-    told_up_to: datetime | None = None
+    told: int = 0
 
 
 class DigestWindow(SQLModel, table=True):

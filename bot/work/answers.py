@@ -84,9 +84,15 @@ def answered(hearing: Hearing, standing: Standing) -> bool:
     asked = _ask_of(hearing, standing)
     scene = _scene(hearing, standing, asked)
     turn = engine.answer(script_of(hearing, standing), scene, standing.conversation, hearing.text)
-    if turn is not None:
+    if turn is None:
+        return False
+    if asked and asked[1].state == asks.CANCELLED:  # nobody may be told that they are down for it
+        _record(hearing, asked[0], reply.reply(hearing.text).label.value)
+        conversations.end(hearing.tx, standing.row)
+        hearing.for_person("cancelled", "kept")
+    else:
         _apply(hearing, standing, asked, turn)
-    return turn is not None
+    return True
 
 
 def unclear(hearing: Hearing, standing: Standing) -> None:
@@ -104,7 +110,7 @@ def to_an_earlier_ask(hearing: Hearing) -> bool:
     running = conversations.of_running_asks(hearing.tx, hearing.person)
     if not running:
         return False
-    standing, _ = running[0]
+    standing = running[0]
     asked = _ask_of(hearing, standing)
     assert asked is not None
     understood = reply.reply(hearing.text)

@@ -1,5 +1,6 @@
 """Asks: made, previewed, begun when they are due, ended when they are over."""
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,6 +22,8 @@ from bot.store.tables import Ask, Invitation
 from bot.understanding import places
 from bot.work import speak
 from bot.work.house import House
+
+log = logging.getLogger(__name__)
 
 CHUNK: Final = 100
 """Invitations begun in one transaction: others wait no longer than that takes."""
@@ -154,9 +157,13 @@ def begin_due(tx: Transaction, house: House) -> bool:
     if ask.until and ask.until <= tx.now:
         asks.stop_sending(tx, ask, asks.OVER, "too late")
         return True
-    book = house.library.book(tx, ask.flow_version_id)
-    query = read_audience(house, book, ask.audience)
-    asks.select_audience(tx, ask, audience_sql.clause(query, tx.now))
+    assert ask.id is not None
+    try:
+        query = read_audience(house, house.library.book(tx, ask.flow_version_id), ask.audience)
+    except (q.AudienceFault, LookupError) as fault:
+        asks.hold(tx, ask.id, f"its audience can not be found: {fault}")
+    else:
+        asks.select_audience(tx, ask, audience_sql.clause(query, tx.now))
     return True
 
 
@@ -172,11 +179,22 @@ def begin_planned(tx: Transaction, house: House) -> bool:
     """Begin the conversations of some planned invitations; False if there are none."""
     planned = asks.planned(tx, CHUNK)
     for invitation, ask in planned:
-        _begin(tx, house, invitation, ask)
+        assert ask.id is not None
+        try:
+            book = house.library.book(tx, ask.flow_version_id)
+        except LookupError as fault:
+            asks.hold(tx, ask.id, str(fault))
+            continue
+        try:
+            with tx.session.begin_nested():
+                _begin(tx, house, book, invitation, ask)
+        except Exception as error:  # noqa: BLE001 -- one person must not hold up the others
+            log.error("invitation %d can not be begun: %s", invitation.id, type(error).__name__)  # noqa: TRY400 -- no content
+            asks.skip(invitation, "failed")
     return bool(planned)
 
 
-def _begin(tx: Transaction, house: House, invitation: Invitation, ask: Ask) -> None:
+def _begin(tx: Transaction, house: House, book: Book, invitation: Invitation, ask: Ask) -> None:
     """One ask to one person: the conversation, and the text in the queue of their own daytime."""
     person = supporters.best_address(tx, invitation.supporter_id)
     if person is None or person.supporter.consent != "in":
@@ -186,7 +204,6 @@ def _begin(tx: Transaction, house: House, invitation: Invitation, ask: Ask) -> N
     if allowed and person.address.channel == "sms" and person.address.country not in allowed:
         asks.skip(invitation, "country")
         return
-    book = house.library.book(tx, ask.flow_version_id)
     script = book.script(ask.flow, person.supporter.language)
     turn = engine.begin(script, speak.scene(tx, house, book, person, ask.given), asked=True)
     conversations.begin(tx, person, turn.conversation, ask.flow_version_id, invitation.id)

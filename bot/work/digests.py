@@ -1,7 +1,9 @@
 """Digests: one text per team, window and lead, when there is something new."""
 
+import logging
 from datetime import datetime
 
+from bot.core.audience import AudienceFault
 from bot.core.book import Book
 from bot.core.calendar import Hours
 from bot.core.digest import QUESTIONS, compose
@@ -13,6 +15,8 @@ from bot.store.session import Transaction
 from bot.work import speak
 from bot.work.asks import Refused, read_audience
 from bot.work.house import House
+
+log = logging.getLogger(__name__)
 
 
 def text_for(tx: Transaction, house: House, book: Book, team: Team, ending: str = "") -> str:
@@ -50,12 +54,16 @@ def make_due(tx: Transaction, house: House) -> None:
     for team in book.teams.values():
         window = Hours.parse(team.hours).latest(tx.now, house.settings.timezone)
         if window > digests.known_since(tx, team.name):
-            _make(tx, house, book, team, window)
+            try:
+                _make(tx, house, book, team, window)
+            except AudienceFault as fault:
+                log.error("there is no digest for team %s: %s", team.name, fault)  # noqa: TRY400 -- the organizers' words
 
 
 def _make(tx: Transaction, house: House, book: Book, team: Team, window: datetime) -> int:
     if not digests.open_window(tx, team.name, window):
         return 0
+    digests.hold_replies(tx)
     told = 0
     for organizer, person in organizers.reading(tx, team.leads):
         text = text_for(tx, house, book, team, speak.stop_notice(house, book, person, tx.now))

@@ -33,19 +33,7 @@ async def receive(house: House, text: TextIn) -> bool:
 
 async def work_off(house: House) -> bool:
     """Handle one text that waits; False if there is none. What can not be handled goes to a person in the end."""
-    try:
-        return await house.store.run(step, house)
-    except Unhandled as unhandled:
-        log.error("text %d could not be handled: %s", unhandled.inbox_id, unhandled)  # noqa: TRY400 -- names no content
-        return await house.store.run(inbox.failed, unhandled.inbox_id)
-
-
-class Unhandled(Exception):
-    """Handling a text raised; it says where, and nothing of the text."""
-
-    def __init__(self, inbox_id: int, cause: Exception) -> None:
-        super().__init__(where(cause))
-        self.inbox_id = inbox_id
+    return await house.store.run(step, house)
 
 
 def where(error: Exception) -> str:
@@ -56,17 +44,19 @@ def where(error: Exception) -> str:
 
 def step(tx: Transaction, house: House) -> bool:
     """Handle the oldest text that nobody has; False if there is none."""
-    arrived = inbox.next_new(tx)
-    if arrived is None:
+    row = inbox.next_new(tx)
+    if row is None:
         return False
     try:
-        version, book = house.library.live(tx)
-        hearing = Hearing(tx, house, book, version, arrived)
-        if door.passed(hearing):
-            _understand(hearing)
+        with tx.session.begin_nested():
+            version, book = house.library.live(tx)
+            hearing = Hearing(tx, house, book, version, inbox.opened(tx, row))
+            if door.passed(hearing):
+                _understand(hearing)
     except Exception as error:  # noqa: BLE001
         # Whatever a text makes the program do, it must not be lost nor hold up the others (reliability.md fault 14).
-        raise Unhandled(arrived.id, error) from None
+        log.error("text %d could not be handled: %s", row.id, where(error))  # noqa: TRY400 -- names no content
+        inbox.failed(tx, row)
     return True
 
 

@@ -27,20 +27,19 @@ async def report(house: House, receipt: ReceiptIn) -> None:
 def receipt_came(tx: Transaction, receipt: ReceiptIn, failure: Failure) -> None:
     """A receipt moves a message forward, never back. `failure`: what its code means, for a FAILED one.
 
-    A receipt of an earlier try counts only when it says that the text arrived after all.
+    A receipt of an earlier try moves it only when it says that the text arrived after all.
     """
     row = outbox.by_ref(tx, receipt.ref)
     if row is None:
         return
-    if receipt.attempt != row.attempts:
-        if receipt.receipt is Receipt.DELIVERED:
-            outbox.move(tx, row, State.DELIVERED)
-        return
-    send.known_as(tx, row, receipt.provider_id)
+    of_this_try = receipt.attempt == row.attempts
     if receipt.receipt is Receipt.FAILED:
-        if row.state not in (State.DELIVERED, State.FAILED, State.QUEUED):
+        if of_this_try and row.state not in (State.QUEUED, State.CLAIMED, State.DELIVERED, State.FAILED):
+            send.known_as(tx, row, receipt.attempt, receipt.provider_id)
             send.not_sent(tx, row.id or 0, receipt.attempt, failure, receipt.code or "")
-    else:
+        return
+    send.known_as(tx, row, receipt.attempt, receipt.provider_id)
+    if of_this_try or receipt.receipt is Receipt.DELIVERED:
         outbox.move(tx, row, state_of(receipt.receipt))
 
 
@@ -96,7 +95,7 @@ def _settle(tx: Transaction, id: int, listed: list[Candidate]) -> None:
     found = candidates(listed, text=outbox.text_of(tx, row), intent=first_intent, owned=owned)
     match settle(row.looks, found, waited=tx.now - row.intent_at, sent_again=row.doubts > 0):
         case Adopt(provider_id, duplicates):
-            send.known_as(tx, row, provider_id)
+            send.known_as(tx, row, row.attempts, provider_id)
             outbox.move(tx, row, State.SENT, "found in the list")
             if duplicates:
                 log.error("the provider accepted message %s %d times; its ask is paused", row.ref, duplicates + 1)

@@ -8,6 +8,7 @@ import logging
 import random
 from dataclasses import dataclass
 from datetime import timedelta
+from time import monotonic
 from typing import Final
 
 from bot.channels import Failure, Outgoing, SendFailed
@@ -15,7 +16,7 @@ from bot.core import calendar
 from bot.core.message import FIRST_LOOK, State
 from bot.store import asks, outbox, supporters
 from bot.store.session import Transaction
-from bot.store.tables import Ask, Invitation, OutboxRow
+from bot.store.tables import Invitation, OutboxRow
 from bot.work.house import House
 
 log = logging.getLogger(__name__)
@@ -56,6 +57,9 @@ def intend(tx: Transaction, house: House, row_id: int, fence: int) -> Ready | No
         closes = calendar.closes_at(tx.now, house.quiet, zones)
         valid_until = min((at for at in (closes, row.expires_at) if at), default=None)
     outbox.move(tx, row, State.POSTING)
+    if row.provider_id:  # the try that was given up as lost has been reported after all
+        outbox.move(tx, row, State.SENT)
+        return None
     row.attempts += 1
     row.intent_at, row.check_at, row.looks = tx.now, tx.now + outbox.LEASE, 0
     valid_for = int((valid_until - tx.now).total_seconds()) if valid_until else None
@@ -72,20 +76,16 @@ def _still_wanted(tx: Transaction, row: OutboxRow) -> bool:
     elif outbox.may_leave(tx, row):
         return True
     else:
-        ask = tx.session.get(Ask, invitation.ask_id) if invitation and row.kind == outbox.ASK else None
-        held = (outbox.paused(tx) and row.kind != outbox.NOTICE) or (ask is not None and ask.state == asks.PAUSED)
-        if held:
-            outbox.requeue(tx, row, tx.now, "paused")
-        else:
-            outbox.move(tx, row, State.CANCELLED, "not allowed")
+        outbox.requeue(tx, row, tx.now, "paused")
     return False
 
 
 async def deliver(house: House, channel: str, row_id: int, fence: int) -> None:
     """Send one claimed text, and keep what became of it."""
+    begun = monotonic()
     ready = await house.store.run(intend, house, row_id, fence)
-    if ready is None:
-        return
+    if ready is None or monotonic() - begun > outbox.LEASE.total_seconds():
+        return  # this process stood still, and others look for the text by now
     try:
         sent = await house.channels[channel].send(ready.message)
     except SendFailed as failed:
@@ -98,14 +98,20 @@ async def deliver(house: House, channel: str, row_id: int, fence: int) -> None:
 def accepted(tx: Transaction, row_id: int, attempt: int, provider_id: str) -> None:
     """The provider has it under this id."""
     row = outbox.by_id(tx, row_id)
-    if row.attempts != attempt:
+    known_as(tx, row, attempt, provider_id)
+    if row.attempts == attempt:
+        outbox.move(tx, row, State.SENT)
+
+
+def known_as(tx: Transaction, row: OutboxRow, attempt: int, provider_id: str) -> None:
+    """Note the provider's id of a try. A second one means that it was accepted twice: an alarm, its ask is paused.
+
+    A try after which the text was queued again had failed, and its id counts no more, unless it was only given up
+    as lost (`doubts`).
+    """
+    failed = row.attempts != attempt or row.state in (State.QUEUED, State.CLAIMED)
+    if failed and not row.doubts:
         return
-    known_as(tx, row, provider_id)
-    outbox.move(tx, row, State.SENT)
-
-
-def known_as(tx: Transaction, row: OutboxRow, provider_id: str) -> None:
-    """Note the provider's id. A second one means that it was accepted twice: an alarm, and its ask is paused."""
     if row.provider_id in (None, provider_id):
         row.provider_id = provider_id
         return
@@ -116,9 +122,8 @@ def known_as(tx: Transaction, row: OutboxRow, provider_id: str) -> None:
 def pause_ask_of(tx: Transaction, row: OutboxRow, why: str) -> None:
     """The ask that this text belongs to sends no more until somebody looks."""
     invitation = tx.session.get(Invitation, row.invitation_id) if row.invitation_id else None
-    ask = asks.get(tx, invitation.ask_id, lock=True) if invitation else None
-    if ask and ask.state == asks.RUNNING:
-        ask.state, ask.reason = asks.PAUSED, why
+    if invitation:
+        asks.hold(tx, invitation.ask_id, why)
 
 
 def not_sent(
@@ -145,14 +150,14 @@ def not_sent(
             _doubt(tx, row, code)
         case Failure.MALFORMED:
             log.error("message %s was refused as malformed (%s); it waits for a person", row.ref, code)
-            outbox.move(tx, row, State.PARKED, code)
+            outbox.move(tx, row, State.PARKED, code) or outbox.move(tx, row, State.FAILED, code)
         case _:
             _undelivered(tx, row, failure, code)
 
 
 def _undelivered(tx: Transaction, row: OutboxRow, failure: Failure, code: str) -> None:
     """It did not arrive, and will not as it is."""
-    if failure is Failure.UNDELIVERED and row.attempts < 2:
+    if failure is Failure.UNDELIVERED and row.attempts < 2 and outbox.may_wait(tx, row):
         outbox.requeue(tx, row, tx.now + SECOND_TRY_AFTER, code)
         return
     if not outbox.move(tx, row, State.FAILED, code):

@@ -1,7 +1,7 @@
 """Create every table.
 
-Revision ID: 0001
-Revises:
+Revision 0001.
+Revises nothing.
 """
 
 import sqlalchemy as sa
@@ -86,7 +86,7 @@ def upgrade() -> None:
         "team",
         sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("known_since", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
-        sa.Column("told_up_to", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("told", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_team")),
     )
     op.create_table(
@@ -120,7 +120,6 @@ def upgrade() -> None:
         sa.Column("at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.Column("until", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.Column("created_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
-        sa.Column("started_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.Column("selected_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.ForeignKeyConstraint(["flow_version_id"], ["flow_version.id"], name=op.f("fk_ask_flow_version_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_ask")),
@@ -196,7 +195,6 @@ def upgrade() -> None:
         sa.Column("supporter_id", sa.Integer(), nullable=False),
         sa.Column("state", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("skipped", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("opens_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.Column("outbox_id", sa.Integer(), nullable=True),
         sa.Column("answer", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("answered_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
@@ -206,7 +204,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("ask_id", "supporter_id", name=op.f("uq_invitation_ask_id_supporter_id")),
     )
     with op.batch_alter_table("invitation", schema=None) as batch_op:
-        batch_op.create_index("ix_invitation_state", ["ask_id", "state", "opens_at"], unique=False)
+        batch_op.create_index("ix_invitation_state", ["ask_id", "state"], unique=False)
         batch_op.create_index(batch_op.f("ix_invitation_supporter_id"), ["supporter_id"], unique=False)
 
     op.create_table(
@@ -265,7 +263,6 @@ def upgrade() -> None:
         sa.Column("step", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("invitation_id", sa.Integer(), nullable=True),
         sa.Column("text_enc", sa.LargeBinary(), nullable=True),
-        sa.Column("text_key", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("segments", sa.Integer(), nullable=False),
         sa.Column("state", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("reason", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
