@@ -68,7 +68,7 @@ def read(files: Mapping[str, str], default_language: str) -> Checked:
     """Check every file (name below the flows folder -> content) and make the book of them."""
     faults = Faults()
     tables = {name: table for name, source in sorted(files.items()) if (table := _parse(name, source, faults))}
-    flow_files = [name for name in files if name not in SPECIAL and "/" not in name]
+    flow_files = [name for name in sorted(files) if name not in SPECIAL and "/" not in name]
     codes = [name.removeprefix("lang/").removesuffix(".toml") for name in sorted(files) if name.startswith("lang/")]
     flows = {
         name: flow

@@ -52,7 +52,7 @@ def read_flow(table: Table, default_language: str) -> Flow | None:
         for text in step.retry:
             listed.known_names((step.id, "retry"), text, _names(flow))
     _check_promises(table, flow)
-    return flow
+    return flow if all(("ask" in listed.values[id]) == bool(step.kind) for id, step in steps.items()) else None
 
 
 def is_reserved(word: str) -> bool:
@@ -84,10 +84,11 @@ def _keywords(table: Table) -> Mapping[str, str]:
 def _steps(listed: Table, needs: tuple[str, ...]) -> Mapping[str, Step]:
     ids = list(listed.values)
     steps: dict[str, Step] = {}
-    for id, following in zip(ids, [*ids[1:], END], strict=True):
+    for id, following in zip(ids, [*ids[1:], END], strict=False):
         if id == END:
             listed.report((id,), f"a step can not be called {END!r}, where `go` leads to when all is said; rename it.")
-        steps[id] = _step(listed.table(id), id, following, needs)
+        else:
+            steps[id] = _step(listed.table(id), id, following, needs)
     return MappingProxyType(steps)
 
 
@@ -272,7 +273,7 @@ def read_words(table: Table, flow: Flow) -> Mapping[str, Words]:
 
 def _read_step(table: Table, step: Step, names: set[str]) -> Words:
     said = "ask" if step.kind else "say"
-    table.only(said, *(("options",) if step.options else ()), *(("retry",) if step.retry else ()))
+    table.only(said, *(("options",) if step.options else ()), *(("retry",) if step.kind else ()))
     text = table.text(said, names=names)
     labels: dict[str, str] = {}
     if step.options:
@@ -280,7 +281,7 @@ def _read_step(table: Table, step: Step, names: set[str]) -> Words:
         options.only(*step.options)
         labels = {id: options.text(id) for id in step.options}
         _check_unlike(options, labels)
-    retry = table.texts("retry", required=True) if step.retry else ()
+    retry = table.texts("retry", required=bool(step.retry)) if step.kind else ()
     for better in retry:
         table.known_names(("retry",), better, names)
     return Words(text, MappingProxyType(labels), retry)

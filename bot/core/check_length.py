@@ -32,7 +32,10 @@ def check_flow(own: Table, translation: Table, flow: Flow, language: Language, s
 
     `own` is the flow's file, `translation` the language's. What is not translated is reported elsewhere.
     """
-    listed = own.table("step") if flow.language == language.code else translation.table("flow").table(flow.name)
+    at_home = flow.language == language.code
+    listed = (
+        own.table("step") if at_home else translation.table("flow", required=False).table(flow.name, required=False)
+    )
     spoken = language.over(flow)
     for id in _beginnings(flow):
         if id in listed.values:

@@ -1,13 +1,16 @@
 """A TOML table under the checker's eye: each reading notes what is wrong with it, with file and line."""
 
 import difflib
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from bot.core.lines import Path, line_of
 from bot.core.wording import NAME, names_in
 from bot.understanding.fold import fold
+
+_ENDLESS: Final = re.compile(r"(\S{60})\S{60,}")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -30,8 +33,8 @@ class Faults:
     found: set[Fault] = field(default_factory=set)
 
     def add(self, file: str, line: int, sentence: str) -> None:
-        """Note one fault."""
-        self.found.add(Fault(file, line, sentence))
+        """Note one fault. A word that nobody would read to its end is cut."""
+        self.found.add(Fault(file, line, _ENDLESS.sub(r"\1...", sentence)))
 
     def __bool__(self) -> bool:
         """True when anything is wrong."""
