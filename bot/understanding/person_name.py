@@ -16,8 +16,9 @@ _LEAD_IN: Final = re.compile(
     r"|me llamo|mi nombre es|mi nombre[:=]|soy|me llaman|me dicen|ll[aá]mame)\s+(?:just\s+)?",
     re.IGNORECASE,
 )
-_AFTER: Final = re.compile(r"[,;!\n].*|\s(?:and|y)\s+(?:i|im|i'm|you|yo|me)\b.*", re.IGNORECASE | re.DOTALL)
-_ASIDE: Final = re.compile(r"\s*\(.*\)\W*\Z", re.DOTALL)
+_AFTER: Final = re.compile(r"[,;!].*|\s(?:and|y)\s+(?:i|im|i'm|you|yo|me)\b.*", re.IGNORECASE)
+_GREETING: Final = re.compile(r"\A(?:hi|hello|hey|hola)\b[,!. ]+", re.IGNORECASE)
+_ASIDE: Final = re.compile(r"\s*\(.*\)\W*\Z")
 _COURTESY: Final = re.compile(
     r"[\s,.!-]+(?:please|pls|plz|thanks|thank you|thx|por favor|gracias|is fine|is good|here)[\s.!]*\Z", re.IGNORECASE
 )
@@ -34,11 +35,12 @@ _NONE: Final = frozenset(
 _ALONE: Final = frozenset(
     "me yes yeah yep yup ok okay sure maybe hi hello hey hola si sip claro thanks thx gracias please help what why "
     "who how where when idk nothing nobody anonymous anon name nombre in out here busy late ready done sick good fine "
-    "great cool interested driving que quien porque nada nadie ninguno back next test".split()
+    "great cool interested there driving que quien porque nada nadie ninguno back next test".split()
 )
 _IN_A_SENTENCE: Final = frozenset(
-    "i im my your not dont wont cant want would rather what why how the this that is are was have has need with for "
-    "from they we it at about yes thanks thank please number wrong quiero porque para pero necesito estoy".split()
+    "i im ill id my your be not dont wont cant want would rather what why how the this that is are was have has need "
+    "with for from they we it at about same before morning yes thanks thank please number wrong quiero porque para "
+    "pero necesito estoy".split()
 )
 
 
@@ -61,10 +63,10 @@ def person_name(text: str) -> str | None:
 def _bare(text: str) -> str:
     plain = unicodedata.normalize("NFC", text).replace("’", "'")
     plain = "".join(mark for mark in plain if unicodedata.category(mark) not in ("Cf", "Cs", "Sk", "So"))
-    plain = _MARKS_AROUND.sub("", plain)
+    plain = _MARKS_AROUND.sub("", _ASIDE.sub("", plain.strip().partition("\n")[0]))
     if lead_in := _LEAD_IN.match(plain):
         plain = _AFTER.sub("", plain[lead_in.end() :])
-    plain = _COURTESY.sub("", _ASIDE.sub("", plain))
+    plain = _COURTESY.sub("", _GREETING.sub("", plain))
     return " ".join(_MARKS_AROUND.sub("", plain).removesuffix(".").split())
 
 
