@@ -21,7 +21,7 @@ from bot.desk.simulator import Simulator
 from bot.settings import Settings
 from bot.store import installation
 from bot.store.crypto import Vault, derive
-from bot.store.session import Clock, Store, serving_lock
+from bot.store.session import Clock, Occupied, Store, serving_lock
 from bot.understanding.places import Places
 from bot.work import demo, flow_files
 from bot.work.house import House, Library
@@ -89,7 +89,7 @@ class Running:
 
 @asynccontextmanager
 async def running(house: House, clock: Clock = now) -> AsyncIterator[Running]:
-    """Open the doors: web server, channels, workers. Raises OSError when the port is taken."""
+    """Open the doors: web server, channels, workers. Raises `Occupied` when the port can not be had."""
     loops = Loops(house, clock)
     works = house.settings.role in ("all", "worker")
     pages = _Pages(house, loops)
@@ -102,7 +102,7 @@ async def running(house: House, clock: Clock = now) -> AsyncIterator[Running]:
     try:
         for channel in house.channels.values():
             await channel.open(loops.receive, loops.report)
-        await web.TCPSite(runner, house.settings.host, house.settings.port).start()
+        await _listen(runner, house.settings)
         if works:
             await loops.start()
         yield Running(pages.address, loops)
@@ -112,6 +112,16 @@ async def running(house: House, clock: Clock = now) -> AsyncIterator[Running]:
         for channel in house.channels.values():
             await channel.close()
         await runner.cleanup()
+
+
+async def _listen(runner: web.AppRunner, settings: Settings) -> None:
+    try:
+        await web.TCPSite(runner, settings.host, settings.port).start()
+    except OSError as error:
+        raise Occupied(
+            f"the web server can not listen on {settings.host} port {settings.port} ({error.strerror or error}): "
+            "stop what uses that port, or set HOST and PORT."
+        ) from None
 
 
 class _Pages:
@@ -152,7 +162,7 @@ def load_flows(house: House) -> Sequence[str]:
 
 
 async def serve(settings: Settings, say: Callable[[str], None]) -> None:
-    """Serve until SIGTERM or SIGINT. Raises `Refused`, `Occupied`, `Unsound` and OSError before the doors open."""
+    """Serve until SIGTERM or SIGINT. Raises `Refused`, `Occupied` and `Unsound` before the doors open."""
     with serving_lock(settings.database_url):
         house = build(settings)
         try:

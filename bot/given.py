@@ -150,7 +150,7 @@ class Given:
         kind, _, rest = self._value(name).partition("://")
         if kind == "sqlite":
             path = rest.removeprefix("/")
-            if rest == path or path in {"", ":memory:"} or "?" in path:
+            if rest == path or path in {"", ":memory:"} or "?" in path or (self._directory / path).is_dir():
                 self._must_be(name, "sqlite:/// and a file, such as sqlite:///var/turnout.db")
             return f"sqlite:///{self._directory / path}"
         if kind not in {"postgres", "postgresql", "postgresql+psycopg"}:

@@ -22,14 +22,7 @@ def serve() -> None:
     for chatty in ("apscheduler", "alembic", "aiohttp.access"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
     with refusals():
-        chosen = settings()
-        try:
-            asyncio.run(run(chosen, typer.echo))
-        except OSError as error:
-            raise refuse(
-                f"the web server can not listen on {chosen.host} port {chosen.port} ({error.strerror or error}): "
-                "stop what uses that port, or set PORT."
-            ) from None
+        asyncio.run(run(settings(), typer.echo))
 
 
 def check(

@@ -48,7 +48,7 @@ class Transaction:
 
 
 class Occupied(Exception):
-    """This SQLite file can not be served here: another process does, or nobody may write beside it."""
+    """What this process needs for itself, the SQLite file or the port, it can not have: mostly another has it."""
 
 
 def sqlite_file(url: str) -> Path | None:

@@ -1,26 +1,30 @@
 """The real program as a process of its own, and the phones that text it through the stand-in."""
 
 import asyncio
+import contextlib
 import json
 import os
 import socket
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from aiohttp import ClientSession
 from sqlmodel import col, select
+from typer.testing import CliRunner
 
 from bot.app import now
-from bot.store import inbox, supporters
+from bot.cli import app
+from bot.store import flow_versions, inbox, supporters
 from bot.store.crypto import Vault
 from bot.store.session import Store, Transaction
 from bot.store.tables import InboxRow
+from bot.understanding.places import Found
 from bot.work import flow_files
+from tests.house import gazetteer
 from tests.standin.twilio import ACCOUNT_SID, AUTH_TOKEN, NUMBER, SERVICE_SID, TwilioStandIn
 
 P = ParamSpec("P")
@@ -66,13 +70,14 @@ class Program:
 
     def __init__(self, folder: Path, settings: Mapping[str, str]) -> None:
         self.folder = folder / "home"
-        self.folder.mkdir()
+        self.folder.mkdir(parents=True)
         self.log = folder / "log"
         self.url = f"http://127.0.0.1:{free_port()}"
         own = {"PORT": self.url.rpartition(":")[2], "PUBLIC_URL": self.url, "SECRET_KEY": SECRET_KEY}
         self.environ = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **own, **settings}
         self.said: list[str] = []
         self.address = ""
+        self.exit_code: int | None = None
 
     @property
     def database(self) -> Path:
@@ -94,7 +99,8 @@ class Program:
         async with asyncio.timeout(PATIENCE):
             await opened.wait()
         if not self.address:
-            raise Ended(f"{await self._process.wait()}: {self.said} {self.log.read_text()}")
+            self.exit_code = await self._process.wait()
+            raise Ended(self.log.read_text())
 
     async def _read(self, opened: asyncio.Event) -> None:
         assert self._process.stdout
@@ -146,10 +152,11 @@ class Program:
             log.write(err)
         return subprocess.CompletedProcess(arguments, process.returncode or 0, out.decode(), err.decode())
 
-    async def told(self, *arguments: str) -> Any:
-        """What a command prints with --json; it must succeed."""
-        done = await self.turnout(*arguments, "--json")
-        assert done.returncode == 0, done
+    def told(self, *arguments: str) -> Any:
+        """What a command prints with --json, run in this process, which is quicker; it must succeed."""
+        with contextlib.chdir(self.folder):
+            done = CliRunner().invoke(app, [*arguments, "--json"], env=self.environ, catch_exceptions=False)
+        assert done.exit_code == 0, done.output
         return json.loads(done.stdout)
 
     def look(self, function: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -198,6 +205,18 @@ def inbox_of(tx: Transaction, number: str) -> list[Kept]:
         return []
     rows = tx.session.exec(select(InboxRow).where(InboxRow.address_id == person.address_id).order_by(col(InboxRow.id)))
     return [Kept(inbox.text_of(tx, row), row.state, row.reason) for row in rows]
+
+
+def sign_up(tx: Transaction, numbers: Iterable[str], place: str = "90210") -> None:
+    """Let people have signed up before this walk."""
+    version = flow_versions.live_id(tx)
+    found = gazetteer().read(place, "US")
+    assert version
+    assert isinstance(found, Found)
+    for number in numbers:
+        person = supporters.at(tx, "sms", number, "en", found.place.country)
+        supporters.opt_in(tx, person, keyword="JOIN", words="JOIN", shown="", flow_version_id=version)
+        supporters.learn_place(person, found.place)
 
 
 @dataclass(slots=True)
@@ -261,7 +280,7 @@ class Walk:
         assert b"Traceback" not in written, self.program.log.read_text()
 
 
-@asynccontextmanager
+@contextlib.asynccontextmanager
 async def walking(folder: Path, stand_in: TwilioStandIn | None = None, **settings: str) -> AsyncIterator[Walk]:
     """The program at work beside a stand-in; at the end nothing may have leaked."""
     async with stand_in or TwilioStandIn() as twilio:

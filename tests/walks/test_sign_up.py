@@ -1,6 +1,7 @@
 """A supporter signs up by SMS, for real: signed webhooks in, REST out, one process with one SQLite file."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
 
 import pytest
@@ -35,7 +36,8 @@ async def test_from_join_to_the_closing_line(walk: Walk) -> None:
     await walk.twilio.settled()
     assert {call.status for call in walk.twilio.status_calls} == {204}
 
-    known = await walk.program.told("supporters", "show", phone.number)
+    done = await walk.program.turnout("supporters", "show", phone.number, "--json")
+    known = json.loads(done.stdout)
     assert (known["name"], known["consent"], known["place"], known["country"]) == ("Zebulon", "in", "Leeds", "GB")
     assert known["zone"] == "Europe/London"
     assert set(known["skills"]) == {"driving", "canvassing", "cooking"}
