@@ -1,5 +1,9 @@
 """The database as a whole: its schema, its key, its pause, its audit lines."""
 
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -36,9 +40,7 @@ def migrate(url: str, migrations: Path = MIGRATIONS) -> None:
     engine = create_engine(url)
     file = sqlite_file(url)
     try:
-        if file:
-            file.parent.mkdir(parents=True, exist_ok=True)
-        with engine.connect() as connection:
+        with _alone(file), engine.connect() as connection:
             if file:
                 # Batch migrations drop and rebuild tables: with foreign keys on, that deletes children (finding 2).
                 # The pragma only works outside a transaction, so it is sent on the bare connection.
@@ -54,7 +56,7 @@ def migrate(url: str, migrations: Path = MIGRATIONS) -> None:
                         f"the migration would leave table {broken[0]} without its parents; nothing was changed."
                     )
     except OSError as error:
-        raise Refused(f"the folder of {file} can not be made ({error.strerror}): check DATABASE_URL.") from error
+        raise Refused(f"the folder of {file} can not be used ({error.strerror}): check DATABASE_URL.") from error
     except SQLAlchemyError as error:
         where = file or engine.url.render_as_string(hide_password=True)
         raise Refused(
@@ -62,6 +64,21 @@ def migrate(url: str, migrations: Path = MIGRATIONS) -> None:
         ) from error
     finally:
         engine.dispose()
+
+
+@contextmanager
+def _alone(file: Path | None) -> Iterator[None]:
+    """One process at a time opens a new SQLite file: the switch to WAL fails beside another, and does not wait."""
+    if file is None:
+        yield
+        return
+    file.parent.mkdir(parents=True, exist_ok=True)
+    folder = os.open(file.parent, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
 
 
 def _reason(error: SQLAlchemyError) -> str:

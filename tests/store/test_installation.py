@@ -1,0 +1,228 @@
+"""The database as a whole: its schema, its rules, its key, and several processes at once."""
+
+import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+from threading import Barrier
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import text
+from sqlalchemy.exc import DatabaseError
+from sqlmodel import SQLModel, col, select
+
+from bot.store import installation, outbox, supporters
+from bot.store.crypto import Vault
+from bot.store.session import Occupied, Store, Transaction, create_engine, serving_lock, sqlite_file
+from bot.store.tables import AuditLine, Supporter
+from tests.house import Clock
+from tests.store.conftest import SECRET
+
+WRITERS, TIMES = 3, 40
+
+
+def test_the_migrations_make_the_tables_that_the_code_knows(store: Store) -> None:
+    with store._writing.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, SQLModel.metadata) == []
+
+
+def test_migrating_again_changes_nothing(store: Store, database_url: str) -> None:
+    store.do(installation.note, "somebody", "did", "something")
+    installation.migrate(database_url)
+    assert len(store.do(lambda tx: tx.session.exec(select(AuditLine)).all())) == 1
+
+
+def test_two_starts_at_once_migrate_once(database_url: str) -> None:
+    together = Barrier(4)
+
+    def start() -> None:
+        together.wait()
+        installation.migrate(database_url)
+        store = Store(database_url, Vault(SECRET), Clock())
+        store.do(installation.check_key)
+        store.close()
+
+    with ThreadPoolExecutor(4) as threads:
+        for started in [threads.submit(start) for _ in range(4)]:
+            started.result()
+
+
+def test_a_newer_schema_is_refused(store: Store, database_url: str) -> None:
+    store.do(lambda tx: tx.session.execute(text("UPDATE alembic_version SET version_num = '9999'")))
+    with pytest.raises(installation.Refused, match="newer Turnout \\(schema 9999\\)"):
+        installation.migrate(database_url)
+
+
+def test_another_key_is_refused(store: Store, database_url: str) -> None:
+    store.do(installation.check_key)
+    other = Store(database_url, Vault("another key"), Clock())
+    with pytest.raises(installation.Refused, match="SECRET_KEY is not the key"):
+        other.do(installation.check_key)
+    other.close()
+
+
+@pytest.mark.parametrize("kind", ["a folder", "no database", "below a file"])
+def test_what_is_no_database_is_refused_in_a_sentence(kind: str, tmp_path: Path) -> None:
+    path = tmp_path / "turnout.db"
+    if kind == "a folder":
+        path.mkdir()
+    elif kind == "no database":
+        path.write_text("a letter of more than sixteen characters" * 100)
+    else:
+        path.write_text("")
+        path /= "turnout.db"
+    with pytest.raises(installation.Refused, match=r"check DATABASE_URL"):
+        installation.migrate(f"sqlite:///{path}")
+
+
+def test_one_process_serves_a_file(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'var' / 'turnout.db'}"
+    with serving_lock(url), pytest.raises(Occupied, match="another process serves"), serving_lock(url):
+        pass
+    with serving_lock(url):
+        pass
+
+
+def test_a_folder_that_nobody_may_write_can_not_be_served(tmp_path: Path) -> None:
+    (tmp_path / "var").write_text("")
+    with pytest.raises(Occupied, match="can not be used"), serving_lock(f"sqlite:///{tmp_path}/var/turnout.db"):
+        pass
+
+
+def test_sqlite_keeps_what_it_has_acknowledged_and_its_rows_together(tmp_path: Path) -> None:
+    engine = create_engine(f"sqlite:///{tmp_path / 'turnout.db'}")
+    with engine.connect() as connection:
+        pragmas = {
+            name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+            for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+        }
+    engine.dispose()
+    assert pragmas == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 10_000}
+
+
+def _count_on(tx: Transaction, id: int) -> None:
+    supporter = tx.session.get_one(Supporter, id, with_for_update=True)
+    supporter.keyword = str(int(supporter.keyword or 0) + 1)
+
+
+def _count(url: str, id: int) -> None:
+    store = Store(url, Vault(SECRET), Clock())
+    for _ in range(TIMES):
+        store.do(_count_on, id)
+    store.close()
+
+
+def test_writers_that_read_before_they_write_lose_no_update(store: Store, database_url: str) -> None:
+    """SQLAlchemy's default lost half of them silently, a deferred BEGIN ended in "database is locked"."""
+    person = store.do(supporters.at, "sms", "+12025550100", "en", "US")
+    with ThreadPoolExecutor(WRITERS) as threads:
+        for writer in [threads.submit(_count, database_url, person.id) for _ in range(WRITERS)]:
+            writer.result()
+    keyword = store.do(lambda tx: tx.session.get_one(Supporter, person.id).keyword)
+    assert keyword == str(WRITERS * TIMES)
+
+
+async def test_a_reader_waits_for_no_writer(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'turnout.db'}"
+    installation.migrate(url)
+    store = Store(url, Vault(SECRET), Clock())
+    store.do(installation.check_key)
+    with store._writing.begin() as writing:
+        writing.execute(text("UPDATE installation SET key_check = 'not yet'"))
+        assert not await store.look(outbox.paused)
+    store.close()
+
+
+def test_a_deadlock_is_undone_and_done_again(postgres_store: Store) -> None:
+    both = [postgres_store.do(supporters.at, "sms", f"+1202555010{n}", "en", "US").id for n in range(2)]
+    together = Barrier(2)
+    waited: list[bool] = []
+
+    def lock(tx: Transaction, first: int, second: int) -> None:
+        tx.session.get_one(Supporter, first, with_for_update=True)
+        if len(waited) < 2:
+            waited.append(True)
+            together.wait()
+        tx.session.get_one(Supporter, second, with_for_update=True)
+        _count_on(tx, first)
+
+    with ThreadPoolExecutor(2) as threads:
+        orders = (both, both[::-1])
+        jobs = [threads.submit(partial(postgres_store.do, lock, first, second)) for first, second in orders]
+        for job in jobs:
+            job.result()
+    people = postgres_store.do(lambda tx: tx.session.exec(select(Supporter.keyword).order_by(col(Supporter.id))).all())
+    assert people == ["1", "1"]
+
+
+def test_an_error_of_the_database_quotes_nothing_that_people_wrote(store: Store) -> None:
+    def break_it(tx: Transaction) -> None:
+        tx.session.execute(text("INSERT INTO no_such_table VALUES (:words)"), {"words": "my secret plan"})
+
+    with pytest.raises(DatabaseError) as raised:
+        store.do(break_it)
+    assert "secret plan" not in str(raised.value)
+    assert "secret plan" not in repr(raised.value)
+
+
+ENV_PY = (installation.MIGRATIONS / "env.py").read_text("utf-8")
+CREATE = """
+import sqlalchemy as sa
+from alembic import op
+revision, down_revision = "a1", None
+def upgrade():
+    op.create_table("parent", sa.Column("id", sa.Integer, primary_key=True), sa.Column("name", sa.String))
+    op.create_table(
+        "child",
+        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("parent_id", sa.Integer, sa.ForeignKey("parent.id", ondelete="CASCADE")),
+    )
+"""
+REBUILD = """
+import sqlalchemy as sa
+from alembic import op
+revision, down_revision = "a2", "a1"
+def upgrade():
+    with op.batch_alter_table("parent", recreate="always") as table:
+        table.add_column(sa.Column("more", sa.String))
+"""
+ORPHAN = """
+from alembic import op
+revision, down_revision = "a3", "a2"
+def upgrade():
+    op.execute("DELETE FROM parent")
+"""
+
+
+def _migrations(folder: Path, *versions: str) -> Path:
+    (folder / "versions").mkdir(parents=True, exist_ok=True)
+    (folder / "env.py").write_text(ENV_PY)
+    for number, version in enumerate(versions):
+        (folder / "versions" / f"a{number}.py").write_text(version)
+    return folder
+
+
+def test_a_batch_migration_on_a_parent_keeps_its_children(tmp_path: Path) -> None:
+    """With foreign keys on, rebuilding the parent deletes every child."""
+    url, folder = f"sqlite:///{tmp_path / 'turnout.db'}", tmp_path / "migrations"
+    installation.migrate(url, _migrations(folder, CREATE))
+    with sqlite3.connect(tmp_path / "turnout.db") as database:
+        database.execute("INSERT INTO parent VALUES (1, 'Ana')")
+        database.execute("INSERT INTO child VALUES (1, 1), (2, 1)")
+    database.close()
+    installation.migrate(url, _migrations(folder, CREATE, REBUILD))
+    with pytest.raises(installation.Refused, match="would leave table child without its parents"):
+        installation.migrate(url, _migrations(folder, CREATE, REBUILD, ORPHAN))
+    with sqlite3.connect(tmp_path / "turnout.db") as database:
+        assert database.execute("SELECT count(*) FROM child").fetchone() == (2,)
+        assert database.execute("SELECT name, more FROM parent").fetchall() == [("Ana", None)]
+        assert database.execute("SELECT version_num FROM alembic_version").fetchone() == ("a2",)
+    database.close()
+
+
+def test_where_an_sqlite_file_is() -> None:
+    assert sqlite_file("sqlite:////srv/turnout.db") == Path("/srv/turnout.db")
+    assert sqlite_file("postgresql+psycopg://turnout@/turnout") is None
