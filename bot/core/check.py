@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from bot.core import check_flow, check_length, wording
+from bot.core import check_flow, check_length, check_words, wording
 from bot.core.audience_grammar import Vocabulary
 from bot.core.book import Book, Prices
 from bot.core.flow import Flow, Language, Team
@@ -160,7 +160,9 @@ def _read_language(table: Table, flows: Mapping[str, Flow], written: Collection[
                 (),
                 f"the flow {flow.name} is not translated; add [flow.{flow.name}.{flow.first.id}] and its other steps.",
             )
-    overlays = {flow.name: check_flow.read_words(translated.table(flow.name, required=False), flow) for flow in foreign}
+    overlays = {
+        flow.name: check_words.read_words(translated.table(flow.name, required=False), flow) for flow in foreign
+    }
     skip, back = _steering(table.table("words"))
     return Language(
         code=code,

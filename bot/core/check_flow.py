@@ -1,7 +1,7 @@
-"""Everything that can be wrong with one flow, or with its translation."""
+"""Everything that can be wrong with one flow."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 from unicodedata import category
@@ -10,7 +10,7 @@ from bot.core import wording
 from bot.core.audience import AudienceFault
 from bot.core.audience_grammar import Vocabulary, parse
 from bot.core.calendar import CalendarFault, Hours
-from bot.core.flow import ELSE, END, Flow, Step, Words
+from bot.core.flow import ELSE, END, Flow, Step
 from bot.core.questions import FULL, KINDS, SKIP
 from bot.core.table import Table, nearest, quoted
 from bot.understanding import reply
@@ -45,14 +45,20 @@ def read_flow(table: Table, default_language: str) -> Flow | None:
         return None
     language = table.text("language", required=False) or default_language
     flow = Flow(name, about, language, steps, needs, keywords)
-    _check_routes(listed, flow)
+    misread = {id for id, step in steps.items() if not _is_read(listed.values[id], step)}
+    _check_routes(listed, flow, misread)
     for step in steps.values():
         said = "ask" if step.kind else "say"
-        listed.known_names((step.id, said), step.text, _names(flow))
+        listed.known_names((step.id, said), step.text, names(flow))
         for text in step.retry:
-            listed.known_names((step.id, "retry"), text, _names(flow))
-    _check_promises(table, flow)
-    return flow if all(("ask" in listed.values[id]) == bool(step.kind) for id, step in steps.items()) else None
+            listed.known_names((step.id, "retry"), text, names(flow))
+    if not misread:
+        _check_promises(table, flow)
+    return None if misread else flow
+
+
+def _is_read(written: object, step: Step) -> bool:
+    return isinstance(written, dict) and ("ask" in written) == bool(step.kind)
 
 
 def is_reserved(word: str) -> bool:
@@ -63,6 +69,7 @@ def is_reserved(word: str) -> bool:
 def _keywords(table: Table) -> Mapping[str, str]:
     listed = table.table("keywords", required=False)
     words: dict[str, str] = {}
+    known: set[str] = set()
     for language in listed.values:
         for word in listed.texts(language):
             if len(word) > LONGEST_KEYWORD or any(category(mark)[0] not in "LMN" for mark in word):
@@ -75,8 +82,9 @@ def _keywords(table: Table) -> Mapping[str, str]:
                 listed.report(
                     (language,), f"the word {word} has a meaning of its own by law or custom; choose another keyword."
                 )
-            elif any(fold(word) == fold(other) for other in words):
+            elif fold(word) in known:
                 listed.report((language,), f"the keyword {word} stands here twice; keep it once, for one language.")
+            known.add(fold(word))
             words.setdefault(word.upper(), language)
     return MappingProxyType(words)
 
@@ -148,11 +156,12 @@ def _options(table: Table, kind: str) -> Mapping[str, str]:
     for id in labels:
         if id in (ELSE, SKIP, FULL):
             options.report((id,), f"an option can not be called {id!r}, which has a meaning in `go`; rename it.")
-    _check_unlike(options, labels)
+    check_unlike(options, labels)
     return MappingProxyType(labels)
 
 
-def _check_unlike(options: Table, labels: Mapping[str, str]) -> None:
+def check_unlike(options: Table, labels: Mapping[str, str]) -> None:
+    """Report options that the same words would choose."""
     owners: dict[str, str] = {}
     for id, label in labels.items():
         owner = owners.setdefault(fold(label), id)
@@ -160,12 +169,14 @@ def _check_unlike(options: Table, labels: Mapping[str, str]) -> None:
             options.report((id,), f"the options {quoted(owner)} and {quoted(id)} read alike; give them other words.")
 
 
-def _check_routes(listed: Table, flow: Flow) -> None:
+def _check_routes(listed: Table, flow: Flow, misread: set[str]) -> None:
     """Routing is total: every outcome leads somewhere, every step is reached, and it ends.
 
     A step that could not be read leads anywhere, so that one mistake is not reported as several.
     """
-    unread = {id for id, step in flow.steps.items() if _is_unread(listed.values[id], step)}
+    unread = misread | {
+        id for id, step in flow.steps.items() if id not in misread and listed.values[id].get("go") and not step.go
+    }
     leads: dict[str, set[str]] = {}
     for step in flow.steps.values():
         if step.id not in unread:
@@ -187,12 +198,6 @@ def _check_routes(listed: Table, flow: Flow) -> None:
             listed.report((id,), f"{quoted(id)} comes round to itself without a question; break the circle.")
         elif END not in _closure(id, leads):
             listed.report((id,), f"from {quoted(id)} the conversation never ends; let one `go` lead to {END!r}.")
-
-
-def _is_unread(written: object, step: Step) -> bool:
-    if not isinstance(written, dict):
-        return True
-    return ("ask" in written) != bool(step.kind) or bool(written.get("go")) != bool(step.go)
 
 
 def _check_outcomes(listed: Table, flow: Flow, step: Step) -> None:
@@ -223,68 +228,28 @@ def _closure(start: str, leads: Mapping[str, set[str]]) -> set[str]:
     return seen
 
 
-def _names(flow: Flow) -> set[str]:
+def names(flow: Flow) -> set[str]:
+    """The {names} that the flow's texts may use."""
     return {*wording.ALWAYS, *flow.needs, *(step.save for step in flow.steps.values() if step.save)}
 
 
 def _check_promises(table: Table, flow: Flow) -> None:
-    """What the first text must say: law and carriers ask for it (reliability.md section 5, rulings 14 and 15)."""
+    where = ("step", flow.first.id)
     if flow.keywords:
-        _check_first_text(lambda sentence: table.report(("step", flow.first.id), sentence), flow.first.text)
+        check_first_text(table, where, flow.first.text)
         if flow.needs:
             table.report(
                 ("needs",), "a flow that begins by keyword can not need values from an organizer; delete `needs`."
             )
-    elif flow.offer is None and not any("ask" in step and not flow.steps[id].kind for id, step in _written(table)):
-        table.report(
-            ("step", flow.first.id), 'the first question of an ask must be a yes or a no; give it kind = "yes_no".'
-        )
+    elif flow.offer is None:
+        table.report(where, 'the first question of an ask must be a yes or a no; give it kind = "yes_no".')
 
 
-def _written(table: Table) -> list[tuple[str, Mapping[str, object]]]:
-    return [(id, step) for id, step in table.values["step"].items() if isinstance(step, dict)]
-
-
-def _check_first_text(report: Callable[[str], None], text: str) -> None:
+def check_first_text(table: Table, at: tuple[str, ...], text: str) -> None:
+    """What the first text to a stranger must say: law and carriers ask for it (rulings 14)."""
     for word in ("{organization}", "{link}", "STOP", "HELP"):
         if text and word not in text:
-            report(f"the first text of a flow with keywords must hold {word}; add it.")
-
-
-def read_words(table: Table, flow: Flow) -> Mapping[str, Words]:
-    """The translation of one flow: complete, and nothing beside it."""
-    if table.void:
-        return MappingProxyType({})
-    for id in table.values:
-        if id not in flow.steps:
-            table.report(
-                (id,), f"the flow {flow.name} has no step {quoted(id)} to translate; {nearest(id, flow.steps)}"
-            )
-    words = {}
-    for step in flow.steps.values():
-        if step.id in table.values:
-            words[step.id] = _read_step(table.table(step.id), step, _names(flow))
-        else:
-            table.report((), f"the step {quoted(step.id)} of the flow {flow.name} is not translated; add it.")
-    if flow.keywords and flow.first.id in words:
-        _check_first_text(lambda sentence: table.report((flow.first.id,), sentence), words[flow.first.id].text)
-    return MappingProxyType(words)
-
-
-def _read_step(table: Table, step: Step, names: set[str]) -> Words:
-    said = "ask" if step.kind else "say"
-    table.only(said, *(("options",) if step.options else ()), *(("retry",) if step.kind else ()))
-    text = table.text(said, names=names)
-    labels: dict[str, str] = {}
-    if step.options:
-        options = table.table("options")
-        options.only(*step.options)
-        labels = {id: options.text(id) for id in step.options}
-        _check_unlike(options, labels)
-    retry = table.texts("retry", required=bool(step.retry)) if step.kind else ()
-    for better in retry:
-        table.known_names(("retry",), better, names)
-    return Words(text, MappingProxyType(labels), retry)
+            table.report(at, f"the first text of a flow with keywords must hold {word}; add it.")
 
 
 def audience(table: Table, key: str, known: Vocabulary) -> str:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.core import check, check_flow, check_length, table
+from bot.core import check, check_flow, check_length, check_words, table
 from bot.core.check import PHRASES, read
 from bot.core.lines import index
 
@@ -282,6 +282,22 @@ CASES: list[Case] = [
         'save = "x"\nsay = ',
         "join.toml:9: only a step with `ask` has `save`; write `ask` for `say`, or delete this line.",
     ),
+    (
+        "join.toml",
+        "[step.place]",
+        "step.x = 7\n[step.place]",
+        "join.toml:4: `x` must be a part of its own, as in [step.x].",
+    ),
+    (
+        "shift.toml",
+        "[step.sorry]\nsay",
+        '[step.end]\nkind = "name"\nask',
+        (
+            "lang/es.toml:36: the flow shift has no step 'sorry' to translate; there is offer, ride, thanks.\n"
+            "shift.toml:7: `go` leads to 'sorry', which is no step; there is end, offer, ride, thanks.\n"
+            "shift.toml:17: a step can not be called 'end', where `go` leads to when all is said; rename it."
+        ),
+    ),
     ("join.toml", '"place"', '"plaice"', "join.toml:6: there is no kind of question 'plaice'; did you mean 'place'?"),
     (
         "shift.toml",
@@ -392,6 +408,12 @@ CASES: list[Case] = [
             "flows:1: no flow has `keywords`, so that nobody can sign up; give one flow `keywords = { en = [...] }`.\n"
             'join.toml:4: the first question of an ask must be a yes or a no; give it kind = "yes_no".'
         ),
+    ),
+    (
+        "lang/es.toml",
+        "STOP, HELP",
+        "STOP, ayuda",
+        "lang/es.toml:24: the first text of a flow with keywords must hold HELP; add it.",
     ),
     # lengths, as the texts are sent: with menus, with what is said before, with STOP
     (
@@ -570,7 +592,7 @@ def test_says_which_file_is_missing(file: str, expected: str) -> None:
 
 def sentences() -> Iterator[tuple[str, str]]:
     """Every sentence that the checker can say: where it is written, and a pattern."""
-    for module in (check, check_flow, check_length, table):
+    for module in (check, check_flow, check_length, check_words, table):
         path = Path(str(module.__file__))
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             match node:
@@ -720,21 +742,36 @@ def test_whatever_is_written_gives_a_book_or_faults_in_their_place(file: str, ho
         assert fault.sentence.isprintable()
 
 
-value = st.recursive(
-    st.sampled_from(["7", "true", '""', '"{x"', '"a"', "[]", "nan", "1979-05-27", "{}"]),
+KEYS = (
+    "flow language about needs keywords step ask say kind save options many retry go words skip back phrases name team "
+    "leads audience hours show currency otherwise segment offer en es join shift yes no end else a"
+).split()
+written = st.recursive(
+    st.sampled_from(["7", "-1", "inf", "true", '""', '"{x"', '"a"', '"end"', '"choice"', '"name"', "[]", "1979-05-27"]),
     lambda inner: (
         st.lists(inner, max_size=2).map(lambda values: f"[{', '.join(values)}]")
-        | st.tuples(st.sampled_from(["yes", "en", "ask", "x"]), inner).map(lambda pair: f"{{ {pair[0]} = {pair[1]} }}")
+        | st.dictionaries(st.sampled_from(KEYS), inner, max_size=4).map(
+            lambda table: "{ " + ", ".join(f"{key} = {value}" for key, value in table.items()) + " }"
+        )
     ),
-    max_leaves=4,
+    max_leaves=12,
 )
 
 
-@given(file=st.sampled_from(sorted(SOUND)), number=st.integers(0, 60), written=value)
+@given(file=st.sampled_from(sorted(SOUND)), number=st.integers(0, 60), value=written)
 @settings(max_examples=150, deadline=None)
-def test_a_value_of_any_type_anywhere_is_reported(file: str, number: int, written: str) -> None:
+def test_a_value_of_any_type_anywhere_is_reported(file: str, number: int, value: str) -> None:
     lines = SOUND[file].splitlines()
     line = number % len(lines)
-    changed = [*lines[:line], re.sub(r"=.*", f"= {written}", lines[line]), *lines[line + 1 :]]
+    changed = [*lines[:line], re.sub(r"=.*", lambda _: f"= {value}", lines[line]), *lines[line + 1 :]]
     checked = read({**SOUND, file: "\n".join(changed)}, "en")
     assert (checked.book is None) == bool(checked.faults)
+
+
+@given(file=st.sampled_from(sorted(SOUND)), table=st.dictionaries(st.sampled_from(KEYS), written, max_size=5))
+@settings(max_examples=150, deadline=None)
+def test_a_file_of_any_shape_is_reported(file: str, table: dict[str, str]) -> None:
+    source = "\n".join(f"{key} = {value}" for key, value in table.items())
+    checked = read({**SOUND, file: source}, "en")
+    assert (checked.book is None) == bool(checked.faults)
+    assert all(fault.line <= len(table) or fault.file != file or fault.line == 1 for fault in checked.faults)
