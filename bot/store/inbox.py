@@ -61,7 +61,7 @@ def receive(tx: Transaction, text: TextIn, *, language: str, country: str | None
     if kept is None:
         return False
     if opts_out:
-        supporters.opt_out(tx, person, text.text)
+        supporters.opt_out(tx, person, text.text, inbox_id=kept)
     return True
 
 

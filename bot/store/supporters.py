@@ -156,7 +156,9 @@ def opt_in(tx: Transaction, person: Person, *, keyword: str, words: str, shown: 
     note_consent(tx, person, "opt_in", "supporter", words, shown=shown, flow_version_id=flow_version_id)
 
 
-def opt_out(tx: Transaction, person: Person, words: str, *, actor: str = "supporter") -> None:
+def opt_out(
+    tx: Transaction, person: Person, words: str, *, actor: str = "supporter", inbox_id: int | None = None
+) -> None:
     """In force at once, on every channel of the person: nothing queued leaves, nothing open goes on."""
     _lock(tx, person.id)
     person.supporter.consent = "out"
@@ -177,7 +179,15 @@ def opt_out(tx: Transaction, person: Person, words: str, *, actor: str = "suppor
         .values(state="done", moved_at=tx.now)
     )
     outbox.cancel_for(tx, person.id, OPTED_OUT)
-    note_consent(tx, person, "opt_out", actor, words)
+    note_consent(tx, person, "opt_out", actor, words, inbox_id=inbox_id)
+
+
+def left_after(tx: Transaction, person: Person, inbox_id: int) -> bool:
+    """Whether they opted out in a later text than this one, which therefore opens no door."""
+    query = select(ConsentEvent.id).where(
+        ConsentEvent.supporter_id == person.id, ConsentEvent.kind == "opt_out", col(ConsentEvent.inbox_id) > inbox_id
+    )
+    return tx.session.exec(query).first() is not None
 
 
 def reopen(tx: Transaction, person: Person, words: str) -> None:
@@ -205,6 +215,7 @@ def note_consent(
     *,
     shown: str = "",
     flow_version_id: int | None = None,
+    inbox_id: int | None = None,
 ) -> None:
     """One more line of who agreed to what; lines are only ever added."""
     place = f"consent:{person.id}"
@@ -212,6 +223,7 @@ def note_consent(
         ConsentEvent(
             supporter_id=person.id,
             address_id=person.address_id,
+            inbox_id=inbox_id,
             at=tx.now,
             kind=kind,
             actor=actor,

@@ -87,12 +87,16 @@ class Address(SQLModel, table=True):
 
 
 class ConsentEvent(SQLModel, table=True):
-    """Append-only: who agreed to or withdrew what, when, on which channel, in which words, having been shown which."""
+    """Append-only: who agreed to or withdrew what, when, on which channel, in which words, having been shown which.
+
+    `inbox_id`: the text that was an opt-out.
+    """
 
     __tablename__ = "consent_event"
     id: int | None = _row_id()
     supporter_id: int = Field(foreign_key="supporter.id", index=True)
     address_id: int | None = Field(default=None, foreign_key="address.id")
+    inbox_id: int | None = Field(default=None, foreign_key="inbox.id")
     at: datetime
     kind: str
     actor: str

@@ -51,7 +51,7 @@ def _compliance(hearing: Hearing) -> bool:
 
 def _start(hearing: Hearing, *, answered: bool) -> None:
     closed = hearing.person.address.closed
-    if closed in (supporters.OPTED_OUT, supporters.CARRIER, supporters.HOLD):
+    if closed in (supporters.OPTED_OUT, supporters.CARRIER, supporters.HOLD) and not _left_since(hearing):
         supporters.reopen(hearing.tx, hearing.person, hearing.text)
         if not answered:
             hearing.phrase(REPLY, "reopened")
@@ -81,11 +81,16 @@ def _closed(hearing: Hearing) -> bool:
         return False
     if not closed:
         return False
-    ours = not hearing.carrier_answers and closed == supporters.OPTED_OUT
+    ours = not hearing.carrier_answers and closed == supporters.OPTED_OUT and not _left_since(hearing)
     if ours and keywords.keyword(hearing.text, hearing.book.keywords):
         return False
     hearing.done("after stop")
     return True
+
+
+def _left_since(hearing: Hearing) -> bool:
+    """STOP overtakes what was texted before it and is understood after it."""
+    return supporters.left_after(hearing.tx, hearing.person, hearing.arrived.id)
 
 
 def _doubt(hearing: Hearing) -> bool:

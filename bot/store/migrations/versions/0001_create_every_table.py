@@ -138,28 +138,6 @@ def upgrade() -> None:
         batch_op.create_index("ix_supporter_skill_skill", ["skill", "supporter_id"], unique=False)
 
     op.create_table(
-        "consent_event",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("supporter_id", sa.Integer(), nullable=False),
-        sa.Column("address_id", sa.Integer(), nullable=True),
-        sa.Column("at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
-        sa.Column("kind", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("actor", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("channel", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("words_enc", sa.LargeBinary(), nullable=True),
-        sa.Column("shown_enc", sa.LargeBinary(), nullable=True),
-        sa.Column("flow_version_id", sa.Integer(), nullable=True),
-        sa.ForeignKeyConstraint(["address_id"], ["address.id"], name=op.f("fk_consent_event_address_id")),
-        sa.ForeignKeyConstraint(
-            ["flow_version_id"], ["flow_version.id"], name=op.f("fk_consent_event_flow_version_id")
-        ),
-        sa.ForeignKeyConstraint(["supporter_id"], ["supporter.id"], name=op.f("fk_consent_event_supporter_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_consent_event")),
-    )
-    with op.batch_alter_table("consent_event", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_consent_event_supporter_id"), ["supporter_id"], unique=False)
-
-    op.create_table(
         "inbox",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("channel", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -224,6 +202,30 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("organizer", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_organizer_address_id"), ["address_id"], unique=False)
+
+    op.create_table(
+        "consent_event",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("supporter_id", sa.Integer(), nullable=False),
+        sa.Column("address_id", sa.Integer(), nullable=True),
+        sa.Column("inbox_id", sa.Integer(), nullable=True),
+        sa.Column("at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("kind", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("actor", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("channel", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("words_enc", sa.LargeBinary(), nullable=True),
+        sa.Column("shown_enc", sa.LargeBinary(), nullable=True),
+        sa.Column("flow_version_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["address_id"], ["address.id"], name=op.f("fk_consent_event_address_id")),
+        sa.ForeignKeyConstraint(
+            ["flow_version_id"], ["flow_version.id"], name=op.f("fk_consent_event_flow_version_id")
+        ),
+        sa.ForeignKeyConstraint(["inbox_id"], ["inbox.id"], name=op.f("fk_consent_event_inbox_id")),
+        sa.ForeignKeyConstraint(["supporter_id"], ["supporter.id"], name=op.f("fk_consent_event_supporter_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_consent_event")),
+    )
+    with op.batch_alter_table("consent_event", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_consent_event_supporter_id"), ["supporter_id"], unique=False)
 
     op.create_table(
         "conversation",

@@ -1,0 +1,23 @@
+"""A house on each kind of database, with a wire that does what the test says."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.house import Clock
+from tests.work.wire import Home, at_home
+
+
+@pytest.fixture
+def home(database_url: str, tmp_path: Path) -> Iterator[Home]:
+    """A house on each kind of database; the carrier answers STOP."""
+    with at_home(database_url, tmp_path, Clock()) as home:
+        yield home
+
+
+@pytest.fixture
+def small_home(tmp_path: Path) -> Iterator[Home]:
+    """A house on SQLite, where the kind of database does not matter."""
+    with at_home(f"sqlite:///{tmp_path / 'turnout.db'}", tmp_path, Clock()) as home:
+        yield home

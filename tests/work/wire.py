@@ -1,0 +1,213 @@
+"""A wire that does what a test says, and a house whose only channel it is."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from aiohttp import web
+from sqlmodel import col, select
+
+from bot.app import build, load_flows
+from bot.channels import Failure, Listed, Outgoing, Receive, Report, SendFailed, Sent
+from bot.core.events import CarrierWord, Receipt, ReceiptIn, TextIn
+from bot.store import asks as stored_asks
+from bot.store import outbox, supporters
+from bot.store.session import Transaction
+from bot.store.supporters import Person
+from bot.store.tables import Ask, Invitation, OutboxRow
+from bot.work import asks, hear, reconcile, talk
+from bot.work.house import House
+from tests.house import Clock, gazetteer, settings_for
+
+ANA, BEN, CLEO = "+12025550101", "+12025550102", "+12025550103"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What becomes of one send: whether the provider takes it, and how the call ends (None: well)."""
+
+    accepts: bool = True
+    failure: Failure | None = None
+    retry_after: float | None = None
+
+
+GOOD = Answer()
+
+
+@dataclass(slots=True)
+class Wire:
+    """A provider. `answers` are used up one a send, then all is well; `blind`: as many lists show nothing."""
+
+    clock: Clock
+    carrier_answers: bool = True
+    name: str = "sms"
+    answers: deque[Answer] = field(default_factory=deque)
+    taken: list[tuple[Outgoing, Listed]] = field(default_factory=list)
+    tried: list[Outgoing] = field(default_factory=list)
+    blind: int = 0
+    list_fails: int = 0
+    meaning: Failure = Failure.UNDELIVERED
+    numbers: Iterator[int] = field(default_factory=lambda: count(1))
+
+    def routes(self) -> Iterable[web.RouteDef]:
+        return ()
+
+    async def open(self, receive: Receive, report: Report) -> None:
+        """There is nothing to open."""
+
+    async def close(self) -> None:
+        """There is nothing to close."""
+
+    async def send(self, message: Outgoing) -> Sent:
+        answer = self.answers.popleft() if self.answers else GOOD
+        self.tried.append(message)
+        provider_id = f"SM{next(self.numbers)}"
+        if answer.accepts:
+            self.taken.append((message, Listed(provider_id, message.text, self.clock())))
+        if answer.failure:
+            raise SendFailed(answer.failure, answer.failure.value, answer.retry_after)
+        return Sent(provider_id, self.clock())
+
+    def failure_of(self, code: str | None) -> Failure:
+        return Failure(code) if code else self.meaning
+
+    async def listed(self, to: str, since: datetime) -> Sequence[Listed]:
+        if self.list_fails:
+            self.list_fails -= 1
+            raise SendFailed(Failure.UNKNOWN, "500")
+        if self.blind:
+            self.blind -= 1
+            return ()
+        return [kept for message, kept in self.taken if message.to == to and kept.created_at >= since]
+
+    def texts(self, to: str) -> list[str]:
+        """What the provider took for this phone."""
+        return [message.text for message, _ in self.taken if message.to == to]
+
+
+@dataclass(slots=True)
+class Home:
+    """A house with its wire and its clock, and short words for what happens to it."""
+
+    house: House
+    wire: Wire
+    clock: Clock
+    ids: Iterator[int] = field(default_factory=lambda: count(1))
+
+    def do(self, function: Any, *args: Any, **kwargs: Any) -> Any:
+        """One transaction."""
+        return self.house.store.do(function, *args, **kwargs)
+
+    async def receive(self, phone: str, text: str, *, id: str = "", word: CarrierWord | None = None) -> bool:
+        """A text becomes durable."""
+        provider_id = id or f"IN{next(self.ids)}"
+        return await hear.receive(
+            self.house, TextIn(self.wire.name, provider_id, phone, text, self.clock(), carrier_word=word)
+        )
+
+    async def texts(self, phone: str, *texts: str, word: CarrierWord | None = None) -> list[str]:
+        """Somebody texts, everything is done that is to be done; what came back."""
+        before = len(self.wire.texts(phone))
+        for text in texts:
+            await self.receive(phone, text, word=word)
+            await self.settle()
+        return self.wire.texts(phone)[before:]
+
+    async def settle(self) -> None:
+        """Everything that is to be done now."""
+        await talk.settle(self.house)
+
+    async def wait(self, **by: float) -> None:
+        """Time passes; what was unknown is looked for, what is due is done."""
+        self.clock.move(**by)
+        self.do(reconcile.free_lapsed, just_started=False)
+        await reconcile.look(self.house)
+        await self.settle()
+
+    async def signed_up(self, *phones: str) -> None:
+        """They joined, some time ago, and said nothing of themselves."""
+        for phone in phones:
+            self.do(self._sign_up, phone)
+
+    def _sign_up(self, tx: Transaction, phone: str) -> None:
+        version, _ = self.house.library.live(tx)
+        person = supporters.at(tx, self.wire.name, phone, "en", "US")
+        supporters.opt_in(tx, person, keyword="JOIN", words="JOIN", shown="Welcome", flow_version_id=version)
+
+    def person(self, phone: str) -> Person:
+        """Whoever is at this phone."""
+        found: Person | None = self.do(supporters.find, self.wire.name, phone)
+        assert found is not None
+        return found
+
+    def new_ask(self, audience: str = "everyone", needed: int | None = None, **options: Any) -> int:
+        """An ask for a shift that is due now."""
+        given = {"day": options.pop("day", "Saturday"), "place": "the library"}
+        new = asks.NewAsk("shift", audience, given, needed, **{"at": self.clock(), **options})
+        id: int = self.do(asks.create, self.house, new, "test")
+        return id
+
+    def ask(self, id: int) -> Ask:
+        """The ask as it stands."""
+        found: Ask | None = self.do(stored_asks.get, id)
+        assert found is not None
+        return found
+
+    def rows(self, phone: str | None = None, kind: str | None = None) -> list[OutboxRow]:
+        """The outbox, in order."""
+
+        def read(tx: Transaction) -> list[OutboxRow]:
+            found = tx.session.exec(select(OutboxRow).order_by(col(OutboxRow.id))).all()
+            address = supporters.find(tx, self.wire.name, phone) if phone else None
+            return [
+                row
+                for row in found
+                if (address is None or row.address_id == address.address_id) and kind in (None, row.kind)
+            ]
+
+        rows: list[OutboxRow] = self.do(read)
+        return rows
+
+    def invitation(self, ask_id: int, phone: str) -> Invitation:
+        """Somebody's invitation to an ask."""
+        return next(one for one in self.invitations(ask_id) if one.supporter_id == self.person(phone).id)
+
+    def invitations(self, ask_id: int) -> list[Invitation]:
+        """All of an ask's."""
+        found: list[Invitation] = self.do(
+            lambda tx: tx.session.exec(select(Invitation).where(Invitation.ask_id == ask_id)).all()
+        )
+        return found
+
+    async def report(self, row: OutboxRow, receipt: Receipt, *, attempt: int = 1, id: str = "", code: str = "") -> None:
+        """A delivery receipt comes."""
+        provider_id = id or row.provider_id or "SM?"
+        await reconcile.report(
+            self.house, ReceiptIn(self.wire.name, row.ref, attempt, provider_id, receipt, code or None)
+        )
+
+    def claim(self, most: int = 50, worker: str = "test") -> list[tuple[int, int]]:
+        """What may leave now."""
+        return list(self.do(outbox.claim, self.wire.name, worker, most, self.house.settings.daily_limit))
+
+
+@contextmanager
+def at_home(url: str, directory: Path, clock: Clock, *, carrier_answers: bool = True, **environ: str) -> Iterator[Home]:
+    """A house on this database, with the bundled flows live."""
+    wire = Wire(clock, carrier_answers)
+    house = build(settings_for(directory, DATABASE_URL=url, **environ), clock, {wire.name: wire}, gazetteer())
+    try:
+        load_flows(house)
+        yield Home(house, wire, clock)
+    finally:
+        house.store.close()
+
+
+def soon(clock: Clock, **by: float) -> datetime:
+    """A moment from now."""
+    return clock() + timedelta(**by)
