@@ -32,7 +32,7 @@ T = TypeVar("T")
 
 SECRET_KEY = "a secret key of the walks only"
 ROOT = Path(__file__).parents[2]
-PATIENCE = 15.0
+PATIENCE = 30.0
 """Seconds that anything may take on a machine that is busy with other tests."""
 
 
@@ -181,7 +181,7 @@ class Program:
         """Look at `/health` until it fits."""
         async with asyncio.timeout(PATIENCE):
             while not fits(health := await self.health()):  # noqa: ASYNC110 -- another process sets no event here
-                await asyncio.sleep(0.05)
+                await asyncio.sleep(0.1)
         return health
 
     async def idle(self) -> None:
