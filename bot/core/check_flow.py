@@ -58,7 +58,8 @@ def read_flow(table: Table, default_language: str) -> Flow | None:
 
 
 def _is_read(written: object, step: Step) -> bool:
-    return isinstance(written, dict) and ("ask" in written) == bool(step.kind)
+    lacks_options = step.kind == "choice" and not step.options
+    return isinstance(written, dict) and ("ask" in written) == bool(step.kind) and not lacks_options
 
 
 def is_reserved(word: str) -> bool:
@@ -241,7 +242,7 @@ def _check_promises(table: Table, flow: Flow) -> None:
             table.report(
                 ("needs",), "a flow that begins by keyword can not need values from an organizer; delete `needs`."
             )
-    elif flow.offer is None:
+    elif flow.offer is None and not table.values.get("keywords"):
         table.report(where, 'the first question of an ask must be a yes or a no; give it kind = "yes_no".')
 
 

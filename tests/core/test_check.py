@@ -415,6 +415,18 @@ CASES: list[Case] = [
         "STOP, ayuda",
         "lang/es.toml:24: the first text of a flow with keywords must hold HELP; add it.",
     ),
+    (
+        "join.toml",
+        '{ en = ["JOIN"], es = ["UNIRME"] }',
+        '["JOIN"]',
+        "join.toml:3: `keywords` must be a part of its own, as in [keywords].",
+    ),
+    (
+        "shift.toml",
+        '{ car = "By car", bus = "By bus" }',
+        '["car", "bus"]',
+        "shift.toml:12: `options` must be a part of its own, as in [step.ride.options].",
+    ),
     # lengths, as the texts are sent: with menus, with what is said before, with STOP
     (
         "join.toml",
