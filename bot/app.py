@@ -109,9 +109,9 @@ async def running(house: House, clock: Clock = now) -> AsyncIterator[Running]:
     finally:
         await loops.stop()
         await pages.close()
+        await runner.cleanup()  # before the channels, which answer 503 once they are closed
         for channel in house.channels.values():
             await channel.close()
-        await runner.cleanup()
 
 
 async def _listen(runner: web.AppRunner, settings: Settings) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.cli.console import ACTOR, Json, columns, house, local, refuse, show
+from bot.cli.console import ACTOR, MOST, Json, Limit, columns, house, local, named_values, refuse, show
 
 if TYPE_CHECKING:
     from bot.store.tables import Ask
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="Asks: targeted action requests.", no_args_is_help=True)
 
-Id = Annotated[int, typer.Argument(metavar="ID", help="The number of the ask.")]
+Id = Annotated[int, typer.Argument(metavar="ID", max=MOST, help="The number of the ask.")]
 
 
 @app.command()
@@ -22,7 +22,7 @@ def new(
     flow: Annotated[str, typer.Option(help="The conversation to begin, such as shift.")],
     audience: Annotated[str, typer.Option(help="Whom: skill:driving AND within 25km of 90210")],
     given: Annotated[list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="What the flow needs.")] = None,
-    needed: Annotated[int | None, typer.Option(help="Stop when so many said yes.")] = None,
+    needed: Annotated[int | None, typer.Option(max=MOST, help="Stop when so many said yes.")] = None,
     at: Annotated[str | None, typer.Option(help="When, such as 2026-11-22T10:00; without it, a draft.")] = None,
     until: Annotated[str | None, typer.Option(help="When it is over.")] = None,
     team: Annotated[str | None, typer.Option(help="The team whose digest tells of it; without it, all.")] = None,
@@ -34,12 +34,7 @@ def new(
     from bot.core.calendar import moment
     from bot.work import asks
 
-    values = {}
-    for pair in given or []:
-        name, equals, value = pair.partition("=")
-        if not equals:
-            raise refuse(f"--set {pair!r} has no value; write --set NAME=VALUE.")
-        values[name.strip()] = value.strip()
+    values = named_values(given)
     with house() as built:
         zone = built.settings.timezone
         begins = moment(at, zone) if at else None
@@ -163,7 +158,7 @@ def status(id: Id, json: Json = False) -> None:
 
 
 @app.command()
-def replies(id: Id, limit: Annotated[int, typer.Option(help="How many at most.")] = 100, json: Json = False) -> None:
+def replies(id: Id, limit: Limit = 100, json: Json = False) -> None:
     """What came back, newest first, whole."""
     from bot.store import asks as stored
     from bot.work import asks

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.console import refusals, refuse, settings
+from bot.cli.console import named_values, refusals, refuse, settings
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -36,8 +36,7 @@ def chat(
             twilio=None,
             simulator=True,
         )
-        values = dict(pair.split("=", 1) for pair in given or [] if "=" in pair)
-        lines = asyncio.run(_talk(chosen, flow, language, values))
+        lines = asyncio.run(_talk(chosen, flow, language, named_values(given)))
     if save:
         try:
             save.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -20,6 +20,12 @@ ACTOR = "command"
 """Who commands act as, in the audit lines."""
 
 
+LONGEST_VALUE = 200
+MOST = 1_000_000
+"""The largest number that an option takes: beyond what any organization has, below what a database refuses."""
+Limit = Annotated[int, typer.Option(min=1, max=MOST, help="How many at most.")]
+
+
 def refuse(*sentences: str) -> typer.Exit:
     """Say why not, and leave with exit code 1."""
     for sentence in sentences:
@@ -68,6 +74,19 @@ def house() -> Iterator["House"]:
             yield built
         finally:
             built.store.close()
+
+
+def named_values(pairs: Sequence[str] | None) -> dict[str, str]:
+    """What --set gave: NAME=VALUE, each on one line."""
+    values = {}
+    for pair in pairs or ():
+        name, equals, value = pair.partition("=")
+        if not equals:
+            raise refuse(f"--set {pair!r} has no value; write --set NAME=VALUE.")
+        if not value.isprintable() or len(value) > LONGEST_VALUE:
+            raise refuse(f"--set {name} must be one line of at most {LONGEST_VALUE} characters; texts carry it.")
+        values[name.strip()] = value.strip()
+    return values
 
 
 def show(value: Any, *, as_json: bool, plain: str | None = None) -> None:

@@ -4,9 +4,10 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.cli.console import Json, columns, house, local, refuse, show
+from bot.cli.console import Json, Limit, columns, house, local, refuse, show
 
 supporters = typer.Typer(help="Supporters.", no_args_is_help=True)
+LONGEST_NAME = 60
 organizers = typer.Typer(help="Organizers who read digests.", no_args_is_help=True)
 
 
@@ -22,7 +23,7 @@ def count(json: Json = False) -> None:
 
 
 @supporters.command("list")
-def list_(limit: Annotated[int, typer.Option(help="How many at most.")] = 50, json: Json = False) -> None:
+def list_(limit: Limit = 50, json: Json = False) -> None:
     """The newest people; numbers are masked."""
     from bot.store import supporters as stored
 
@@ -107,6 +108,14 @@ def add(
     from bot.work import codes
 
     with house() as built:
+        if not (0 < len(name) <= LONGEST_NAME and name.isprintable()):
+            raise refuse(f"the organizer's name must have 1 to {LONGEST_NAME} letters, as digests.toml writes it.")
+        on = {"sms": built.settings.twilio is not None, "console": built.settings.simulator}
+        if not on.get(channel):
+            raise refuse(
+                f"the channel {channel!r} is off; what is on: {', '.join(name for name in on if on[name])}. "
+                "TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN switch sms on."
+            )
         number = phone if channel == "console" else numbers.e164(phone, built.settings.default_country)
         if number is None:
             raise refuse("--phone is no valid phone number; write it like +12025550101.")

@@ -41,6 +41,7 @@ class Loops:
         self._heard, self._queued = asyncio.Event(), asyncio.Event()
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         self._tasks: list[asyncio.Task[None]] = []
+        self._flying: set[asyncio.Task[None]] = set()
         self._stopping = False
         self.last_tick: datetime | None = None
 
@@ -68,14 +69,15 @@ class Loops:
         self._scheduler.start()
 
     async def stop(self) -> None:
-        """Finish what is on the wire, claim nothing new."""
+        """Claim nothing new, and finish what is on the wire; what takes too long is cut off and looked for later."""
         self._stopping = True
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
         self._heard.set()
         self._queued.set()
         if self._tasks:
-            _, late = await asyncio.wait(self._tasks, timeout=DRAIN_SECONDS)
+            await asyncio.wait(self._tasks, timeout=DRAIN_SECONDS)
+            late = [task for task in (*self._tasks, *self._flying) if not task.done()]
             for task in late:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
@@ -114,7 +116,7 @@ class Loops:
                     self._house.settings.daily_limit,
                 )
                 for row_id, fence in claimed:
-                    flying.add(asyncio.create_task(self._deliver(channel, row_id, fence)))
+                    flying.add(self._fly(channel, row_id, fence))
                 if len(flying) >= IN_FLIGHT:
                     await asyncio.wait(flying, return_when=asyncio.FIRST_COMPLETED)
                 elif not claimed:
@@ -123,6 +125,12 @@ class Loops:
         finally:
             if flying:
                 await asyncio.wait(flying)
+
+    def _fly(self, channel: str, row_id: int, fence: int) -> asyncio.Task[None]:
+        task = asyncio.create_task(self._deliver(channel, row_id, fence))
+        self._flying.add(task)
+        task.add_done_callback(self._flying.discard)
+        return task
 
     async def _deliver(self, channel: str, row_id: int, fence: int) -> None:
         await self._safely(f"send {channel}", lambda: send.deliver(self._house, channel, row_id, fence))

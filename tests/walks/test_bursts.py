@@ -15,6 +15,7 @@ from bot.app import build, now
 from bot.settings import load
 from bot.store import outbox
 from bot.work import reconcile
+from bot.work.loops import IN_FLIGHT
 from bot.work.talk import settle
 from tests.house import Clock, gazetteer
 from tests.standin import faults
@@ -161,20 +162,18 @@ async def test_faults_while_an_ask_is_sent(tmp_path: Path) -> None:
 
 
 async def test_stop_in_order_while_an_ask_is_sent(tmp_path: Path) -> None:
+    """Half of what is on the wire is answered in time; the rest never is, and is cut off (reliability.md fault 35)."""
     async with walking(tmp_path) as walk:
         phones = [walk.phone(number) for number in range(1, 61)]
         walk.program.look(sign_up, [phone.number for phone in phones])
-        walk.twilio.script(*[faults.slow(0.3)] * 60)
+        walk.twilio.script(*[faults.slow(1)] * (IN_FLIGHT // 2), *[faults.slow(asyncio.Event())] * IN_FLIGHT)
         walk.program.told(*ASK, "--at", (now() - timedelta(minutes=1)).isoformat())
-        await walk.twilio.wait_for(20, timeout=PATIENCE)
+        await walk.twilio.wait_for(IN_FLIGHT, timeout=PATIENCE)
         code, seconds = await walk.program.stop()
-        assert (code, len(walk.twilio.sent) < 60) == (0, True)
+        assert code == 0
         assert seconds < 10
-        depth = walk.program.look(outbox.depth)
-        assert {state: depth[state] for state in ("claimed", "posting", "unknown")} == dict.fromkeys(
-            ("claimed", "posting", "unknown"), 0
-        )
+        assert len(walk.twilio.sent) < 60
         await walk.program.start()
         await walk.twilio.wait_for(60, timeout=PATIENCE)
-        await walk.program.idle()
+        await walk.program.idle()  # receipts have told of those that were cut off
         assert Counter(message.to for message in walk.twilio.sent) == Counter(phone.number for phone in phones)
