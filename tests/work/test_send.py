@@ -1,0 +1,205 @@
+"""A text leaves once, only when it may, and what follows when it does not is decided in one place."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.channels import Failure
+from bot.core.events import Receipt
+from bot.core.message import State
+from bot.store import installation, outbox
+from bot.work import asks, send
+from tests.house import Clock
+from tests.work.wire import ANA, BEN, Answer, Home, at_home, soon
+
+NEVER = Answer(accepts=False, failure=Failure.UNREACHED)
+
+
+async def asked(home: Home, *phones: str, **options: object) -> int:
+    """An ask whose texts are in the queue."""
+    await home.signed_up(*phones)
+    ask = home.new_ask(**options)  # type: ignore[arg-type]  # the options are new_ask's
+    home.do(asks.begin_due, home.house)
+    home.do(asks.begin_planned, home.house)
+    return ask
+
+
+async def deliver_all(home: Home) -> None:
+    for id, fence in home.claim():
+        await send.deliver(home.house, "sms", id, fence)
+
+
+async def test_a_text_leaves_once_with_its_try_and_its_limit(home: Home) -> None:
+    await asked(home, ANA, until=soon(home.clock, hours=1))
+    (claimed,) = home.claim()
+    for _ in range(2):
+        await send.deliver(home.house, "sms", *claimed)
+    ((message, _),) = home.wire.taken
+    (row,) = home.rows()
+    assert (message.to, message.attempt, message.ref, message.valid_for) == (ANA, 1, row.ref, 3600)
+    assert (row.state, row.provider_id, row.attempts) == ("sent", "SM1", 1)
+
+
+async def test_an_ask_must_arrive_before_the_quiet_hours(small_home: Home) -> None:
+    await asked(small_home, ANA)
+    await deliver_all(small_home)
+    assert small_home.wire.taken[0][0].valid_for == 5 * 3600  # 15:00 in Washington, quiet from 20:00
+
+
+STOPPERS = {
+    "stop": ("cancelled", "opted_out"),
+    "pause-all": ("queued", "paused"),
+    "ask paused": ("queued", "paused"),
+    "ask cancelled": ("cancelled", "cancelled"),
+    "too late": ("cancelled", "too late"),
+    "quiet": ("queued", "quiet hours"),
+    "answered": ("cancelled", "answered"),
+}
+
+
+@pytest.mark.parametrize("stopper", STOPPERS)
+async def test_what_happens_between_claim_and_intent_is_in_force(home: Home, stopper: str) -> None:
+    ask = await asked(home, ANA, until=soon(home.clock, hours=30))
+    (claimed,) = home.claim()
+    match stopper:
+        case "stop":
+            await home.receive(ANA, "STOP")
+        case "pause-all":
+            home.do(installation.pause, paused=True)
+        case "ask paused":
+            home.do(asks.pause, ask, "test")
+        case "ask cancelled":
+            home.do(asks.cancel, ask, "test")
+        case "too late":
+            home.clock.move(hours=30)
+        case "quiet":
+            home.clock.move(hours=6)
+        case "answered":
+            invitation = home.invitation(ask, ANA)
+            home.do(lambda tx: setattr(tx.session.merge(invitation), "answer", "yes"))
+    await send.deliver(home.house, "sms", *claimed)
+    (row,) = home.rows(ANA)
+    assert (row.state, row.reason) == STOPPERS[stopper]
+    assert home.wire.tried == []
+
+
+async def test_what_was_held_leaves_when_it_may(small_home: Home) -> None:
+    ask = await asked(small_home, ANA)
+    (claimed,) = small_home.claim()
+    small_home.do(asks.pause, ask, "test")
+    await send.deliver(small_home.house, "sms", *claimed)
+    await small_home.settle()
+    assert small_home.wire.taken == []
+    small_home.do(asks.resume, ask, "test")
+    await small_home.settle()
+    assert len(small_home.wire.texts(ANA)) == 1
+
+
+async def test_an_ask_waits_for_the_morning_of_the_person(small_home: Home) -> None:
+    small_home.clock.at = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)  # 22:00 in Washington
+    await asked(small_home, ANA)
+    await small_home.settle()
+    assert small_home.wire.taken == []
+    small_home.clock.at = datetime(2026, 11, 22, 14, 0, tzinfo=UTC)  # 9:00
+    await small_home.settle()
+    assert len(small_home.wire.texts(ANA)) == 1
+
+
+async def test_answers_and_notices_know_no_quiet_hours(small_home: Home) -> None:
+    small_home.clock.at = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
+    assert len(await small_home.texts(ANA, "JOIN")) == 1
+
+
+DECISIONS = {
+    Failure.THROTTLED: ("queued", True),
+    Failure.UNREACHED: ("queued", True),
+    Failure.CONGESTED: ("queued", True),
+    Failure.HALTED: ("queued", True),
+    Failure.UNDELIVERED: ("queued", True),
+    Failure.UNKNOWN: ("unknown", True),
+    Failure.MALFORMED: ("parked", False),
+    Failure.REFUSED: ("failed", False),
+    Failure.OPTED_OUT: ("failed", False),
+    Failure.FILTERED: ("failed", False),
+}
+
+
+@pytest.mark.parametrize("failure", Failure)
+async def test_every_failure_has_its_decision(home: Home, failure: Failure) -> None:
+    ask = await asked(home, ANA, BEN)
+    home.wire.answers.append(Answer(accepts=False, failure=failure))
+    ((id, fence), _) = home.claim()
+    await send.deliver(home.house, "sms", id, fence)
+    row = home.rows(ANA)[0]
+    state, arrives = DECISIONS[failure]
+    assert (row.state, row.reason) == (state, failure.value)
+    assert home.do(outbox.channel_pauses) == ({"sms": failure} if failure in ("congested", "halted") else {})
+    assert home.person(ANA).address.closed == {Failure.REFUSED: "unreachable", Failure.OPTED_OUT: "carrier"}.get(
+        failure, ""
+    )
+    assert home.ask(ask).state == ("paused" if failure is Failure.FILTERED else "running")
+    for _ in range(8):
+        await home.wait(minutes=35)
+    assert len(home.wire.texts(ANA)) == arrives
+
+
+async def test_a_text_that_no_phone_took_is_tried_twice_hours_apart(small_home: Home) -> None:
+    await asked(small_home, ANA)
+    await deliver_all(small_home)
+    (row,) = small_home.rows()
+    await small_home.report(row, Receipt.FAILED, id="SM1", code=Failure.UNDELIVERED)
+    await small_home.report(row, Receipt.SENT, id="SM1")  # late, and of the try that failed
+    await small_home.wait(hours=3, minutes=59)
+    assert len(small_home.wire.taken) == 1
+    await small_home.wait(minutes=1)
+    assert [message.attempt for message, _ in small_home.wire.taken] == [1, 2]
+    assert (small_home.rows()[0].state, small_home.ask(1).state) == ("sent", "running")
+    await small_home.report(row, Receipt.FAILED, attempt=2, id="SM2", code=Failure.UNDELIVERED)
+    assert small_home.rows()[0].state == "failed"
+
+
+async def test_no_second_try_for_an_ask_that_has_ended(small_home: Home) -> None:
+    ask = await asked(small_home, ANA, BEN, needed=1)
+    await deliver_all(small_home)
+    await small_home.texts(BEN, "yes")
+    assert small_home.ask(ask).state == "filled"
+    row = small_home.rows(ANA)[0]
+    await small_home.report(row, Receipt.FAILED, code=Failure.UNDELIVERED)
+    assert small_home.rows(ANA)[0].state == "failed"
+
+
+async def test_what_is_never_processed_ends_with_a_person(small_home: Home) -> None:
+    await small_home.receive(ANA, "who is this?")
+    small_home.wire.answers.extend([NEVER] * send.MOST_TRIES)
+    await small_home.settle()
+    for _ in range(send.MOST_TRIES):
+        await small_home.wait(minutes=6)
+    (row,) = small_home.rows()
+    assert (row.state, row.attempts, small_home.wire.taken) == ("parked", send.MOST_TRIES, [])
+
+
+async def test_the_provider_says_when_to_come_again(small_home: Home) -> None:
+    await small_home.receive(ANA, "who is this?")
+    small_home.wire.answers.append(Answer(accepts=False, failure=Failure.THROTTLED, retry_after=90))
+    await small_home.settle()
+    assert small_home.rows()[0].not_before == small_home.clock() + timedelta(seconds=90)
+
+
+async def test_a_daily_limit_holds_everything_but_notices(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'turnout.db'}"
+    with at_home(url, tmp_path, Clock(), carrier_answers=False, DAILY_LIMIT="1") as home:
+        await asked(home, ANA, BEN)
+        await home.settle()
+        await home.texts(BEN, "help")
+        assert sorted(message.to for message, _ in home.wire.taken) == [ANA, BEN]
+        assert [row.state for row in home.rows(kind="ask")] == ["sent", "queued"]
+        await home.wait(hours=24)
+        assert [row.state for row in home.rows(kind="ask")] == ["sent", "sent"]
+
+
+async def test_a_malformed_text_that_was_taken_first_has_failed(small_home: Home) -> None:
+    await asked(small_home, ANA)
+    await deliver_all(small_home)
+    await small_home.report(small_home.rows()[0], Receipt.FAILED, code=Failure.MALFORMED)
+    assert small_home.rows()[0].state == State.FAILED
