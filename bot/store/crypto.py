@@ -42,7 +42,7 @@ class Vault:
             raise Unreadable(f"a value of {place.partition(':')[0]} was made with another key")
         try:
             plain = self._cipher.decrypt(sealed[1 : 1 + _NONCE], sealed[1 + _NONCE :], place.encode())
-        except InvalidTag:
+        except (InvalidTag, ValueError):  # ValueError: too short to be one
             raise Unreadable(f"a value of {place.partition(':')[0]} can not be opened with this SECRET_KEY") from None
         return plain.decode("utf-8", "surrogatepass")
 

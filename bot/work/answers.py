@@ -98,6 +98,8 @@ def answered(hearing: Hearing, standing: Standing) -> bool:
 def unclear(hearing: Hearing, standing: Standing) -> None:
     """No answer to this question, and nothing else either."""
     asked = _ask_of(hearing, standing)
+    if asked and _changed_mind(hearing, standing, asked):
+        return
     scene = _scene(hearing, standing, asked)
     turn = engine.unclear(script_of(hearing, standing), scene, standing.conversation)
     if asked:
@@ -118,16 +120,24 @@ def to_an_earlier_ask(hearing: Hearing) -> bool:
         _record(hearing, asked[0], "detail")
         hearing.done()
         return True
-    script = script_of(hearing, standing)
-    if len(running) == 1 and understood.label is not reply.Label.OTHER and script.flow.offer:
-        at_offer = replace(standing.conversation, step=script.flow.offer.id, tries=0, trail=(), with_person=False)
-        turn = engine.answer(script, _scene(hearing, standing, asked), at_offer, hearing.text)
-        if turn is not None:
-            _apply(hearing, standing, asked, turn)
-            return True
+    if len(running) == 1 and _changed_mind(hearing, standing, asked):
+        return True
     _record(hearing, asked[0], "other")
     hearing.for_person("ask", "kept")
     return True
+
+
+def _changed_mind(hearing: Hearing, standing: Standing, asked: tuple[Invitation, Ask]) -> bool:
+    """Take the text as another plain answer to an ask that has one, wherever its conversation stands now."""
+    script = script_of(hearing, standing)
+    label = reply.reply(hearing.text).label
+    if script.flow.offer is None or label is reply.Label.OTHER or asked[0].answer in (None, label.value):
+        return False
+    at_offer = replace(standing.conversation, step=script.flow.offer.id, tries=0, trail=(), with_person=False)
+    turn = engine.answer(script, _scene(hearing, standing, asked), at_offer, hearing.text)
+    if turn is not None:
+        _apply(hearing, standing, asked, turn)
+    return turn is not None
 
 
 def _apply(hearing: Hearing, standing: Standing, asked: tuple[Invitation, Ask] | None, turn: Turn) -> None:

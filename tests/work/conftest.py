@@ -1,6 +1,6 @@
 """A house on each kind of database, with a wire that does what the test says."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -20,4 +20,11 @@ def home(database_url: str, tmp_path: Path) -> Iterator[Home]:
 def small_home(tmp_path: Path) -> Iterator[Home]:
     """A house on SQLite, where the kind of database does not matter."""
     with at_home(f"sqlite:///{tmp_path / 'turnout.db'}", tmp_path, Clock()) as home:
+        yield home
+
+
+@pytest.fixture
+def postgres_home(postgres: Callable[[], str], tmp_path: Path) -> Iterator[Home]:
+    """For what only several writers at once can show."""
+    with at_home(postgres(), tmp_path, Clock()) as home:
         yield home

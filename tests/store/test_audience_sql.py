@@ -1,0 +1,285 @@
+"""The query in SQL means what it means person by person, computed here by other means."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from math import asin, cos, radians, sin, sqrt
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import text
+from sqlmodel import select
+
+from bot.core import audience as q
+from bot.store import asks, supporters
+from bot.store.audience import clause, languages, reached
+from bot.store.session import Store, Transaction
+from bot.store.tables import Address, Ask, InboxRow, Invitation, OutboxRow, Reply, Supporter, SupporterSkill
+from tests.house import NOON, Clock
+from tests.store.conftest import open_store
+
+SKILLS, LANGUAGES, COUNTRIES, CHANNELS, KEYWORDS = (
+    ("driving", "cooking"),
+    ("en", "es"),
+    ("US", "GB"),
+    ("sms", "signal"),
+    ("JOIN", "HELPOUT"),
+)
+LABELS = ("yes", "no", "maybe")
+LOS_ANGELES, LONDON = q.Point("Los Angeles", 34.05, -118.24, "US"), q.Point("London", 51.51, -0.13, "GB")
+
+
+@dataclass(frozen=True)
+class Someone:
+    """One supporter as the reference knows them; days are days ago."""
+
+    consent: str
+    language: str
+    country: str | None
+    keyword: str | None
+    at: tuple[float, float] | None
+    joined: int | None
+    skills: frozenset[str]
+    addresses: tuple[tuple[str, str], ...]
+    asked: tuple[int, ...] = ()
+    replied: tuple[tuple[str, int], ...] = field(default=())
+
+
+def near(point: q.Point) -> st.SearchStrategy[tuple[float, float]]:
+    offset = st.floats(-0.6, 0.6)
+    return st.tuples(offset.map(lambda by: point.lat + by), offset.map(lambda by: point.lon + by))
+
+
+ANYWHERE = st.tuples(st.floats(-90, 90), st.floats(-180, 180))
+DAYS = st.integers(0, 100)
+SOMEONE = st.builds(
+    Someone,
+    st.sampled_from(["in", "in", "in", "out", "none", "unconfirmed"]),
+    st.sampled_from(LANGUAGES),
+    st.sampled_from([None, *COUNTRIES]),
+    st.sampled_from([None, *KEYWORDS]),
+    st.none() | near(LOS_ANGELES) | near(LONDON) | ANYWHERE,
+    st.none() | DAYS,
+    st.frozensets(st.sampled_from(SKILLS)),
+    st.lists(st.tuples(st.sampled_from(CHANNELS), st.sampled_from(["", "", "opted_out"])), max_size=2).map(tuple),
+    st.lists(DAYS, max_size=1).map(tuple),
+    st.lists(st.tuples(st.sampled_from(LABELS), DAYS), max_size=2).map(tuple),
+)
+PLACE = st.sampled_from([LOS_ANGELES, LONDON])
+TERM: st.SearchStrategy[q.Query] = st.one_of(
+    st.builds(q.Skill, st.sampled_from(SKILLS)),
+    st.builds(q.Language, st.sampled_from(LANGUAGES)),
+    st.builds(q.Country, st.sampled_from(COUNTRIES)),
+    st.builds(q.OnChannel, st.sampled_from(CHANNELS)),
+    st.builds(q.Keyword, st.sampled_from(["join", "HelpOut"])),
+    st.builds(q.Within, st.sampled_from([1.0, 25.0, 60.0, 9000.0, 20000.0]), st.just("there"), PLACE),
+    st.builds(q.InPlace, st.just("there"), PLACE),
+    st.builds(q.Joined, st.integers(1, 99)),
+    st.builds(q.Asked, st.integers(1, 99)),
+    st.builds(q.Replied, st.sampled_from([None, *LABELS]), st.integers(1, 99)),
+    st.just(q.Everyone()),
+    st.just(q.Nobody()),
+)
+QUERY = st.recursive(
+    TERM,
+    lambda part: st.one_of(
+        st.builds(q.Not, part),
+        st.builds(q.And, st.lists(part, min_size=2, max_size=3).map(tuple)),
+        st.builds(q.Or, st.lists(part, min_size=2, max_size=3).map(tuple)),
+    ),
+    max_leaves=5,
+)
+
+
+def haversine(a: tuple[float, float], b: q.Point) -> float:
+    lat1, lon1, lat2, lon2 = map(radians, (*a, b.lat, b.lon))
+    half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
+    return 2 * 6371 * asin(min(1, sqrt(half)))
+
+
+def fits(query: q.Query, one: Someone) -> bool:  # noqa: C901 -- one line a term
+    match query:
+        case q.Everyone():
+            return True
+        case q.Nobody():
+            return False
+        case q.Skill(id):
+            return id in one.skills
+        case q.Language(id):
+            return one.language == id
+        case q.Country(code):
+            return one.country == code
+        case q.OnChannel(channel):
+            return (channel, "") in one.addresses
+        case q.Keyword(word):
+            return one.keyword is not None and one.keyword.upper() == word.upper()
+        case q.Within() | q.InPlace():
+            assert query.place is not None
+            return one.at is not None and haversine(one.at, query.place) <= query.km
+        case q.Joined(days):
+            return one.joined is not None and one.joined <= days
+        case q.Asked(days):
+            return any(ago <= days for ago in one.asked)
+        case q.Replied(label, days):
+            return any(ago <= days and label in (None, said) for said, ago in one.replied)
+        case q.Not(part):
+            return not fits(part, one)
+        case q.And(parts):
+            return all(fits(part, one) for part in parts)
+        case q.Or(parts):
+            return any(fits(part, one) for part in parts)
+    raise AssertionError(query)
+
+
+def may_be_asked(one: Someone) -> bool:
+    return one.consent == "in" and any(not closed for _, closed in one.addresses)
+
+
+TABLES = (Reply, InboxRow, OutboxRow, Invitation, Ask, Address, SupporterSkill, Supporter)
+
+
+def settle(tx: Transaction, people: list[Someone]) -> int:
+    """Put exactly these people into the database; the id of an ask for everybody's past."""
+    for table in TABLES:
+        tx.session.execute(text(f"DELETE FROM {table.__tablename__}"))  # noqa: S608 -- our own names
+    ask = Ask(flow="shift", flow_version_id=1, audience="", given={}, state="over", created_at=tx.now)
+    tx.session.add(ask)
+    tx.session.flush()
+    assert ask.id is not None
+    for number, one in enumerate(people, 1):
+        x, y, z = supporters.on_sphere(*one.at) if one.at else (None, None, None)
+        tx.session.add(
+            Supporter(
+                id=number,
+                created_at=tx.now,
+                consent=one.consent,
+                language=one.language,
+                country=one.country,
+                keyword=one.keyword,
+                joined_at=None if one.joined is None else tx.now - timedelta(days=one.joined),
+                lat=one.at[0] if one.at else None,
+                lon=one.at[1] if one.at else None,
+                x=x,
+                y=y,
+                z=z,
+            )
+        )
+        tx.session.flush()
+        tx.session.add_all(SupporterSkill(supporter_id=number, skill=skill) for skill in one.skills)
+        _past(tx, ask.id, number, one)
+    return ask.id
+
+
+def _past(tx: Transaction, ask: int, id: int, one: Someone) -> None:
+    addresses = [
+        Address(
+            supporter_id=id,
+            channel=channel,
+            address_key=f"{id}-{n}",
+            address_enc=tx.vault.seal("+12025550100", f"address:{channel}:{id}-{n}"),
+            country="US",
+            closed=closed,
+            created_at=tx.now,
+        )
+        for n, (channel, closed) in enumerate(one.addresses)
+    ]
+    invitation = Invitation(ask_id=ask, supporter_id=id, state="begun")
+    tx.session.add_all([*addresses, invitation])
+    tx.session.flush()
+    home = addresses[0].id if addresses else None
+    if home is None:
+        home = tx.session.exec(select(Address.id)).first()
+    if home is None:
+        return
+    for ago in one.asked:
+        when = tx.now - timedelta(days=ago)
+        tx.session.add(
+            OutboxRow(
+                ref=f"{id}",
+                supporter_id=id,
+                address_id=home,
+                channel="sms",
+                kind="ask",
+                priority=3,
+                cause="test",
+                cause_id=id,
+                segments=1,
+                created_at=when,
+                not_before=when,
+                intent_at=when,
+            )
+        )
+    for n, (label, ago) in enumerate(one.replied):
+        inbox = InboxRow(channel="sms", provider_id=f"{id}-{n}", address_id=home, received_at=tx.now)
+        tx.session.add(inbox)
+        tx.session.flush()
+        assert inbox.id is not None
+        assert invitation.id is not None
+        said = tx.now - timedelta(days=ago)
+        tx.session.add(Reply(inbox_id=inbox.id, invitation_id=invitation.id, ask_id=ask, label=label, at=said))
+
+
+@pytest.fixture(scope="module")
+def shared() -> Iterator[Store]:
+    """One database for all examples."""
+    with TemporaryDirectory() as name:
+        store = open_store(f"sqlite:///{Path(name) / 'turnout.db'}", Clock())
+        yield store
+        store.close()
+
+
+@given(people=st.lists(SOMEONE, max_size=6), query=QUERY)
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_the_audience_is_whom_the_query_means(people: list[Someone], query: q.Query, shared: Store) -> None:
+    people = [one for one in people if one.addresses or not (one.asked or one.replied)]
+    meant = {id for id, one in enumerate(people, 1) if fits(query, one)}
+    expected = {id for id in meant if may_be_asked(people[id - 1])}
+
+    def check(tx: Transaction) -> None:
+        settle(tx, people)
+        found = reached(tx, query, sample=9)
+        assert {person.id for person, _ in found.sample} == expected
+        assert found.count == len(expected)
+        assert found.count + sum(found.left_out.values()) == len(people)
+        assert sum(languages(tx, query).values()) == len(expected)
+        ask = Ask(flow="shift", flow_version_id=1, audience="", given={}, state="scheduled", created_at=tx.now)
+        tx.session.add(ask)
+        tx.session.flush()
+        for _ in range(2):
+            asks.select_audience(tx, ask, clause(query, NOON))
+        invited = tx.session.exec(select(Invitation.supporter_id).where(Invitation.ask_id == ask.id)).all()
+        assert sorted(invited) == sorted(expected)
+
+    shared.do(check)
+
+
+def test_a_place_that_was_never_located_is_no_condition(store: Store) -> None:
+    with pytest.raises(ValueError, match="never located"):
+        store.do(lambda tx: reached(tx, q.InPlace("nowhere"), 1))
+
+
+def test_every_term_runs_on_every_database(store: Store) -> None:
+    one = Someone(
+        "in", "es", "US", "JOIN", (34.05, -118.24), 3, frozenset({"driving"}), (("sms", ""),), (2,), (("yes", 1),)
+    )
+    terms: tuple[q.Query, ...] = (
+        q.Skill("driving"),
+        q.Language("es"),
+        q.Country("US"),
+        q.OnChannel("sms"),
+        q.Keyword("join"),
+        q.Joined(3),
+        q.Within(5, "LA", LOS_ANGELES),
+        q.InPlace("LA", LOS_ANGELES),
+        q.Asked(2),
+        q.Replied("yes", 1),
+        q.Everyone(),
+    )
+    store.do(settle, [one])
+    for term in terms:
+        assert store.do(reached, q.And((term, q.Not(q.Not(term)))), 5).count == 1, term
+        assert store.do(reached, q.Not(term), 5).count == 0, term
+        assert store.do(languages, term) == {("es", "US"): 1}

@@ -1,0 +1,166 @@
+"""Texts are kept once, understood in order, and one that can not be handled holds up nobody."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text as sql
+from sqlmodel import col, select
+
+from bot.core.events import TextIn
+from bot.store import inbox
+from bot.store.session import Transaction
+from bot.store.tables import FlowVersion, InboxRow
+from bot.work import asks, hear
+from tests.house import Clock
+from tests.work.wire import ANA, BEN, CLEO, Home, at_home
+
+
+def inbox_rows(home: Home) -> list[InboxRow]:
+    rows: list[InboxRow] = home.do(lambda tx: tx.session.exec(select(InboxRow).order_by(col(InboxRow.id))).all())
+    return rows
+
+
+async def test_the_same_text_five_times_at_once_is_one(home: Home) -> None:
+    new = await asyncio.gather(*(home.receive(ANA, "JOIN", id="IN-same") for _ in range(5)))
+    await home.settle()
+    assert sorted(new) == [False] * 4 + [True]
+    assert (len(inbox_rows(home)), len(home.wire.texts(ANA))) == (1, 1)
+    home.clock.move(days=366)
+    assert not await home.receive(ANA, "JOIN", id="IN-same")
+
+
+async def test_two_texts_of_a_stranger_at_once_meet_one_person(home: Home) -> None:
+    await asyncio.gather(*(home.receive(ANA, text) for text in ("JOIN", "90210", "hello")))
+    assert len({row.address_id for row in inbox_rows(home)}) == 1
+
+
+def test_two_workers_take_the_texts_of_one_person_in_order(postgres: Callable[[], str], tmp_path: Path) -> None:
+    clock = Clock()
+    with at_home(postgres(), tmp_path, clock) as home:
+        phones = (ANA, BEN, CLEO)
+        for n, words in enumerate(("JOIN", "90210", "driving", "Ana", "thanks", "hello")):
+            for phone in phones:
+                receive = TextIn("sms", f"{phone}-{n}", phone, words, clock())
+                home.do(inbox.receive, receive, language="en", country="US", opts_out=False)
+
+        def work(_: int) -> int:
+            handled = 0
+            while home.do(hear.step, home.house):
+                handled += 1
+            return handled
+
+        with ThreadPoolExecutor(4) as threads:
+            list(threads.map(work, range(4)))
+        while home.do(hear.step, home.house):
+            pass
+        for phone in phones:
+            said = [row.cause_id for row in home.rows(phone)]
+            assert said == sorted(said)
+            assert home.person(phone).supporter.place == "Beverly Hills"
+            assert home.person(phone).first_name == "Ana"
+        assert [row.attempts for row in inbox_rows(home)] == [0] * 18
+
+
+async def break_the_flow_of(home: Home, phone: str) -> None:
+    """Corrupt the flows with which a conversation began; what is live now is another version."""
+    await home.texts(phone, "JOIN")
+
+    def corrupt(tx: Transaction) -> None:
+        old = tx.session.exec(select(FlowVersion)).one()
+        good = dict(old.files)
+        tx.session.add(FlowVersion(digest="good", files=good, created_at=tx.now, live_at=home.clock()))
+        old.files = dict.fromkeys(good, "this is [no TOML")
+
+    home.clock.move(minutes=1)
+    home.do(corrupt)
+    home.house.library._books.clear()
+
+
+async def test_a_text_that_can_not_be_handled_goes_to_a_person_after_three_tries(
+    home: Home, caplog: pytest.LogCaptureFixture
+) -> None:
+    await break_the_flow_of(home, ANA)
+    await home.receive(ANA, "the secret place is 90210")
+    await home.receive(BEN, "JOIN")
+    await home.settle()
+    poison = inbox_rows(home)[1]
+    assert (poison.state, poison.reason, poison.attempts) == ("person", "failed", 3)
+    assert len(home.wire.texts(BEN)) == 1
+    (_, person, words), *_ = home.do(inbox.for_person, 10)
+    assert (person.number, words) == (ANA, "the secret place is 90210")
+    assert "LookupError in house.py" in caplog.text
+    assert "secret" not in caplog.text
+
+
+async def test_a_text_that_can_not_even_be_opened_holds_up_nobody(home: Home) -> None:
+    await home.receive(ANA, "hello")
+    home.do(lambda tx: tx.session.execute(sql("UPDATE inbox SET text_enc = :junk"), {"junk": b"\x01junk" * 9}))
+    await home.receive(BEN, "JOIN")
+    await home.settle()
+    assert [(row.state, row.reason) for row in inbox_rows(home)] == [("person", "failed"), ("handled", "")]
+
+
+async def test_nothing_of_a_failed_try_remains(small_home: Home) -> None:
+    await break_the_flow_of(small_home, ANA)
+    before = [(row.id, row.state) for row in small_home.rows()]
+    await small_home.texts(ANA, "90210")
+    assert [(row.id, row.state) for row in small_home.rows()] == before
+    assert small_home.person(ANA).supporter.place is None
+
+
+async def test_any_text_is_kept_whole(home: Home) -> None:
+    words = [
+        "",
+        "a" * 100_000,
+        "zero\x00byte",
+        "\u202e right to left",
+        "\U0001f469\u200d\U0001f467" * 50,
+        "'; DROP TABLE inbox; --",
+    ]
+    for text in words:
+        await home.receive(ANA, text)
+    await home.settle()
+    rows = inbox_rows(home)
+    assert [home.do(inbox.text_of, row) for row in rows] == words
+    assert {row.attempts for row in rows} == {0}
+
+
+async def test_yes_answers_the_newest_question_that_was_asked(home: Home) -> None:
+    await home.signed_up(ANA)
+    first = home.new_ask()
+    await home.settle()
+    home.clock.move(minutes=1)
+    second = home.new_ask(day="Sunday")
+    await home.settle()
+    home.clock.move(hours=6)
+    home.new_ask(day="Monday")  # it is night now, so that this one waits
+    await home.settle()
+    assert len(home.wire.texts(ANA)) == 2
+    assert "down for Sunday" in (await home.texts(ANA, "yes"))[0]
+    await home.texts(ANA, "3", "no")
+    answers = [home.invitation(id, ANA).answer for id in (first, second, 3)]
+    assert answers == ["no", "yes", None]
+
+
+async def test_a_later_answer_does_not_change_the_answer_to_the_ask(home: Home) -> None:
+    await home.signed_up(ANA)
+    ask = home.new_ask()
+    await home.settle()
+    await home.texts(ANA, "yes", "I need a ride", "thanks", "will there be snacks?")
+    assert home.invitation(ask, ANA).answer == "yes"
+    await home.texts(ANA, "sorry, I can't make it")
+    assert home.invitation(ask, ANA).answer == "no"
+
+
+async def test_an_answer_to_a_cancelled_ask_is_for_a_person(small_home: Home) -> None:
+    await small_home.signed_up(ANA)
+    ask = small_home.new_ask()
+    await small_home.settle()
+    small_home.do(asks.cancel, ask, "test")
+    said = await small_home.texts(ANA, "yes")
+    assert "down for" not in said[0]
+    assert small_home.invitation(ask, ANA).answer == "yes"
+    assert inbox_rows(small_home)[0].reason == "cancelled"
