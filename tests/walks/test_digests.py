@@ -34,8 +34,6 @@ async def test_a_lead_reads_what_came_back(tmp_path: Path) -> None:
         code = re.search(r"\b\d{6}\b", await lead.hears())
         assert code
         assert "Thank you, ana" in await lead.says(code[0])
-        assert walk.program.told("digest", "list")[0]["verified"] == ["ana"]
-        assert walk.program.told("digest", "send", "hill") == {"team": "hill", "leads": 0}
 
         names = "Ben Cem Dov Eve Fay Gus".split()
         await asyncio.gather(
@@ -61,7 +59,6 @@ async def test_a_lead_reads_what_came_back(tmp_path: Path) -> None:
         assert re.search(r'^- Eve \.\.04: "Is there parking at the library, .{1,40}\.\.\."$', digest, re.MULTILINE)
         assert not re.search(r"\d{7}", digest)
 
-        assert walk.program.told("digest", "preview", "hill")["text"] == ""
         assert walk.program.told("digest", "send", "hill")["leads"] == 0
         await walk.program.idle()
         assert len(lead.texts) == 3
