@@ -1,0 +1,44 @@
+"""Several processes on one PostgreSQL: none is special, and nobody is texted twice."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.app import now
+from tests.walks.program import Program, walking
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+async def test_one_web_and_two_workers(postgres: Callable[[], str], tmp_path: Path) -> None:
+    url = postgres().replace("+psycopg", "")
+    async with walking(tmp_path / "web", ROLE="web", DATABASE_URL=url) as walk:
+        workers = []
+        for name in ("one", "two"):
+            worker = Program(tmp_path / name, walk.program.environ)
+            worker.environ |= {"ROLE": "worker", "PORT": worker.url.rpartition(":")[2]}
+            workers.append(worker)
+        await asyncio.gather(*(worker.start() for worker in workers))
+        try:
+            phones = [walk.phone(number) for number in range(1, 21)]
+            await asyncio.gather(*(phone.signs_up("90210", "driving", "Quimby") for phone in phones))
+            walk.program.told(
+                *("ask", "new", "--flow", "shift", "--audience", "within 5km of 90210", "--needed", "3"),
+                *("--set", "day=Sunday", "--set", "place=the hall", "--at", (now() - timedelta(minutes=1)).isoformat()),
+            )
+            await asyncio.gather(*(phone.hears() for phone in phones))
+            await asyncio.gather(*(phone.says("yes") for phone in phones))
+            await walk.program.idle()
+            await walk.twilio.settled()
+            status = walk.program.told("ask", "status", "1")
+            assert (status["state"], status["yes"], status["waitlist"], status["delivered"]) == ("filled", 3, 17, 20)
+            assert Counter(message.to for message in walk.twilio.sent) == {phone.number: 6 for phone in phones}
+            assert [(await worker.stop())[0] for worker in workers] == [0, 0]
+        finally:
+            for worker in workers:
+                assert "Traceback" not in worker.log.read_text()
+                await worker.close()
