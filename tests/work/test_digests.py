@@ -1,0 +1,189 @@
+"""A team hears of each reply once, in one text for each of its windows, whatever runs twice or dies in between."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text as sql
+from sqlmodel import select
+
+from bot.store import digests as stored
+from bot.store import organizers
+from bot.store.session import DatabaseFault, Transaction
+from bot.store.tables import DigestWindow
+from bot.work import codes, digests
+from bot.work.flow_files import BUNDLED
+from tests.house import Clock
+from tests.work.wire import ANA, Home, at_home
+
+LEAD, OTHER = "+12025550150", "+12025550151"
+TEAMS = """
+[team.riverside]
+leads = ["lee", "otis"]
+audience = "everyone"
+hours = "{hours}"
+"""
+
+
+def flows(directory: Path, hours: str = "daily 08:00, 18:00", more: str = "") -> Path:
+    """The bundled flows, with a team of two leads."""
+    folder = directory / "flows"
+    shutil.copytree(BUNDLED, folder, dirs_exist_ok=True)
+    (folder / "digests.toml").write_text(TEAMS.format(hours=hours) + more)
+    return folder
+
+
+@pytest.fixture
+def team(database_url: str, tmp_path: Path) -> Iterator[Home]:
+    """A house with a team; it is noon on Saturday in Los Angeles."""
+    folder = flows(tmp_path)
+    clock = Clock()
+    with at_home(database_url, tmp_path, clock, FLOWS_DIR=str(folder), TIMEZONE="America/Los_Angeles") as home:
+        home.do(digests.make_due, home.house)
+        yield home
+
+
+async def enrol(home: Home, name: str, phone: str, *, verified: bool = True) -> None:
+    """A lead, who has sent the code back unless told otherwise."""
+    home.do(codes.enrol, home.house, name, "sms", phone, "US")
+    await home.settle()
+    code = re.search(r"\d{6}", home.wire.texts(phone)[-1])
+    assert code
+    if verified:
+        await home.texts(phone, code[0])
+
+
+async def ask_and_hear(home: Home, *texts: str) -> int:
+    """Somebody is asked, and says these."""
+    await home.signed_up(ANA)
+    ask = home.new_ask()
+    await home.settle()
+    await home.texts(ANA, *texts)
+    return ask
+
+
+async def due(home: Home) -> list[list[str]]:
+    """The digests that leave now, for each lead."""
+    before = [len(home.wire.texts(lead)) for lead in (LEAD, OTHER)]
+    home.do(digests.make_due, home.house)
+    await home.settle()
+    return [home.wire.texts(lead)[n:] for lead, n in zip((LEAD, OTHER), before, strict=True)]
+
+
+async def test_one_digest_for_each_window_and_lead(team: Home) -> None:
+    await enrol(team, "lee", LEAD)
+    await enrol(team, "otis", OTHER)
+    await ask_and_hear(team, "can I bring my dog?", "yes")
+    team.clock.move(hours=6)
+    first, second = await due(team)
+    assert len(first) == len(second) == 1
+    assert "yes 1" in first[0]
+    assert "can I bring my dog?" in first[0]
+    assert await due(team) == [[], []]
+    team.clock.move(hours=14)
+    assert await due(team) == [[], []]  # nothing new
+    await team.texts(ANA, "and a cat?")
+    team.clock.move(hours=10)
+    ((later,), _) = await due(team)
+    assert "a cat" in later
+    assert "dog" not in later
+
+
+async def test_ticks_at_once_make_one_digest(team: Home) -> None:
+    await enrol(team, "lee", LEAD)
+    await ask_and_hear(team, "yes")
+    team.clock.move(hours=6)
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(lambda _: team.do(digests.make_due, team.house), range(4)))
+    assert len(team.rows(LEAD, "digest")) == 1
+
+
+async def test_a_crash_in_between_leaves_nothing_half_done(team: Home) -> None:
+    await enrol(team, "lee", LEAD)
+    await ask_and_hear(team, "yes")
+    team.clock.move(hours=6)
+
+    def crash(tx: Transaction) -> None:
+        digests.make_due(tx, team.house)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        team.do(crash)
+    assert team.rows(LEAD, "digest") == []
+    assert len((await due(team))[0]) == 1
+
+
+async def test_only_leads_who_may_read_get_one(team: Home) -> None:
+    await enrol(team, "lee", LEAD, verified=False)
+    await enrol(team, "otis", OTHER)
+    await ask_and_hear(team, "yes")
+    await team.texts(OTHER, "STOP")
+    team.clock.move(hours=6)
+    assert await due(team) == [[], []]
+    assert team.rows(OTHER, "digest") == []
+    team.do(organizers.disable, "otis")
+    await enrol(team, "lee", LEAD)
+    team.clock.move(hours=14)
+    told, _ = await due(team)
+    assert "yes 1" in told[0]  # nobody had been told of it yet
+
+
+async def test_a_new_team_gets_no_digest_of_an_earlier_window(database_url: str, tmp_path: Path) -> None:
+    clock = Clock()
+    with at_home(database_url, tmp_path, clock, FLOWS_DIR=str(flows(tmp_path))) as home:
+        await enrol(home, "lee", LEAD)
+        await ask_and_hear(home, "yes")
+        assert await due(home) == [[], []]
+        assert home.do(lambda tx: tx.session.exec(select(DigestWindow)).all()) == []
+
+
+async def test_a_team_whose_people_can_not_be_found_does_not_hold_up_the_others(tmp_path: Path) -> None:
+    lost = '[team.aaa]\nleads = ["lee"]\naudience = "in Nowhereville"\nhours = "daily 18:00"\n'
+    folder, url = flows(tmp_path, more=lost), f"sqlite:///{tmp_path / 'turnout.db'}"
+    with at_home(url, tmp_path, Clock(), FLOWS_DIR=str(folder), TIMEZONE="America/Los_Angeles") as home:
+        home.do(digests.make_due, home.house)
+        await enrol(home, "lee", LEAD)
+        await ask_and_hear(home, "yes")
+        home.clock.move(hours=6)
+        assert [len(texts) for texts in await due(home)] == [1, 0]
+
+
+@pytest.mark.parametrize(
+    ("start", "hours"),
+    [
+        (datetime(2026, 3, 7, 20, tzinfo=UTC), "daily 02:30"),  # the night in which 02:30 does not exist
+        (datetime(2026, 10, 31, 20, tzinfo=UTC), "daily 01:30"),  # the night in which it comes twice
+    ],
+)
+async def test_one_digest_in_the_nights_when_clocks_change(start: datetime, hours: str, tmp_path: Path) -> None:
+    folder, url = flows(tmp_path, hours), f"sqlite:///{tmp_path / 'turnout.db'}"
+    with at_home(url, tmp_path, Clock(start), FLOWS_DIR=str(folder), TIMEZONE="America/Los_Angeles") as home:
+        home.do(digests.make_due, home.house)
+        await enrol(home, "lee", LEAD)
+        await ask_and_hear(home, "yes")
+        made = []
+        for _ in range(24):
+            home.clock.move(hours=1)
+            await home.texts(ANA, "and how about this?")
+            made += (await due(home))[0]
+        assert len(made) == 1
+
+
+def test_a_reply_that_is_being_kept_is_waited_for(postgres_home: Home) -> None:
+    """Else a digest could pass it by, and no later one would tell it."""
+
+    def make_impatiently(tx: Transaction) -> None:
+        tx.session.execute(sql("SET LOCAL lock_timeout = '50ms'"))
+        stored.hold_replies(tx)
+
+    def keep_a_reply(tx: Transaction) -> None:
+        tx.session.execute(sql("LOCK TABLE reply IN ROW EXCLUSIVE MODE"))  # as any INSERT does
+        with pytest.raises(DatabaseFault, match="lock timeout"):
+            postgres_home.do(make_impatiently)
+
+    postgres_home.do(keep_a_reply)
+    postgres_home.do(make_impatiently)
