@@ -9,6 +9,7 @@ import logging
 import os
 import socket
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Final
@@ -64,7 +65,7 @@ class Loops:
             self._spawn(f"send {channel}", partial(self._send, channel))
         for name, job, every in (("tick", self._tick, TICK), ("look", self._look, LOOK)):
             self._scheduler.add_job(
-                self._safely, "interval", (name, job), seconds=every.total_seconds(), max_instances=1, coalesce=True
+                self._on_time, "interval", (name, job), seconds=every.total_seconds(), max_instances=1, coalesce=True
             )
         self._scheduler.start()
 
@@ -96,6 +97,11 @@ class Loops:
         except Exception as error:  # noqa: BLE001 -- told, and tried again
             log.error("%s: %s", name, hear.where(error))  # noqa: TRY400 -- a traceback may hold what people wrote
             await _wait(asyncio.Event(), TICK)
+
+    async def _on_time(self, name: str, work: Callable[[], Awaitable[None]]) -> None:
+        """As `_safely`; the scheduler cancels what runs when it is shut down, which is no fault to log."""
+        with suppress(asyncio.CancelledError):
+            await self._safely(name, work)
 
     async def _hear(self) -> None:
         if await hear.work_off(self._house):
