@@ -21,6 +21,9 @@ def gazetteer() -> Places:
     return Places.open()
 
 
+SECRET = "a secret key of the tests only"
+
+
 class Clock:
     """A clock that stands still until it is moved."""
 
@@ -37,7 +40,7 @@ class Clock:
 
 def settings_for(directory: Path, **environ: str) -> settings.Settings:
     """Settings as the environment would give them."""
-    return settings.load({"SECRET_KEY": "a secret key of the tests only", **environ}, directory)
+    return settings.load({"SECRET_KEY": SECRET, **environ}, directory)
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.cli import asks, chat, digests, operate, people
+from bot.cli import asks, chat, digests, inbox, operate, people
 
 app = typer.Typer(
     name="turnout",
@@ -13,6 +13,7 @@ app = typer.Typer(
 )
 app.add_typer(asks.app, name="ask")
 app.add_typer(digests.app, name="digest")
+app.add_typer(inbox.app, name="inbox")
 app.add_typer(people.supporters, name="supporters")
 app.add_typer(people.organizers, name="organizers")
 app.add_typer(operate.flows, name="flows")

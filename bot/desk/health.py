@@ -46,6 +46,7 @@ def _counts(tx: Transaction) -> dict[str, Any]:
     return {
         "flows": flow_versions.live_id(tx),
         "inbox": inbox.waiting(tx),
+        "for_person": inbox.unread(tx),
         "outbox": outbox.depth(tx),
         "paused_all": outbox.paused(tx),
         "paused": outbox.channel_pauses(tx),

@@ -120,3 +120,17 @@ def for_person(tx: Transaction, limit: int) -> Sequence[tuple[InboxRow, Person, 
     """The newest texts that somebody must read."""
     query = select(InboxRow).where(InboxRow.state == "person").order_by(col(InboxRow.id).desc()).limit(limit)
     return [(row, supporters.by_address(tx, row.address_id), text_of(tx, row)) for row in tx.session.exec(query)]
+
+
+def unread(tx: Transaction) -> int:
+    """How many texts wait for a person."""
+    return tx.session.exec(select(func.count()).select_from(InboxRow).where(InboxRow.state == "person")).one()
+
+
+def read(tx: Transaction, id: int) -> bool:
+    """Somebody has read this text; False if it did not wait for anybody."""
+    row = tx.session.get(InboxRow, id)
+    if row is None or row.state != "person":
+        return False
+    row.state = "read"
+    return True
