@@ -104,4 +104,4 @@ class Campaign(RuleBasedStateMachine):
 
 
 TestCampaign = Campaign.TestCase
-TestCampaign.settings = settings(max_examples=300, stateful_step_count=30, deadline=None)
+TestCampaign.settings = settings(max_examples=5, stateful_step_count=12, deadline=None)

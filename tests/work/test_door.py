@@ -99,12 +99,20 @@ async def test_start_of_somebody_who_never_agreed_is_no_agreement(small_home: Ho
 
 
 async def test_a_keyword_opens_only_a_door_that_we_keep(small_home: Home, own_door: Home) -> None:
-    for home, closed, answers in ((small_home, "opted_out", 0), (own_door, "", 1)):
+    for home, closed, answers in ((small_home, "carrier", 0), (own_door, "", 1)):
         await home.signed_up(ANA)
         await home.texts(ANA, "STOP")
         assert len(await home.texts(ANA, "JOIN")) == answers
         assert home.person(ANA).address.closed == closed
     assert reason_of_last(small_home) == "after stop"
+
+
+async def test_an_opt_out_in_plain_words_is_ours_to_lift_by_keyword(small_home: Home) -> None:
+    await small_home.signed_up(ANA)
+    assert len(await small_home.texts(ANA, "please stop texting me")) == 1
+    assert small_home.person(ANA).address.closed == "opted_out"
+    assert len(await small_home.texts(ANA, "JOIN")) == 1
+    assert small_home.person(ANA).supporter.consent == "in"
 
 
 @pytest.mark.parametrize("word", [None, CarrierWord.START])
@@ -136,7 +144,7 @@ async def test_hold_ends_with_the_next_word_but_not_over_a_stop(small_home: Home
     await small_home.texts(ANA, "where do we meet?")
     assert small_home.person(ANA).address.closed == ""
     await small_home.texts(ANA, "stop it lol", "STOP")
-    assert small_home.person(ANA).address.closed == "opted_out"
+    assert small_home.person(ANA).address.closed == "carrier"
     assert await small_home.texts(ANA, "yes", "where do we meet?") == []
 
 
@@ -165,7 +173,7 @@ async def test_a_failure_that_is_late_does_not_weaken_a_stop(small_home: Home) -
     (row,) = small_home.rows(ANA)
     await small_home.texts(ANA, "STOP")
     await small_home.report(row, Receipt.FAILED, code=Failure.REFUSED)
-    assert small_home.person(ANA).address.closed == "opted_out"
+    assert small_home.person(ANA).address.closed == "carrier"
     assert await small_home.texts(ANA, "hello?") == []
 
 
