@@ -39,8 +39,13 @@ class Arrived:
         return CarrierWord(self.row.carrier_word) if self.row.carrier_word else None
 
 
-def receive(tx: Transaction, text: TextIn, *, language: str, country: str | None, opts_out: bool) -> bool:
-    """Keep a text; False if it was kept before. An opt-out is in force with it, in the same commit."""
+def receive(
+    tx: Transaction, text: TextIn, *, language: str, country: str | None, opts_out: bool, by_carrier: bool = False
+) -> bool:
+    """Keep a text; False if it was kept before. An opt-out is in force with it, in the same commit.
+
+    `by_carrier`: the carrier blocks this address too, and it alone lifts that block.
+    """
     person = supporters.at(tx, text.channel, text.sender, language, country)
     kept = insert_once(
         tx,
@@ -62,6 +67,8 @@ def receive(tx: Transaction, text: TextIn, *, language: str, country: str | None
         return False
     if opts_out:
         supporters.opt_out(tx, person, text.text, inbox_id=kept)
+        if by_carrier:
+            supporters.close_address(tx, person, supporters.CARRIER)
     return True
 
 

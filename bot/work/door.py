@@ -22,6 +22,12 @@ def opts_out(text: str, carrier_word: CarrierWord | None) -> bool:
     return optout.opt_out(text[:READ]) is OptOut.OPTOUT
 
 
+def carrier_answered(text: str, carrier_word: CarrierWord | None, *, carrier_answers: bool) -> bool:
+    """Whether the carrier has answered this compliance word itself, and blocks or opens its own door by it."""
+    found = optout.compliance(text[:READ])
+    return carrier_word is not None or (found is not None and found.as_carriers_match and carrier_answers)
+
+
 def passed(hearing: Hearing) -> bool:
     """Whether the text may be understood further; otherwise it has been dealt with here."""
     return not (_not_to_be_answered(hearing) or _compliance(hearing) or _closed(hearing) or _doubt(hearing))
@@ -30,7 +36,7 @@ def passed(hearing: Hearing) -> bool:
 def _compliance(hearing: Hearing) -> bool:
     found = optout.compliance(hearing.text)
     carrier = hearing.arrived.carrier_word
-    answered = carrier is not None or (found is not None and found.as_carriers_match and hearing.carrier_answers)
+    answered = carrier_answered(hearing.text, carrier, carrier_answers=hearing.carrier_answers)
     if opts_out(hearing.arrived.text, carrier):
         if not answered:  # the opt-out itself is in force since the text was kept
             hearing.phrase(NOTICE, "opted_out", supporters.last_agreement(hearing.tx, hearing.person))
@@ -81,7 +87,7 @@ def _closed(hearing: Hearing) -> bool:
         return False
     if not closed:
         return False
-    ours = not hearing.carrier_answers and closed == supporters.OPTED_OUT and not _left_since(hearing)
+    ours = closed == supporters.OPTED_OUT and not _left_since(hearing)  # CARRIER: the block is not ours to lift
     if ours and keywords.keyword(hearing.text, hearing.book.keywords):
         return False
     hearing.done("after stop")

@@ -22,12 +22,14 @@ log = logging.getLogger(__name__)
 
 async def receive(house: House, text: TextIn) -> bool:
     """Keep a text; True if it is new. Returns once it is durable, with an opt-out in force."""
+    carrier_answers = house.channels[text.channel].carrier_answers
     return await house.store.run(
         inbox.receive,
         text,
         language=house.settings.default_language,
         country=None if text.channel == "console" else numbers.country_of(text.sender),
         opts_out=door.opts_out(text.text, text.carrier_word),
+        by_carrier=door.carrier_answered(text.text, text.carrier_word, carrier_answers=carrier_answers),
     )
 
 
