@@ -24,7 +24,7 @@ from bot.store.crypto import Vault, derive
 from bot.store.session import Clock, Occupied, Store, serving_lock
 from bot.understanding.places import Places
 from bot.work import demo, flow_files
-from bot.work.house import House, Library
+from bot.work.house import House, Library, NoBook
 from bot.work.loops import Loops
 
 log = logging.getLogger(__name__)
@@ -155,7 +155,7 @@ def load_flows(house: House) -> Sequence[str]:
     except flow_files.Unsound as unsound:
         try:
             house.store.do(house.library.live)
-        except LookupError:
+        except NoBook:
             raise unsound from None
         return [str(fault) for fault in unsound.faults]
     return ()

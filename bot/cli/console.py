@@ -43,12 +43,13 @@ def refusals() -> Iterator[None]:
     from bot.store.session import Occupied
     from bot.work.asks import Refused
     from bot.work.flow_files import Unsound
+    from bot.work.house import NoBook
 
     try:
         yield
     except SettingsFault as fault:
         raise refuse(*fault.faults) from None
-    except (AudienceFault, CalendarFault, DatabaseRefused, Occupied, Refused, Unsound) as refusal:
+    except (AudienceFault, CalendarFault, DatabaseRefused, NoBook, Occupied, Refused, Unsound) as refusal:
         raise refuse(str(refusal)) from None
 
 
@@ -63,13 +64,15 @@ def settings() -> "Settings":
 def house() -> Iterator["House"]:
     """The house, for a command that runs beside the server: no channel is opened."""
     from bot.app import build, load_flows
+    from bot.understanding.places import Places
+    from bot.work.house import NoBook
 
     with refusals():
-        built = build(settings(), channels={})
+        built = build(settings(), channels={}, places=Places())
         try:
             try:
                 built.store.do(built.library.live)
-            except LookupError:
+            except NoBook:
                 load_flows(built)
             yield built
         finally:

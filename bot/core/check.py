@@ -58,7 +58,11 @@ SPECIAL: Final = ("skills.toml", "digests.toml", "prices.toml")
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What reading found: the book if there is no fault, else every fault."""
+    """What reading found. Only a book without a fault may go live.
+
+    There is a book in spite of faults where one can be made: files that went live under an earlier, milder checker
+    must still carry the conversations that began on them.
+    """
 
     book: Book | None
     faults: tuple[Fault, ...]
@@ -103,10 +107,10 @@ def read(files: Mapping[str, str], default_language: str) -> Checked:
         tables.get("digests.toml"), Vocabulary(skills.skills if skills else None, tuple(codes), CHANNELS)
     )
     prices = _read_prices(tables.get("prices.toml"))
-    if faults or skills is None:
+    if skills is None or default_language not in languages or not keywords:
         return Checked(None, faults.sorted())
     book = Book(MappingProxyType(sound), MappingProxyType(languages), skills, MappingProxyType(teams), prices, keywords)
-    return Checked(book, ())
+    return Checked(book, faults.sorted())
 
 
 def _parse(name: str, source: str, faults: Faults) -> Table | None:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Final, Self
 from unicodedata import combining, normalize
@@ -79,15 +80,25 @@ Reading = Found | Ambiguous | Unknown
 
 
 class Places:
-    """The world's towns and postal codes. Never changes once opened, so threads may share one."""
+    """The world's towns and postal codes. They never change, so threads may share one.
 
-    def __init__(self, atlas: Gazetteer) -> None:
-        self._atlas = atlas
+    The packed gazetteer (the bundled one by default) is read at the first question: about a second, once, and 60 MB
+    of memory. `open` reads it at once.
+    """
+
+    def __init__(self, path: Path = PACKED) -> None:
+        self._path = path
 
     @classmethod
-    def open(cls, path: Path | None = None) -> Self:
-        """Read the packed gazetteer, the bundled one by default: about a second, once, and 60 MB of memory."""
-        return cls(Gazetteer.open(path or PACKED))
+    def open(cls, path: Path = PACKED) -> Self:
+        """Read the gazetteer now, so that nobody waits for it later."""
+        places = cls(path)
+        places._atlas.named("")
+        return places
+
+    @cached_property
+    def _atlas(self) -> Gazetteer:
+        return Gazetteer.open(self._path)
 
     def read(self, text: str, country: str | None = None) -> Reading:
         """The place that a text names. `country` (ISO-2) is where its sender probably is: a hint, never a limit."""

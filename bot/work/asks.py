@@ -21,7 +21,7 @@ from bot.store.session import Transaction
 from bot.store.tables import Ask, Invitation
 from bot.understanding import places
 from bot.work import speak
-from bot.work.house import House
+from bot.work.house import House, NoBook
 
 log = logging.getLogger(__name__)
 
@@ -160,7 +160,7 @@ def begin_due(tx: Transaction, house: House) -> bool:
     assert ask.id is not None
     try:
         query = read_audience(house, house.library.book(tx, ask.flow_version_id), ask.audience)
-    except (q.AudienceFault, LookupError) as fault:
+    except (q.AudienceFault, NoBook) as fault:
         asks.hold(tx, ask.id, f"its audience can not be found: {fault}")
     else:
         asks.select_audience(tx, ask, audience_sql.clause(query, tx.now))
@@ -182,7 +182,7 @@ def begin_planned(tx: Transaction, house: House) -> bool:
         assert ask.id is not None
         try:
             book = house.library.book(tx, ask.flow_version_id)
-        except LookupError as fault:
+        except NoBook as fault:
             asks.hold(tx, ask.id, str(fault))
             continue
         try:

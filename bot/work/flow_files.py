@@ -54,7 +54,7 @@ def read_folder(path: Path) -> Mapping[str, str]:
 def sound(contents: Mapping[str, str], default_language: str) -> Mapping[str, str]:
     """The same files, if they check. Raises `Unsound`."""
     checked = read(contents, default_language)
-    if checked.book is None:
+    if checked.faults:
         raise Unsound(checked.faults)
     return contents
 

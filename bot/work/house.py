@@ -13,27 +13,31 @@ from bot.store.session import Store, Transaction
 from bot.understanding.places import Places
 
 
+class NoBook(LookupError):
+    """There is no such version of the organizers' files, or this program can not read it; the message says so."""
+
+
 @dataclass(slots=True)
 class Library:
     """Books by version: each is read once, and never changes."""
 
     default_language: str
-    _books: dict[int, Book] = field(default_factory=dict)
+    _books: dict[int, Book] = field(default_factory=dict, repr=False)
 
     def book(self, tx: Transaction, version: int) -> Book:
-        """The book of a version. Raises LookupError for files that this program can not read any more."""
+        """The book of a version. Raises `NoBook` for files that this program can not read any more."""
         if version not in self._books:
             checked = read(flow_versions.files_of(tx, version), self.default_language)
             if checked.book is None:
-                raise LookupError(f"flow version {version} does not check: {checked.faults[0]}")
+                raise NoBook(f"version {version} of the flows can not be read any more: {checked.faults[0]}")
             self._books[version] = checked.book
         return self._books[version]
 
     def live(self, tx: Transaction) -> tuple[int, Book]:
-        """The version that new conversations begin on. Raises LookupError if nothing was ever pushed."""
+        """The version that new conversations begin on. Raises `NoBook` if nothing was ever pushed."""
         version = flow_versions.live_id(tx)
         if version is None:
-            raise LookupError("no flows were ever pushed")
+            raise NoBook("no flows were ever pushed; `turnout flows push` does it.")
         return version, self.book(tx, version)
 
 

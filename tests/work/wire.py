@@ -99,6 +99,10 @@ class Home:
     clock: Clock
     ids: Iterator[int] = field(default_factory=lambda: count(1))
 
+    def __repr__(self) -> str:
+        """Short: a failing property test prints it, and a house with its book fills pages."""
+        return "Home"
+
     def do(self, function: Any, *args: Any, **kwargs: Any) -> Any:
         """One transaction."""
         return self.house.store.do(function, *args, **kwargs)
