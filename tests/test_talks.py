@@ -1,8 +1,8 @@
 """Dialogues are the tests: each transcript is played through the real house, line by line.
 
-A transcript begins with `flow:`, `as:` and `set: name=value` lines; `needed: 1` lets somebody else say yes first. `> ` is what the supporter texts, `< ` what the
-bot must answer (further lines indented), `<` alone that it must be silent, `-- 7 days` that time passes. State is
-stored and loaded between any two lines, because every line goes through the database.
+A transcript begins with `flow:`, `as:` and `set: name=value` lines; `needed: 1` lets somebody else say yes first.
+`> ` is what the supporter texts, `< ` what the bot must answer (further lines indented, nothing for silence),
+`-- 7 days` that time passes. State is stored and loaded between any two lines: every line goes through the database.
 """
 
 import re

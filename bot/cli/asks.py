@@ -142,7 +142,7 @@ def status(id: Id, json: Json = False) -> None:
             **tally,
             "skipped_for": skipped,
         }
-        words = f"Ask {id} is {ask.state}" + (f" ({ask.reason})" if ask.reason else "")
+        words = f"Ask {id} is {ask.state}" + (f" ({ask.reason})" if ask.reason and ask.reason != ask.state else "")
         reached = [f"{name} {tally[name]}" for name in ("queued", "sent", "delivered", "failed", "unknown", "skipped")]
         said = [
             f"{name.replace('_', ' ')} {tally[name]}"

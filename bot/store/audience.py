@@ -116,7 +116,7 @@ def reached(tx: Transaction, query: q.Query, sample: int) -> Audience:
         count=how_many(fits, reachable()),
         sample=[(person, supporters.skills_of(tx, person.id)) for person in people],
         left_out={
-            "does not fit": how_many(agreed, not_(fits)),
+            "do not fit": how_many(agreed, not_(fits)),
             "opted out": how_many(col(Supporter.consent) == "out"),
             "never signed up": how_many(col(Supporter.consent).in_(("none", "unconfirmed"))),
             "no address that may be texted": how_many(agreed, fits, not_(has_address())),

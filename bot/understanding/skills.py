@@ -1,7 +1,8 @@
 """What people can do: the skills of `skills.toml`, found in free text, by number or by word."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Final, Self
 
 from bot.understanding.fold import clauses, fold, is_emoji, words
@@ -111,7 +112,8 @@ class Skills:
     def read(self, text: str) -> frozenset[str] | None:
         """The skills a text claims; empty for a plain "none"; None when there is neither.
 
-        Numbers pick from `offered` where nothing is left over but numbers ("1 3", "1, 3 and cooking").
+        Numbers pick from `offered` where nothing is left over but numbers ("1 3", "1, 3 and cooking"), and before
+        words that name more ("1 and I can cook", but not "2 years of cooking").
         """
         plain = " ".join(word for word in words(text) if not is_emoji(word))
         if plain in _NOTHING:
@@ -128,6 +130,9 @@ class Skills:
             if any(not 0 < int(word[:4]) <= len(self.offered) for word in numbers):
                 return frozenset(found) or None
             found.update(self.offered[int(word[:4]) - 1] for word in numbers)
+        elif found:
+            chosen = (int(word[:4]) for word in _leading_numbers(text))
+            found.update(self.offered[number - 1] for number in chosen if 0 < number <= len(self.offered))
         return frozenset(found) or None
 
     def menu(self, language: str) -> str:
@@ -156,6 +161,17 @@ class Skills:
             elif not negated and not _is_name(part, start, end):
                 found.add(meaning)
         return negated
+
+
+def _leading_numbers(text: str) -> Iterator[str]:
+    """The numbers with which a text begins, up to the first that counts something ("2 years")."""
+    for part in clauses(text):
+        run = tuple(takewhile(lambda word: word.isdecimal() or word in _JOINERS, part))
+        if not run or (len(run) < len(part) and run[-1].isdecimal()):
+            return
+        yield from (word for word in run if word.isdecimal())
+        if len(run) < len(part):
+            return
 
 
 def _is_name(part: tuple[str, ...], start: int, end: int) -> bool:

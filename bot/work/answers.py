@@ -86,10 +86,10 @@ def answered(hearing: Hearing, standing: Standing) -> bool:
     turn = engine.answer(script_of(hearing, standing), scene, standing.conversation, hearing.text)
     if turn is None:
         return False
-    if asked and asked[1].state == asks.CANCELLED:  # nobody may be told that they are down for it
+    if asked and asked[1].state in asks.ENDED:  # nobody may be told that they are down for it
         _record(hearing, asked[0], reply.reply(hearing.text).label.value)
         conversations.end(hearing.tx, standing.row)
-        hearing.for_person("cancelled", "kept")
+        hearing.for_person(asked[1].state, "kept")
     else:
         _apply(hearing, standing, asked, turn)
     return True

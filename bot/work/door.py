@@ -4,12 +4,18 @@ Where the carrier answers for itself the bot is silent (rulings 12); after STOP 
 door again, or a keyword where Turnout itself keeps it (rulings 13). "yes" never does.
 """
 
+from typing import Final
+
 from bot.core.events import CarrierWord
 from bot.store import supporters
 from bot.store.outbox import NOTICE, REPLY
 from bot.understanding import keywords, optout, reply
+from bot.understanding.fold import words
 from bot.understanding.optout import Compliance, OptOut
 from bot.work.hearing import READ, Hearing
+
+BARE: Final = 2
+"""Words of a yes that is nothing but a yes."""
 
 
 def opts_out(text: str, carrier_word: CarrierWord | None) -> bool:
@@ -82,6 +88,8 @@ def _not_to_be_answered(hearing: Hearing) -> bool:
 
 def _closed(hearing: Hearing) -> bool:
     closed = hearing.person.address.closed
+    if closed == supporters.HOLD and _wants_out(hearing):
+        return True
     if closed in supporters.TEXT_REOPENS:
         hearing.person.address.closed = ""  # they have just texted, and not to leave
         return False
@@ -91,6 +99,20 @@ def _closed(hearing: Hearing) -> bool:
     if ours and keywords.keyword(hearing.text, hearing.book.keywords):
         return False
     hearing.done("after stop")
+    return True
+
+
+def _wants_out(hearing: Hearing) -> bool:
+    """Whether the text is a bare yes to the question of `_doubt`. "ok" is neither yes nor no, and nothing is sent."""
+    if reply.acknowledges(hearing.text):
+        hearing.done(supporters.HOLD)
+        return True
+    if reply.reply(hearing.text).label is not reply.Label.YES or len(words(hearing.text)) > BARE:
+        return False
+    agreed = supporters.last_agreement(hearing.tx, hearing.person)
+    supporters.opt_out(hearing.tx, hearing.person, hearing.text, inbox_id=hearing.arrived.id)
+    hearing.phrase(NOTICE, "opted_out", agreed)
+    hearing.done()
     return True
 
 

@@ -70,7 +70,7 @@ async def test_from_the_audience_to_enough_said_yes(walk: Walk) -> None:
     preview = walk.program.told("ask", "preview", id)
     assert preview["count"] == len(near)
     assert {person["place"] for person in preview["sample"]} == {"Beverly Hills"}
-    assert {why: count for why, count in preview["left_out"].items() if count} == {"does not fit": 2}
+    assert {why: count for why, count in preview["left_out"].items() if count} == {"do not fit": 2}
     english = next(sketch for sketch in preview["texts"] if sketch["language"] == "en")
     assert (english["people"], english["segments"]) == (len(near), 1)
     assert "Can you take a shift on Saturday at the library?" in english["text"]
