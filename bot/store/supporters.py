@@ -1,6 +1,6 @@
 """Supporters, their addresses and what they agreed to."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from math import cos, radians, sin
@@ -22,7 +22,8 @@ WRONG_NUMBER: Final = "wrong_number"
 UNREACHABLE: Final = "unreachable"
 HOLD: Final = "hold"
 """Nobody knows whether an opt-out was meant."""
-TEXT_REOPENS: Final = (UNREACHABLE, HOLD)
+CHANNEL_OFF: Final = "channel off"
+TEXT_REOPENS: Final = (UNREACHABLE, HOLD, CHANNEL_OFF)
 """Reasons that end when the person texts again, and not to leave; they never take the place of a stronger one."""
 
 
@@ -196,6 +197,13 @@ def reopen(tx: Transaction, person: Person, words: str) -> None:
     if person.supporter.consent == "out":
         person.supporter.consent = "in" if person.supporter.joined_at else "none"
     note_consent(tx, person, "reopen", "supporter", words)
+
+
+def mind_channels(tx: Transaction, channels: Collection[str]) -> None:
+    """Addresses on channels that are off can not be asked; those on channels that are on again can."""
+    on, closed = col(Address.channel).in_(channels), col(Address.closed)
+    tx.session.execute(update(Address).where(~on, closed == "").values(closed=CHANNEL_OFF))
+    tx.session.execute(update(Address).where(on, closed == CHANNEL_OFF).values(closed=""))
 
 
 def close_address(tx: Transaction, person: Person, why: str) -> None:

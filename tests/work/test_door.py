@@ -214,3 +214,15 @@ async def test_every_change_of_consent_is_kept_with_its_words_sealed(own_door: H
     assert [said for said, _ in kept] == ["Join!", "no more texts please", "START"]
     assert "STOP to leave" in kept[0][1]
     assert b"no more texts" not in (tmp_path / "own.db-wal").read_bytes()
+
+
+async def test_nobody_is_asked_on_a_channel_that_is_off(own_door: Home) -> None:
+    await own_door.signed_up(ANA, BEN)
+    own_door.do(supporters.mind_channels, [])
+    await own_door.texts(BEN, "STOP")
+    assert own_door.person(ANA).address.closed == "channel off"
+    ask = own_door.new_ask()
+    await own_door.settle()
+    assert own_door.invitations(ask) == []
+    own_door.do(supporters.mind_channels, own_door.house.channels.keys())
+    assert (own_door.person(ANA).address.closed, own_door.person(BEN).address.closed) == ("", "opted_out")
