@@ -19,7 +19,7 @@ from bot.desk.pages import guarded, static_routes
 from bot.desk.sign_in import SignIn
 from bot.desk.simulator import Simulator
 from bot.settings import Settings
-from bot.store import installation, supporters
+from bot.store import consent, installation
 from bot.store.crypto import Vault, derive
 from bot.store.session import Clock, Occupied, Store, serving_lock
 from bot.understanding.places import Places
@@ -168,7 +168,7 @@ async def serve(settings: Settings, say: Callable[[str], None]) -> None:
         try:
             for fault in load_flows(house):
                 say(f"{fault}")
-            house.store.do(supporters.mind_channels, house.channels.keys())
+            house.store.do(consent.mind_channels, house.channels.keys())
             if settings.simulator and settings.twilio is None:
                 house.store.do(demo.settle_in, house)
             async with running(house) as at_work:

@@ -65,6 +65,7 @@ def show_(
     json: Json = False,
 ) -> None:
     """All that is known of the person at a number."""
+    from bot.store import consent
     from bot.store import supporters as stored
     from bot.understanding import numbers
 
@@ -76,7 +77,7 @@ def show_(
         zone = built.settings.timezone
         history = [
             {"at": local(at, zone), "kind": kind, "actor": actor, "channel": on}
-            for at, kind, actor, on in built.store.do(stored.consent_history, person.id)
+            for at, kind, actor, on in built.store.do(consent.history, person.id)
         ]
         result = {
             "id": person.id,

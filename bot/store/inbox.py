@@ -9,7 +9,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from bot.core.events import CarrierWord, TextIn
-from bot.store import supporters
+from bot.store import consent, supporters
 from bot.store.rows import insert_once
 from bot.store.session import Transaction
 from bot.store.supporters import Person
@@ -66,9 +66,9 @@ def receive(
     if kept is None:
         return False
     if opts_out:
-        supporters.opt_out(tx, person, text.text, inbox_id=kept)
+        consent.opt_out(tx, person, text.text, inbox_id=kept)
         if by_carrier:
-            supporters.close_address(tx, person, supporters.CARRIER)
+            consent.close_address(tx, person, consent.CARRIER)
     return True
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.core import engine
 from bot.core.engine import Answered, ForPerson, Learned, Script, Turn
 from bot.core.questions import FULL, KINDS, SKIP, Scene, place_of
-from bot.store import asks, conversations, supporters
+from bot.store import asks, consent, conversations, supporters
 from bot.store.conversations import Standing
 from bot.store.tables import Ask, Invitation
 from bot.understanding import reply
@@ -66,7 +66,7 @@ def begin(hearing: Hearing, keyword: str) -> None:
     person.supporter.language = flow.keywords[keyword]
     script = hearing.book.script(flow.name, person.supporter.language)
     turn = engine.begin(script, speak.scene(hearing.tx, hearing.house, hearing.book, person))
-    supporters.opt_in(
+    consent.opt_in(
         hearing.tx,
         person,
         keyword=keyword,

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.store import asks, supporters
+from bot.store import asks, consent, supporters
 from bot.store.session import Transaction
 from bot.understanding.places import Found
 from bot.work.asks import NewAsk, create
@@ -49,7 +49,7 @@ def settle_in(tx: Transaction, house: House) -> None:
     version, _ = house.library.live(tx)
     for neighbour in NEIGHBOURS:
         person = supporters.at(tx, "console", neighbour.number, neighbour.language, "US")
-        supporters.opt_in(
+        consent.opt_in(
             tx,
             person,
             keyword="JOIN",

@@ -7,7 +7,7 @@ door again, or a keyword where Turnout itself keeps it (rulings 13). "yes" never
 from typing import Final
 
 from bot.core.events import CarrierWord
-from bot.store import supporters
+from bot.store import consent
 from bot.store.outbox import NOTICE, REPLY
 from bot.understanding import keywords, optout, reply
 from bot.understanding.fold import words
@@ -45,7 +45,7 @@ def _compliance(hearing: Hearing) -> bool:
     answered = carrier_answered(hearing.text, carrier, carrier_answers=hearing.carrier_answers)
     if opts_out(hearing.arrived.text, carrier):
         if not answered:  # the opt-out itself is in force since the text was kept
-            hearing.phrase(NOTICE, "opted_out", supporters.last_agreement(hearing.tx, hearing.person))
+            hearing.phrase(NOTICE, "opted_out", consent.last_agreement(hearing.tx, hearing.person))
         hearing.done()
         return True
     if carrier is CarrierWord.HELP or (found and found.word is Compliance.HELP):
@@ -63,8 +63,8 @@ def _compliance(hearing: Hearing) -> bool:
 
 def _start(hearing: Hearing, *, answered: bool) -> None:
     closed = hearing.person.address.closed
-    if closed in (supporters.OPTED_OUT, supporters.CARRIER, supporters.HOLD) and not _left_since(hearing):
-        supporters.reopen(hearing.tx, hearing.person, hearing.text)
+    if closed in (consent.OPTED_OUT, consent.CARRIER, consent.HOLD) and not _left_since(hearing):
+        consent.reopen(hearing.tx, hearing.person, hearing.text)
         if not answered:
             hearing.phrase(REPLY, "reopened")
         hearing.done()
@@ -88,14 +88,14 @@ def _not_to_be_answered(hearing: Hearing) -> bool:
 
 def _closed(hearing: Hearing) -> bool:
     closed = hearing.person.address.closed
-    if closed == supporters.HOLD and _wants_out(hearing):
+    if closed == consent.HOLD and _wants_out(hearing):
         return True
-    if closed in supporters.TEXT_REOPENS:
+    if closed in consent.TEXT_REOPENS:
         hearing.person.address.closed = ""  # they have just texted, and not to leave
         return False
     if not closed:
         return False
-    ours = closed == supporters.OPTED_OUT and not _left_since(hearing)  # CARRIER: the block is not ours to lift
+    ours = closed == consent.OPTED_OUT and not _left_since(hearing)  # CARRIER: the block is not ours to lift
     if ours and keywords.keyword(hearing.text, hearing.book.keywords):
         return False
     hearing.done("after stop")
@@ -105,12 +105,12 @@ def _closed(hearing: Hearing) -> bool:
 def _wants_out(hearing: Hearing) -> bool:
     """Whether the text is a bare yes to the question of `_doubt`. "ok" is neither yes nor no, and nothing is sent."""
     if reply.acknowledges(hearing.text):
-        hearing.done(supporters.HOLD)
+        hearing.done(consent.HOLD)
         return True
     if reply.reply(hearing.text).label is not reply.Label.YES or len(words(hearing.text)) > BARE:
         return False
-    agreed = supporters.last_agreement(hearing.tx, hearing.person)
-    supporters.opt_out(hearing.tx, hearing.person, hearing.text, inbox_id=hearing.arrived.id)
+    agreed = consent.last_agreement(hearing.tx, hearing.person)
+    consent.opt_out(hearing.tx, hearing.person, hearing.text, inbox_id=hearing.arrived.id)
     hearing.phrase(NOTICE, "opted_out", agreed)
     hearing.done()
     return True
@@ -118,7 +118,7 @@ def _wants_out(hearing: Hearing) -> bool:
 
 def _left_since(hearing: Hearing) -> bool:
     """STOP overtakes what was texted before it and is understood after it."""
-    return supporters.left_after(hearing.tx, hearing.person, hearing.arrived.id)
+    return consent.left_after(hearing.tx, hearing.person, hearing.arrived.id)
 
 
 def _doubt(hearing: Hearing) -> bool:
@@ -126,10 +126,10 @@ def _doubt(hearing: Hearing) -> bool:
     if optout.opt_out(hearing.text) is not OptOut.HOLD:
         return False
     if optout.wrong_number(hearing.text):
-        supporters.close_address(hearing.tx, hearing.person, supporters.WRONG_NUMBER)
+        consent.close_address(hearing.tx, hearing.person, consent.WRONG_NUMBER)
         hearing.done("wrong number")
         return True
-    supporters.close_address(hearing.tx, hearing.person, supporters.HOLD)
-    hearing.phrase(NOTICE, "hold", supporters.last_agreement(hearing.tx, hearing.person))
-    hearing.done(supporters.HOLD)
+    consent.close_address(hearing.tx, hearing.person, consent.HOLD)
+    hearing.phrase(NOTICE, "hold", consent.last_agreement(hearing.tx, hearing.person))
+    hearing.done(consent.HOLD)
     return True

@@ -14,7 +14,7 @@ from typing import Final
 from bot.channels import Failure, Outgoing, SendFailed
 from bot.core import calendar
 from bot.core.message import FIRST_LOOK, State
-from bot.store import asks, outbox, supporters
+from bot.store import asks, consent, outbox, supporters
 from bot.store.session import Transaction
 from bot.store.tables import Invitation, OutboxRow
 from bot.work.house import House
@@ -164,11 +164,11 @@ def _undelivered(tx: Transaction, row: OutboxRow, failure: Failure, code: str) -
         return
     person = supporters.by_address(tx, row.address_id)
     if failure is Failure.REFUSED:
-        supporters.close_address(tx, person, supporters.UNREACHABLE)
+        consent.close_address(tx, person, consent.UNREACHABLE)
     elif failure is Failure.OPTED_OUT:
         if person.supporter.consent != "out":
-            supporters.opt_out(tx, person, "", actor="carrier")
-        supporters.close_address(tx, person, supporters.CARRIER)
+            consent.opt_out(tx, person, "", actor="carrier")
+        consent.close_address(tx, person, consent.CARRIER)
     elif failure is Failure.FILTERED:
         log.error("carriers filtered message %s (%s); its ask is paused", row.ref, code)
         pause_ask_of(tx, row, "filtered")

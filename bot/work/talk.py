@@ -10,7 +10,7 @@ from typing import Self
 
 from bot.channels.console import Console
 from bot.core.events import TextIn
-from bot.store import outbox, supporters
+from bot.store import consent, outbox, supporters
 from bot.store.session import Transaction
 from bot.work import asks, hear, reconcile, send
 from bot.work.asks import NewAsk, Refused
@@ -94,7 +94,7 @@ class Talk:
     def _sign_up(self, tx: Transaction) -> None:
         version, _ = self.house.library.live(tx)
         person = supporters.at(tx, "console", self.phone, self.language, None)
-        supporters.opt_in(tx, person, keyword="JOIN", words="JOIN", shown="", flow_version_id=version)
+        consent.opt_in(tx, person, keyword="JOIN", words="JOIN", shown="", flow_version_id=version)
 
     async def text(self, line: str) -> Sequence[str]:
         """Text a line; what the bot said to it."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from aiohttp import BasicAuth, ClientSession
 
 from bot.app import running
-from bot.store import supporters
+from bot.store import consent, supporters
 from bot.store.session import Transaction
 from bot.work import asks
 from bot.work.asks import NewAsk
@@ -61,7 +61,7 @@ def _sign_up(tx: Transaction, house: House) -> None:
     version, _ = house.library.live(tx)
     for number in range(PEOPLE):
         person = supporters.at(tx, "sms", phone(number), "en", "GB")
-        supporters.opt_in(tx, person, keyword="JOIN", words="JOIN", shown="", flow_version_id=version)
+        consent.opt_in(tx, person, keyword="JOIN", words="JOIN", shown="", flow_version_id=version)
 
 
 def _ask(tx: Transaction, house: House) -> None:

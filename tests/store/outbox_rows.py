@@ -4,7 +4,7 @@ from datetime import datetime
 from itertools import count
 from typing import Any
 
-from bot.store import outbox, supporters
+from bot.store import consent, outbox, supporters
 from bot.store.outbox import Cause
 from bot.store.session import Store, Transaction
 from bot.store.supporters import Person
@@ -18,7 +18,7 @@ def person(store: Store, phone: str = "+12025550101", channel: str = "sms") -> P
 
     def make(tx: Transaction) -> Person:
         made = supporters.at(tx, channel, phone, "en", "US")
-        supporters.opt_in(tx, made, keyword="JOIN", words="JOIN", shown="", flow_version_id=1)
+        consent.opt_in(tx, made, keyword="JOIN", words="JOIN", shown="", flow_version_id=1)
         return made
 
     return store.do(make)

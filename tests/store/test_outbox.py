@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import select
 
 from bot.core.message import State
-from bot.store import asks, installation, outbox, supporters
+from bot.store import asks, consent, installation, outbox, supporters
 from bot.store.session import Store, Transaction
 from bot.store.tables import Ask, OutboxRow
 from tests.house import Clock
@@ -79,7 +79,7 @@ def test_only_what_may_leave_is_claimed(store: Store) -> None:
     ana = person(store)
     ask = running_ask(store)
     asked, reply, notice = queue(store, ana, outbox.ASK, ask=ask), queue(store, ana), queue(store, ana, outbox.NOTICE)
-    store.do(lambda tx: supporters.close_address(tx, supporters.by_address(tx, ana.address_id), "unreachable"))
+    store.do(lambda tx: consent.close_address(tx, supporters.by_address(tx, ana.address_id), "unreachable"))
     assert [row(store, id).state for id in (asked, reply, notice)] == ["cancelled", "cancelled", "queued"]
     store.do(installation.pause, paused=True)
     assert claim(store) == [notice]

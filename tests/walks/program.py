@@ -18,7 +18,7 @@ from typer.testing import CliRunner
 
 from bot.app import now
 from bot.cli import app
-from bot.store import flow_versions, inbox, supporters
+from bot.store import consent, flow_versions, inbox, supporters
 from bot.store.crypto import Vault
 from bot.store.session import Store, Transaction
 from bot.store.tables import InboxRow
@@ -215,7 +215,7 @@ def sign_up(tx: Transaction, numbers: Iterable[str], place: str = "90210") -> No
     assert isinstance(found, Found)
     for number in numbers:
         person = supporters.at(tx, "sms", number, "en", found.place.country)
-        supporters.opt_in(tx, person, keyword="JOIN", words="JOIN", shown="", flow_version_id=version)
+        consent.opt_in(tx, person, keyword="JOIN", words="JOIN", shown="", flow_version_id=version)
         supporters.learn_place(person, found.place)
 
 

@@ -9,7 +9,7 @@ from sqlmodel import col, select
 
 from bot.channels import Failure
 from bot.core.events import CarrierWord, Receipt
-from bot.store import conversations, supporters
+from bot.store import consent, conversations
 from bot.store.session import Transaction
 from bot.store.tables import ConsentEvent, InboxRow
 from bot.work import asks
@@ -192,7 +192,7 @@ async def test_the_carriers_block_is_an_opt_out(own_door: Home) -> None:
 async def test_every_change_of_consent_is_kept_with_its_words_sealed(own_door: Home, tmp_path: Path) -> None:
     await own_door.texts(ANA, "Join!", "no more texts please", "START")
     person = own_door.person(ANA)
-    lines = [(kind, actor, channel) for _, kind, actor, channel in own_door.do(supporters.consent_history, person.id)]
+    lines = [(kind, actor, channel) for _, kind, actor, channel in own_door.do(consent.consent_history, person.id)]
     assert lines == [
         ("opt_in", "supporter", "sms"),
         ("opt_out", "supporter", "sms"),
@@ -218,11 +218,11 @@ async def test_every_change_of_consent_is_kept_with_its_words_sealed(own_door: H
 
 async def test_nobody_is_asked_on_a_channel_that_is_off(own_door: Home) -> None:
     await own_door.signed_up(ANA, BEN)
-    own_door.do(supporters.mind_channels, [])
+    own_door.do(consent.mind_channels, [])
     await own_door.texts(BEN, "STOP")
     assert own_door.person(ANA).address.closed == "channel off"
     ask = own_door.new_ask()
     await own_door.settle()
     assert own_door.invitations(ask) == []
-    own_door.do(supporters.mind_channels, own_door.house.channels.keys())
+    own_door.do(consent.mind_channels, own_door.house.channels.keys())
     assert (own_door.person(ANA).address.closed, own_door.person(BEN).address.closed) == ("", "opted_out")

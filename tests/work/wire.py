@@ -16,7 +16,7 @@ from bot.app import build, load_flows
 from bot.channels import Failure, Listed, Outgoing, Receive, Report, SendFailed, Sent
 from bot.core.events import CarrierWord, Receipt, ReceiptIn, TextIn
 from bot.store import asks as stored_asks
-from bot.store import outbox, supporters
+from bot.store import consent, outbox, supporters
 from bot.store.session import Transaction
 from bot.store.supporters import Person
 from bot.store.tables import Ask, Invitation, OutboxRow
@@ -141,7 +141,7 @@ class Home:
     def _sign_up(self, tx: Transaction, phone: str) -> None:
         version, _ = self.house.library.live(tx)
         person = supporters.at(tx, self.wire.name, phone, "en", "US")
-        supporters.opt_in(tx, person, keyword="JOIN", words="JOIN", shown="Welcome", flow_version_id=version)
+        consent.opt_in(tx, person, keyword="JOIN", words="JOIN", shown="Welcome", flow_version_id=version)
 
     def person(self, phone: str) -> Person:
         """Whoever is at this phone."""
