@@ -192,7 +192,7 @@ async def test_the_carriers_block_is_an_opt_out(own_door: Home) -> None:
 async def test_every_change_of_consent_is_kept_with_its_words_sealed(own_door: Home, tmp_path: Path) -> None:
     await own_door.texts(ANA, "Join!", "no more texts please", "START")
     person = own_door.person(ANA)
-    lines = [(kind, actor, channel) for _, kind, actor, channel in own_door.do(consent.consent_history, person.id)]
+    lines = [(kind, actor, channel) for _, kind, actor, channel in own_door.do(consent.history, person.id)]
     assert lines == [
         ("opt_in", "supporter", "sms"),
         ("opt_out", "supporter", "sms"),
