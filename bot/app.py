@@ -59,7 +59,7 @@ def open_store(settings: Settings, clock: Clock = now) -> Store:
     """The database, migrated, with the right key. Raises `installation.Refused`."""
     installation.migrate(settings.database_url)
     store = Store(settings.database_url, Vault(settings.secret_key), clock)
-    store.do(installation.check_key)
+    installation.check_key(store)
     return store
 
 

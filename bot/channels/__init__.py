@@ -24,6 +24,7 @@ class Failure(StrEnum):
     REFUSED = "refused"  # this address can not be texted: fail, mark the address
     OPTED_OUT = "opted_out"  # the carrier holds an opt-out: fail, record it
     UNDELIVERED = "undelivered"  # this one did not arrive, the address may be fine: one more try much later
+    BARRED = "barred"  # our account may not text such numbers: fail, tell the operator, the address is fine
     FILTERED = "filtered"  # carriers dislike the content: fail, pause the ask
     MALFORMED = "malformed"  # our fault: park for a person, alarm
     HALTED = "halted"  # account or credentials: stop the channel, alarm, fail nobody
@@ -64,11 +65,12 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One message that the provider says it has from us to an address."""
+    """One message that the provider says it has from us to an address. `failed`: it did not and will not arrive."""
 
     provider_id: str
     text: str
     created_at: datetime
+    failed: bool = False
 
 
 Receive = Callable[[TextIn], Awaitable[None]]

@@ -14,9 +14,12 @@ _CODES: Mapping[Failure, Iterable[int]] = {
     ),
     Failure.REFUSED: (
         21211, 21614,  # not a number, not a mobile
-        21408, 21612,  # this country is switched off, no route
-        21608,  # a trial account may not text an unverified number
+        21612,  # no route
         30004, 30006,  # blocked, or a landline
+    ),
+    Failure.BARRED: (
+        21408,  # the country is switched off in the account
+        21608,  # a trial account may not text an unverified number
     ),
     Failure.OPTED_OUT: (21610,),
     Failure.UNDELIVERED: (
@@ -48,6 +51,7 @@ RECEIPTS = {
     "undelivered": Receipt.FAILED,
     "canceled": Receipt.FAILED,
 }
+FAILED = frozenset(status for status, receipt in RECEIPTS.items() if receipt is Receipt.FAILED)
 
 
 def failure_of(code: str | None) -> Failure:

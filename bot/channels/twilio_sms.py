@@ -29,7 +29,7 @@ from twilio.request_validator import (  # type: ignore[import-untyped]
 from yarl import URL
 
 from bot.channels import Failure, Listed, Outgoing, Receive, Report, SendFailed, Sent
-from bot.channels.twilio_codes import RECEIPTS, failure_of, failure_of_answer
+from bot.channels.twilio_codes import FAILED, RECEIPTS, failure_of, failure_of_answer
 from bot.core.events import CarrierWord, Receipt, ReceiptIn, TextIn
 
 _CARRIER_WORDS = {word.value.upper(): word for word in CarrierWord}
@@ -139,7 +139,7 @@ class TwilioSms:
             try:
                 dated = [(_moment(message["date_created"]), message) for message in page["messages"]]
                 found += [
-                    Listed(message["sid"], message["body"] or "", created)
+                    Listed(message["sid"], message["body"] or "", created, message["status"] in FAILED)
                     for created, message in dated
                     if created >= since and message["direction"].startswith("outbound")
                 ]

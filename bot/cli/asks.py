@@ -5,15 +5,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.cli.console import ACTOR, MOST, Json, Limit, columns, house, local, named_values, refuse, show
+from bot.cli.console import ACTOR, MOST, Id, Json, Limit, columns, house, local, named_values, refuse, show
 
 if TYPE_CHECKING:
     from bot.store.tables import Ask
     from bot.work.house import House
 
 app = typer.Typer(help="Asks: targeted action requests.", no_args_is_help=True)
-
-Id = Annotated[int, typer.Argument(metavar="ID", max=MOST, help="The number of the ask.")]
 
 
 @app.command()
@@ -54,7 +52,7 @@ def list_(json: Json = False) -> None:
     from bot.store import asks
 
     with house() as built:
-        rows = [_summary(built, ask) for ask in built.store.do(asks.listed)]
+        rows = [_summary(built, ask) for ask in built.store.read(asks.listed)]
         table = [("ID", "STATE", "FLOW", "AT", "AUDIENCE")]
         table += [
             (str(row["id"]), str(row["state"]), str(row["flow"]), str(row["at"] or "-"), str(row["audience"]))
@@ -85,7 +83,7 @@ def preview(id: Id, json: Json = False) -> None:
     from bot.work import asks
 
     with house() as built:
-        seen = built.store.do(asks.preview, built, id)
+        seen = built.store.read(asks.preview, built, id)
         people: list[dict[str, Any]] = [
             {
                 "name": person.first_name,
@@ -131,9 +129,9 @@ def status(id: Id, json: Json = False) -> None:
     from bot.work import asks
 
     with house() as built:
-        ask = built.store.do(asks.find, id)
-        tally = asdict(built.store.do(stored.status, ask))
-        skipped = built.store.do(stored.skipped_for, ask)
+        ask = built.store.read(asks.find, id)
+        tally = asdict(built.store.read(stored.status, ask))
+        skipped = built.store.read(stored.skipped_for, ask)
         result = {
             "id": id,
             "state": ask.state,
@@ -164,7 +162,7 @@ def replies(id: Id, limit: Limit = 100, json: Json = False) -> None:
     from bot.work import asks
 
     with house() as built:
-        built.store.do(asks.find, id)
+        built.store.read(asks.find, id)
         found = [
             {
                 "at": local(one.at, built.settings.timezone),
@@ -174,7 +172,7 @@ def replies(id: Id, limit: Limit = 100, json: Json = False) -> None:
                 "number": one.person.masked,
                 "text": one.text,
             }
-            for one in built.store.do(stored.replies, id, limit)
+            for one in built.store.read(stored.replies, id, limit)
         ]
         table = [
             (str(one["at"]), str(one["label"]), f"{one['name'] or '-'} {one['number']}", repr(one["text"]))

@@ -21,9 +21,10 @@ ACTOR = "command"
 
 
 LONGEST_VALUE = 200
-MOST = 1_000_000
-"""The largest number that an option takes: beyond what any organization has, below what a database refuses."""
-Limit = Annotated[int, typer.Option(min=1, max=MOST, help="How many at most.")]
+MOST = 2**31 - 1
+"""The largest number that PostgreSQL takes for a row."""
+Id = Annotated[int, typer.Argument(metavar="ID", min=1, max=MOST, help="The number that the list shows.")]
+Limit = Annotated[int, typer.Option(min=1, max=5000, help="How many at most.")]
 
 
 def refuse(*sentences: str) -> typer.Exit:
@@ -40,10 +41,9 @@ def refusals() -> Iterator[None]:
     from bot.core.calendar import CalendarFault
     from bot.settings import SettingsFault
     from bot.store.installation import Refused as DatabaseRefused
-    from bot.store.session import Occupied
-    from bot.work.asks import Refused
+    from bot.store.session import DatabaseFault, Occupied, reason
     from bot.work.flow_files import Unsound
-    from bot.work.house import NoBook
+    from bot.work.house import NoBook, Refused
 
     try:
         yield
@@ -51,6 +51,10 @@ def refusals() -> Iterator[None]:
         raise refuse(*fault.faults) from None
     except (AudienceFault, CalendarFault, DatabaseRefused, NoBook, Occupied, Refused, Unsound) as refusal:
         raise refuse(str(refusal)) from None
+    except DatabaseFault as fault:
+        raise refuse(
+            f"the database failed ({reason(fault)}): try again, and if it stays so, look at turnout doctor."
+        ) from None
 
 
 def settings() -> "Settings":
@@ -71,7 +75,7 @@ def house() -> Iterator["House"]:
         built = build(settings(), channels={}, places=Places())
         try:
             try:
-                built.store.do(built.library.live)
+                built.store.read(built.library.live)
             except NoBook:
                 load_flows(built)
             yield built

@@ -18,11 +18,11 @@ def list_(json: Json = False) -> None:
     from bot.store import organizers
 
     with house() as built:
-        _, book = built.store.do(built.library.live)
+        _, book = built.store.read(built.library.live)
         zone = built.settings.timezone
         rows: list[dict[str, Any]] = []
         for team in book.teams.values():
-            reading = [organizer.name for organizer, _ in built.store.do(organizers.reading, team.leads)]
+            reading = [organizer.name for organizer, _ in built.store.read(organizers.reading, team.leads)]
             due = Hours.parse(team.hours).next(built.store.clock(), zone)
             rows.append({"team": team.name, "leads": list(team.leads), "verified": reading, "next": local(due, zone)})
         table = [("TEAM", "NEXT", "LEADS", "VERIFIED")]
@@ -40,7 +40,7 @@ def preview(team: Name, json: Json = False) -> None:
     from bot.work import digests
 
     with house() as built:
-        text = built.store.do(digests.preview, built, team)
+        text = built.store.read(digests.preview, built, team)
         result = {"team": team, "text": text, "segments": segments(text).count if text else 0}
         show(result, as_json=json, plain=text or "Nothing is new, so nothing would be sent.")
 

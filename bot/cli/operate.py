@@ -1,12 +1,15 @@
 """`turnout serve|doctor|check|flows|pause-all|resume-all`: running the thing."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 from urllib.parse import urlsplit
 
 import typer
 
 from bot.cli.console import ACTOR, Json, columns, house, refusals, refuse, settings, show
+
+if TYPE_CHECKING:
+    from bot.store.session import Transaction
 
 flows = typer.Typer(help="The organizers' files.", no_args_is_help=True)
 
@@ -56,7 +59,7 @@ def check(
 def list_(json: Json = False) -> None:
     """The flows that are live."""
     with house() as built:
-        version, book = built.store.do(built.library.live)
+        version, book = built.store.read(built.library.live)
         rows = [
             {
                 "flow": flow.name,
@@ -85,14 +88,18 @@ def push(json: Json = False) -> None:
         )
 
 
-def _pause(*, paused: bool, as_json: bool) -> None:
+def _set_pause(tx: "Transaction", *, paused: bool) -> None:
     from bot.store import installation, outbox
 
+    installation.pause(tx, paused=paused)
+    if not paused:
+        outbox.clear_pauses(tx)
+    installation.note(tx, ACTOR, "pause-all" if paused else "resume-all", "everything")
+
+
+def _pause(*, paused: bool, as_json: bool) -> None:
     with house() as built:
-        built.store.do(installation.pause, paused=paused)
-        if not paused:
-            built.store.do(outbox.clear_pauses)
-        built.store.do(installation.note, ACTOR, "pause-all" if paused else "resume-all", "everything")
+        built.store.do(_set_pause, paused=paused)
         plain = "Everything is held but confirmations of STOP and HELP." if paused else "Texts leave again."
         show({"paused": paused}, as_json=as_json, plain=plain)
 
@@ -113,7 +120,7 @@ def doctor(json: Json = False) -> None:
 
     with house() as built:
         chosen = built.settings
-        version, book = built.store.do(built.library.live)
+        version, book = built.store.read(built.library.live)
         good = [f"database: {'SQLite' if chosen.database_url.startswith('sqlite') else 'PostgreSQL'}, migrated"]
         good.append(f"flows: version {version}, {', '.join(book.flows)}")
         warnings = []
@@ -123,12 +130,12 @@ def doctor(json: Json = False) -> None:
             )
         if chosen.quiet_hours == "off":
             warnings.append("QUIET_HOURS is off: asks go out at night too.")
-        held = built.store.do(outbox.channel_pauses)
+        held = built.store.read(outbox.channel_pauses)
         warnings += [
             f"channel {channel} is stopped by its provider ({code}): mend that, then turnout resume-all."
             for channel, code in held.items()
         ]
-        if built.store.do(outbox.paused):
+        if built.store.read(outbox.paused):
             warnings.append("everything is held: turnout resume-all lets texts leave.")
         if chosen.twilio:
             good.append("channel sms: on")

@@ -17,7 +17,7 @@ def count(json: Json = False) -> None:
     from bot.store import supporters as stored
 
     with house() as built:
-        counts = built.store.do(stored.counts)
+        counts = built.store.read(stored.counts)
         plain = f"{counts['in']} signed up, {counts['out']} opted out, {counts['none']} never signed up"
         show({**counts, "total": sum(counts.values())}, as_json=json, plain=plain)
 
@@ -28,7 +28,7 @@ def list_(limit: Limit = 50, json: Json = False) -> None:
     from bot.store import supporters as stored
 
     with house() as built:
-        people = built.store.do(stored.listed, limit)
+        people = built.store.read(stored.listed, limit)
         rows: list[dict[str, Any]] = [
             {
                 "id": person.id,
@@ -71,13 +71,13 @@ def show_(
 
     with house() as built:
         known = number if channel == "console" else numbers.e164(number, built.settings.default_country) or number
-        person = built.store.do(stored.find, channel, known)
+        person = built.store.read(stored.find, channel, known)
         if person is None:
             raise refuse(f"nobody at this number has ever texted on the channel {channel}.")
         zone = built.settings.timezone
         history = [
             {"at": local(at, zone), "kind": kind, "actor": actor, "channel": on}
-            for at, kind, actor, on in built.store.do(consent.history, person.id)
+            for at, kind, actor, on in built.store.read(consent.history, person.id)
         ]
         result = {
             "id": person.id,
@@ -89,7 +89,7 @@ def show_(
             "region": person.supporter.region,
             "country": person.supporter.country,
             "zone": person.supporter.zone,
-            "skills": list(built.store.do(stored.skills_of, person.id)),
+            "skills": list(built.store.read(stored.skills_of, person.id)),
             "history": history,
         }
         plain = columns([(name, str(value)) for name, value in result.items() if name != "history"])
@@ -140,7 +140,7 @@ def list_organizers(json: Json = False) -> None:
                 "verified": organizer.verified_at is not None,
                 "disabled": organizer.disabled_at is not None,
             }
-            for organizer, person in built.store.do(stored.listed)
+            for organizer, person in built.store.read(stored.listed)
         ]
         table = [
             (
@@ -177,12 +177,12 @@ def audience(
     from bot.work.asks import SAMPLE, read_audience
 
     with house() as built:
-        _, book = built.store.do(built.library.live)
+        _, book = built.store.read(built.library.live)
         try:
             parsed = read_audience(built, book, query)
         except AudienceFault as fault:
             raise refuse(fault.pointed(query)) from None
-        reached = built.store.do(stored.reached, parsed, SAMPLE)
+        reached = built.store.read(stored.reached, parsed, SAMPLE)
         sample = [
             {"name": person.first_name, "number": person.masked, "skills": list(skills)}
             for person, skills in reached.sample

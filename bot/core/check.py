@@ -29,6 +29,7 @@ PHRASES: Final = (
     "kept_media",
     "stranger",
     "which_place",
+    "which_ask",
     "language_changed",
     "code",
     "verified",
@@ -46,6 +47,7 @@ MUST_HOLD: Final = MappingProxyType(
         "stop_notice": ("STOP",),
         "stranger": ("{keyword}",),
         "code": ("{code}",),
+        "which_ask": ("{asks}",),
     }
 )
 """What a phrase is good for nothing without; carriers ask for the sender in the answers to STOP and HELP."""
@@ -179,7 +181,8 @@ def _read_language(table: Table, flows: Mapping[str, Flow], written: Collection[
 
 
 def _phrase(phrases: Table, key: str) -> str:
-    text = phrases.text(key, names=(*wording.ALWAYS, *(("code",) if key == "code" else ())))
+    own = [part.strip("{}") for part in MUST_HOLD.get(key, ()) if part.startswith("{")]
+    text = phrases.text(key, names={*wording.ALWAYS, *own})
     for part in MUST_HOLD.get(key, ()):
         if text and part not in text:
             phrases.report((key,), f"the phrase `{key}` must hold {part}; add it.")

@@ -16,7 +16,12 @@ MOST_SEGMENTS: Final = 3
 USUAL_VALUE: Final = "Springfield"
 """What a {name} is taken to be worth when segments are counted before its value is known."""
 USUAL_VALUES: Final = MappingProxyType(
-    {"link": "https://turnout.example.org/join/volunteer", "contact": "volunteers@example.org", "code": "123456"}
+    {
+        "link": "https://turnout.example.org/join/volunteer",
+        "contact": "volunteers@example.org",
+        "code": "123456",
+        "asks": "Saturday, the library / Sunday, the park",
+    }
 )
 
 

@@ -39,7 +39,7 @@ MOVES: Mapping[State, frozenset[State]] = MappingProxyType(
         State.DELIVERED: frozenset(),
         State.FAILED: frozenset({State.DELIVERED}),
         State.PARKED: frozenset({State.QUEUED, State.SENT, State.DELIVERED, State.FAILED, State.CANCELLED}),
-        State.CANCELLED: frozenset(),
+        State.CANCELLED: frozenset({State.DELIVERED}),
     }
 )
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import ColumnElement, exists, func, insert, literal, update
+from sqlalchemy import ColumnElement, exists, func, literal, update
 from sqlmodel import col, select
 
 from bot.core.message import State, sources
 from bot.core.tally import Tally, tally
 from bot.store import inbox, supporters
-from bot.store.rows import insert_once
+from bot.store.rows import insert_once, inserting
 from bot.store.session import Transaction
 from bot.store.supporters import Person
 from bot.store.tables import Address, Ask, InboxRow, Invitation, OutboxRow, Reply, Supporter
@@ -93,12 +93,9 @@ def reachable() -> ColumnElement[bool]:
 
 def select_audience(tx: Transaction, ask: Ask, clause: ColumnElement[bool]) -> None:
     """Invite everybody who fits and may be asked, in one statement; the ask runs from here on."""
-    people = select(literal(ask.id), Supporter.id, literal("planned"), literal("")).where(
-        clause,
-        reachable(),
-        ~exists().where(col(Invitation.ask_id) == ask.id, col(Invitation.supporter_id) == Supporter.id),
-    )
-    tx.session.execute(insert(Invitation).from_select(["ask_id", "supporter_id", "state", "skipped"], people))
+    people = select(literal(ask.id), Supporter.id, literal("planned"), literal("")).where(clause, reachable())
+    invited = inserting(tx, Invitation).from_select(["ask_id", "supporter_id", "state", "skipped"], people)
+    tx.session.execute(invited.on_conflict_do_nothing())
     ask.state, ask.selected_at = RUNNING, tx.now
 
 
@@ -145,6 +142,13 @@ def stop_sending(tx: Transaction, ask: Ask, state: str, why: str) -> None:
         )
         .values(state=State.CANCELLED, reason=why, settled_at=tx.now)
     )
+
+
+def close_if_filled(tx: Transaction, ask: Ask) -> None:
+    """Enough said yes: what has not been sent is not sent any more."""
+    assert ask.id is not None
+    if ask.needed and yes_count(tx, ask.id) >= ask.needed:
+        stop_sending(tx, ask, FILLED, "filled")
 
 
 def record(tx: Transaction, invitation: Invitation, inbox_id: int, label: str, *, question: bool) -> None:
@@ -220,8 +224,10 @@ class Replied:
 def replies(tx: Transaction, ask_id: int, limit: int) -> Sequence[Replied]:
     """The newest replies to an ask."""
     query = (
-        select(Reply, InboxRow)
+        select(Reply, InboxRow, Address, Supporter)
         .join(InboxRow, col(Reply.inbox_id) == InboxRow.id)
+        .join(Address, col(InboxRow.address_id) == Address.id)
+        .join(Supporter)
         .where(Reply.ask_id == ask_id)
         .order_by(col(Reply.id).desc())
         .limit(limit)
@@ -231,8 +237,8 @@ def replies(tx: Transaction, ask_id: int, limit: int) -> Sequence[Replied]:
             reply.at,
             reply.label,
             reply.question,
-            supporters.by_address(tx, row.address_id),
+            supporters.person_at(tx, address, supporter),
             inbox.text_of(tx, row),
         )
-        for reply, row in tx.session.exec(query)
+        for reply, row, address, supporter in tx.session.exec(query)
     ]

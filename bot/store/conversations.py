@@ -4,6 +4,7 @@ import json
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlmodel import col, select
 
@@ -15,10 +16,12 @@ from bot.store.tables import Ask, ConversationRow, Invitation, OutboxRow
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A conversation with its row."""
+    """A conversation with its row, and with its ask if it is of one. `since`: when something last happened in it."""
 
     row: ConversationRow
     conversation: Conversation
+    ask: Ask | None
+    since: datetime
 
     @property
     def id(self) -> int:
@@ -27,16 +30,21 @@ class Standing:
         return self.row.id
 
 
-def _kept(tx: Transaction, row: ConversationRow) -> Standing:
+def _kept(tx: Transaction, row: ConversationRow, ask: Ask | None, left_at: datetime | None) -> Standing:
     kept = json.loads(tx.vault.open(row.state_enc, f"conversation:{row.state_key}"))
-    return Standing(row, Conversation.from_json(kept))
+    return Standing(row, Conversation.from_json(kept), ask, max(row.moved_at, left_at or row.moved_at))
+
+
+def _newest_first(standing: Sequence[Standing]) -> Sequence[Standing]:
+    return sorted(standing, key=lambda one: (one.since, one.id), reverse=True)
 
 
 def open_ones(tx: Transaction, person: Person) -> Sequence[Standing]:
     """What this person has been asked and not answered, newest first; no ask that has yet to leave."""
     query = (
-        select(ConversationRow, OutboxRow.intent_at)
+        select(ConversationRow, Ask, OutboxRow.intent_at)
         .outerjoin(Invitation, col(ConversationRow.invitation_id) == Invitation.id)
+        .outerjoin(Ask, col(Invitation.ask_id) == Ask.id)
         .outerjoin(OutboxRow, col(Invitation.outbox_id) == OutboxRow.id)
         .where(
             ConversationRow.supporter_id == person.id,
@@ -44,9 +52,7 @@ def open_ones(tx: Transaction, person: Person) -> Sequence[Standing]:
             col(ConversationRow.invitation_id).is_(None) | col(OutboxRow.intent_at).is_not(None),
         )
     )
-    rows = tx.session.exec(query).all()
-    newest_first = sorted(rows, key=lambda pair: (max(pair[0].moved_at, pair[1] or pair[0].moved_at), pair[0].id))
-    return [_kept(tx, row) for row, _ in reversed(newest_first)]
+    return _newest_first([_kept(tx, *found) for found in tx.session.exec(query)])
 
 
 def begin(
@@ -91,7 +97,7 @@ def end(tx: Transaction, row: ConversationRow) -> None:
 def of_running_asks(tx: Transaction, person: Person) -> Sequence[Standing]:
     """The person's conversations of asks that have left and are not over, answered or not, newest first."""
     query = (
-        select(ConversationRow)
+        select(ConversationRow, Ask, OutboxRow.intent_at)
         .join(Invitation, col(ConversationRow.invitation_id) == Invitation.id)
         .join(OutboxRow, col(Invitation.outbox_id) == OutboxRow.id)
         .join(Ask, col(Invitation.ask_id) == Ask.id)
@@ -100,6 +106,5 @@ def of_running_asks(tx: Transaction, person: Person) -> Sequence[Standing]:
             col(OutboxRow.intent_at).is_not(None),
             col(Ask.state).in_(("running", "paused", "filled")),
         )
-        .order_by(col(OutboxRow.intent_at).desc(), col(ConversationRow.id).desc())
     )
-    return [_kept(tx, row) for row in tx.session.exec(query)]
+    return _newest_first([_kept(tx, *found) for found in tx.session.exec(query)])

@@ -9,11 +9,11 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from bot.core.events import CarrierWord, TextIn
-from bot.store import consent, supporters
+from bot.store import consent, installation, supporters
 from bot.store.rows import insert_once
 from bot.store.session import Transaction
 from bot.store.supporters import Person
-from bot.store.tables import InboxRow
+from bot.store.tables import Address, InboxRow, Supporter
 
 TRIES: Final = 3
 """How often handling a text may fail before a person gets it (reliability.md fault 14)."""
@@ -125,8 +125,26 @@ def waiting(tx: Transaction) -> int:
 
 def for_person(tx: Transaction, limit: int) -> Sequence[tuple[InboxRow, Person, str]]:
     """The newest texts that somebody must read."""
-    query = select(InboxRow).where(InboxRow.state == "person").order_by(col(InboxRow.id).desc()).limit(limit)
-    return [(row, supporters.by_address(tx, row.address_id), text_of(tx, row)) for row in tx.session.exec(query)]
+    query = (
+        select(InboxRow, Address, Supporter)
+        .join(Address, col(InboxRow.address_id) == Address.id)
+        .join(Supporter)
+        .where(InboxRow.state == "person")
+        .order_by(col(InboxRow.id).desc())
+        .limit(limit)
+    )
+    return [
+        (row, supporters.person_at(tx, address, supporter), text_of(tx, row))
+        for row, address, supporter in tx.session.exec(query)
+    ]
+
+
+def kept(tx: Transaction, id: int) -> tuple[InboxRow, Person, str] | None:
+    """A text that was kept for a person, read or not."""
+    row = tx.session.get(InboxRow, id)
+    if row is None or row.state not in ("person", "read"):
+        return None
+    return row, supporters.by_address(tx, row.address_id), text_of(tx, row)
 
 
 def unread(tx: Transaction) -> int:
@@ -134,10 +152,11 @@ def unread(tx: Transaction) -> int:
     return tx.session.exec(select(func.count()).select_from(InboxRow).where(InboxRow.state == "person")).one()
 
 
-def read(tx: Transaction, id: int) -> bool:
+def read(tx: Transaction, id: int, actor: str) -> bool:
     """Somebody has read this text; False if it did not wait for anybody."""
     row = tx.session.get(InboxRow, id)
     if row is None or row.state != "person":
         return False
     row.state = "read"
+    installation.note(tx, actor, "inbox done", f"text {id}")
     return True

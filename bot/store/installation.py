@@ -11,12 +11,13 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import select
 
+from bot.store.crypto import Vault
 from bot.store.rows import insert_once
-from bot.store.session import Transaction, create_engine, sqlite_file
+from bot.store.session import Store, Transaction, create_engine, reason, sqlite_file
 from bot.store.tables import AuditLine, Installation
 
 MIGRATIONS: Final = Path(__file__).with_name("migrations")
@@ -36,34 +37,46 @@ def _config(connection: Connection, migrations: Path) -> Config:
 
 
 def migrate(url: str, migrations: Path = MIGRATIONS) -> None:
-    """Bring the schema up to this program's, under a lock; safe to repeat. Raises `Refused`."""
-    engine = create_engine(url)
+    """Bring the schema up to this program's, under a lock unless it is; safe to repeat. Raises `Refused`."""
+    looking, engine = create_engine(url, writes=False), create_engine(url)
     file = sqlite_file(url)
     try:
-        with _alone(file), engine.connect() as connection:
-            if file:
-                # Batch migrations drop and rebuild tables: with foreign keys on, that deletes children (finding 2).
-                # The pragma only works outside a transaction, so it is sent on the bare connection.
-                connection.connection.cursor().execute("PRAGMA foreign_keys=OFF")
-            with connection.begin():
-                if not file:
-                    connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
-                config = _config(connection, migrations)
-                _refuse_newer(connection, config)
-                command.upgrade(config, "head")
-                if file and (broken := connection.execute(text("PRAGMA foreign_key_check")).first()):
-                    raise Refused(
-                        f"the migration would leave table {broken[0]} without its parents; nothing was changed."
-                    )
+        with _alone(file):
+            with looking.connect() as connection:
+                current = _is_current(connection, migrations)
+            if not current:
+                _upgrade(engine, file, migrations)
     except OSError as error:
         raise Refused(f"the folder of {file} can not be used ({error.strerror}): check DATABASE_URL.") from error
     except SQLAlchemyError as error:
         where = file or engine.url.render_as_string(hide_password=True)
         raise Refused(
-            f"the database {where} can not be used ({_reason(error)}): check DATABASE_URL and that the server runs."
+            f"the database {where} can not be used ({reason(error)}): check DATABASE_URL and that the server runs."
         ) from error
     finally:
+        looking.dispose()
         engine.dispose()
+
+
+def _is_current(connection: Connection, migrations: Path) -> bool:
+    head = ScriptDirectory.from_config(_config(connection, migrations)).get_current_head()
+    return MigrationContext.configure(connection).get_current_revision() == head
+
+
+def _upgrade(engine: Engine, file: Path | None, migrations: Path) -> None:
+    with engine.connect() as connection:
+        if file:
+            # Batch migrations drop and rebuild tables: with foreign keys on, that deletes children (finding 2).
+            # The pragma only works outside a transaction, so it is sent on the bare connection.
+            connection.connection.cursor().execute("PRAGMA foreign_keys=OFF")
+        with connection.begin():
+            if not file:
+                connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+            config = _config(connection, migrations)
+            _refuse_newer(connection, config)
+            command.upgrade(config, "head")
+            if file and (broken := connection.execute(text("PRAGMA foreign_key_check")).first()):
+                raise Refused(f"the migration would leave table {broken[0]} without its parents; nothing was changed.")
 
 
 @contextmanager
@@ -81,11 +94,6 @@ def _alone(file: Path | None) -> Iterator[None]:
         os.close(folder)
 
 
-def _reason(error: SQLAlchemyError) -> str:
-    original = getattr(error, "orig", None) or error
-    return str(original).strip().splitlines()[0].rstrip(".") if str(original).strip() else type(original).__name__
-
-
 def _refuse_newer(connection: Connection, config: Config) -> None:
     current = MigrationContext.configure(connection).get_current_revision()
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
@@ -95,15 +103,26 @@ def _refuse_newer(connection: Connection, config: Config) -> None:
         )
 
 
-def check_key(tx: Transaction) -> None:
-    """Make sure that SECRET_KEY is the one that wrote this database. Raises `Refused`."""
-    proof = tx.vault.key("installation")
-    insert_once(tx, Installation, {"id": 1, "key_check": proof})
-    if tx.session.exec(select(Installation.key_check)).one() != proof:
+def check_key(store: Store) -> None:
+    """Make sure that SECRET_KEY is the one that wrote this database; a new one is its from now on. Raises `Refused`."""
+    if (store.read(_known_key) or store.do(_keep_key)) != _proof(store.vault):
         raise Refused(
             "SECRET_KEY is not the key that this database was written with, so nothing in it could be read: "
             "set the old SECRET_KEY (or put var/secret_key back), or use another DATABASE_URL."
         )
+
+
+def _known_key(tx: Transaction) -> str | None:
+    return tx.session.exec(select(Installation.key_check)).first()
+
+
+def _keep_key(tx: Transaction) -> str:
+    insert_once(tx, Installation, {"id": 1, "key_check": _proof(tx.vault)})
+    return tx.session.exec(select(Installation.key_check)).one()
+
+
+def _proof(vault: Vault) -> str:
+    return vault.key("installation")
 
 
 def pause(tx: Transaction, *, paused: bool) -> bool:

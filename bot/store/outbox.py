@@ -17,6 +17,8 @@ from bot.store.rows import insert_once
 from bot.store.session import Transaction
 from bot.store.tables import Address, Ask, ChannelPause, Installation, Invitation, OutboxRow, Supporter
 
+CONFIRMATION: Final = "opted_out"
+"""The cause of the one text that may follow an opt-out."""
 NOTICE: Final = "notice"
 REPLY: Final = "reply"
 DIGEST: Final = "digest"
@@ -89,6 +91,14 @@ def text_of(tx: Transaction, row: OutboxRow) -> str:
     return tx.vault.open(row.text_enc, f"outbox:{row.ref}") if row.text_enc else ""
 
 
+def answers_since(tx: Transaction, address_id: int, moment: datetime) -> int:
+    """How many texts were queued for an address since then, asks and digests aside."""
+    query = select(func.count()).where(
+        OutboxRow.address_id == address_id, col(OutboxRow.kind).in_((NOTICE, REPLY)), OutboxRow.created_at > moment
+    )
+    return tx.session.exec(query).one()
+
+
 def recently(tx: Transaction, address_id: int, cause: str, within: timedelta) -> bool:
     """Whether a text of this cause went to the address in that time: a phrase is not said twice in a row."""
     query = select(OutboxRow.id).where(
@@ -106,10 +116,10 @@ def paused(tx: Transaction) -> bool:
 
 
 def _gate(*ask_states: str) -> ColumnElement[bool]:
-    """Who may be texted: anybody a notice, open addresses an answer, those who agreed an ask in these states."""
+    """Who may be texted: a notice all whom no carrier blocks, open addresses an answer, those who agreed an ask."""
     is_open = col(Address.closed) == ""
     return or_(
-        col(OutboxRow.kind) == NOTICE,
+        and_(col(OutboxRow.kind) == NOTICE, col(Address.closed) != "carrier"),
         and_(col(OutboxRow.kind).in_((REPLY, DIGEST)), is_open),
         and_(col(OutboxRow.kind) == ASK, is_open, col(Supporter.consent) == "in", col(Ask.state).in_(ask_states)),
     )
@@ -154,7 +164,9 @@ def claim(tx: Transaction, channel: str, worker: str, most: int, daily_limit: in
     notices_only = paused(tx)
     if daily_limit is not None:
         left = daily_limit - _leaving_since(tx, tx.now - timedelta(days=1))
-        notices_only, most = (True, most) if left <= 0 else (notices_only, min(most, left))
+        most = min(most, left)
+    if most <= 0:
+        return ()
     query = (
         _passing("running")
         .where(
@@ -267,12 +279,12 @@ def owned(tx: Transaction, provider_ids: Sequence[str], *, beside: int) -> froze
 
 
 def cancel_for(tx: Transaction, supporter_id: int, why: str, address_id: int | None = None) -> None:
-    """Nothing that waits goes out to this person (or to this address); notices do."""
+    """Nothing that waits goes out to this person (or to this address), but the confirmation that they are out."""
     waiting = [
         col(OutboxRow.supporter_id) == supporter_id,
         col(OutboxRow.state).in_(sources(State.CANCELLED)),
         col(OutboxRow.state) != State.PARKED,
-        col(OutboxRow.kind) != NOTICE,
+        col(OutboxRow.cause) != CONFIRMATION,
     ]
     if address_id is not None:
         waiting.append(col(OutboxRow.address_id) == address_id)

@@ -9,10 +9,14 @@ from sqlmodel import SQLModel
 from bot.store.session import Transaction
 
 
+def inserting(tx: Transaction, table: type[SQLModel]) -> postgresql.Insert | sqlite.Insert:
+    """An INSERT of this database's own kind, which can step over what is there."""
+    return postgresql.insert(table) if on_postgresql(tx) else sqlite.insert(table)
+
+
 def insert_once(tx: Transaction, table: type[SQLModel], values: Mapping[str, object]) -> Any:
     """Insert the row and give its (first) primary key; None if a row of the same unique key is there."""
-    dialect = postgresql if on_postgresql(tx) else sqlite
-    statement = dialect.insert(table).values(**values).on_conflict_do_nothing()
+    statement = inserting(tx, table).values(**values).on_conflict_do_nothing()
     keys = table.metadata.tables[str(table.__tablename__)].primary_key
     return tx.session.execute(statement.returning(*keys)).scalar_one_or_none()
 

@@ -51,6 +51,13 @@ class Occupied(Exception):
     """What this process needs for itself, the SQLite file or the port, it can not have: mostly another has it."""
 
 
+def reason(fault: SQLAlchemyError) -> str:
+    """What the database itself says is wrong, without the statement: its first line."""
+    original = getattr(fault, "orig", None) or fault
+    lines = str(original).strip().splitlines()
+    return lines[0].rstrip(".") if lines else type(original).__name__
+
+
 def sqlite_file(url: str) -> Path | None:
     """The file behind an SQLite address; None for another database."""
     parsed = make_url(url)
@@ -58,7 +65,7 @@ def sqlite_file(url: str) -> Path | None:
 
 
 def create_engine(url: str, *, writes: bool = True) -> Engine:
-    """An engine with the house's rules. `writes=False`: on SQLite, reading never takes the write lock.
+    """An engine with the house's rules. `writes=False`: on SQLite, it never takes the write lock and can not write.
 
     What it raises never quotes the values of a statement: they may be what people wrote.
     """
@@ -75,6 +82,8 @@ def create_engine(url: str, *, writes: bool = True) -> Engine:
     def _prepare(connection: Any, _record: object) -> None:
         for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
             connection.execute(f"PRAGMA {pragma}")
+        if not writes:
+            connection.execute("PRAGMA query_only=ON")
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Any) -> None:
@@ -111,7 +120,7 @@ def serving_lock(url: str) -> Iterator[None]:
 
 
 class Store:
-    """The database behind its functions. `do` for commands, `run` and `look` for the server."""
+    """The database behind its functions. `do` and `read` for commands, `run` and `look` for the server."""
 
     def __init__(self, url: str, vault: Vault, clock: Clock) -> None:
         self.vault = vault
@@ -126,13 +135,17 @@ class Store:
         """Run one function as one transaction, here and now."""
         return self._transact(self._writing, function, *args, **kwargs)
 
+    def read(self, function: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The same for a function that only reads: it never waits for a writer, and none waits for it."""
+        return self._transact(self._reading, function, *args, **kwargs)
+
     async def run(self, function: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """The same in a writing thread."""
+        """As `do`, in a writing thread."""
         work = partial(self._transact, self._writing, function, *args, **kwargs)
         return await asyncio.get_running_loop().run_in_executor(self._writers, work)
 
     async def look(self, function: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """The same for a function that only reads: it never waits for a writer."""
+        """As `read`, in a reading thread."""
         work = partial(self._transact, self._reading, function, *args, **kwargs)
         return await asyncio.get_running_loop().run_in_executor(self._readers, work)
 

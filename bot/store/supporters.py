@@ -6,6 +6,7 @@ from math import cos, radians, sin
 
 from sqlalchemy import delete, func
 from sqlmodel import col, select
+from sqlmodel.sql.expression import Select
 
 from bot.store.rows import insert_once
 from bot.store.session import Transaction
@@ -95,14 +96,22 @@ def find(tx: Transaction, channel: str, number: str) -> Person | None:
 
 
 def _find(tx: Transaction, channel: str, key: str) -> Person | None:
-    address = tx.session.exec(select(Address).where(Address.channel == channel, Address.address_key == key)).first()
-    return _person(tx, address) if address else None
+    found = tx.session.exec(_people().where(Address.channel == channel, Address.address_key == key)).first()
+    return person_at(tx, *found) if found else None
 
 
-def _person(tx: Transaction, address: Address) -> Person:
-    supporter = tx.session.get_one(Supporter, address.supporter_id)
-    number = tx.vault.open(address.address_enc, _sealed_in(address.channel, address.address_key))
-    return Person(supporter, address, number, name_of(tx, supporter))
+def _people() -> Select[tuple[Address, Supporter]]:
+    return select(Address, Supporter).join(Supporter)
+
+
+def number_of(tx: Transaction, address: Address) -> str:
+    """The number, or another kind of address, in the clear."""
+    return tx.vault.open(address.address_enc, _sealed_in(address.channel, address.address_key))
+
+
+def person_at(tx: Transaction, address: Address, supporter: Supporter) -> Person:
+    """The person of these two rows."""
+    return Person(supporter, address, number_of(tx, address), name_of(tx, supporter))
 
 
 def by_address(tx: Transaction, address_id: int, *, lock: bool = False) -> Person:
@@ -111,7 +120,7 @@ def by_address(tx: Transaction, address_id: int, *, lock: bool = False) -> Perso
     if lock:
         hold(tx, address.supporter_id)
         tx.session.refresh(address)
-    return _person(tx, address)
+    return person_at(tx, address, tx.session.get_one(Supporter, address.supporter_id))
 
 
 def hold(tx: Transaction, supporter_id: int) -> None:
@@ -122,9 +131,9 @@ def hold(tx: Transaction, supporter_id: int) -> None:
 
 def best_address(tx: Transaction, supporter_id: int) -> Person | None:
     """The address to text a supporter at: the open one that was met first."""
-    query = select(Address).where(Address.supporter_id == supporter_id, Address.closed == "").order_by(col(Address.id))
-    address = tx.session.exec(query).first()
-    return _person(tx, address) if address else None
+    query = _people().where(Supporter.id == supporter_id, Address.closed == "").order_by(col(Address.id)).limit(1)
+    found = tx.session.exec(query).first()
+    return person_at(tx, *found) if found else None
 
 
 def name_of(tx: Transaction, supporter: Supporter) -> str:
@@ -170,12 +179,10 @@ def counts(tx: Transaction) -> dict[str, int]:
     return {"none": 0, "unconfirmed": 0, "in": 0, "out": 0} | dict(rows)
 
 
-def listed(tx: Transaction, limit: int, consent: str | None = None) -> list[Person]:
+def listed(tx: Transaction, limit: int) -> list[Person]:
     """The newest people with an address."""
-    query = select(Address).join(Supporter).order_by(col(Address.id).desc()).limit(limit)
-    if consent:
-        query = query.where(Supporter.consent == consent)
-    return [_person(tx, address) for address in tx.session.exec(query)]
+    found = tx.session.exec(_people().order_by(col(Address.id).desc()).limit(limit))
+    return [person_at(tx, address, supporter) for address, supporter in found]
 
 
 def anybody(tx: Transaction) -> bool:
@@ -185,5 +192,5 @@ def anybody(tx: Transaction) -> bool:
 
 def on_channel(tx: Transaction, channel: str, limit: int) -> list[Person]:
     """People on a channel, those met first."""
-    query = select(Address).where(Address.channel == channel).order_by(col(Address.id)).limit(limit)
-    return [_person(tx, address) for address in tx.session.exec(query)]
+    found = tx.session.exec(_people().where(Address.channel == channel).order_by(col(Address.id)).limit(limit))
+    return [person_at(tx, address, supporter) for address, supporter in found]

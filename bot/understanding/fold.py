@@ -70,7 +70,7 @@ def words(text: str) -> tuple[str, ...]:
     text = text[:READ]
     if text.isascii():
         return tuple(text.lower().translate(_ASCII).split())
-    plain = unicodedata.normalize("NFKD", text.translate(_SPECIAL_LETTERS)).translate(_SPECIAL_LETTERS)
+    plain = unicodedata.normalize("NFKD", text.translate(_SPECIAL_LETTERS))[:READ].translate(_SPECIAL_LETTERS)
     found = plain.translate(_WRITING).split()
     return tuple(unicodedata.normalize("NFKC", _latin(word).casefold()) for word in found)
 

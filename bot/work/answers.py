@@ -1,6 +1,6 @@
 """A text as an answer: to an open question, to an ask, or as the beginning of a conversation."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.core import engine
@@ -8,8 +8,10 @@ from bot.core.engine import Answered, ForPerson, Learned, Script, Turn
 from bot.core.questions import FULL, KINDS, SKIP, Scene, place_of
 from bot.store import asks, consent, conversations, supporters
 from bot.store.conversations import Standing
+from bot.store.outbox import REPLY
 from bot.store.tables import Ask, Invitation
 from bot.understanding import reply
+from bot.understanding.fold import fold
 from bot.work import speak
 from bot.work.hearing import Hearing
 
@@ -77,6 +79,48 @@ def begin(hearing: Hearing, keyword: str) -> None:
     conversations.begin(hearing.tx, person, turn.conversation, hearing.version)
     hearing.say(turn.text)
     hearing.done()
+
+
+def open_questions(hearing: Hearing) -> tuple[Sequence[Standing], Sequence[Standing]]:
+    """What this person may be answering: questions that stand, those that the text names first; and those too late."""
+    found = conversations.open_ones(hearing.tx, hearing.person)
+    ended = [one for one in found if one.ask and one.ask.state in asks.ENDED]
+    live = [one for one in found if one not in ended]
+    return sorted(live, key=lambda one: not _names(hearing, one)), ended
+
+
+def _names(hearing: Hearing, standing: Standing) -> bool:
+    """Whether the text holds what was set for this ask, such as its day."""
+    given = standing.ask.given.values() if standing.ask else ()
+    said = f" {fold(hearing.text)} "
+    return any(f" {fold(value)} " in said for value in given if fold(value))
+
+
+def to_the_ask_spoken_of(hearing: Hearing, standing: Sequence[Standing]) -> bool:
+    """An older ask is open, but it is a newer one that this person answered last: thanks, or a changed mind?"""
+    if not standing or standing[0].ask is None or _names(hearing, standing[0]):
+        return False
+    later = [one for one in conversations.of_running_asks(hearing.tx, hearing.person) if one.since > standing[0].since]
+    asked = _ask_of(hearing, later[0]) if later else None
+    label = reply.reply(hearing.text).label
+    if not asked or asked[0].answer is None:
+        return False
+    if reply.acknowledges(hearing.text):
+        _record(hearing, asked[0], "detail")
+        hearing.done()
+        return True
+    if label is reply.Label.OTHER or label.value == asked[0].answer:
+        return False
+    if _names(hearing, later[0]):
+        return _changed_mind(hearing, later[0], asked)
+    _record(hearing, asked[0], "other")
+    hearing.phrase(REPLY, "which_ask", asks=_titles(standing[0].ask, asked[1]))
+    hearing.done()
+    return True
+
+
+def _titles(*asks_meant: Ask) -> str:
+    return " / ".join(", ".join(ask.given.values()) or f"#{ask.id}" for ask in asks_meant)
 
 
 def answered(hearing: Hearing, standing: Standing) -> bool:
@@ -178,5 +222,5 @@ def _record(hearing: Hearing, invitation: Invitation, label: str) -> None:
 def _close_if_filled(hearing: Hearing, ask: Ask) -> None:
     """Enough said yes: what has not been sent is not sent any more."""
     assert ask.id is not None
-    if ask.state == asks.RUNNING and ask.needed and asks.yes_count(hearing.tx, ask.id) >= ask.needed:
+    if ask.state in (asks.RUNNING, asks.PAUSED) and ask.needed and asks.yes_count(hearing.tx, ask.id) >= ask.needed:
         asks.stop_sending(hearing.tx, ask, asks.FILLED, "filled")

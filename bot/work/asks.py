@@ -17,21 +17,17 @@ from bot.store import asks, conversations, installation, supporters
 from bot.store import audience as audience_sql
 from bot.store.audience import Audience
 from bot.store.outbox import ASK, Cause
-from bot.store.session import Transaction
+from bot.store.session import DatabaseFault, Transaction
 from bot.store.tables import Ask, Invitation
 from bot.understanding import places
 from bot.work import speak
-from bot.work.house import House, NoBook
+from bot.work.house import House, NoBook, Refused
 
 log = logging.getLogger(__name__)
 
-CHUNK: Final = 100
+CHUNK: Final = 10
 """Invitations begun in one transaction: others wait no longer than that takes."""
 SAMPLE: Final = 5
-
-
-class Refused(Exception):
-    """What an organizer wants can not be done; the message says why, and what to do."""
 
 
 def read_audience(house: House, book: Book, text: str) -> q.Query:
@@ -101,9 +97,9 @@ def create(tx: Transaction, house: House, new: NewAsk, actor: str) -> int:
     return id
 
 
-def find(tx: Transaction, id: int) -> Ask:
-    """The ask with this number, locked. Raises `Refused`."""
-    ask = asks.get(tx, id, lock=True)
+def find(tx: Transaction, id: int, *, lock: bool = False) -> Ask:
+    """The ask with this number. `lock`: nobody else counts or moves it meanwhile. Raises `Refused`."""
+    ask = asks.get(tx, id, lock=lock)
     if ask is None:
         raise Refused(f"there is no ask {id}; `turnout ask list` shows those there are.")
     return ask
@@ -111,7 +107,7 @@ def find(tx: Transaction, id: int) -> Ask:
 
 def send(tx: Transaction, id: int, actor: str) -> Ask:
     """Send a draft now, or a scheduled one sooner. Raises `Refused`."""
-    ask = find(tx, id)
+    ask = find(tx, id, lock=True)
     if ask.state not in (asks.DRAFT, asks.SCHEDULED):
         raise Refused(f"ask {id} is {ask.state} already; make a new one to ask again.")
     ask.state, ask.at = asks.SCHEDULED, tx.now
@@ -121,7 +117,7 @@ def send(tx: Transaction, id: int, actor: str) -> Ask:
 
 def pause(tx: Transaction, id: int, actor: str) -> Ask:
     """Send no more of it until it is resumed. Raises `Refused`."""
-    ask = find(tx, id)
+    ask = find(tx, id, lock=True)
     if ask.state not in (asks.SCHEDULED, asks.RUNNING, asks.PAUSED):
         raise Refused(f"ask {id} is {ask.state}, so there is nothing to pause.")
     ask.state, ask.reason = asks.PAUSED, "by an organizer"
@@ -131,17 +127,18 @@ def pause(tx: Transaction, id: int, actor: str) -> Ask:
 
 def resume(tx: Transaction, id: int, actor: str) -> Ask:
     """Go on with a paused ask. Raises `Refused`."""
-    ask = find(tx, id)
+    ask = find(tx, id, lock=True)
     if ask.state != asks.PAUSED:
         raise Refused(f"ask {id} is {ask.state}, not paused.")
     ask.state, ask.reason = (asks.RUNNING if ask.selected_at else asks.SCHEDULED), ""
+    asks.close_if_filled(tx, ask)
     installation.note(tx, actor, "ask resume", f"ask {id}")
     return ask
 
 
 def cancel(tx: Transaction, id: int, actor: str) -> Ask:
     """Send nothing more of it, ever. Raises `Refused`."""
-    ask = find(tx, id)
+    ask = find(tx, id, lock=True)
     if ask.state in asks.ENDED:
         raise Refused(f"ask {id} is {ask.state} already.")
     asks.stop_sending(tx, ask, asks.CANCELLED, "cancelled")
@@ -188,6 +185,8 @@ def begin_planned(tx: Transaction, house: House) -> bool:
         try:
             with tx.session.begin_nested():
                 _begin(tx, house, book, invitation, ask)
+        except DatabaseFault:  # no fault of this person's: all of it is done again
+            raise
         except Exception as error:  # noqa: BLE001 -- one person must not hold up the others
             log.error("invitation %d can not be begun: %s", invitation.id, type(error).__name__)  # noqa: TRY400 -- no content
             asks.skip(invitation, "failed")
@@ -249,9 +248,7 @@ class Preview:
 
 def preview(tx: Transaction, house: House, id: int) -> Preview:
     """What would happen if the ask went out now. Raises `Refused` or `AudienceFault`."""
-    ask = asks.get(tx, id)
-    if ask is None:
-        raise Refused(f"there is no ask {id}; `turnout ask list` shows those there are.")
+    ask = find(tx, id)
     book = house.library.book(tx, ask.flow_version_id)
     query = read_audience(house, book, ask.audience)
     reached = audience_sql.reached(tx, query, SAMPLE)

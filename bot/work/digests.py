@@ -13,8 +13,8 @@ from bot.store import digests, installation, organizers
 from bot.store.outbox import DIGEST, Cause
 from bot.store.session import Transaction
 from bot.work import speak
-from bot.work.asks import Refused, read_audience
-from bot.work.house import House
+from bot.work.asks import read_audience
+from bot.work.house import House, Refused
 
 log = logging.getLogger(__name__)
 

@@ -36,20 +36,21 @@ def carrier_answered(text: str, carrier_word: CarrierWord | None, *, carrier_ans
 
 def passed(hearing: Hearing) -> bool:
     """Whether the text may be understood further; otherwise it has been dealt with here."""
-    return not (_not_to_be_answered(hearing) or _compliance(hearing) or _closed(hearing) or _doubt(hearing))
+    return not (_compliance(hearing) or _not_to_be_answered(hearing) or _closed(hearing) or _doubt(hearing))
 
 
 def _compliance(hearing: Hearing) -> bool:
     found = optout.compliance(hearing.text)
     carrier = hearing.arrived.carrier_word
     answered = carrier_answered(hearing.text, carrier, carrier_answers=hearing.carrier_answers)
+    silent = answered or hearing.person.address.closed == consent.CARRIER or bool(_barred(hearing))
     if opts_out(hearing.arrived.text, carrier):
-        if not answered:  # the opt-out itself is in force since the text was kept
+        if not silent:  # the opt-out itself is in force since the text was kept
             hearing.phrase(NOTICE, "opted_out", consent.last_agreement(hearing.tx, hearing.person))
         hearing.done()
         return True
     if carrier is CarrierWord.HELP or (found and found.word is Compliance.HELP):
-        if not answered:
+        if not silent and hearing.unsaid("help"):
             hearing.phrase(NOTICE, "help")
         hearing.done()
         return True
@@ -57,11 +58,13 @@ def _compliance(hearing: Hearing) -> bool:
     if carrier is CarrierWord.START:  # on "yes" too, which never opens the door
         starts = reply.reply(hearing.text).label is not reply.Label.YES
     if starts:
-        _start(hearing, answered=answered)
+        _start(hearing, answered=silent)
     return starts
 
 
 def _start(hearing: Hearing, *, answered: bool) -> None:
+    if hearing.person.address.closed in (consent.UNREACHABLE, consent.CHANNEL_OFF):
+        hearing.person.address.closed = ""
     closed = hearing.person.address.closed
     if closed in (consent.OPTED_OUT, consent.CARRIER, consent.HOLD) and not _left_since(hearing):
         consent.reopen(hearing.tx, hearing.person, hearing.text)
@@ -74,16 +77,22 @@ def _start(hearing: Hearing, *, answered: bool) -> None:
         hearing.for_person("start", "kept" if hearing.signed_up else "stranger")
 
 
-def _not_to_be_answered(hearing: Hearing) -> bool:
-    """From a country that is not allowed, or from nothing that can be texted: kept for a person."""
-    if hearing.arrived.row.channel == "console" or opts_out(hearing.arrived.text, hearing.arrived.carrier_word):
-        return False
+def _barred(hearing: Hearing) -> str:
+    """Why nothing may be sent to where this text came from: a country that is not allowed, or no number; or ""."""
+    if hearing.arrived.row.channel == "console":
+        return ""
     allowed = hearing.house.settings.countries
-    abroad = bool(allowed) and hearing.person.address.country not in allowed
-    nameless = not hearing.person.number.startswith("+")
-    if abroad or nameless:
-        hearing.done("country" if abroad else "no number")
-    return abroad or nameless
+    if allowed and hearing.person.address.country not in allowed:
+        return "country"
+    return "" if hearing.person.number.startswith("+") else "no number"
+
+
+def _not_to_be_answered(hearing: Hearing) -> bool:
+    """Kept for a person, and no answer: from where nothing may be sent, or one text too many."""
+    why = _barred(hearing) or ("too many" if hearing.flooded else "")
+    if why:
+        hearing.done(why)
+    return bool(why)
 
 
 def _closed(hearing: Hearing) -> bool:

@@ -9,8 +9,8 @@ import traceback
 from pathlib import Path
 
 from bot.core.events import TextIn
-from bot.store import conversations, inbox, organizers
-from bot.store.session import Transaction
+from bot.store import inbox, organizers
+from bot.store.session import DatabaseFault, Transaction
 from bot.understanding import keywords, language, numbers, reply
 from bot.work import answers, door
 from bot.work.codes import proves_a_number
@@ -55,6 +55,8 @@ def step(tx: Transaction, house: House) -> bool:
             hearing = Hearing(tx, house, book, version, inbox.opened(tx, row))
             if door.passed(hearing):
                 _understand(hearing)
+    except DatabaseFault:
+        raise  # no fault of the text: the whole transaction is tried again
     except Exception as error:  # noqa: BLE001
         # Whatever a text makes the program do, it must not be lost nor hold up the others (reliability.md fault 14).
         log.error("text %d could not be handled: %s", row.id, where(error))  # noqa: TRY400 -- names no content
@@ -68,7 +70,7 @@ def _understand(hearing: Hearing) -> None:
         return
     if proves_a_number(hearing) or _switches_language(hearing):
         return
-    standing = conversations.open_ones(hearing.tx, hearing.person)
+    standing, ended = answers.open_questions(hearing)
     keyword = keywords.keyword(hearing.text, hearing.book.keywords)
     if keyword and standing and not answers.is_free(hearing, standing[0]) and answers.answered(hearing, standing[0]):
         return
@@ -79,11 +81,11 @@ def _understand(hearing: Hearing) -> None:
             answers.say_again(hearing, under_way)
         else:
             answers.begin(hearing, keyword)
-    elif any(answers.answered(hearing, one) for one in standing):
+    elif answers.to_the_ask_spoken_of(hearing, standing) or any(answers.answered(hearing, one) for one in standing):
         return
     elif standing:
         answers.unclear(hearing, standing[0])
-    elif answers.to_an_earlier_ask(hearing):
+    elif answers.to_an_earlier_ask(hearing) or any(answers.answered(hearing, one) for one in ended):
         return
     elif organizers.is_reading(hearing.tx, hearing.person.address_id):
         hearing.for_person("lead", "kept")
@@ -96,7 +98,7 @@ def _understand(hearing: Hearing) -> None:
 def _switches_language(hearing: Hearing) -> bool:
     """The name of a language, and nothing else, switches to it."""
     named = language.named(hearing.text, hearing.book.languages)
-    standing = conversations.open_ones(hearing.tx, hearing.person)
+    standing, _ = answers.open_questions(hearing)
     if named is None:
         return False
     if standing and answers.script_of(hearing, standing[0]).step(standing[0].conversation).kind == "skills":

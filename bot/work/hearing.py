@@ -15,8 +15,17 @@ from bot.work.house import House
 
 READ: Final = 4096
 """Characters of a text that are understood; all of it is kept (rulings 18)."""
-UNSAID: Final = {"stranger": timedelta(hours=1), "kept": timedelta(days=1), "kept_media": timedelta(hours=1)}
+UNSAID: Final = {
+    "stranger": timedelta(hours=1),
+    "kept": timedelta(days=1),
+    "kept_media": timedelta(hours=1),
+    "help": timedelta(minutes=10),
+}
 """How long a phrase that answers anything stays unsaid once it was said, so that two robots fall silent."""
+
+FLOOD: Final = 30
+FLOOD_TIME: Final = timedelta(minutes=10)
+"""So many answers in that time and no more: texts cost money, and two robots would never end (reliability fault 18)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +68,16 @@ class Hearing:
         cause = Cause(key, self.arrived.id if cause_id is None else cause_id)
         speak.phrase(self.tx, self.house, self.book, self.person, kind, cause, key, **extra)
 
+    @property
+    def flooded(self) -> bool:
+        """Whether this phone has had so many answers of late that it must be a machine, or somebody's joke."""
+        moment = self.tx.now - FLOOD_TIME
+        return outbox.answers_since(self.tx, self.person.address_id, moment) >= FLOOD
+
+    def unsaid(self, key: str) -> bool:
+        """Whether this phrase was not said to this phone of late."""
+        return not outbox.recently(self.tx, self.person.address_id, key, UNSAID[key])
+
     def say(self, text: str) -> None:
         """Queue the answer to this text; "" is silence."""
         if text:
@@ -66,6 +85,6 @@ class Hearing:
 
     def for_person(self, reason: str, key: str) -> None:
         """Somebody must read this; its sender is told so, but not again and again."""
-        if not outbox.recently(self.tx, self.person.address_id, key, UNSAID[key]):
+        if self.unsaid(key):
             self.phrase(REPLY, key)
         self.done(reason)

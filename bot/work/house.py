@@ -13,6 +13,10 @@ from bot.store.session import Store, Transaction
 from bot.understanding.places import Places
 
 
+class Refused(Exception):
+    """What an organizer wants can not be done; the message says why, and what to do."""
+
+
 class NoBook(LookupError):
     """There is no such version of the organizers' files, or this program can not read it; the message says so."""
 

@@ -26,6 +26,8 @@ log = logging.getLogger(__name__)
 
 IN_FLIGHT: Final = 32
 """Texts of one channel on the wire at once."""
+BREATH: Final = timedelta(seconds=0.12)
+"""Between two chunks of an ask, on SQLite: longer than what waits for its lock sleeps at most before it looks again."""
 TICK: Final = timedelta(seconds=1)
 LOOK: Final = timedelta(seconds=5)
 DRAIN_SECONDS: Final = 8.0
@@ -39,7 +41,8 @@ class Loops:
         self._house = house
         self._clock = clock
         self._worker = f"{socket.gethostname()}:{os.getpid()}"
-        self._heard, self._queued = asyncio.Event(), asyncio.Event()
+        self._alone = sqlite_file(house.settings.database_url) is not None
+        self._heard, self._selected, self._queued = asyncio.Event(), asyncio.Event(), asyncio.Event()
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         self._tasks: list[asyncio.Task[None]] = []
         self._flying: set[asyncio.Task[None]] = set()
@@ -57,10 +60,11 @@ class Loops:
 
     async def start(self) -> None:
         """Take back what an earlier process held, then begin to work."""
-        alone = sqlite_file(self._house.settings.database_url) is not None
-        await self._house.store.run(outbox.clear_pauses)
-        await self._house.store.run(reconcile.free_lapsed, just_started=alone)
+        if self._alone:
+            await self._house.store.run(outbox.clear_pauses)
+        await self._house.store.run(reconcile.free_lapsed, just_started=self._alone)
         self._spawn("hear", self._hear)
+        self._spawn("begin", self._begin)
         for channel in self._house.channels:
             self._spawn(f"send {channel}", partial(self._send, channel))
         for name, job, every in (("tick", self._tick, TICK), ("look", self._look, LOOK)):
@@ -74,8 +78,8 @@ class Loops:
         self._stopping = True
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
-        self._heard.set()
-        self._queued.set()
+        for bell in (self._heard, self._selected, self._queued):
+            bell.set()
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=DRAIN_SECONDS)
             late = [task for task in (*self._tasks, *self._flying) if not task.done()]
@@ -108,6 +112,15 @@ class Loops:
             self._queued.set()
         elif not self._stopping:
             await _wait(self._heard, TICK)
+
+    async def _begin(self) -> None:
+        """Begin an ask's invitations, a few at a time: whoever else writes gets a turn in between."""
+        if await self._house.store.run(asks.begin_planned, self._house):
+            self._queued.set()
+            if self._alone:
+                await asyncio.sleep(BREATH.total_seconds())
+        elif not self._stopping:
+            await _wait(self._selected, TICK)
 
     async def _send(self, channel: str) -> None:
         """Keep up to `IN_FLIGHT` texts on the wire until told to stop."""
@@ -143,12 +156,10 @@ class Loops:
         self._queued.set()
 
     async def _tick(self) -> None:
-        """Begin what is due: asks, their invitations, digests; end what is over."""
+        """End what is over, and begin what is due: asks and digests."""
         store = self._house.store
         while await store.run(asks.end_expired) or await store.run(asks.begin_due, self._house):
-            pass
-        while not self._stopping and await store.run(asks.begin_planned, self._house):
-            self._queued.set()
+            self._selected.set()
         await store.run(digests.make_due, self._house)
         self.last_tick = self._clock()
 

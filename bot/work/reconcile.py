@@ -66,7 +66,8 @@ async def look(house: House) -> bool:
             log.warning("the list of channel %s can not be read (%s)", channel, failed.code)
             await house.store.run(_look_later, id)
             continue
-        found = [Candidate(message.provider_id, message.text, message.created_at) for message in listed]
+        arriving = [message for message in listed if not message.failed]
+        found = [Candidate(message.provider_id, message.text, message.created_at) for message in arriving]
         await house.store.run(_settle, id, found)
     return bool(ids)
 
@@ -86,8 +87,8 @@ def _look_later(tx: Transaction, id: int) -> None:
 
 def _settle(tx: Transaction, id: int, listed: list[Candidate]) -> None:
     row = outbox.by_id(tx, id)
-    if row.state != State.UNKNOWN:
-        return  # a receipt was quicker
+    if row.state != State.UNKNOWN or row.check_at is None or row.check_at > tx.now:
+        return  # a receipt, or another worker's look, was quicker
     assert row.intent_at is not None
     row.looks += 1
     owned = outbox.owned(tx, [message.provider_id for message in listed], beside=id)

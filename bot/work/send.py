@@ -14,6 +14,7 @@ from typing import Final
 from bot.channels import Failure, Outgoing, SendFailed
 from bot.core import calendar
 from bot.core.message import FIRST_LOOK, State
+from bot.core.wording import STOP_WORD
 from bot.store import asks, consent, outbox, supporters
 from bot.store.session import Transaction
 from bot.store.tables import Invitation, OutboxRow
@@ -29,6 +30,9 @@ HALTED_FOR: Final = timedelta(minutes=5)
 """How long a channel stands still before one text tries it again; also until the next start."""
 SECOND_TRY_AFTER: Final = timedelta(hours=4)
 """When a text that a phone did not take is tried once more (twilio.md 2.9: 30003, 30005, 30008)."""
+
+STILL_AN_ANSWER: Final = timedelta(hours=1)
+"""How long after a text its reply is an answer, at whatever hour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ def intend(tx: Transaction, house: House, row_id: int, fence: int) -> Ready | No
     if not _still_wanted(tx, row):
         return None
     valid_until = row.expires_at
-    if row.kind == outbox.ASK:
+    if _keeps_quiet_hours(tx, row):
         opens = calendar.opens_at(tx.now, house.quiet, zones)
         if opens > tx.now:
             outbox.requeue(tx, row, opens, "quiet hours")
@@ -63,7 +67,15 @@ def intend(tx: Transaction, house: House, row_id: int, fence: int) -> Ready | No
     row.attempts += 1
     row.intent_at, row.check_at, row.looks = tx.now, tx.now + outbox.LEASE, 0
     valid_for = int((valid_until - tx.now).total_seconds()) if valid_until else None
-    return Ready(row_id, Outgoing(row.ref, row.attempts, person.number, outbox.text_of(tx, row), valid_for))
+    text = outbox.text_of(tx, row)
+    if STOP_WORD.search(text):
+        person.supporter.stop_notice_at = tx.now
+    return Ready(row_id, Outgoing(row.ref, row.attempts, person.number, text, valid_for))
+
+
+def _keeps_quiet_hours(tx: Transaction, row: OutboxRow) -> bool:
+    """Asks do, and an answer that was held so long that it answers nothing any more (rulings 17)."""
+    return row.kind == outbox.ASK or (row.kind == outbox.REPLY and tx.now - row.created_at > STILL_AN_ANSWER)
 
 
 def _still_wanted(tx: Transaction, row: OutboxRow) -> bool:
@@ -169,6 +181,10 @@ def _undelivered(tx: Transaction, row: OutboxRow, failure: Failure, code: str) -
         if person.supporter.consent != "out":
             consent.opt_out(tx, person, "", actor="carrier")
         consent.close_address(tx, person, consent.CARRIER)
+    elif failure is Failure.BARRED:
+        log.error(
+            "this account may not text the number of message %s (%s): see the account's permissions", row.ref, code
+        )
     elif failure is Failure.FILTERED:
         log.error("carriers filtered message %s (%s); its ask is paused", row.ref, code)
         pause_ask_of(tx, row, "filtered")

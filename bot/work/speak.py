@@ -65,8 +65,8 @@ def queue(
     if kind != outbox.NOTICE and (notice := stop_notice(house, book, person, tx.now)):
         text = wording.with_stop_notice(text, notice)
     text = thrifty(text)
-    if wording.STOP_WORD.search(text):
-        person.supporter.stop_notice_at = tx.now
+    if kind != outbox.ASK and wording.STOP_WORD.search(text):
+        person.supporter.stop_notice_at = tx.now  # an ask may never leave: `send.intend` notes it then
     return outbox.enqueue(
         tx,
         supporter_id=person.id,

@@ -13,8 +13,8 @@ from bot.core.events import TextIn
 from bot.store import consent, outbox, supporters
 from bot.store.session import Transaction
 from bot.work import asks, hear, reconcile, send
-from bot.work.asks import NewAsk, Refused
-from bot.work.house import House
+from bot.work.asks import NewAsk
+from bot.work.house import House, Refused
 
 
 async def settle(house: House) -> None:

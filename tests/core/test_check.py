@@ -27,6 +27,7 @@ def language(code: str, *flows: str) -> str:
         "stop_notice": "STOP to leave.",
         "stranger": "Text {keyword}.",
         "code": "Your code is {code}.",
+        "which_ask": "Which of {asks}?",
     }
     return "\n".join(
         (
@@ -140,7 +141,7 @@ CASES: list[Case] = [
         "needs =",
         "nedds =",
         (
-            "lang/es.toml:30: nothing gives {day} a value here; there is contact, first_name, keyword, link, "
+            "lang/es.toml:31: nothing gives {day} a value here; there is contact, first_name, keyword, link, "
             "organization, "
             "ride, your_place, your_skills.\n"
             "shift.toml:3: the key 'nedds' is not known here; did you mean 'needs'?\n"
@@ -261,7 +262,7 @@ CASES: list[Case] = [
         "[step.sorry]",
         "[step.end]",
         (
-            "lang/es.toml:36: the flow shift has no step 'sorry' to translate; there is offer, ride, thanks.\n"
+            "lang/es.toml:37: the flow shift has no step 'sorry' to translate; there is offer, ride, thanks.\n"
             "shift.toml:7: `go` leads to 'sorry', which is no step; there is end, offer, ride, thanks.\n"
             "shift.toml:17: a step can not be called 'end', where `go` leads to when all is said; rename it."
         ),
@@ -272,8 +273,8 @@ CASES: list[Case] = [
         'ask = "Name?"\nkind = "name"\nsay = ',
         (
             "join.toml:8: a step either says something (`say`) or asks something (`ask`); give it one of the two.\n"
-            "lang/es.toml:27: `ask` is missing here; add it.\n"
-            "lang/es.toml:28: the key 'say' is not known here; there is ask, retry."
+            "lang/es.toml:28: `ask` is missing here; add it.\n"
+            "lang/es.toml:29: the key 'say' is not known here; there is ask, retry."
         ),
     ),
     (
@@ -293,7 +294,7 @@ CASES: list[Case] = [
         "[step.sorry]\nsay",
         '[step.end]\nkind = "name"\nask',
         (
-            "lang/es.toml:36: the flow shift has no step 'sorry' to translate; there is offer, ride, thanks.\n"
+            "lang/es.toml:37: the flow shift has no step 'sorry' to translate; there is offer, ride, thanks.\n"
             "shift.toml:7: `go` leads to 'sorry', which is no step; there is end, offer, ride, thanks.\n"
             "shift.toml:17: a step can not be called 'end', where `go` leads to when all is said; rename it."
         ),
@@ -322,7 +323,7 @@ CASES: list[Case] = [
         ', bus = "By bus"',
         "",
         (
-            "lang/es.toml:33: the key 'bus' is not known here; there is car.\n"
+            "lang/es.toml:34: the key 'bus' is not known here; there is car.\n"
             'shift.toml:12: a choice needs two options or more, as in options = { a = "I drive", b = "I walk" }.'
         ),
     ),
@@ -331,7 +332,7 @@ CASES: list[Case] = [
         ' bus = "By bus"',
         ' bus = "By bus", else = "?"',
         (
-            "lang/es.toml:33: `else` is missing here; add it.\n"
+            "lang/es.toml:34: `else` is missing here; add it.\n"
             "shift.toml:12: an option can not be called 'else', which has a meaning in `go`; rename it."
         ),
     ),
@@ -381,7 +382,7 @@ CASES: list[Case] = [
         '"Next time!"',
         '"Next time!"\ngo = "more"\n[step.more]\nask = "Sure?"\nkind = "name"\ngo = "sorry"',
         (
-            "lang/es.toml:29: the step 'more' of the flow shift is not translated; add it.\n"
+            "lang/es.toml:30: the step 'more' of the flow shift is not translated; add it.\n"
             "shift.toml:17: from 'sorry' the conversation never ends; let one `go` lead to 'end'.\n"
             "shift.toml:20: from 'more' the conversation never ends; let one `go` lead to 'end'."
         ),
@@ -413,7 +414,7 @@ CASES: list[Case] = [
         "lang/es.toml",
         "STOP, HELP",
         "STOP, ayuda",
-        "lang/es.toml:24: the first text of a flow with keywords must hold HELP; add it.",
+        "lang/es.toml:25: the first text of a flow with keywords must hold HELP; add it.",
     ),
     (
         "join.toml",
@@ -450,13 +451,13 @@ CASES: list[Case] = [
         "lang/es.toml",
         "Nos vemos.",
         LONG,
-        "lang/es.toml:34: a text from here takes about 4 segments, and 3 is the most; shorten it.",
+        "lang/es.toml:35: a text from here takes about 4 segments, and 3 is the most; shorten it.",
     ),
     (
         "lang/es.toml",
         'verified = "Words."',
         f'verified = "{LONG}"',
-        "lang/es.toml:18: a text from here takes about 4 segments, and 3 is the most; shorten it.",
+        "lang/es.toml:19: a text from here takes about 4 segments, and 3 is the most; shorten it.",
     ),
     # a language
     (
@@ -475,7 +476,7 @@ CASES: list[Case] = [
         "lang/es.toml",
         "[flow.shift.offer]",
         '[flow.shfit.offer]\nsay = "x"\n[flow.shift.offer]',
-        "lang/es.toml:29: there is no flow 'shfit' to translate; correct the name or delete this part.",
+        "lang/es.toml:30: there is no flow 'shfit' to translate; correct the name or delete this part.",
     ),
     (
         "lang/en.toml",
@@ -493,22 +494,22 @@ CASES: list[Case] = [
         "lang/es.toml",
         '[flow.shift.sorry]\nsay = "Otra vez."',
         "",
-        "lang/es.toml:29: the step 'sorry' of the flow shift is not translated; add it.",
+        "lang/es.toml:30: the step 'sorry' of the flow shift is not translated; add it.",
     ),
     (
         "lang/es.toml",
         "[flow.shift.sorry]",
         "[flow.shift.sory]",
         (
-            "lang/es.toml:29: the step 'sorry' of the flow shift is not translated; add it.\n"
-            "lang/es.toml:36: the flow shift has no step 'sory' to translate; did you mean 'sorry'?"
+            "lang/es.toml:30: the step 'sorry' of the flow shift is not translated; add it.\n"
+            "lang/es.toml:37: the flow shift has no step 'sory' to translate; did you mean 'sorry'?"
         ),
     ),
     (
         "lang/es.toml",
         "Your code is {code}.",
         "Your code.",
-        "lang/es.toml:17: the phrase `code` must hold {code}; add it.",
+        "lang/es.toml:18: the phrase `code` must hold {code}; add it.",
     ),
     (
         "lang/es.toml",

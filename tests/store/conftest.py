@@ -16,7 +16,7 @@ def open_store(url: str, clock: Clock) -> Store:
     """The database, migrated, with its key checked and one flow version in it."""
     installation.migrate(url)
     store = Store(url, Vault(SECRET), clock)
-    store.do(installation.check_key)
+    installation.check_key(store)
     store.do(flow_versions.push, {"join.toml": ""})
     return store
 

@@ -42,7 +42,7 @@ def test_two_starts_at_once_migrate_once(database_url: str) -> None:
         together.wait()
         installation.migrate(database_url)
         store = Store(database_url, Vault(SECRET), Clock())
-        store.do(installation.check_key)
+        installation.check_key(store)
         store.close()
 
     with ThreadPoolExecutor(4) as threads:
@@ -57,10 +57,10 @@ def test_a_newer_schema_is_refused(store: Store, database_url: str) -> None:
 
 
 def test_another_key_is_refused(store: Store, database_url: str) -> None:
-    store.do(installation.check_key)
+    installation.check_key(store)
     other = Store(database_url, Vault("another key"), Clock())
     with pytest.raises(installation.Refused, match="SECRET_KEY is not the key"):
-        other.do(installation.check_key)
+        installation.check_key(other)
     other.close()
 
 
@@ -129,7 +129,7 @@ async def test_a_reader_waits_for_no_writer(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'turnout.db'}"
     installation.migrate(url)
     store = Store(url, Vault(SECRET), Clock())
-    store.do(installation.check_key)
+    installation.check_key(store)
     with store._writing.begin() as writing:
         writing.execute(text("UPDATE installation SET key_check = 'not yet'"))
         assert not await store.look(outbox.paused)

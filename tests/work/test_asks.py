@@ -11,7 +11,8 @@ from sqlalchemy import text as sql
 from bot.store import asks as stored
 from bot.store import supporters
 from bot.work import asks, send
-from bot.work.asks import NewAsk, Refused
+from bot.work.asks import NewAsk
+from bot.work.house import Refused
 from tests.house import NOON, Clock
 from tests.work.wire import ANA, BEN, CLEO, Home, at_home
 

@@ -14,7 +14,7 @@ from bot.channels import Failure
 from bot.core.events import Receipt
 from bot.store import asks as stored
 from bot.work import asks
-from bot.work.asks import Refused
+from bot.work.house import Refused
 from tests.house import Clock
 from tests.work.wire import Answer, Home, at_home
 
