@@ -100,7 +100,7 @@ def _find(tx: Transaction, channel: str, key: str) -> Person | None:
     return person_at(tx, *found) if found else None
 
 
-def _people() -> Select[tuple[Address, Supporter]]:
+def _people() -> Select[Address, Supporter]:
     return select(Address, Supporter).join(Supporter)
 
 

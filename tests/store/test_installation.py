@@ -136,6 +136,26 @@ async def test_a_reader_waits_for_no_writer(tmp_path: Path) -> None:
     store.close()
 
 
+def test_opening_waits_for_no_writer(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'turnout.db'}"
+    installation.migrate(url)
+    store = Store(url, Vault(SECRET), Clock())
+    installation.check_key(store)
+    with store._writing.begin():
+        installation.migrate(url)
+        installation.check_key(store)
+    store.close()
+
+
+def test_what_only_reads_can_not_write(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'turnout.db'}"
+    installation.migrate(url)
+    store = Store(url, Vault(SECRET), Clock())
+    with pytest.raises(DatabaseError, match="readonly"):
+        store.read(installation.note, "somebody", "did", "something")
+    store.close()
+
+
 def test_a_deadlock_is_undone_and_done_again(postgres_store: Store) -> None:
     both = [postgres_store.do(supporters.at, "sms", f"+1202555010{n}", "en", "US").id for n in range(2)]
     together = Barrier(2)

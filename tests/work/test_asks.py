@@ -10,6 +10,7 @@ from sqlalchemy import text as sql
 
 from bot.store import asks as stored
 from bot.store import supporters
+from bot.store.session import DatabaseFault, Transaction
 from bot.work import asks, send
 from bot.work.asks import NewAsk
 from bot.work.house import Refused
@@ -154,3 +155,58 @@ async def test_what_can_not_be_done_is_refused_in_a_sentence(small_home: Home, v
         small_home.do(getattr(asks, verb), ask, "test")
     with pytest.raises(Refused, match="there is no ask 99"):
         small_home.do(getattr(asks, verb), 99, "test")
+
+
+async def test_a_fault_of_the_database_costs_nobody_the_ask(small_home: Home) -> None:
+    await small_home.signed_up(ANA)
+    ask = small_home.new_ask()
+    small_home.do(asks.begin_due, small_home.house)
+    refuse = "CREATE TRIGGER refuse BEFORE INSERT ON outbox BEGIN SELECT RAISE(ABORT, 'refused'); END"
+    small_home.do(lambda tx: tx.session.execute(sql(refuse)))
+    with pytest.raises(DatabaseFault):
+        small_home.do(asks.begin_planned, small_home.house)
+    small_home.do(lambda tx: tx.session.execute(sql("DROP TRIGGER refuse")))
+    await small_home.settle()
+    assert tally(small_home, ask) == {"planned": 1, "sent": 1, "no_reply": 1}
+
+
+async def test_an_ask_that_was_filled_meanwhile_is_not_resumed(small_home: Home) -> None:
+    await small_home.signed_up(ANA, BEN)
+    ask = small_home.new_ask(needed=1)
+    small_home.do(asks.begin_due, small_home.house)
+    small_home.do(asks.begin_planned, small_home.house)
+    small_home.do(asks.pause, ask, "test")
+    small_home.do(lambda tx: tx.session.execute(sql("UPDATE invitation SET answer = 'yes' WHERE id = 1")))
+    assert small_home.do(asks.resume, ask, "test").state == "filled"
+    await small_home.settle()
+    assert small_home.wire.taken == []
+
+
+SIGN_UP_MANY = (
+    (
+        "INSERT INTO supporter (id, created_at, consent, language) "
+        "SELECT n, now(), 'in', 'en' FROM generate_series(1, 40000) n"
+    ),
+    (
+        "INSERT INTO address (supporter_id, channel, address_key, address_enc, closed, created_at) "
+        "SELECT n, 'sms', n::text, '', '', now() FROM generate_series(1, 40000) n"
+    ),
+    "ANALYZE",
+)
+
+
+def test_selecting_many_is_quick(postgres_home: Home) -> None:
+    """It looked through all that it had invited, for each: 40,000 took 7 s."""
+    ask = postgres_home.new_ask()
+
+    def sign_up_many(tx: Transaction) -> None:
+        for statement in SIGN_UP_MANY:
+            tx.session.execute(sql(statement))
+
+    def select(tx: Transaction) -> bool:
+        tx.session.execute(sql("SET LOCAL statement_timeout = '3s'"))
+        return asks.begin_due(tx, postgres_home.house)
+
+    postgres_home.do(sign_up_many)
+    assert postgres_home.do(select)
+    assert len(postgres_home.invitations(ask)) == 40_000

@@ -1,0 +1,38 @@
+"""Lists are one query, however long: a writer may wait for none of them."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+
+from bot.core.events import TextIn
+from bot.store import asks, inbox, supporters
+from bot.store.session import Store, Transaction
+from bot.store.tables import InboxRow, Invitation
+from tests.store.outbox_rows import running_ask
+from tests.work.wire import ANA, BEN, CLEO
+
+
+def _answer(tx: Transaction, phone: str, ask: int) -> None:
+    text = TextIn("sms", phone, phone, "yes", tx.now)
+    inbox.receive(tx, text, language="en", country="US", opts_out=False)
+    person = supporters.at(tx, "sms", phone, "en", "US")
+    row = tx.session.get_one(InboxRow, person.id)
+    row.state = "person"
+    invitation = Invitation(ask_id=ask, supporter_id=person.id)
+    tx.session.add(invitation)
+    tx.session.flush()
+    asks.record(tx, invitation, person.id, "yes", question=False)
+
+
+@pytest.mark.parametrize("listed", [supporters.listed, inbox.for_person, partial(asks.replies, ask_id=1)])
+def test_a_list_is_one_query(store: Store, listed: Callable[..., Sequence[Any]]) -> None:
+    ask = running_ask(store)
+    for phone in (ANA, BEN, CLEO):
+        store.do(_answer, phone, ask)
+    statements: list[str] = []
+    event.listen(store._reading, "before_cursor_execute", lambda *seen: statements.append(seen[2]))
+    assert len(store.read(lambda tx: listed(tx, limit=10))) == 3
+    assert len([one for one in statements if one.startswith("SELECT")]) == 1

@@ -1,0 +1,94 @@
+"""Commands beside a server that works: those that read wait for nobody, and every fault is one sentence."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from bot.cli import app
+from tests.house import SECRET
+from tests.work.wire import ANA, Home
+
+Turnout = Callable[..., Result]
+
+READING = (
+    "supporters count",
+    "supporters list",
+    f"supporters show {ANA}",
+    "organizers list",
+    "audience everyone",
+    "ask list",
+    "ask preview 1",
+    "ask status 1",
+    "ask replies 1",
+    "digest list",
+    "digest preview everyone",
+    "inbox list",
+    "inbox show 1",
+    "flows list",
+    "doctor",
+)
+
+
+@pytest.fixture
+def turnout(small_home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Turnout:
+    """A command typed beside the house."""
+    monkeypatch.chdir(tmp_path)
+    environ = {"SECRET_KEY": SECRET, "DATABASE_URL": small_home.house.settings.database_url}
+    return lambda *words: CliRunner().invoke(app, list(words), env=environ)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    """The file below the house."""
+    with closing(sqlite3.connect(tmp_path / "turnout.db", isolation_level=None)) as database:
+        yield database
+
+
+async def test_commands_that_read_wait_for_no_writer(
+    small_home: Home, turnout: Turnout, database: sqlite3.Connection
+) -> None:
+    await small_home.texts(ANA, "do you have a key to the hall?")
+    small_home.new_ask()
+    database.execute("BEGIN IMMEDIATE")
+    for command in READING:
+        done = turnout(*command.split())
+        assert done.exit_code == 0, (command, done.output)
+
+
+async def test_a_command_does_all_or_nothing_and_says_what_the_database_says(
+    small_home: Home, turnout: Turnout, database: sqlite3.Connection
+) -> None:
+    await small_home.texts(ANA, "do you have a key to the hall?")
+    database.execute("ALTER TABLE audit_line RENAME TO lost")
+    done = turnout("inbox", "done", "1")
+    assert (done.exit_code, type(done.exception)) == (1, SystemExit)
+    assert "the database failed (no such table: audit_line)" in done.stderr
+    assert "key to the hall" in turnout("inbox", "list").stdout
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "inbox done 99999999999999999999",
+        "inbox show 0",
+        "inbox list --limit 99999999999999999999",
+        "inbox list --limit -1",
+        "ask status 99999999999999999999",
+        "supporters list --limit 100000",
+    ],
+)
+def test_numbers_that_no_row_and_no_list_has_are_wrong_usage(turnout: Turnout, command: str) -> None:
+    assert turnout(*command.split()).exit_code == 2
+
+
+async def test_numbers_are_masked_in_lists_and_shown_one_at_a_time(small_home: Home, turnout: Turnout) -> None:
+    await small_home.texts(ANA, "do you have a key to the hall?")
+    for json in ((), ("--json",)):
+        assert "+1 ...01" in turnout("inbox", "list", *json).stdout
+        assert ANA not in turnout("inbox", "list", *json).stdout
+        assert ANA in turnout("inbox", "show", "1", *json).stdout
+    assert turnout("inbox", "show", "2").exit_code == 1
