@@ -58,7 +58,7 @@ def _compliance(hearing: Hearing) -> bool:
     if carrier is CarrierWord.START:  # on "yes" too, which never opens the door
         starts = reply.reply(hearing.text).label is not reply.Label.YES
     if starts:
-        _start(hearing, answered=silent)
+        _start(hearing, answered=answered or bool(_barred(hearing)))
     return starts
 
 

@@ -499,7 +499,7 @@ async def failure(channel: TwilioSms) -> SendFailed:
         (refuse(21211), Failure.REFUSED, 0),
         (refuse(21614), Failure.REFUSED, 0),
         (refuse(21612), Failure.REFUSED, 0),
-        (refuse(21408), Failure.REFUSED, 0),
+        (refuse(21408), Failure.BARRED, 0),
         (refuse(21610), Failure.OPTED_OUT, 0),
         (refuse(21617), Failure.MALFORMED, 0),
         (refuse(21602), Failure.MALFORMED, 0),
@@ -672,7 +672,13 @@ async def test_a_list_that_does_not_end_proves_nothing() -> None:
         assert not await channel.listed(PERSON, datetime.now(UTC) + timedelta(minutes=1))
 
 
-LISTED = {"sid": "SM1", "body": "Hi!", "direction": "outbound-api", "date_created": "Sat, 21 Nov 2026 12:00:00 +0000"}
+LISTED = {
+    "sid": "SM1",
+    "body": "Hi!",
+    "status": "sent",
+    "direction": "outbound-api",
+    "date_created": "Sat, 21 Nov 2026 12:00:00 +0000",
+}
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,7 @@ def queue(
     ask: int | None = None,
     not_before: datetime | None = None,
     text: str = "Hello",
+    cause: str = "test",
 ) -> int:
     """One text in the queue; its row."""
 
@@ -58,7 +59,7 @@ def queue(
             supporter_id=to.id,
             address=to.address,
             kind=kind,
-            cause=Cause("test", next(_causes)),
+            cause=Cause(cause, next(_causes)),
             text=text,
             not_before=not_before,
             invitation_id=invitation.id if invitation else None,

@@ -140,7 +140,9 @@ async def test_yes_answers_the_newest_question_that_was_asked(home: Home) -> Non
     await home.settle()
     assert len(home.wire.texts(ANA)) == 2
     assert "down for Sunday" in (await home.texts(ANA, "yes"))[0]
-    await home.texts(ANA, "3", "no")
+    await home.texts(ANA, "3")
+    assert (await home.texts(ANA, "no"))[0].startswith("Which one do you mean: Saturday")
+    assert (await home.texts(ANA, "no to Saturday"))[0].startswith("No problem")
     answers = [home.invitation(id, ANA).answer for id in (first, second, 3)]
     assert answers == ["no", "yes", None]
 
