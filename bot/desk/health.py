@@ -1,8 +1,8 @@
 """`GET /health`: whether this process can do its work; counts only, no account and no person (rulings 21)."""
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, Final
 
 from aiohttp import web
 
@@ -11,13 +11,17 @@ from bot.store import flow_versions, inbox, outbox
 from bot.store.session import DatabaseFault, Transaction
 from bot.work.house import House
 
+PATIENCE: Final = timedelta(seconds=60)
+"""How long the clock of a process that works may not have been looked at."""
+
 
 class Health:
-    """The page that supervisors look at."""
+    """The page that supervisors look at: 503 if the database is away, or if the clock of a worker stands."""
 
     def __init__(self, house: House, last_tick: Callable[[], datetime | None]) -> None:
         self._house = house
         self._last_tick = last_tick
+        self._since = house.store.clock()
 
     def routes(self) -> Iterable[web.RouteDef]:
         """The one route."""
@@ -38,8 +42,12 @@ class Health:
         for channel, code in answer.pop("paused", {}).items():
             if channel in answer["channels"]:
                 answer["channels"][channel] = f"paused ({code})"
-        healthy = answer["database"] == "ok"
+        healthy = answer["database"] == "ok" and self._ticks(tick)
         return web.json_response(answer, status=200 if healthy else 503)
+
+    def _ticks(self, tick: datetime | None) -> bool:
+        works = self._house.settings.role in ("all", "worker")
+        return not works or self._house.store.clock() - (tick or self._since) <= PATIENCE
 
 
 def _counts(tx: Transaction) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """An audience query as SQL: who fits, how many, and who is left out and why."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -15,6 +16,7 @@ from bot.store.asks import has_address, reachable
 from bot.store.session import Transaction
 from bot.store.supporters import Person
 from bot.store.tables import Address, Invitation, OutboxRow, Reply, Supporter, SupporterSkill
+from bot.understanding import numbers
 
 EARTH_KM: Final = 6371.0
 KM_PER_DEGREE: Final = 111.0
@@ -127,26 +129,28 @@ def reached(tx: Transaction, query: q.Query, sample: int) -> Audience:
 def languages(tx: Transaction, query: q.Query) -> dict[tuple[str, str | None], int]:
     """How many of those reached, by (language, country of the number): what a preview's cost is made of."""
     fits = func.coalesce(clause(query, tx.now), false())
-    first = (
-        select(func.min(Address.id).label("id"))
-        .where(col(Address.closed) == "")
-        .group_by(col(Address.supporter_id))
-        .subquery()
-    )
     people = select(Supporter.id, Supporter.language).where(fits, reachable()).subquery()
     rows = tx.session.exec(
         select(people.c.language, Address.country, func.count())
         .join_from(people, Address, people.c.id == Address.supporter_id)
-        .join(first, first.c.id == Address.id)
+        .where(_is_best())
         .group_by(people.c.language, col(Address.country))
     ).all()
     return {(language, country): count for language, country, count in rows}
 
 
-def zones(tx: Transaction, query: q.Query) -> dict[str | None, int]:
-    """How many of those reached live in which time zone, as far as it is known."""
-    fits = func.coalesce(clause(query, tx.now), false())
-    rows = tx.session.exec(
-        select(Supporter.zone, func.count()).where(fits, reachable()).group_by(col(Supporter.zone))
-    ).all()
-    return dict(rows)
+def _is_best() -> ColumnElement[bool]:
+    """The address that its person is texted at: see `supporters.best_address`."""
+    best = select(func.min(Address.id)).where(Address.closed == "").group_by(col(Address.supporter_id))
+    return col(Address.id).in_(best)
+
+
+def zones(tx: Transaction, query: q.Query) -> Counter[tuple[str, ...]]:
+    """How many of those reached may live in which time zones: their place's, or all that their number can be in."""
+    fits = and_(func.coalesce(clause(query, tx.now), false()), reachable())
+    placed = select(Supporter.zone, func.count()).where(fits, col(Supporter.zone).is_not(None))
+    known = tx.session.exec(placed.group_by(col(Supporter.zone)))
+    found: Counter[tuple[str, ...]] = Counter({(zone,): count for zone, count in known if zone})
+    nowhere = select(Address).join(Supporter).where(fits, col(Supporter.zone).is_(None), _is_best())
+    found.update(numbers.zones_of(supporters.number_of(tx, address)) for address in tx.session.exec(nowhere))
+    return found

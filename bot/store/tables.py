@@ -240,6 +240,7 @@ class Invitation(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("ask_id", "supporter_id"),
         Index("ix_invitation_state", "ask_id", "state"),
+        Index("ix_invitation_answer", "ask_id", "answer"),
     )
     id: int | None = _row_id()
     ask_id: int = Field(foreign_key="ask.id")
@@ -264,7 +265,10 @@ class Reply(SQLModel, table=True):
 
 
 class Organizer(SQLModel, table=True):
-    """Somebody who reads digests. `verified_at`: when the code came back from the number (rulings 19)."""
+    """Somebody who reads digests. `verified_at`: when the code came back from the number (rulings 19).
+
+    `name` is a label that the organizers chose: it stands in their digests.toml too, so it is no ciphertext.
+    """
 
     id: int | None = _row_id()
     name: str = Field(unique=True)

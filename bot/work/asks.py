@@ -256,8 +256,8 @@ def preview(tx: Transaction, house: House, id: int) -> Preview:
     sketches = [_sketch(house, book, ask, language, people) for language in book.languages]
     waiting = sum(
         count
-        for zone, count in audience_sql.zones(tx, query).items()
-        if calendar.opens_at(tx.now, house.quiet, (zone or house.settings.timezone,)) > tx.now
+        for zones, count in audience_sql.zones(tx, query).items()
+        if calendar.opens_at(tx.now, house.quiet, house.zones(zones)) > tx.now
     )
     return Preview(q.explain(query), reached, sketches, book.prices.currency, waiting)
 

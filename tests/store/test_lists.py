@@ -1,14 +1,17 @@
-"""Lists are one query, however long: a writer may wait for none of them."""
+"""What is asked for often or at length costs little: one query a list, one look into an index a count."""
 
+import sqlite3
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import event
 
 from bot.core.events import TextIn
-from bot.store import asks, inbox, supporters
+from bot.store import asks, inbox, installation, supporters
 from bot.store.session import Store, Transaction
 from bot.store.tables import InboxRow, Invitation
 from tests.store.outbox_rows import running_ask
@@ -36,3 +39,12 @@ def test_a_list_is_one_query(store: Store, listed: Callable[..., Sequence[Any]])
     event.listen(store._reading, "before_cursor_execute", lambda *seen: statements.append(seen[2]))
     assert len(store.read(lambda tx: listed(tx, limit=10))) == 3
     assert len([one for one in statements if one.startswith("SELECT")]) == 1
+
+
+def test_who_said_yes_is_counted_in_an_index(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'turnout.db'}"
+    installation.migrate(url)
+    with closing(sqlite3.connect(tmp_path / "turnout.db")) as database:
+        count = "SELECT count(*) FROM invitation WHERE ask_id = 1 AND answer = 'yes'"
+        ((*_, plan),) = database.execute(f"EXPLAIN QUERY PLAN {count}")
+    assert "COVERING INDEX ix_invitation_answer" in plan

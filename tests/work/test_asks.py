@@ -210,3 +210,13 @@ def test_selecting_many_is_quick(postgres_home: Home) -> None:
     postgres_home.do(sign_up_many)
     assert postgres_home.do(select)
     assert len(postgres_home.invitations(ask)) == 40_000
+
+
+async def test_a_preview_goes_by_the_zones_of_numbers_where_no_place_is_known(small_home: Home) -> None:
+    """TIMEZONE, where it is night already, is for those of whom neither is known."""
+    await small_home.signed_up(ANA, "+447700900101")
+    small_home.clock.at = NOON.replace(hour=21)  # in Washington 16:00, in London 21:00
+    ask = small_home.new_ask()
+    assert small_home.do(asks.preview, small_home.house, ask).waiting == 1
+    await small_home.settle()
+    assert [message.to for message, _ in small_home.wire.taken] == [ANA]

@@ -182,6 +182,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("ask_id", "supporter_id", name=op.f("uq_invitation_ask_id_supporter_id")),
     )
     with op.batch_alter_table("invitation", schema=None) as batch_op:
+        batch_op.create_index("ix_invitation_answer", ["ask_id", "answer"], unique=False)
         batch_op.create_index("ix_invitation_state", ["ask_id", "state"], unique=False)
         batch_op.create_index(batch_op.f("ix_invitation_supporter_id"), ["supporter_id"], unique=False)
 
