@@ -166,8 +166,11 @@ async def serve(settings: Settings, say: Callable[[str], None]) -> None:
     with serving_lock(settings.database_url):
         house = build(settings)
         try:
-            for fault in load_flows(house):
-                say(f"{fault}")
+            faults = load_flows(house)
+            for fault in faults:
+                say(fault)
+            if faults:
+                say("The flows have faults, so the version that was live before stays live.")
             house.store.do(consent.mind_channels, house.channels.keys())
             if settings.simulator and settings.twilio is None:
                 house.store.do(demo.settle_in, house)

@@ -13,6 +13,7 @@ from typing import Final
 from bot.core import check_flow, check_length, check_words, wording
 from bot.core.audience_grammar import Vocabulary
 from bot.core.book import Book, Prices
+from bot.core.digest import LABELS
 from bot.core.flow import Flow, Language, Team
 from bot.core.lines import index
 from bot.core.table import Fault, Faults, Table, quoted
@@ -33,6 +34,7 @@ PHRASES: Final = (
     "language_changed",
     "code",
     "verified",
+    "digest",
     "again_yes_no",
     "again_choice",
     "again_place",
@@ -186,6 +188,10 @@ def _phrase(phrases: Table, key: str) -> str:
     for part in MUST_HOLD.get(key, ()):
         if text and part not in text:
             phrases.report((key,), f"the phrase `{key}` must hold {part}; add it.")
+    if key == "digest" and text and len(text.split(", ")) != len(LABELS):
+        phrases.report(
+            (key,), f"the phrase `digest` must hold {len(LABELS)} words with commas between, as in lang/en.toml."
+        )
     check_length.check_text(phrases, (key,), text)
     return text
 

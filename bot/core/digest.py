@@ -12,6 +12,21 @@ MOST_WORDS: Final = 60
 """Characters of a reply that a text may show to a lead (rulings 19)."""
 MOST_NAME: Final = 20
 MOST_TITLE: Final = 40
+LABELS: Final = (
+    "team",
+    "new reply",
+    "new replies",
+    "yes",
+    "no",
+    "maybe",
+    "waitlist",
+    "other",
+    "waiting",
+    "unanswered",
+    "someone",
+    "more",
+)
+"""The words of a digest; the phrase `digest` of a language is what it says for them, in this order."""
 QUESTIONS: Final = 8
 """How many questions are looked up; as many are shown as fit."""
 
@@ -45,23 +60,25 @@ class AskCount:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A reply that a person must read: first name, last two digits of the number, the words."""
+    """A reply that a person must read: first name, last two digits of the number, the words, its ask."""
 
     first_name: str
     last_two: str
     text: str
+    ask_id: int
 
 
-def _count_line(count: AskCount) -> str:
+def _count_line(count: AskCount, say: Mapping[str, str]) -> str:
     of = f"/{count.needed}" if count.needed else ""
-    parts = [f"yes {count.yes}{of}", f"no {count.no}", f"maybe {count.maybe}"]
-    parts += [f"{name} {value}" for name, value in (("waitlist", count.waitlist), ("other", count.other)) if value]
-    parts += [f"waiting {count.waiting}", f"unanswered {count.unanswered}"]
+    parts = [f"{say['yes']} {count.yes}{of}", f"{say['no']} {count.no}", f"{say['maybe']} {count.maybe}"]
+    rare = {"waitlist": count.waitlist, "other": count.other}
+    parts += [f"{say[name]} {value}" for name, value in rare.items() if value]
+    parts += [f"{say['waiting']} {count.waiting}", f"{say['unanswered']} {count.unanswered}"]
     return f"{count.title}: {', '.join(parts)}"
 
 
-def _question_line(question: Question) -> str:
-    who = f"{one_line(question.first_name, MOST_NAME) or 'someone'} ..{question.last_two}"
+def _question_line(question: Question, say: Mapping[str, str]) -> str:
+    who = f"{one_line(question.first_name, MOST_NAME) or say['someone']} ..{question.last_two} (#{question.ask_id})"
     return f'- {who}: "{one_line(question.text, MOST_WORDS)}"'
 
 
@@ -72,25 +89,26 @@ def compose(
     counts: Sequence[AskCount],
     questions: Sequence[Question],
     ending: str = "",
+    labels: Sequence[str] = LABELS,
 ) -> str:
     """The digest; "" when nothing is new. Counts come first; of the rest as much as three segments hold.
 
-    `ending`: a line that must stand below it all, counted with the rest.
+    `ending`: a line that must stand below it all, counted with the rest. `labels`: `LABELS` in the lead's language.
     """
     if not new_replies:
         return ""
-    plural = "reply" if new_replies == 1 else "replies"
-    who = f"{one_line(organization, MOST_TITLE)}, team {one_line(team, MOST_TITLE)}"
-    lines = [_count_line(count) for count in counts] + [_question_line(question) for question in questions]
+    say = dict(zip(LABELS, labels, strict=True))
+    who = f"{one_line(organization, MOST_TITLE)}, {say['team']} {one_line(team, MOST_TITLE)}"
+    lines = [_count_line(count, say) for count in counts] + [_question_line(question, say) for question in questions]
     below = f"\n{ending}" if ending else ""
-    text = f"{who}: {new_replies} new {plural}."
+    text = f"{who}: {new_replies} {say['new reply' if new_replies == 1 else 'new replies']}."
     left_out = 0
     for line in lines:
-        if _fits(f"{text}\n{line}\n+{len(lines)} more{below}"):
+        if _fits(f"{text}\n{line}\n+{len(lines)} {say['more']}{below}"):
             text = f"{text}\n{line}"
         else:
             left_out += 1
-    more = f"\n+{left_out} more" if left_out else ""
+    more = f"\n+{left_out} {say['more']}" if left_out else ""
     return thrifty(text + more + below)
 
 

@@ -116,7 +116,9 @@ def place_of(value: Mapping[str, str | float]) -> Place:
 
 
 def _clear_place(place: Place) -> Clear:
-    return Clear(GIVEN, place_value(place), place.name)
+    return Clear(
+        GIVEN, place_value(place), ", ".join(dict.fromkeys(part for part in (place.name, place.region) if part))
+    )
 
 
 def _read_place(_step: Step, text: str, scene: Scene) -> Reading:

@@ -68,21 +68,23 @@ def news(tx: Transaction, team: str, members: ColumnElement[bool], questions: in
     count = tx.session.execute(replied.with_only_columns(func.count()).where(*fresh)).scalar_one()
     newest = replied.where(*fresh, (col(Reply.label) == "other") | col(Reply.question)).order_by(col(Reply.id).desc())
     shown = [
-        Question(person.first_name, person.number[-2:], inbox.text_of(tx, row))
-        for _, row in tx.session.exec(newest.limit(questions))
+        Question(person.first_name, person.number[-2:], inbox.text_of(tx, row) or f"({row.media} media)", reply.ask_id)
+        for reply, row in tx.session.exec(newest.limit(questions))
         for person in [supporters.by_address(tx, row.address_id)]
     ]
-    return News(count, _counts(tx, theirs), shown)
+    answered = tx.session.execute(replied.with_only_columns(Reply.ask_id).where(*fresh).distinct()).scalars().all()  # type: ignore[call-overload]
+    return News(count, _counts(tx, theirs, answered), shown)
 
 
-def _counts(tx: Transaction, theirs: Sequence[ColumnElement[bool]]) -> Sequence[AskCount]:
+def _counts(tx: Transaction, theirs: Sequence[ColumnElement[bool]], answered: Sequence[int]) -> Sequence[AskCount]:
+    """Of the asks that are not over, and of those to which something new came back."""
     query = (
         select(Ask, OutboxRow.state, Invitation.answer, func.count())
         .select_from(Invitation)
         .join(Ask, col(Invitation.ask_id) == Ask.id)
         .join(Supporter, col(Invitation.supporter_id) == Supporter.id)
         .outerjoin(OutboxRow, col(Invitation.outbox_id) == OutboxRow.id)
-        .where(*theirs, col(Ask.state).in_(("running", "paused", "filled")))
+        .where(*theirs, col(Ask.state).in_(("running", "paused", "filled")) | col(Ask.id).in_(answered))
         .group_by(col(Ask.id), col(OutboxRow.state), col(Invitation.answer))
         .order_by(col(Ask.id).desc())
     )

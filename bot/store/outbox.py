@@ -156,12 +156,20 @@ def _not_overtaking(now: datetime) -> ColumnElement[bool]:
     )
 
 
+def _not_held(tx: Transaction) -> ColumnElement[bool]:
+    """What no pause holds, told by the row alone: a look at everybody of a large ask that is paused takes long."""
+    if paused(tx):
+        return col(OutboxRow.priority) == PRIORITY[NOTICE]
+    running = tx.session.exec(select(Ask.id).where(Ask.state == "running")).all()
+    no_ask = col(OutboxRow.priority) < PRIORITY[ASK]
+    return no_ask | col(OutboxRow.cause_id).in_(running) if running else no_ask
+
+
 def claim(tx: Transaction, channel: str, worker: str, most: int, daily_limit: int | None) -> Sequence[tuple[int, int]]:
     """Take up to `most` texts that may leave now: (id, fence) in the order in which they should."""
     held = tx.session.get(ChannelPause, channel)
     if held and held.until > tx.now:
         return ()
-    notices_only = paused(tx)
     if daily_limit is not None:
         left = daily_limit - _leaving_since(tx, tx.now - timedelta(days=1))
         most = min(most, left)
@@ -173,14 +181,13 @@ def claim(tx: Transaction, channel: str, worker: str, most: int, daily_limit: in
             OutboxRow.state == State.QUEUED,
             OutboxRow.channel == channel,
             OutboxRow.not_before <= tx.now,
+            _not_held(tx),
             _not_overtaking(tx.now),
         )
         .order_by(col(OutboxRow.priority), col(OutboxRow.not_before), col(OutboxRow.id))
         .limit(most)
         .with_for_update(skip_locked=True, of=OutboxRow)
     )
-    if notices_only:
-        query = query.where(OutboxRow.kind == NOTICE)
     ids = tx.session.exec(query).all()
     if not ids:
         return ()

@@ -57,6 +57,7 @@ _RULES: Final = tuple(
         (r"[YW]\|?b[^Y]*M", Label.MAYBE),  # I think so but I'm not sure
         (r"^[^YyN]*[NC][^|]*\|?b[^N]*Y", Label.OTHER),  # can't at nine but I can come later
         (r"^[^yn]*W[^N]*N|W[^Y]*b[^Y]*[Cn]", Label.NO),  # I'd love to but I can't
+        (r"Y\|?b[t.]{0,2}!", Label.OTHER),  # happy to, but not Saturday
         (r"![t.W]{0,3}Y", Label.NO),  # I don't think I can make it
         (r"^[t|]*[ykY][^|]*\|?b?[^|]*(?:N|C[t]*" + _END + ")", Label.OTHER),  # yes but I can't
         (r"^[t|]*n[^NCnF!]*[YA]", Label.OTHER),  # no I'll be there

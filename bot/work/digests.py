@@ -19,11 +19,13 @@ from bot.work.house import House, Refused
 log = logging.getLogger(__name__)
 
 
-def text_for(tx: Transaction, house: House, book: Book, team: Team, ending: str = "") -> str:
-    """What the team's digest says at this moment; "" when nothing is new since its last one."""
+def text_for(tx: Transaction, house: House, book: Book, team: Team, language: str, ending: str = "") -> str:
+    """What the team's digest says at this moment, in a language; "" when nothing is new since its last one."""
     members = audience_sql.clause(read_audience(house, book, team.audience), tx.now)
     news = digests.news(tx, team.name, members, 0 if team.show == "counts" else QUESTIONS)
-    return compose(house.settings.organization, team.name, news.new_replies, news.counts, news.questions, ending)
+    labels = book.phrases(language, house.settings.default_language)["digest"].split(", ")
+    organization = house.settings.organization
+    return compose(organization, team.name, news.new_replies, news.counts, news.questions, ending, labels)
 
 
 def find_team(tx: Transaction, house: House, name: str) -> tuple[Book, Team]:
@@ -37,7 +39,7 @@ def find_team(tx: Transaction, house: House, name: str) -> tuple[Book, Team]:
 def preview(tx: Transaction, house: House, name: str) -> str:
     """The team's digest as it would leave now. Raises `Refused`."""
     book, team = find_team(tx, house, name)
-    return text_for(tx, house, book, team)
+    return text_for(tx, house, book, team, house.settings.default_language)
 
 
 def send_now(tx: Transaction, house: House, name: str, actor: str) -> int:
@@ -66,7 +68,8 @@ def _make(tx: Transaction, house: House, book: Book, team: Team, window: datetim
     digests.hold_replies(tx)
     told = 0
     for organizer, person in organizers.reading(tx, team.leads):
-        text = text_for(tx, house, book, team, speak.stop_notice(house, book, person, tx.now))
+        notice = speak.stop_notice(house, book, person, tx.now)
+        text = text_for(tx, house, book, team, person.supporter.language, notice)
         if text:
             cause = Cause("digest", organizer.id or 0, f"{team.name} {window.isoformat()}")
             speak.queue(tx, house, book, person, DIGEST, cause, text)

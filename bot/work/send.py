@@ -152,6 +152,7 @@ def not_sent(
             else:
                 outbox.requeue(tx, row, tx.now + (retry_after or _backoff(row.attempts)), code)
         case Failure.CONGESTED:
+            log.warning("channel %s rests for some minutes: its provider is full (%s)", row.channel, code)
             outbox.pause_channel(tx, row.channel, tx.now + (retry_after or CONGESTED_FOR), code)
             outbox.requeue(tx, row, tx.now, code)
         case Failure.HALTED:

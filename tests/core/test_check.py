@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from bot.core import check, check_flow, check_length, check_words, table
 from bot.core.check import PHRASES, read
+from bot.core.digest import LABELS
 from bot.core.lines import index
 
 BUNDLED = {
@@ -28,6 +29,7 @@ def language(code: str, *flows: str) -> str:
         "stranger": "Text {keyword}.",
         "code": "Your code is {code}.",
         "which_ask": "Which of {asks}?",
+        "digest": ", ".join(LABELS),
     }
     return "\n".join(
         (
@@ -141,7 +143,7 @@ CASES: list[Case] = [
         "needs =",
         "nedds =",
         (
-            "lang/es.toml:31: nothing gives {day} a value here; there is contact, first_name, keyword, link, "
+            "lang/es.toml:32: nothing gives {day} a value here; there is contact, first_name, keyword, link, "
             "organization, "
             "ride, your_place, your_skills.\n"
             "shift.toml:3: the key 'nedds' is not known here; did you mean 'needs'?\n"
@@ -262,7 +264,7 @@ CASES: list[Case] = [
         "[step.sorry]",
         "[step.end]",
         (
-            "lang/es.toml:37: the flow shift has no step 'sorry' to translate; there is offer, ride, thanks.\n"
+            "lang/es.toml:38: the flow shift has no step 'sorry' to translate; there is offer, ride, thanks.\n"
             "shift.toml:7: `go` leads to 'sorry', which is no step; there is end, offer, ride, thanks.\n"
             "shift.toml:17: a step can not be called 'end', where `go` leads to when all is said; rename it."
         ),
@@ -273,8 +275,8 @@ CASES: list[Case] = [
         'ask = "Name?"\nkind = "name"\nsay = ',
         (
             "join.toml:8: a step either says something (`say`) or asks something (`ask`); give it one of the two.\n"
-            "lang/es.toml:28: `ask` is missing here; add it.\n"
-            "lang/es.toml:29: the key 'say' is not known here; there is ask, retry."
+            "lang/es.toml:29: `ask` is missing here; add it.\n"
+            "lang/es.toml:30: the key 'say' is not known here; there is ask, retry."
         ),
     ),
     (
@@ -294,7 +296,7 @@ CASES: list[Case] = [
         "[step.sorry]\nsay",
         '[step.end]\nkind = "name"\nask',
         (
-            "lang/es.toml:37: the flow shift has no step 'sorry' to translate; there is offer, ride, thanks.\n"
+            "lang/es.toml:38: the flow shift has no step 'sorry' to translate; there is offer, ride, thanks.\n"
             "shift.toml:7: `go` leads to 'sorry', which is no step; there is end, offer, ride, thanks.\n"
             "shift.toml:17: a step can not be called 'end', where `go` leads to when all is said; rename it."
         ),
@@ -323,7 +325,7 @@ CASES: list[Case] = [
         ', bus = "By bus"',
         "",
         (
-            "lang/es.toml:34: the key 'bus' is not known here; there is car.\n"
+            "lang/es.toml:35: the key 'bus' is not known here; there is car.\n"
             'shift.toml:12: a choice needs two options or more, as in options = { a = "I drive", b = "I walk" }.'
         ),
     ),
@@ -332,7 +334,7 @@ CASES: list[Case] = [
         ' bus = "By bus"',
         ' bus = "By bus", else = "?"',
         (
-            "lang/es.toml:34: `else` is missing here; add it.\n"
+            "lang/es.toml:35: `else` is missing here; add it.\n"
             "shift.toml:12: an option can not be called 'else', which has a meaning in `go`; rename it."
         ),
     ),
@@ -382,7 +384,7 @@ CASES: list[Case] = [
         '"Next time!"',
         '"Next time!"\ngo = "more"\n[step.more]\nask = "Sure?"\nkind = "name"\ngo = "sorry"',
         (
-            "lang/es.toml:30: the step 'more' of the flow shift is not translated; add it.\n"
+            "lang/es.toml:31: the step 'more' of the flow shift is not translated; add it.\n"
             "shift.toml:17: from 'sorry' the conversation never ends; let one `go` lead to 'end'.\n"
             "shift.toml:20: from 'more' the conversation never ends; let one `go` lead to 'end'."
         ),
@@ -414,7 +416,7 @@ CASES: list[Case] = [
         "lang/es.toml",
         "STOP, HELP",
         "STOP, ayuda",
-        "lang/es.toml:25: the first text of a flow with keywords must hold HELP; add it.",
+        "lang/es.toml:26: the first text of a flow with keywords must hold HELP; add it.",
     ),
     (
         "join.toml",
@@ -451,7 +453,7 @@ CASES: list[Case] = [
         "lang/es.toml",
         "Nos vemos.",
         LONG,
-        "lang/es.toml:35: a text from here takes about 4 segments, and 3 is the most; shorten it.",
+        "lang/es.toml:36: a text from here takes about 4 segments, and 3 is the most; shorten it.",
     ),
     (
         "lang/es.toml",
@@ -476,7 +478,7 @@ CASES: list[Case] = [
         "lang/es.toml",
         "[flow.shift.offer]",
         '[flow.shfit.offer]\nsay = "x"\n[flow.shift.offer]',
-        "lang/es.toml:30: there is no flow 'shfit' to translate; correct the name or delete this part.",
+        "lang/es.toml:31: there is no flow 'shfit' to translate; correct the name or delete this part.",
     ),
     (
         "lang/en.toml",
@@ -494,15 +496,15 @@ CASES: list[Case] = [
         "lang/es.toml",
         '[flow.shift.sorry]\nsay = "Otra vez."',
         "",
-        "lang/es.toml:30: the step 'sorry' of the flow shift is not translated; add it.",
+        "lang/es.toml:31: the step 'sorry' of the flow shift is not translated; add it.",
     ),
     (
         "lang/es.toml",
         "[flow.shift.sorry]",
         "[flow.shift.sory]",
         (
-            "lang/es.toml:30: the step 'sorry' of the flow shift is not translated; add it.\n"
-            "lang/es.toml:37: the flow shift has no step 'sory' to translate; did you mean 'sorry'?"
+            "lang/es.toml:31: the step 'sorry' of the flow shift is not translated; add it.\n"
+            "lang/es.toml:38: the flow shift has no step 'sory' to translate; did you mean 'sorry'?"
         ),
     ),
     (
@@ -510,6 +512,12 @@ CASES: list[Case] = [
         "Your code is {code}.",
         "Your code.",
         "lang/es.toml:18: the phrase `code` must hold {code}; add it.",
+    ),
+    (
+        "lang/es.toml",
+        "team, new reply, ",
+        "team, ",
+        "lang/es.toml:20: the phrase `digest` must hold 12 words with commas between, as in lang/en.toml.",
     ),
     (
         "lang/es.toml",

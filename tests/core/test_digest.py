@@ -20,7 +20,9 @@ counts = st.builds(
     needed=st.none() | st.integers(0, 10**6),
     **{name: st.integers(0, 10**6) for name in ("yes", "no", "maybe", "other", "waitlist", "waiting", "unanswered")},
 )
-questions = st.builds(Question, first_name=words, last_two=st.sampled_from(["11", "99", ""]), text=words)
+questions = st.builds(
+    Question, first_name=words, last_two=st.sampled_from(["11", "99", ""]), text=words, ask_id=st.just(3)
+)
 
 
 @given(
@@ -48,22 +50,22 @@ def test_is_never_longer_than_three_segments(
 
 
 def test_nothing_new_says_nothing() -> None:
-    assert compose("Riverside", "west", 0, [SHIFT], [Question("Ana", "11", "Where?")]) == ""
+    assert compose("Riverside", "west", 0, [SHIFT], [Question("Ana", "11", "Where?", 3)]) == ""
 
 
 def test_counts_come_first_and_then_the_newest_questions() -> None:
-    asked = [Question("Ana", "11", "Where do we meet?"), Question("", "12", "I'm\nlate")]
+    asked = [Question("Ana", "11", "Where do we meet?", 3), Question("", "12", "I'm\nlate", 3)]
     assert compose("Riverside", "west", 2, [SHIFT], asked, ENDING) == (
         "Riverside, team west: 2 new replies.\n"
         "shift Saturday, the library (#3): yes 3/20, no 2, maybe 1, waiting 4, unanswered 5\n"
-        '- Ana ..11: "Where do we meet?"\n'
-        '- someone ..12: "I\'m late"\n'
+        '- Ana ..11 (#3): "Where do we meet?"\n'
+        '- someone ..12 (#3): "I\'m late"\n'
         "STOP to leave."
     )
 
 
 def test_says_how_much_was_left_out() -> None:
-    text = compose("Riverside", "west", 1, [SHIFT], [Question("Ana", "11", "x" * 500)] * 8)
+    text = compose("Riverside", "west", 1, [SHIFT], [Question("Ana", "11", "x" * 500, 3)] * 8)
     assert text.startswith("Riverside, team west: 1 new reply.\nshift Saturday")
     assert text.count("- Ana") == 4
     assert text.endswith("\n+4 more")
@@ -72,7 +74,7 @@ def test_says_how_much_was_left_out() -> None:
 
 
 def test_an_emoji_does_not_keep_the_other_questions_out() -> None:
-    asked = [Question("Ana", "11", "🙏" * 60), *[Question("Ben", "12", "Where do we meet on Saturday?")] * 3]
+    asked = [Question("Ana", "11", "🙏" * 60, 3), *[Question("Ben", "12", "Where do we meet on Saturday?", 3)] * 3]
     text = compose("Riverside", "west", 4, [SHIFT], asked)
     assert text.count("- Ben") == 3
     assert text.endswith("+1 more")
