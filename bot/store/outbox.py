@@ -32,7 +32,7 @@ LEASE: Final = timedelta(seconds=120)
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """What a text follows from: the same cause, address and step never makes two."""
+    """What a text follows from: the same cause, address and step never makes two. `cause_id` of an ask is its row."""
 
     cause: str
     cause_id: int

@@ -59,7 +59,7 @@ def queue(
             supporter_id=to.id,
             address=to.address,
             kind=kind,
-            cause=Cause(cause, next(_causes)),
+            cause=Cause("ask", ask) if ask else Cause(cause, next(_causes)),
             text=text,
             not_before=not_before,
             invitation_id=invitation.id if invitation else None,

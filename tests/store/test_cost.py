@@ -11,10 +11,14 @@ import pytest
 from sqlalchemy import event
 
 from bot.core.events import TextIn
-from bot.store import asks, inbox, installation, supporters
+from bot.store import asks, inbox, installation, outbox, supporters
+from bot.store.outbox import Cause
 from bot.store.session import Store, Transaction
+from bot.store.supporters import Person
 from bot.store.tables import InboxRow, Invitation
-from tests.store.outbox_rows import running_ask
+from tests.house import Clock
+from tests.store.conftest import open_store
+from tests.store.outbox_rows import person, running_ask
 from tests.work.wire import ANA, BEN, CLEO
 
 
@@ -48,3 +52,35 @@ def test_who_said_yes_is_counted_in_an_index(tmp_path: Path) -> None:
         count = "SELECT count(*) FROM invitation WHERE ask_id = 1 AND answer = 'yes'"
         ((*_, plan),) = database.execute(f"EXPLAIN QUERY PLAN {count}")
     assert "COVERING INDEX ix_invitation_answer" in plan
+
+
+def _queue_many(tx: Transaction, ask: int, to: Person) -> None:
+    for number in range(300):
+        outbox.enqueue(
+            tx,
+            supporter_id=to.id,
+            address=to.address,
+            kind=outbox.ASK,
+            cause=Cause("ask", ask, str(number)),
+            text="Hello",
+        )
+
+
+def _steps_of_a_claim(tx: Transaction) -> int:
+    """In hundreds of SQLite's virtual machine."""
+    driver: Any = tx.session.connection().connection.driver_connection
+    steps: list[None] = []
+    driver.set_progress_handler(lambda: steps.append(None), 100)
+    assert outbox.claim(tx, "sms", "test", 32, None) == ()
+    driver.set_progress_handler(None, 0)
+    return len(steps)
+
+
+def test_a_claim_hardly_looks_at_an_ask_that_is_paused(tmp_path: Path) -> None:
+    with closing(open_store(f"sqlite:///{tmp_path / 'turnout.db'}", Clock())) as store:
+        ask = running_ask(store)
+        store.do(_queue_many, ask, person(store))
+        store.do(asks.hold, ask, "test")
+        assert store.do(_steps_of_a_claim) < 10
+        running_ask(store)
+        assert store.do(_steps_of_a_claim) < 50
