@@ -9,10 +9,11 @@ from sqlmodel import col, select
 
 from bot.channels import Failure
 from bot.core.events import CarrierWord, Receipt
-from bot.store import consent, conversations
+from bot.store import consent, conversations, supporters
 from bot.store.session import Transaction
 from bot.store.tables import ConsentEvent, InboxRow
-from bot.work import asks
+from bot.work import asks, codes, hear
+from bot.work.house import Refused
 from tests.house import Clock
 from tests.work.wire import ANA, BEN, CLEO, Answer, Home, at_home
 
@@ -226,3 +227,48 @@ async def test_nobody_is_asked_on_a_channel_that_is_off(own_door: Home) -> None:
     assert own_door.invitations(ask) == []
     own_door.do(consent.mind_channels, own_door.house.channels.keys())
     assert (own_door.person(ANA).address.closed, own_door.person(BEN).address.closed) == ("", "opted_out")
+
+
+async def test_no_code_is_texted_to_somebody_who_left(own_door: Home) -> None:
+    await own_door.signed_up(ANA)
+    await own_door.texts(ANA, "STOP")
+    with pytest.raises(Refused, match="may not be texted"):
+        own_door.do(codes.enrol, own_door.house, "ana", "sms", ANA, "US")
+    assert len(own_door.wire.texts(ANA)) == 1
+
+
+async def test_nothing_queued_before_a_stop_leaves_after_it(own_door: Home) -> None:
+    await own_door.signed_up(ANA)
+    await own_door.receive(ANA, "HELP")
+    assert await hear.work_off(own_door.house)
+    await own_door.receive(ANA, "STOP")
+    await own_door.settle()
+    assert [message.text.partition(",")[0] for message, _ in own_door.wire.taken] == ["You are out"]
+
+
+async def test_whoever_the_carrier_blocks_gets_no_text_at_all(small_home: Home) -> None:
+    await small_home.signed_up(ANA)
+    assert await small_home.texts(ANA, "STOP", "please stop texting me", "ayuda", "Stop!") == []
+
+
+async def test_one_phone_can_not_make_the_bot_talk_for_ever(own_door: Home) -> None:
+    await own_door.texts(ANA, *["JOIN"] * 40)
+    assert len(own_door.wire.texts(ANA)) == 30
+    assert len(await own_door.texts(BEN, *["HELP"] * 5)) == 1
+    await own_door.wait(minutes=11)
+    assert len(await own_door.texts(ANA, "90210")) == 1
+
+
+async def test_nothing_goes_to_a_country_that_is_not_allowed(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'turnout.db'}"
+    with at_home(url, tmp_path, Clock(), carrier_answers=False, COUNTRIES="US") as home:
+        abroad = "+447700900123"
+        assert await home.texts(abroad, "JOIN", "HELP", "please stop texting me") == []
+        assert home.person(abroad).supporter.consent == "out"
+
+
+async def test_start_reopens_an_address_that_could_not_be_reached(own_door: Home) -> None:
+    await own_door.signed_up(ANA)
+    own_door.do(lambda tx: consent.close_address(tx, supporters.by_address(tx, 1), "unreachable"))
+    await own_door.texts(ANA, "START")
+    assert own_door.person(ANA).address.closed == ""

@@ -166,3 +166,58 @@ async def test_an_answer_to_a_cancelled_ask_is_for_a_person(small_home: Home) ->
     assert "down for" not in said[0]
     assert small_home.invitation(ask, ANA).answer == "yes"
     assert inbox_rows(small_home)[0].reason == "cancelled"
+
+
+async def test_a_changed_mind_is_about_the_ask_that_was_answered_last(home: Home) -> None:
+    await home.signed_up(ANA)
+    over, sunday = home.new_ask(), home.new_ask(day="Sunday")
+    await home.settle()
+    home.do(asks.cancel, over, "test")
+    await home.texts(ANA, "yes", "3")
+    await home.texts(ANA, "sorry, I can't make it after all")
+    assert (home.invitation(over, ANA).answer, home.invitation(sunday, ANA).answer) == (None, "no")
+
+
+async def test_thanks_after_one_ask_say_nothing_to_another(home: Home) -> None:
+    await home.signed_up(ANA)
+    saturday = home.new_ask()
+    await home.settle()
+    home.clock.move(minutes=1)
+    home.new_ask(day="Sunday")
+    await home.settle()
+    await home.texts(ANA, "yes", "3")
+    assert await home.texts(ANA, "ok thanks") == []
+    assert home.invitation(saturday, ANA).answer is None
+
+
+async def test_a_text_that_names_its_ask_answers_that_one(home: Home) -> None:
+    await home.signed_up(ANA)
+    saturday = home.new_ask()
+    await home.settle()
+    home.clock.move(minutes=1)
+    sunday = home.new_ask(day="Sunday")
+    await home.settle()
+    assert "down for Saturday" in (await home.texts(ANA, "yes to Saturday"))[0]
+    assert (home.invitation(saturday, ANA).answer, home.invitation(sunday, ANA).answer) == ("yes", None)
+
+
+async def test_enough_said_yes_while_it_was_paused(home: Home) -> None:
+    await home.signed_up(ANA)
+    ask = home.new_ask(needed=1)
+    await home.settle()
+    home.do(asks.pause, ask, "test")
+    await home.texts(ANA, "yes")
+    assert home.ask(ask).state == "filled"
+
+
+async def test_the_stop_notice_counts_when_it_leaves(home: Home) -> None:
+    await home.signed_up(ANA)
+    home.clock.move(hours=10)  # night
+    ask = home.new_ask()
+    await home.settle()
+    home.do(asks.cancel, ask, "test")
+    home.clock.move(hours=12)
+    home.new_ask()
+    await home.settle()
+    (text,) = home.wire.texts(ANA)
+    assert text.endswith("STOP to leave.")

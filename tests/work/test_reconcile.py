@@ -3,6 +3,7 @@
 The rows of the matrix are those of the failure matrix: whatever happens, one text arrives, or a person decides.
 """
 
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from bot.channels import Failure
 from bot.core.events import Receipt
 from bot.core.message import MOVES, State
-from bot.store import supporters
+from bot.store import outbox, supporters
 from bot.store.session import Transaction
 from bot.store.tables import OutboxRow
 from bot.work import asks, reconcile, send
@@ -105,6 +106,29 @@ async def test_a_list_that_can_not_be_read_proves_nothing(home: Home) -> None:
     await home.settle()
     await minutes_pass(home)
     assert (len(home.wire.taken), home.rows()[0].state) == (1, "sent")
+
+
+async def test_two_that_look_at_once_have_looked_once(home: Home) -> None:
+    await queued(home)
+    home.wire.answers.append(LOST)
+    home.wire.blind = 2
+    await home.settle()
+    home.clock.move(seconds=61)
+    ids = home.do(outbox.doubtful, 5)
+    for _ in range(2):
+        for id in ids:
+            home.do(reconcile._settle, id, [])
+    assert home.rows()[-1].state == "unknown"
+
+
+async def test_what_failed_at_the_provider_is_not_adopted(home: Home) -> None:
+    await queued(home)
+    home.wire.answers.append(TAKEN)
+    await home.settle()
+    ((message, kept),) = home.wire.taken
+    home.wire.taken[0] = (message, replace(kept, failed=True))
+    await minutes_pass(home)
+    assert (len(home.wire.taken), home.rows()[-1].provider_id) == (2, home.wire.taken[1][1].provider_id)
 
 
 async def test_two_equal_texts_to_one_phone_are_told_apart(home: Home) -> None:
