@@ -25,7 +25,7 @@ from bot.work.house import House, NoBook, Refused
 
 log = logging.getLogger(__name__)
 
-CHUNK: Final = 10
+CHUNK: Final = 20
 """Invitations begun in one transaction: others wait no longer than that takes."""
 SAMPLE: Final = 5
 
