@@ -89,11 +89,11 @@ def push(json: Json = False) -> None:
 
 
 def _set_pause(tx: "Transaction", *, paused: bool) -> None:
-    from bot.store import installation, outbox
+    from bot.store import brakes, installation
 
     installation.pause(tx, paused=paused)
     if not paused:
-        outbox.clear_pauses(tx)
+        brakes.clear_pauses(tx)
     installation.note(tx, ACTOR, "pause-all" if paused else "resume-all", "everything")
 
 
@@ -116,7 +116,7 @@ def resume_all(json: Json = False) -> None:
 
 def doctor(json: Json = False) -> None:
     """Look at settings, database, flows and channels, and say what to do."""
-    from bot.store import outbox
+    from bot.store import brakes
 
     with house() as built:
         chosen = built.settings
@@ -130,12 +130,12 @@ def doctor(json: Json = False) -> None:
             )
         if chosen.quiet_hours == "off":
             warnings.append("QUIET_HOURS is off: asks go out at night too.")
-        held = built.store.read(outbox.channel_pauses)
+        held = built.store.read(brakes.channel_pauses)
         warnings += [
             f"channel {channel} is stopped by its provider ({code}): mend that, then turnout resume-all."
             for channel, code in held.items()
         ]
-        if built.store.read(outbox.paused):
+        if built.store.read(brakes.paused):
             warnings.append("everything is held: turnout resume-all lets texts leave.")
         if chosen.twilio:
             good.append("channel sms: on")

@@ -7,7 +7,7 @@ from typing import Any, Final
 from aiohttp import web
 
 from bot import __version__
-from bot.store import flow_versions, inbox, outbox
+from bot.store import brakes, flow_versions, inbox, outbox
 from bot.store.session import DatabaseFault, Transaction
 from bot.work.house import House
 
@@ -56,6 +56,6 @@ def _counts(tx: Transaction) -> dict[str, Any]:
         "inbox": inbox.waiting(tx),
         "for_person": inbox.unread(tx),
         "outbox": outbox.depth(tx),
-        "paused_all": outbox.paused(tx),
-        "paused": outbox.channel_pauses(tx),
+        "paused_all": brakes.paused(tx),
+        "paused": brakes.channel_pauses(tx),
     }

@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, and_, delete, func, or_, update
+from sqlalchemy import ColumnElement, and_, func, or_, update
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.core.message import State, sources
 from bot.core.segments import segments, split
+from bot.store import brakes
 from bot.store.rows import insert_once
 from bot.store.session import Transaction
-from bot.store.tables import Address, Ask, ChannelPause, Installation, Invitation, OutboxRow, Supporter
+from bot.store.tables import Address, Ask, Installation, Invitation, OutboxRow, Supporter
 
 CONFIRMATION: Final = "opted_out"
 """The cause of the one text that may follow an opt-out."""
@@ -110,11 +111,6 @@ def recently(tx: Transaction, address_id: int, cause: str, within: timedelta) ->
     return tx.session.exec(query.limit(1)).first() is not None
 
 
-def paused(tx: Transaction) -> bool:
-    """Whether everything but notices is held (`turnout pause-all`)."""
-    return tx.session.exec(select(Installation.paused_at)).first() is not None
-
-
 def _gate(*ask_states: str) -> ColumnElement[bool]:
     """Who may be texted: a notice all whom no carrier blocks, open addresses an answer, those who agreed an ask."""
     is_open = col(Address.closed) == ""
@@ -158,7 +154,7 @@ def _not_overtaking(now: datetime) -> ColumnElement[bool]:
 
 def _not_held(tx: Transaction) -> ColumnElement[bool]:
     """What no pause holds, told by the row alone: a look at everybody of a large ask that is paused takes long."""
-    if paused(tx):
+    if brakes.paused(tx):
         return col(OutboxRow.priority) == PRIORITY[NOTICE]
     running = tx.session.exec(select(Ask.id).where(Ask.state == "running")).all()
     no_ask = col(OutboxRow.priority) < PRIORITY[ASK]
@@ -167,8 +163,7 @@ def _not_held(tx: Transaction) -> ColumnElement[bool]:
 
 def claim(tx: Transaction, channel: str, worker: str, most: int, daily_limit: int | None) -> Sequence[tuple[int, int]]:
     """Take up to `most` texts that may leave now: (id, fence) in the order in which they should."""
-    held = tx.session.get(ChannelPause, channel)
-    if held and held.until > tx.now:
+    if brakes.rests(tx, channel):
         return ()
     if daily_limit is not None:
         left = daily_limit - _leaving_since(tx, tx.now - timedelta(days=1))
@@ -216,7 +211,7 @@ def held(tx: Transaction, id: int, fence: int) -> OutboxRow | None:
 
 def may_leave(tx: Transaction, row: OutboxRow) -> bool:
     """The gate of the claim once more, at the last moment before the intent (reliability.md fault 47)."""
-    return _passes(tx, row, "running") and (row.kind == NOTICE or not paused(tx))
+    return _passes(tx, row, "running") and (row.kind == NOTICE or not brakes.paused(tx))
 
 
 def may_wait(tx: Transaction, row: OutboxRow) -> bool:
@@ -296,24 +291,6 @@ def cancel_for(tx: Transaction, supporter_id: int, why: str, address_id: int | N
     if address_id is not None:
         waiting.append(col(OutboxRow.address_id) == address_id)
     tx.session.execute(update(OutboxRow).where(*waiting).values(state=State.CANCELLED, reason=why, settled_at=tx.now))
-
-
-def pause_channel(tx: Transaction, channel: str, until: datetime, code: str) -> None:
-    """No text leaves by this channel before then."""
-    if insert_once(tx, ChannelPause, {"channel": channel, "until": until, "code": code}) is None:
-        row = tx.session.get_one(ChannelPause, channel, with_for_update=True)
-        row.until, row.code = max(row.until, until), code
-
-
-def channel_pauses(tx: Transaction) -> dict[str, str]:
-    """Channel -> the code for which it is held at this moment."""
-    rows = tx.session.exec(select(ChannelPause).where(ChannelPause.until > tx.now))
-    return {row.channel: row.code for row in rows}
-
-
-def clear_pauses(tx: Transaction) -> None:
-    """A start, or an operator, says that the channels may try again."""
-    tx.session.execute(delete(ChannelPause))
 
 
 def depth(tx: Transaction) -> dict[str, int]:

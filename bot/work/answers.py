@@ -196,7 +196,8 @@ def _apply(hearing: Hearing, standing: Standing, asked: tuple[Invitation, Ask] |
                 if asked:
                     is_offer = script.flow.offer is not None and step == script.flow.offer.id
                     _record(hearing, asked[0], LABELS[outcome] if is_offer else "detail")
-                    _close_if_filled(hearing, asked[1])
+                    if asked[1].state in (asks.RUNNING, asks.PAUSED):
+                        asks.close_if_filled(hearing.tx, asked[1])
             case ForPerson(reason):
                 for_person = reason
     conversations.keep(hearing.tx, standing.row, turn.conversation)
@@ -217,10 +218,3 @@ def _learn(hearing: Hearing, learned: Learned) -> None:
 def _record(hearing: Hearing, invitation: Invitation, label: str) -> None:
     question = reply.reply(hearing.text).question
     asks.record(hearing.tx, invitation, hearing.arrived.id, label, question=question)
-
-
-def _close_if_filled(hearing: Hearing, ask: Ask) -> None:
-    """Enough said yes: what has not been sent is not sent any more."""
-    assert ask.id is not None
-    if ask.state in (asks.RUNNING, asks.PAUSED) and ask.needed and asks.yes_count(hearing.tx, ask.id) >= ask.needed:
-        asks.stop_sending(hearing.tx, ask, asks.FILLED, "filled")

@@ -17,7 +17,7 @@ from typing import Final
 from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[import-untyped]  # it ships no types
 
 from bot.core.events import ReceiptIn, TextIn
-from bot.store import outbox
+from bot.store import brakes, outbox
 from bot.store.session import sqlite_file
 from bot.work import asks, digests, hear, reconcile, send
 from bot.work.house import House
@@ -61,7 +61,7 @@ class Loops:
     async def start(self) -> None:
         """Take back what an earlier process held, then begin to work."""
         if self._alone:
-            await self._house.store.run(outbox.clear_pauses)
+            await self._house.store.run(brakes.clear_pauses)
         await self._house.store.run(reconcile.free_lapsed, just_started=self._alone)
         self._spawn("hear", self._hear)
         self._spawn("begin", self._begin)

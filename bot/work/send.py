@@ -15,7 +15,7 @@ from bot.channels import Failure, Outgoing, SendFailed
 from bot.core import calendar
 from bot.core.message import FIRST_LOOK, State
 from bot.core.wording import STOP_WORD
-from bot.store import asks, consent, outbox, supporters
+from bot.store import asks, brakes, consent, outbox, supporters
 from bot.store.session import Transaction
 from bot.store.tables import Invitation, OutboxRow
 from bot.work.house import House
@@ -153,11 +153,11 @@ def not_sent(
                 outbox.requeue(tx, row, tx.now + (retry_after or _backoff(row.attempts)), code)
         case Failure.CONGESTED:
             log.warning("channel %s rests for some minutes: its provider is full (%s)", row.channel, code)
-            outbox.pause_channel(tx, row.channel, tx.now + (retry_after or CONGESTED_FOR), code)
+            brakes.pause_channel(tx, row.channel, tx.now + (retry_after or CONGESTED_FOR), code)
             outbox.requeue(tx, row, tx.now, code)
         case Failure.HALTED:
             log.error("channel %s is stopped by its provider (%s): see turnout doctor", row.channel, code)
-            outbox.pause_channel(tx, row.channel, tx.now + HALTED_FOR, code)
+            brakes.pause_channel(tx, row.channel, tx.now + HALTED_FOR, code)
             outbox.requeue(tx, row, tx.now, code)
         case Failure.UNKNOWN:
             _doubt(tx, row, code)

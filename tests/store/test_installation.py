@@ -13,7 +13,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 from sqlmodel import SQLModel, col, select
 
-from bot.store import installation, outbox, supporters
+from bot.store import brakes, installation, supporters
 from bot.store.crypto import Vault
 from bot.store.session import Occupied, Store, Transaction, create_engine, serving_lock, sqlite_file
 from bot.store.tables import AuditLine, Supporter
@@ -132,7 +132,7 @@ async def test_a_reader_waits_for_no_writer(tmp_path: Path) -> None:
     installation.check_key(store)
     with store._writing.begin() as writing:
         writing.execute(text("UPDATE installation SET key_check = 'not yet'"))
-        assert not await store.look(outbox.paused)
+        assert not await store.look(brakes.paused)
     store.close()
 
 

@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import select
 
 from bot.core.message import State
-from bot.store import asks, consent, installation, outbox, supporters
+from bot.store import asks, brakes, consent, installation, outbox, supporters
 from bot.store.session import Store, Transaction
 from bot.store.tables import Ask, OutboxRow
 from tests.house import Clock
@@ -93,20 +93,20 @@ def test_only_what_may_leave_is_claimed(store: Store) -> None:
 def test_a_channel_that_is_held_sends_nothing_until_then(store: Store, clock: Clock) -> None:
     notice = queue(store, person(store), outbox.NOTICE)
     for minutes in (10, 5):
-        store.do(outbox.pause_channel, "sms", clock() + timedelta(minutes=minutes), "30001")
-    assert store.do(outbox.channel_pauses) == {"sms": "30001"}
+        store.do(brakes.pause_channel, "sms", clock() + timedelta(minutes=minutes), "30001")
+    assert store.do(brakes.channel_pauses) == {"sms": "30001"}
     clock.move(minutes=9)
     assert claim(store) == []
     clock.move(minutes=1)
-    assert (claim(store), store.do(outbox.channel_pauses)) == ([notice], {})
+    assert (claim(store), store.do(brakes.channel_pauses)) == ([notice], {})
 
 
 def test_two_that_hold_a_channel_at_once_both_can(store: Store, clock: Clock) -> None:
     until = clock() + timedelta(minutes=1)
     with ThreadPoolExecutor(8) as threads:
-        for job in [threads.submit(store.do, outbox.pause_channel, "sms", until, "20003") for _ in range(8)]:
+        for job in [threads.submit(store.do, brakes.pause_channel, "sms", until, "20003") for _ in range(8)]:
             job.result()
-    assert store.do(outbox.channel_pauses) == {"sms": "20003"}
+    assert store.do(brakes.channel_pauses) == {"sms": "20003"}
 
 
 def test_a_daily_limit_counts_what_is_about_to_leave_too(store: Store, clock: Clock) -> None:

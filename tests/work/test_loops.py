@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from sqlalchemy import text as sql
 
-from bot.store import installation, outbox
+from bot.store import brakes, installation
 from bot.store.session import Store
 from bot.work import asks
 from bot.work.loops import Loops
@@ -61,8 +61,8 @@ async def test_the_clock_goes_on_while_an_ask_begins(small_home: Home) -> None:
 
 
 async def test_a_start_lifts_the_pause_of_a_channel_only_where_nobody_else_works(home: Home) -> None:
-    home.do(outbox.pause_channel, "sms", home.clock() + timedelta(hours=1), "30034")
+    home.do(brakes.pause_channel, "sms", home.clock() + timedelta(hours=1), "30034")
     async with at_work(home):
         pass
     alone = home.house.settings.database_url.startswith("sqlite")
-    assert home.do(outbox.channel_pauses) == ({} if alone else {"sms": "30034"})
+    assert home.do(brakes.channel_pauses) == ({} if alone else {"sms": "30034"})

@@ -8,7 +8,7 @@ import pytest
 from bot.channels import Failure
 from bot.core.events import Receipt
 from bot.core.message import State
-from bot.store import installation, outbox
+from bot.store import brakes, installation
 from bot.work import asks, send
 from tests.house import Clock
 from tests.work.wire import ANA, BEN, Answer, Home, at_home, soon
@@ -135,7 +135,7 @@ async def test_every_failure_has_its_decision(home: Home, failure: Failure) -> N
     row = home.rows(ANA)[0]
     state, arrives = DECISIONS[failure]
     assert (row.state, row.reason) == (state, failure.value)
-    assert home.do(outbox.channel_pauses) == ({"sms": failure} if failure in ("congested", "halted") else {})
+    assert home.do(brakes.channel_pauses) == ({"sms": failure} if failure in ("congested", "halted") else {})
     assert home.person(ANA).address.closed == {Failure.REFUSED: "unreachable", Failure.OPTED_OUT: "carrier"}.get(
         failure, ""
     )
