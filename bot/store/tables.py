@@ -1,6 +1,6 @@
 """Every table. Fields that end in `_enc` are ciphertext, those in `_key` keyed hashes (`crypto.py`, rulings 7).
 
-Times are aware UTC (SQLModel refuses naive ones). Texts of people and their numbers stand nowhere in the clear.
+Times are aware UTC (SQLModel refuses naive ones). Long, for it is one list.
 """
 
 from datetime import datetime

@@ -26,7 +26,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 ASK = ("ask", "new", "--flow", "shift", "--audience", "everyone", "--set", "day=Sunday", "--set", "place=the hall")
 LINES = ("JOIN", "90210", "driving", "Quimby", "thanks")
-OPENINGS = ("Hill Tenants: thanks", "Thank you! What could", "What should we call", "You are in, Quimby!")
+OPENINGS = ("Hill Tenants: thanks", "Beverly Hills, Cali", "What should we call", "You are in, Quimby!")
 
 
 @fixture(scope="module", loop_scope="module")

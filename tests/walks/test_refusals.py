@@ -1,6 +1,7 @@
 """What can not start says so in one clear sentence for each fault, with exit code 1 and no traceback."""
 
 import asyncio
+import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -68,7 +69,7 @@ async def test_a_half_written_flow_never_goes_live(tmp_path: Path) -> None:
     half = whole[: len(whole) // 2]
     (flows / "join.toml").write_text(half, "utf-8")
     said = await refusal(tmp_path / "first", {"FLOWS_DIR": str(flows)})
-    assert said.startswith("join.toml:15: "), said
+    assert re.match(r"join\.toml:\d+: this is not TOML", said), said
     (flows / "join.toml").write_text(whole, "utf-8")
     async with walking(tmp_path, FLOWS_DIR=str(flows)) as walk:
         await walk.program.stop()
