@@ -192,7 +192,17 @@ def _change(id: int, verb: str, *, as_json: bool) -> None:
 @app.command()
 def send(id: Id, json: Json = False) -> None:
     """Start a draft now; the running server sends it."""
-    _change(id, "send", as_json=json)
+    from bot.work import asks
+
+    with house() as built:
+        ask = built.store.do(asks.send, id, ACTOR)
+        waiting = built.store.read(asks.preview, built, id).waiting
+        plain = f"Ask {id} goes out now."
+        if waiting:
+            plain += (
+                f" It is quiet hours ({built.settings.quiet_hours}) for {waiting} people: they get it when those end."
+            )
+        show({"id": id, "state": ask.state, "waiting": waiting}, as_json=json, plain=plain)
 
 
 @app.command()

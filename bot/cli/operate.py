@@ -1,8 +1,7 @@
-"""`turnout serve|doctor|check|flows|pause-all|resume-all`: running the thing."""
+"""`turnout serve|check|flows|pause-all|resume-all`: running the thing."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
-from urllib.parse import urlsplit
 
 import typer
 
@@ -22,8 +21,8 @@ def serve() -> None:
     from bot.app import serve as run
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    for chatty in ("apscheduler", "alembic", "aiohttp.access"):
-        logging.getLogger(chatty).setLevel(logging.WARNING)
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)  # a tick that comes late is no news: the next one is soon
     with refusals():
         asyncio.run(run(settings(), typer.echo))
 
@@ -112,56 +111,3 @@ def pause_all(json: Json = False) -> None:
 def resume_all(json: Json = False) -> None:
     """Let texts leave again, also on channels that were stopped."""
     _pause(paused=False, as_json=json)
-
-
-def doctor(json: Json = False) -> None:
-    """Look at settings, database, flows and channels, and say what to do."""
-    from bot.store import brakes
-
-    with house() as built:
-        chosen = built.settings
-        version, book = built.store.read(built.library.live)
-        good = [f"database: {'SQLite' if chosen.database_url.startswith('sqlite') else 'PostgreSQL'}, migrated"]
-        good.append(f"flows: version {version}, {', '.join(book.flows)}")
-        warnings = []
-        if urlsplit(chosen.public_url).hostname in ("127.0.0.1", "localhost", "::1"):
-            warnings.append(
-                f"PUBLIC_URL is {chosen.public_url}, which nobody else can reach: set the address that Twilio calls."
-            )
-        if chosen.quiet_hours == "off":
-            warnings.append("QUIET_HOURS is off: asks go out at night too.")
-        held = built.store.read(brakes.channel_pauses)
-        warnings += [
-            f"channel {channel} is stopped by its provider ({code}): mend that, then turnout resume-all."
-            for channel, code in held.items()
-        ]
-        if built.store.read(brakes.paused):
-            warnings.append("everything is held: turnout resume-all lets texts leave.")
-        if chosen.twilio:
-            good.append("channel sms: on")
-            good.append(
-                f"Twilio's webhook for incoming messages: {chosen.public_url}/webhooks/twilio/message#rc=3&rp=ct,rt,5xx"
-            )
-            if chosen.twilio.opt_out != "off":
-                words = book.phrases(chosen.default_language, chosen.default_language)
-                from bot.core.wording import fill
-
-                names = {
-                    "organization": chosen.organization,
-                    "contact": chosen.contact,
-                    "keyword": book.door(chosen.default_language),
-                    "link": f"{chosen.public_url}/join/{book.door(chosen.default_language).lower()}",
-                }
-                good += [
-                    f"Twilio answers {word}; in its console write: {fill(words[key], names)}"
-                    for word, key in (("STOP", "opted_out"), ("START", "reopened"), ("HELP", "help"))
-                ]
-        else:
-            good.append("channel sms: off (TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN switch it on)")
-        if chosen.simulator:
-            good.append("channel console: on, the phone simulator")
-        show(
-            {"good": good, "warnings": warnings},
-            as_json=json,
-            plain="\n".join([*(f"ok    {line}" for line in good), *(f"WARN  {line}" for line in warnings)]),
-        )

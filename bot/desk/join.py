@@ -50,7 +50,16 @@ class JoinPage:
 
     def routes(self) -> Iterable[web.RouteDef]:
         """The picture first: its address fits the page's too."""
-        return [web.get("/join/{keyword}.svg", self._picture), web.get("/join/{keyword}", self._page)]
+        return [
+            web.get("/", self._door),
+            web.get("/join/{keyword}.svg", self._picture),
+            web.get("/join/{keyword}", self._page),
+        ]
+
+    async def _door(self, _request: web.Request) -> web.Response:
+        """Whoever comes by is shown the page of the first keyword."""
+        door = (await self._book()).door(self._house.settings.default_language)
+        raise web.HTTPFound(f"/join/{quote(door.lower())}")
 
     async def _page(self, request: web.Request) -> web.Response:
         book = await self._book()

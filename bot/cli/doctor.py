@@ -1,0 +1,87 @@
+"""`turnout doctor`: what is well, what is not, and what to do about it."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from bot.cli.console import Json, house, show
+
+if TYPE_CHECKING:
+    from bot.core.book import Book
+    from bot.work.house import House
+
+
+def doctor(json: Json = False) -> None:
+    """Look at settings, database, flows and channels, and say what to do."""
+    with house() as built:
+        version, book = built.store.read(built.library.live)
+        well = [*_well(built, version, book), *_for_twilio(built, book)]
+        ill = [*_settings(built), *_flows(built, version), *_held(built)]
+        lines = [*(f"ok    {line}" for line in well), *(f"WARN  {line}" for line in ill)]
+        show({"good": well, "warnings": ill}, as_json=json, plain="\n".join(lines))
+
+
+def _well(built: "House", version: int, book: "Book") -> Iterator[str]:
+    chosen = built.settings
+    yield f"database: {'SQLite' if chosen.database_url.startswith('sqlite') else 'PostgreSQL'}, migrated"
+    yield f"flows: version {version}, {', '.join(book.flows)}"
+    if chosen.twilio is None:
+        yield "channel sms: off (TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN switch it on)"
+    if chosen.simulator:
+        yield "channel console: on, the phone simulator"
+
+
+def _for_twilio(built: "House", book: "Book") -> Iterator[str]:
+    """What belongs in Twilio's console (rulings 12)."""
+    from bot.core.wording import fill
+
+    chosen = built.settings
+    if chosen.twilio is None:
+        return
+    yield "channel sms: on"
+    yield f"Twilio's webhook for incoming messages: {chosen.public_url}/webhooks/twilio/message#rc=3&rp=ct,rt,5xx"
+    if chosen.twilio.opt_out == "off":
+        return
+    door = book.door(chosen.default_language)
+    phrases = book.phrases(chosen.default_language, chosen.default_language)
+    names = {
+        "organization": chosen.organization,
+        "contact": chosen.contact,
+        "keyword": door,
+        "link": f"{chosen.public_url}/join/{door.lower()}",
+    }
+    for word, key in (("STOP", "opted_out"), ("START", "reopened"), ("HELP", "help")):
+        yield f"Twilio answers {word}; in its console write: {fill(phrases[key], names)}"
+
+
+def _settings(built: "House") -> Iterator[str]:
+    chosen = built.settings
+    if urlsplit(chosen.public_url).hostname in ("127.0.0.1", "localhost", "::1"):
+        yield f"PUBLIC_URL is {chosen.public_url}, which nobody else can reach: set the address that Twilio calls."
+    if chosen.quiet_hours == "off":
+        yield "QUIET_HOURS is off: asks go out at night too."
+
+
+def _flows(built: "House", version: int) -> Iterator[str]:
+    from bot.work import flow_files
+
+    folder = flow_files.folder(built.settings)
+    try:
+        flow_files.sound(flow_files.read_folder(folder), built.settings.default_language)
+    except flow_files.Unsound as unsound:
+        yield f"{folder} has {len(unsound.faults)} faults, so version {version} stays live: turnout check tells them."
+
+
+def _held(built: "House") -> Iterator[str]:
+    """What does not leave, or waits for somebody."""
+    from bot.core.message import State
+    from bot.store import brakes, inbox, outbox
+
+    for channel, code in built.store.read(brakes.channel_pauses).items():
+        yield f"channel {channel} rests because of its provider ({code}); turnout resume-all tries it at once."
+    if built.store.read(brakes.paused):
+        yield "everything is held: turnout resume-all lets texts leave."
+    if parked := built.store.read(outbox.depth)[State.PARKED]:
+        yield f"{parked} texts are parked, because a program would have to guess what became of them: see the log."
+    if unread := built.store.read(inbox.unread):
+        yield f"{unread} texts wait for a person: turnout inbox list."
