@@ -23,7 +23,7 @@ UNSAID: Final = {
 }
 """How long a phrase that answers anything stays unsaid once it was said, so that two robots fall silent."""
 
-FLOOD: Final = 30
+FLOOD: Final = 60
 FLOOD_TIME: Final = timedelta(minutes=10)
 """So many answers in that time and no more: texts cost money, and two robots would never end (reliability fault 18)."""
 
