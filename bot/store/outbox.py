@@ -80,6 +80,7 @@ def enqueue(
                 "fence": 0,
                 "looks": 0,
                 "doubts": 0,
+                "returned": 0,
                 "attempts": 0,
             },
         )

@@ -163,7 +163,8 @@ class OutboxRow(SQLModel, table=True):
     """A text that goes out; its life is the table of moves in `core/message.py`.
 
     Unique by its cause, so that nothing causes two. `fence` grows with each claim: a worker whose fence is old
-    may no longer send. `kind`: notice (compliance, goes to anybody), reply, digest, ask.
+    may no longer send. `kind`: notice (compliance), reply, digest, ask. `looks`: lists read since the intent;
+    `doubts`: times it was given up as lost; `returned`: times the provider could not deliver it.
     """
 
     __tablename__ = "outbox"
@@ -210,6 +211,7 @@ class OutboxRow(SQLModel, table=True):
     check_at: datetime | None = None
     looks: int = 0
     doubts: int = 0
+    returned: int = 0
     attempts: int = 0
     intent_at: datetime | None = None
     provider_id: str | None = Field(default=None, index=True)

@@ -170,7 +170,8 @@ def not_sent(
 
 def _undelivered(tx: Transaction, row: OutboxRow, failure: Failure, code: str) -> None:
     """It did not arrive, and will not as it is."""
-    if failure is Failure.UNDELIVERED and row.attempts < 2 and outbox.may_wait(tx, row):
+    if failure is Failure.UNDELIVERED and not row.returned and outbox.may_wait(tx, row):
+        row.returned += 1
         outbox.requeue(tx, row, tx.now + SECOND_TRY_AFTER, code)
         return
     if not outbox.move(tx, row, State.FAILED, code):

@@ -160,6 +160,17 @@ async def test_a_text_that_no_phone_took_is_tried_twice_hours_apart(small_home: 
     assert small_home.rows()[0].state == "failed"
 
 
+async def test_a_try_that_was_never_processed_costs_no_second_try(small_home: Home) -> None:
+    small_home.wire.answers.append(Answer(accepts=False, failure=Failure.THROTTLED))
+    await asked(small_home, ANA)
+    await deliver_all(small_home)
+    await small_home.wait(minutes=5)
+    (row,) = small_home.rows()
+    await small_home.report(row, Receipt.FAILED, attempt=2, id="SM2", code=Failure.UNDELIVERED)
+    await small_home.wait(hours=4)
+    assert len(small_home.wire.taken) == 2
+
+
 async def test_no_second_try_for_an_ask_that_has_ended(small_home: Home) -> None:
     ask = await asked(small_home, ANA, BEN, needed=1)
     await deliver_all(small_home)

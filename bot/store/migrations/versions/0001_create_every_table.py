@@ -277,6 +277,7 @@ def upgrade() -> None:
         sa.Column("check_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.Column("looks", sa.Integer(), nullable=False),
         sa.Column("doubts", sa.Integer(), nullable=False),
+        sa.Column("returned", sa.Integer(), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("intent_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.Column("provider_id", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
