@@ -39,19 +39,23 @@ class Tally:
     no_reply: int = 0
 
 
-def tally(rows: Iterable[tuple[str, str | None, str | None, int]]) -> Tally:
-    """(state of the invitation, state of its text or None, answer or None, how many) -> the sums.
+def bucket(invitation: str, message: str | None, answer: str | None) -> str:
+    """Where one invitation stands, by its own state, that of its text (None: not made yet) and its answer.
 
     Whoever answered was reached, whatever the provider says of the text.
     """
+    unsent = "skipped" if invitation == "skipped" else "queued"
+    stands = _BUCKETS[State(message)] if message else unsent
+    return "delivered" if answer and stands != "sent" else stands
+
+
+def tally(rows: Iterable[tuple[str, str | None, str | None, int]]) -> Tally:
+    """(state of the invitation, state of its text or None, answer or None, how many) -> the sums."""
     sums: Counter[str] = Counter()
     for invitation, message, answer, count in rows:
-        unsent = "skipped" if invitation == "skipped" else "queued"
-        bucket = _BUCKETS[State(message)] if message else unsent
-        if answer and bucket != "sent":
-            bucket = "delivered"
+        stands = bucket(invitation, message, answer)
         sums["planned"] += count
-        sums[bucket] += count
-        if bucket in ("sent", "delivered"):
+        sums[stands] += count
+        if stands in ("sent", "delivered"):
             sums[answer or "no_reply"] += count
     return Tally(**sums)

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import ColumnElement, func, text
 from sqlmodel import col, select
 
 from bot.core.digest import AskCount, Question
-from bot.core.message import State
+from bot.core.tally import bucket
 from bot.store import inbox, supporters
 from bot.store.rows import insert_once, on_postgresql
 from bot.store.session import Transaction
@@ -68,7 +69,12 @@ def news(tx: Transaction, team: str, members: ColumnElement[bool], questions: in
     count = tx.session.execute(replied.with_only_columns(func.count()).where(*fresh)).scalar_one()
     newest = replied.where(*fresh, (col(Reply.label) == "other") | col(Reply.question)).order_by(col(Reply.id).desc())
     shown = [
-        Question(person.first_name, person.number[-2:], inbox.text_of(tx, row) or f"({row.media} media)", reply.ask_id)
+        Question(
+            person.first_name,
+            person.number[-2:],
+            inbox.text_of(tx, row) or ("(media)" if row.media else ""),
+            reply.ask_id,
+        )
         for reply, row in tx.session.exec(newest.limit(questions))
         for person in [supporters.by_address(tx, row.address_id)]
     ]
@@ -76,22 +82,27 @@ def news(tx: Transaction, team: str, members: ColumnElement[bool], questions: in
     return News(count, _counts(tx, theirs, answered), shown)
 
 
+_OPEN: Final = {"queued": "waiting", "unknown": "waiting", "sent": "unanswered", "delivered": "unanswered"}
+"""What a digest calls those who did not answer; to those who failed or were skipped nothing is owed."""
+
+
 def _counts(tx: Transaction, theirs: Sequence[ColumnElement[bool]], answered: Sequence[int]) -> Sequence[AskCount]:
     """Of the asks that are not over, and of those to which something new came back."""
     query = (
-        select(Ask, OutboxRow.state, Invitation.answer, func.count())
+        select(Ask, Invitation.state, OutboxRow.state, Invitation.answer)
+        .add_columns(func.count())
         .select_from(Invitation)
         .join(Ask, col(Invitation.ask_id) == Ask.id)
         .join(Supporter, col(Invitation.supporter_id) == Supporter.id)
         .outerjoin(OutboxRow, col(Invitation.outbox_id) == OutboxRow.id)
         .where(*theirs, col(Ask.state).in_(("running", "paused", "filled")) | col(Ask.id).in_(answered))
-        .group_by(col(Ask.id), col(OutboxRow.state), col(Invitation.answer))
+        .group_by(col(Ask.id), col(Invitation.state), col(OutboxRow.state), col(Invitation.answer))
         .order_by(col(Ask.id).desc())
     )
     counts: dict[int, AskCount] = {}
-    for ask, state, answer, count in tx.session.exec(query):
+    for ask, invitation, message, answer, count in tx.session.execute(query):
         assert ask.id is not None
         sofar = counts.setdefault(ask.id, AskCount(ask.id, ask.flow, dict(ask.given), ask.needed))
-        reached = state in (State.SENT, State.DELIVERED)
-        counts[ask.id] = sofar.plus(answer or ("unanswered" if reached else "waiting"), count)
+        what = answer or _OPEN.get(bucket(invitation, message, answer))
+        counts[ask.id] = sofar.plus(what, count) if what else sofar
     return list(counts.values())

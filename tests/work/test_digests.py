@@ -15,7 +15,7 @@ from bot.store import digests as stored
 from bot.store import organizers
 from bot.store.session import DatabaseFault, Transaction
 from bot.store.tables import DigestWindow
-from bot.work import codes, digests
+from bot.work import asks, codes, digests, send
 from bot.work.flow_files import BUNDLED
 from tests.house import Clock
 from tests.work.wire import ANA, Home, at_home
@@ -91,6 +91,20 @@ async def test_one_digest_for_each_window_and_lead(team: Home) -> None:
     ((later,), _) = await due(team)
     assert "a cat" in later
     assert "dog" not in later
+
+
+async def test_nobody_who_was_skipped_is_said_to_wait(team: Home) -> None:
+    ben = "+12025550102"
+    await team.signed_up(ANA, ben)
+    ask = team.new_ask(needed=1)
+    team.do(asks.begin_due, team.house)
+    while team.do(asks.begin_planned, team.house):
+        pass
+    ((first, fence), _) = team.claim()
+    await send.deliver(team.house, "sms", first, fence)
+    await team.texts(ANA, "yes")
+    assert team.ask(ask).state == "filled"
+    assert "yes 1/1, no 0, maybe 0, waiting 0, unanswered 0" in team.do(digests.preview, team.house, "riverside")
 
 
 async def test_ticks_at_once_make_one_digest(team: Home) -> None:
