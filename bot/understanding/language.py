@@ -87,15 +87,18 @@ _LETTER: Final = re.compile(r"[^\W\d_]")
 _UNSPACED: Final = frozenset({"ja", "zh"})
 
 
-def named(text: str, known: Iterable[str]) -> str | None:
-    """The code of the one known language whose name, in any language, is the whole message ("español por favor")."""
+def named(text: str, known: Iterable[str] | None = None) -> str | None:
+    """The code of the one language whose name, in any language, is the whole message ("español por favor").
+
+    `known` are the languages that may be meant; without it, all that have a name here.
+    """
     codes = set()
     for _, _, meaning in _NAMED.scan(words(text)):
         if meaning is None:
             return None
         codes.add(meaning)
     codes.discard("")
-    return codes.pop() if len(codes) == 1 and codes <= set(known) else None
+    return codes.pop() if len(codes) == 1 and (known is None or codes <= set(known)) else None
 
 
 def guess(text: str) -> str | None:
