@@ -9,7 +9,7 @@ import pytest
 import typer
 
 from bot.cli import app
-from bot.core import check_flow, wording
+from bot.core import check_step, wording
 from bot.core.message import diagram
 from bot.core.questions import KINDS
 from bot.settings import NAMES
@@ -98,7 +98,7 @@ def test_its_settings_are_those_that_are_read() -> None:
 
 def test_its_keys_and_kinds_are_those_that_the_checker_knows() -> None:
     steps = {row[0] for row in table("key of a step | meaning")}
-    assert steps == {"say", "ask", "go", *check_flow.OF_A_QUESTION}
+    assert steps == {"say", "ask", "go", "tag", "was", *check_step.OF_A_QUESTION}
     assert [row[0] for row in table("kind | reads | outcomes for `go`")] == list(KINDS)
     assert ", ".join(f"`{{{name}}}`" for name in wording.ALWAYS) in " ".join(README.split())
 

@@ -65,7 +65,7 @@ def show_(
     json: Json = False,
 ) -> None:
     """All that is known of the person at a number."""
-    from bot.store import consent
+    from bot.store import consent, conversations
     from bot.store import supporters as stored
     from bot.understanding import numbers
 
@@ -79,7 +79,7 @@ def show_(
             {"at": local(at, zone), "kind": kind, "actor": actor, "channel": on}
             for at, kind, actor, on in built.store.read(consent.history, person.id)
         ]
-        result = {
+        result: dict[str, Any] = {
             "id": person.id,
             "name": person.name,
             "consent": person.supporter.consent,
@@ -90,9 +90,17 @@ def show_(
             "country": person.supporter.country,
             "zone": person.supporter.zone,
             "skills": list(built.store.read(stored.skills_of, person.id)),
+            "tags": list(built.store.read(stored.tags_of, person.id)),
+            "answers": [
+                {"at": local(at, zone), "flow": flow, "answers": dict(answers)}
+                for at, flow, answers in built.store.read(conversations.answers_of, person.id)
+            ],
             "history": history,
         }
-        plain = columns([(name, str(value)) for name, value in result.items() if name != "history"])
+        plain = columns([(name, str(value)) for name, value in result.items() if name not in ("answers", "history")])
+        for kept in result["answers"]:
+            said = ", ".join(f"{name}: {answer}" for name, answer in kept["answers"].items())
+            plain += f"\n{kept['at']}  {kept['flow']}  {said}"
         plain += "".join(f"\n{line['at']}  {line['kind']} by {line['actor']} on {line['channel']}" for line in history)
         show(result, as_json=json, plain=plain)
 

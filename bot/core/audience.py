@@ -82,6 +82,13 @@ class Keyword:
     word: str
 
 
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """People whom a flow has given a tag."""
+
+    tag: str
+
+
 class _Placed:
     """What the two terms with a place share; `locate` fills in `place`, `column` is where the place was written."""
 
@@ -177,7 +184,7 @@ class Or:
     parts: "tuple[Query, ...]"
 
 
-Term = Everyone | Skill | Language | Country | OnChannel | Keyword | Within | InPlace | Joined | Asked | Replied
+Term = Everyone | Skill | Language | Country | OnChannel | Keyword | Tag | Within | InPlace | Joined | Asked | Replied
 Query = Nobody | Term | Not | And | Or
 
 
@@ -216,6 +223,7 @@ _FORMS: Mapping[type, tuple[str, str]] = {
     Country: ("country:{0.code}", "in the country {0.code}"),
     OnChannel: ("channel:{0.channel}", "reachable by {0.channel}"),
     Keyword: ("keyword:{0.word}", "signed up with the keyword {0.word}"),
+    Tag: ("tag:{0.tag}", "with the tag {0.tag}"),
     Within: ('within {0.km:.8g}km of "{0.place_text}"', "within {0.km:.8g} km of {0.where}"),
     InPlace: ('in "{0.place_text}"', "within {0.km:.8g} km of {0.where}"),
     Joined: ("joined in {0.days}d", "signed up in the last {0.span}"),

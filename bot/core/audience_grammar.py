@@ -23,6 +23,7 @@ from bot.core.audience import (
     Query,
     Replied,
     Skill,
+    Tag,
     Within,
 )
 
@@ -59,8 +60,8 @@ _KM = {"km": 1.0, "mi": 1.609344}
 _DAYS = ("d", "day", "days")
 _ANSWERS = ("yes", "no", "maybe")
 _TERMS = (
-    "Terms are skill: lang: country: channel: keyword:, within 25km of PLACE, in PLACE, joined in 30d, asked in 7d, "
-    "replied yes in 90d, everyone."
+    "Terms are skill: lang: country: channel: keyword: tag:, within 25km of PLACE, in PLACE, joined in 30d, "
+    "asked in 7d, replied yes in 90d, everyone."
 )
 _TOKEN = re.compile(r'\s*(?:([()])|["“”]([^"“”]*)["“”]|([^\s()"“”]+)|(.))')  # parenthesis, quoted, word, stray quote
 _AMOUNT = re.compile(r"([0-9]+(?:\.[0-9]+)?)([a-z]*)")
@@ -174,6 +175,8 @@ class _Parser:
                 return self._country(self._value(token))
             case "keyword", ":":
                 return Keyword(self._value(token).text.upper())
+            case "tag", ":":
+                return Tag(self._value(token).text.lower())
             case _:
                 return None
 

@@ -43,6 +43,11 @@ class Book:
 
     def door(self, language: str) -> str:
         """The keyword that a stranger is told to text: the first one of their language, else the first there is."""
-        return next(
-            (word for word, flow in self.keywords.items() if self.flows[flow].keywords[word] == language), ""
-        ) or (next(iter(self.keywords)))
+        doors = self.doors
+        own = (word for word, flow in doors.items() if self.flows[flow].keywords[word] == language)
+        return next(own, next(iter(doors)))
+
+    @property
+    def doors(self) -> Mapping[str, str]:
+        """The keywords that sign people up, and their flows."""
+        return {word: flow for word, flow in self.keywords.items() if self.flows[flow].opt_in}

@@ -1,4 +1,4 @@
-"""When things may happen: quiet hours, the hours of digests and repeated asks, and moments that people write.
+"""When things may happen: quiet hours, the hours of digests, and moments and lengths of time that people write.
 
 Every datetime is aware, and what comes out is in UTC. Zones are IANA names. In the nights when
 clocks change, a local time that is skipped means the next minute that exists.
@@ -16,6 +16,9 @@ _DAY = timedelta(days=1)
 _MINUTE = timedelta(minutes=1)
 _TIME = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d.*", re.ASCII | re.IGNORECASE)
+
+_SPAN = re.compile(r"(\d{1,4})\s*([mhd])", re.ASCII)
+_UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 
 _NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAYS = {
@@ -166,6 +169,14 @@ def moment(text: str, zone: str) -> datetime:
         raise CalendarFault(
             f'"{_brief(text)}" is no date and time; write it like 2026-11-22T10:00 or 2026-11-22T10:00-05:00.'
         ) from None
+
+
+def span(text: str) -> timedelta:
+    """Read "90m", "24h" or "3d". Raises CalendarFault."""
+    found = _SPAN.fullmatch(text.strip().lower())
+    if found is None:
+        raise CalendarFault(f'"{_brief(text)}" is no length of time; write it like 90m, 24h or 3d.')
+    return timedelta(**{_UNITS[found[2]]: int(found[1])})
 
 
 def _instant(local: datetime, zone: ZoneInfo, *, second: bool = False) -> datetime:

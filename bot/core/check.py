@@ -14,8 +14,9 @@ from bot.core import check_flow, check_length, check_words, wording
 from bot.core.audience_grammar import Vocabulary
 from bot.core.book import Book, Prices
 from bot.core.digest import LABELS
-from bot.core.flow import Flow, Language, Team
+from bot.core.flow import STEERING, Flow, Language, Team
 from bot.core.lines import index
+from bot.core.questions import KINDS
 from bot.core.table import Fault, Faults, Table, quoted
 from bot.understanding.fold import fold
 from bot.understanding.skills import Skills, SkillsFault
@@ -35,11 +36,10 @@ PHRASES: Final = (
     "code",
     "verified",
     "digest",
-    "again_yes_no",
-    "again_choice",
-    "again_place",
-    "again_skills",
-    "again_name",
+    "weekdays",
+    "months",
+    "clock",
+    *(f"again_{kind}" for kind in KINDS),
 )
 """The phrases that every language has: what the bot says outside any flow."""
 MUST_HOLD: Final = MappingProxyType(
@@ -53,6 +53,8 @@ MUST_HOLD: Final = MappingProxyType(
     }
 )
 """What a phrase is good for nothing without; carriers ask for the sender in the answers to STOP and HELP."""
+LISTS: Final = MappingProxyType({"digest": len(LABELS), "weekdays": 7, "months": 12})
+"""Phrases that are so many words with commas between."""
 CHANNELS: Final = ("sms", "console")
 """The channels that an audience may name."""
 CODE: Final = re.compile(r"[a-z]{2,3}")
@@ -98,7 +100,8 @@ def read(files: Mapping[str, str], default_language: str) -> Checked:
         file = f"lang/{default_language}.toml"
         faults.add(file, 1, "the file of the default language is missing; add it or set DEFAULT_LANGUAGE.")
     keywords = _keywords(flows, tables, languages, codes)
-    if len(flows) == len(flow_files) and not any(tables[name].values.get("keywords") for name in flows):
+    doors = [name for name, flow in flows.items() if flow.opt_in and tables[name].values.get("keywords")]
+    if len(flows) == len(flow_files) and not doors:
         faults.add(
             "flows", 1, "no flow has `keywords`, so that nobody can sign up; give one flow `keywords = { en = [...] }`."
         )
@@ -111,7 +114,7 @@ def read(files: Mapping[str, str], default_language: str) -> Checked:
         tables.get("digests.toml"), Vocabulary(skills.skills if skills else None, tuple(codes), CHANNELS)
     )
     prices = _read_prices(tables.get("prices.toml"))
-    if skills is None or default_language not in languages or not keywords:
+    if skills is None or default_language not in languages or not any(sound[flow].opt_in for flow in keywords.values()):
         return Checked(None, faults.sorted())
     book = Book(MappingProxyType(sound), MappingProxyType(languages), skills, MappingProxyType(teams), prices, keywords)
     return Checked(book, faults.sorted())
@@ -171,13 +174,11 @@ def _read_language(table: Table, flows: Mapping[str, Flow], written: Collection[
     overlays = {
         flow.name: check_words.read_words(translated.table(flow.name, required=False), flow) for flow in foreign
     }
-    skip, back = _steering(table.table("words"))
     return Language(
         code=code,
         name=table.text("name"),
         phrases=MappingProxyType(said),
-        skip=skip,
-        back=back,
+        steer=_steering(table.table("words")),
         flows=MappingProxyType(overlays),
     )
 
@@ -188,25 +189,28 @@ def _phrase(phrases: Table, key: str) -> str:
     for part in MUST_HOLD.get(key, ()):
         if text and part not in text:
             phrases.report((key,), f"the phrase `{key}` must hold {part}; add it.")
-    if key == "digest" and text and len(text.split(", ")) != len(LABELS):
+    if key in LISTS and text and len(text.split(", ")) != LISTS[key]:
         phrases.report(
-            (key,), f"the phrase `digest` must hold {len(LABELS)} words with commas between, as in lang/en.toml."
+            (key,), f"the phrase `{key}` must hold {LISTS[key]} words with commas between, as in lang/en.toml."
         )
+    if key == "clock" and text not in ("", "12", "24"):
+        phrases.report((key,), 'the phrase `clock` must be "12", for 6 pm, or "24", for 18:00; correct it.')
     check_length.check_text(phrases, (key,), text)
     return text
 
 
-def _steering(words: Table) -> tuple[frozenset[str], frozenset[str]]:
-    """The words that skip a question and those that go back to the one before."""
-    words.only("skip", "back")
-    skip, back = words.folded("skip"), words.folded("back")
-    for key, listed in (("skip", skip), ("back", back)):
-        for word in sorted(listed):
+def _steering(words: Table) -> Mapping[str, str]:
+    """The words that skip a question, go back to the one before, have it said again, or call for a person."""
+    words.only(*STEERING)
+    steer: dict[str, str] = {}
+    for key in STEERING:
+        for word in sorted(words.folded(key)):
             if check_flow.is_reserved(word):
                 words.report((key,), f"{quoted(word)} means something else already; choose another word.")
-    for word in sorted(skip & back):
-        words.report(("back",), f"{quoted(word)} stands in `skip` too; keep it in one of the two.")
-    return skip, back
+            owner = steer.setdefault(word, key)
+            if owner != key:
+                words.report((key,), f"{quoted(word)} stands in `{owner}` too; keep it in one of the two.")
+    return MappingProxyType(steer)
 
 
 def _keywords(
@@ -214,7 +218,7 @@ def _keywords(
 ) -> Mapping[str, str]:
     owners: dict[str, str] = {}
     spelt: dict[str, str] = {}  # folded: "Únete" and "UNETE" are one keyword
-    steering = frozenset[str]().union(*(language.skip | language.back for language in languages.values()))
+    steering = frozenset[str]().union(*(language.steer for language in languages.values()))
     for name, flow in flows.items():
         for word, language in flow.keywords.items():
             at = ("keywords", language)
@@ -223,7 +227,7 @@ def _keywords(
                     at, f"there is no file lang/{language}.toml for these keywords; add it or delete them."
                 )
             if fold(word) in steering:
-                tables[name].report(at, f"the word {word} skips a question or goes back; choose another keyword.")
+                tables[name].report(at, f"the word {word} skips a question, or the like; choose another keyword.")
             owner = spelt.setdefault(fold(word), flow.name)
             if owner != flow.name:
                 tables[name].report(

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from bot.core import wording
-from bot.core.flow import END, Flow, Language, Step
+from bot.core.flow import PERSON, SILENT, Flow, Language, Step
 from bot.core.questions import FULL, KINDS, SAID, SKIP
 from bot.core.segments import segments, thrifty
 from bot.core.table import Table
@@ -50,6 +50,7 @@ def check_flow(own: Table, translation: Table, flow: Flow, language: Language, s
         if step.id in listed.values and step.kind:
             for better in step.retry or (language.phrases[f"again_{step.kind}"],):
                 check_text(listed, (step.id, "retry"), _with_menu(step, better, language, skills))
+            check_text(listed, (step.id, "reminder"), _with_menu(step, step.reminder, language, skills))
 
 
 def _beginnings(flow: Flow) -> Iterator[str]:
@@ -57,14 +58,18 @@ def _beginnings(flow: Flow) -> Iterator[str]:
     yield flow.first.id
     for step in flow.steps.values():
         if step.kind:
-            yield from {step.after(outcome) for outcome in (*KINDS[step.kind].outcomes(step), FULL, SKIP)}
+            yield from {step.after(outcome) for outcome in (*KINDS[step.kind].outcomes(step), FULL, SKIP, SILENT)}
 
 
 def _until_a_question(flow: Flow, id: str, language: Language, skills: Skills) -> str:
     said: dict[str, str] = {}
-    while id not in said and id != END and (step := flow.steps.get(id)):
+    while id not in said and (step := flow.steps.get(id)):
         said[id] = _with_menu(step, step.text, language, skills)
-        id = END if step.kind else step.after(SAID)
+        if step.kind:
+            break
+        id = step.after(SAID)
+    if id == PERSON:
+        said[id] = language.phrases["kept"]
     return "\n".join(said.values())
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from bot.core.check_flow import check_first_text, check_unlike, names
+from bot.core.check_flow import check_first_text, names
+from bot.core.check_step import check_unlike
 from bot.core.flow import Flow, Step, Words
 from bot.core.table import Table, nearest, quoted
 
@@ -23,14 +24,15 @@ def read_words(table: Table, flow: Flow) -> Mapping[str, Words]:
             words[step.id] = _read_step(table.table(step.id), step, names(flow))
         else:
             table.report((), f"the step {quoted(step.id)} of the flow {flow.name} is not translated; add it.")
-    if flow.keywords and flow.first.id in words:
+    if flow.keywords and flow.opt_in and flow.first.id in words:
         check_first_text(table, (flow.first.id,), words[flow.first.id].text)
     return MappingProxyType(words)
 
 
 def _read_step(table: Table, step: Step, known: set[str]) -> Words:
     said = "ask" if step.kind else "say"
-    table.only(said, *(("options",) if step.options else ()), *(("retry",) if step.kind else ()))
+    parts = (("options", step.options), ("retry", step.kind), ("reminder", step.reminder))
+    table.only(said, *(key for key, there in parts if there))
     text = table.text(said, names=known)
     labels: dict[str, str] = {}
     if step.options:
@@ -41,4 +43,5 @@ def _read_step(table: Table, step: Step, known: set[str]) -> Words:
     retry = table.texts("retry", required=bool(step.retry)) if step.kind else ()
     for better in retry:
         table.known_names(("retry",), better, known)
-    return Words(text, MappingProxyType(labels), retry)
+    reminder = table.text("reminder", names=known) if step.reminder else ""
+    return Words(text, MappingProxyType(labels), retry, reminder)

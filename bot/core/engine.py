@@ -6,11 +6,12 @@ any two turns. A wrong call raises `ValueError`; a flow that runs in circles end
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from types import MappingProxyType
 from typing import Any, Final
 
 from bot.core import wording
-from bot.core.flow import END, Flow, Language, Step
+from bot.core.flow import ENDS, LEAVE, PERSON, SILENT, Flow, Language, Step
 from bot.core.questions import FULL, KINDS, SAID, SKIP, Choose, Clear, Scene, Value, chosen_place
 from bot.understanding.fold import fold
 from bot.understanding.places import Place, label
@@ -32,6 +33,7 @@ class Conversation:
     `asked`: begun by an ask of an organizer, not by the supporter. `tries`: unclear answers to the
     open question so far. `trail`: questions passed, for BACK. `choices`: places offered to choose from.
     `with_person`: the bot has given up on the open question and is silent, but a clear answer still counts.
+    `reminded`: reminders of the open question so far.
     """
 
     flow: str
@@ -42,6 +44,7 @@ class Conversation:
     answers: Mapping[str, str] = field(default_factory=dict)
     trail: tuple[str, ...] = ()
     choices: tuple[Place, ...] = ()
+    reminded: int = 0
 
     def to_json(self) -> dict[str, Any]:
         """As plain JSON values."""
@@ -51,6 +54,7 @@ class Conversation:
             "asked": self.asked,
             "tries": self.tries,
             "with_person": self.with_person,
+            "reminded": self.reminded,
             "answers": dict(self.answers),
             "trail": list(self.trail),
             "choices": [
@@ -88,13 +92,33 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
+class Agreed:
+    """Consent to what a question asked: the words that were shown."""
+
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """The person has this tag from now on, or has it no more."""
+
+    tag: str
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OptedOut:
+    """The person wants no more texts. Nothing follows but the confirmation."""
+
+
+@dataclass(frozen=True, slots=True)
 class ForPerson:
     """A person must read this. `reason` is one word for the inbox."""
 
     reason: str
 
 
-Effect = Learned | Answered | ForPerson
+Effect = Learned | Answered | Agreed | Tagged | OptedOut | ForPerson
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +149,12 @@ class Script:
             raise ValueError(f"flow {self.flow.name!r} has no open question {conversation.step!r}")
         return step
 
+    def patience(self, conversation: Conversation) -> timedelta | None:
+        """How long to wait for an answer until `silence`; None for ever."""
+        if conversation.step is None or conversation.with_person:
+            return None
+        return self.step(conversation).patience(conversation.reminded)
+
 
 def begin(script: Script, scene: Scene, *, asked: bool = False) -> Turn:
     """Start at the first step."""
@@ -142,14 +172,8 @@ def answer(script: Script, scene: Scene, conversation: Conversation, text: str) 
     """Take the text as an answer to the open question; None when it is none. Nothing is counted against it then."""
     step = script.step(conversation)
     assert step.kind is not None
-    steering = fold(text)
-    if steering in script.language.skip:
-        return _go_on(script, scene, conversation, step, Clear(SKIP, "", ""))
-    if steering in script.language.back:
-        if conversation.choices or not conversation.trail:
-            return again(script, scene, replace(conversation, tries=0))
-        back = replace(conversation, step=conversation.trail[-1], trail=conversation.trail[:-1], tries=0)
-        return again(script, scene, back)
+    if steering := script.language.steer.get(fold(text)):
+        return _steered(script, scene, conversation, step, steering)
     if conversation.choices and (chosen := chosen_place(conversation.choices, text)):
         return _go_on(script, scene, conversation, step, chosen)
     reading = KINDS[step.kind].read(step, text, scene)
@@ -160,21 +184,47 @@ def answer(script: Script, scene: Scene, conversation: Conversation, text: str) 
     return None
 
 
+def _steered(script: Script, scene: Scene, conversation: Conversation, step: Step, steering: str) -> Turn:
+    if steering == "skip":
+        return _go_on(script, scene, conversation, step, Clear(SKIP, "", ""))
+    if steering == "person":
+        return _hand_over(script, scene, conversation, "asked")
+    if steering == "again" or conversation.choices or not conversation.trail:
+        return again(script, scene, replace(conversation, tries=0))
+    back = replace(conversation, step=conversation.trail[-1], trail=conversation.trail[:-1], tries=0, reminded=0)
+    return again(script, scene, back)
+
+
+def silence(script: Script, scene: Scene, conversation: Conversation) -> Turn:
+    """Nobody answered for as long as the question waits: remind, or go where silence leads."""
+    step = script.step(conversation)
+    if conversation.reminded < len(step.remind):
+        reminded = replace(conversation, reminded=conversation.reminded + 1)
+        return Turn(reminded, (), _question(script, scene, conversation, step, step.reminder or step.text))
+    if SILENT not in step.go:
+        raise ValueError(f"the question {step.id!r} waits for ever")
+    given_up = replace(conversation, tries=0, choices=(), reminded=0)
+    return _walk(script, scene, given_up, step.go[SILENT], ())
+
+
+def _hand_over(script: Script, scene: Scene, conversation: Conversation, reason: str) -> Turn:
+    kept = _filled(scene, conversation, script.language.phrases["kept"])
+    return Turn(replace(conversation, with_person=True), (ForPerson(reason),), kept)
+
+
 def unclear(script: Script, scene: Scene, conversation: Conversation) -> Turn:
     """The text was no answer and nothing else either: ask again in better words, or hand over to a person."""
     step = script.step(conversation)
-    handed_over = (ForPerson("unclear"),)
     if conversation.with_person:
-        return Turn(conversation, handed_over, "")
+        return Turn(conversation, (ForPerson("unclear"),), "")
     if _given_up(conversation):
-        kept = _filled(scene, conversation, script.language.phrases["kept"])
-        return Turn(replace(conversation, with_person=True), handed_over, kept)
+        return _hand_over(script, scene, conversation, "unclear")
     if conversation.choices:
         return _ask_which(script, scene, conversation, conversation.choices)
     retries = step.retry or (script.language.phrases[f"again_{step.kind}"],)
     better = retries[min(conversation.tries, len(retries) - 1)]
     asked_again = replace(conversation, tries=conversation.tries + 1)
-    effects = handed_over if conversation.asked else ()
+    effects = (ForPerson("unclear"),) if conversation.asked else ()
     return Turn(asked_again, effects, _question(script, scene, conversation, step, better))
 
 
@@ -197,8 +247,10 @@ def _go_on(script: Script, scene: Scene, conversation: Conversation, step: Step,
     effects: tuple[Effect, ...] = (Answered(step.id, clear.outcome),)
     if clear.outcome != SKIP and step.kind in ("place", "skills", "name"):
         effects = (*effects, Learned(step.kind, clear.value))
+    if step.kind == "consent" and clear.outcome == "yes":
+        effects = (*effects, Agreed(_filled(scene, conversation, step.text)))
     answers = dict(conversation.answers)
-    spoken = _spoken(script, scene, step, clear)
+    spoken = "" if clear.outcome == SKIP else KINDS[step.kind or ""].speak(clear, scene, script.language)
     if step.save:
         answers[step.save] = spoken
     if step.kind is not None and step.kind in SPOKEN_AS and clear.outcome != SKIP:
@@ -210,6 +262,7 @@ def _go_on(script: Script, scene: Scene, conversation: Conversation, step: Step,
         tries=0,
         choices=(),
         with_person=False,
+        reminded=0,
     )
     return _walk(script, scene, moved, step.after(clear.outcome), effects)
 
@@ -218,19 +271,15 @@ SPOKEN_AS: Final = MappingProxyType({"place": "your_place", "skills": "your_skil
 """Answers that later texts of the same conversation may name, beside those that a step saves."""
 
 
-def _spoken(script: Script, scene: Scene, step: Step, clear: Clear) -> str:
-    if step.kind == "skills" and clear.outcome != SKIP:
-        return ", ".join(scene.skills.name(str(id), script.language.code) for id in clear.value)
-    return clear.spoken
-
-
 def _walk(script: Script, scene: Scene, conversation: Conversation, to: str, effects: tuple[Effect, ...]) -> Turn:
     """Say what is to be said until a question stands or the conversation is over."""
     said: list[str] = []
     for _ in range(MOST_STEPS):
-        if to == END:
-            return Turn(replace(conversation, step=None), effects, "\n".join(said))
+        if to in ENDS:
+            return _end(script, scene, replace(conversation, step=None), to, effects, said)
         step = script.flow.steps[to]
+        if step.tag:
+            effects = (*effects, Tagged(step.tag.removeprefix("-"), not step.tag.startswith("-")))
         if step.kind:
             standing = replace(conversation, step=step.id)
             said.append(_question(script, scene, standing, step, step.text))
@@ -238,6 +287,17 @@ def _walk(script: Script, scene: Scene, conversation: Conversation, to: str, eff
         said.append(_filled(scene, conversation, step.text))
         to = step.after(SAID)
     return Turn(replace(conversation, step=None), (*effects, ForPerson("loop")), "\n".join(said[:1]))
+
+
+def _end(
+    script: Script, scene: Scene, over: Conversation, to: str, effects: tuple[Effect, ...], said: list[str]
+) -> Turn:
+    if to == LEAVE:  # nothing may follow it but the confirmation, which is not the flow's to say
+        return Turn(over, (*effects, OptedOut()), "")
+    if to == PERSON:
+        said.append(_filled(scene, over, script.language.phrases["kept"]))
+        effects = (*effects, ForPerson("flow"))
+    return Turn(over, effects, "\n".join(said))
 
 
 def _filled(scene: Scene, conversation: Conversation, text: str) -> str:

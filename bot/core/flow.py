@@ -6,10 +6,17 @@ sees a flow that does not check.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from types import MappingProxyType
 
 END = "end"  # where `go` leads when the conversation is over
+PERSON = "person"  # ... when somebody of the team takes over
+LEAVE = "leave"  # ... when the person wants no more texts: an opt-out
+ENDS = (END, PERSON, LEAVE)
 ELSE = "else"  # the outcome that stands for all that `go` does not name
+SILENT = "silent"  # the outcome of a question that nobody answered
+STEERING = ("skip", "back", "again", "person")  # what a word can do at any question
+FEWER = "fewer"  # the tag of people who want to be asked seldom
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +25,9 @@ class Step:
 
     `go`: outcome -> step, with `ELSE` for the rest; empty means the next step of the file.
     `retry`: better words for the second and the third time. `options`: id -> what people read.
+    `remind`: how long after the text before each reminder goes, in the words of `reminder` or of the question again.
+    `silent`: how long after the last of these texts `SILENT` is the outcome. `between`: a number's least and most.
+    `tag`: given to who comes by here; with a minus before it, taken away. `was`: earlier names of the step.
     """
 
     id: str
@@ -29,15 +39,30 @@ class Step:
     retry: tuple[str, ...] = ()
     go: Mapping[str, str] = field(default_factory=dict)
     following: str = END
+    remind: tuple[timedelta, ...] = ()
+    reminder: str = ""
+    silent: timedelta | None = None
+    between: tuple[int, int] | None = None
+    tag: str = ""
+    was: tuple[str, ...] = ()
 
     def after(self, outcome: str) -> str:
-        """The step that this outcome leads to, or `END`."""
+        """The step that this outcome leads to, or one of `ENDS`."""
         return self.go.get(outcome) or self.go.get(ELSE) or self.following
+
+    def patience(self, reminded: int) -> timedelta | None:
+        """How long to wait for an answer after so many reminders until something happens; None for ever."""
+        if reminded < len(self.remind):
+            return self.remind[reminded]
+        return self.silent if SILENT in self.go else None
 
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """One conversation. `keywords`: what people text to begin it -> the language it then speaks."""
+    """One conversation. `keywords`: what people text to begin it -> the language it then speaks.
+
+    `opt_in`: texting a keyword is consent to be texted; otherwise only who has agreed already can begin it.
+    """
 
     name: str
     about: str
@@ -45,6 +70,7 @@ class Flow:
     steps: Mapping[str, Step]
     needs: tuple[str, ...] = ()
     keywords: Mapping[str, str] = field(default_factory=dict)
+    opt_in: bool = True
 
     @property
     def first(self) -> Step:
@@ -57,6 +83,10 @@ class Flow:
         asked = next((step for step in self.steps.values() if step.kind), None)
         return asked if asked and asked.kind == "yes_no" else None
 
+    def successor(self, step: str) -> str | None:
+        """The step that a step of an earlier version is now; None if there is none."""
+        return step if step in self.steps else next((now.id for now in self.steps.values() if step in now.was), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -65,17 +95,20 @@ class Words:
     text: str
     options: Mapping[str, str] = field(default_factory=dict)
     retry: tuple[str, ...] = ()
+    reminder: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """One file of `flows/lang/`: the bot's own phrases, the words that steer, and the flows in this language."""
+    """One file of `flows/lang/`: the bot's own phrases, the words that steer, and the flows in this language.
+
+    `steer`: what people text, folded -> one of `STEERING`.
+    """
 
     code: str
     name: str
     phrases: Mapping[str, str]
-    skip: frozenset[str]
-    back: frozenset[str]
+    steer: Mapping[str, str]
     flows: Mapping[str, Mapping[str, Words]]
 
     def over(self, flow: Flow) -> Flow:
@@ -87,6 +120,7 @@ class Language:
                 text=said.text,
                 options=MappingProxyType({**step.options, **said.options}),
                 retry=said.retry or step.retry,
+                reminder=said.reminder or step.reminder,
             )
             if (said := words.get(step.id))
             else step

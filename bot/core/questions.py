@@ -6,12 +6,13 @@ A kind is added by one entry in `KINDS`; the checker, the engine and the preview
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, time
 from types import MappingProxyType
 from typing import Final
 
-from bot.core.flow import Step
+from bot.core.flow import Language, Step
 from bot.core.wording import one_line
-from bot.understanding import places, reply
+from bot.understanding import amounts, dates, places, reply, times
 from bot.understanding.fold import READ, fold, words
 from bot.understanding.person_name import person_name
 from bot.understanding.places import Place, Places
@@ -22,8 +23,9 @@ FULL = "full"  # a yes to an ask that has enough already: the waiting list
 GIVEN = "given"
 SAID = "said"  # the one outcome of a step that only says something
 MOST_SPOKEN = 60  # characters of somebody's own words that a later text repeats
+LARGEST = 1_000_000  # the largest number that an answer can be
 
-Value = str | Sequence[str] | Mapping[str, str | float]
+Value = str | int | Sequence[str] | Mapping[str, str | float]
 """What an answer is kept as: JSON in its plain forms."""
 
 
@@ -31,13 +33,14 @@ Value = str | Sequence[str] | Mapping[str, str | float]
 class Scene:
     """What a turn may look things up in: the values of names, the gazetteer, the skills, and where the person may be.
 
-    `full`: the ask that this is about has enough people already.
+    `today`: the date where the person is. `full`: the ask that this is about has enough people already.
     """
 
     names: Mapping[str, str]
     places: Places
     skills: Skills
     country: str | None
+    today: date
     full: bool = False
 
 
@@ -62,7 +65,7 @@ Reading = Clear | Choose | None
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """How one kind of question reads, which outcomes it has and what it lists below its words.
+    """How one kind of question reads, which outcomes it has, what it lists below its words, and how it says an answer.
 
     `free`: almost any words are an answer, so that a keyword must be looked for first.
     """
@@ -70,11 +73,49 @@ class Kind:
     read: Callable[[Step, str, Scene], Reading]
     outcomes: Callable[[Step], tuple[str, ...]]
     menu: Callable[[Step, Skills, str], str] = lambda _step, _skills, _language: ""
+    speak: Callable[[Clear, Scene, Language], str] = lambda clear, _scene, _language: clear.spoken
     free: bool = False
 
 
 def _given(_step: Step) -> tuple[str, ...]:
     return (GIVEN,)
+
+
+def _read_text(_step: Step, text: str, _scene: Scene) -> Reading:
+    words = text.strip()
+    return Clear(GIVEN, words, one_line(words, MOST_SPOKEN)) if words else None
+
+
+def _read_consent(_step: Step, text: str, _scene: Scene) -> Reading:
+    """Only a plain yes agrees to anything: none with a condition, and no question."""
+    said = reply.reply(text)
+    plain = said.label in (reply.Label.YES, reply.Label.NO) and not (said.question or said.condition)
+    return Clear(said.label.value, said.label.value, one_line(text, MOST_SPOKEN)) if plain else None
+
+
+def _read_number(step: Step, text: str, _scene: Scene) -> Reading:
+    number = amounts.amount(text)
+    least, most = step.between or (0, LARGEST)
+    return Clear(GIVEN, number, str(number)) if number is not None and least <= number <= most else None
+
+
+def _read_date(_step: Step, text: str, scene: Scene) -> Reading:
+    day = dates.day(text, scene.today, month_first=scene.country == "US")
+    return Clear(GIVEN, day.isoformat(), day.isoformat()) if day else None
+
+
+def _speak_date(clear: Clear, _scene: Scene, language: Language) -> str:
+    weekdays, months = (language.phrases[key].split(", ") for key in ("weekdays", "months"))
+    return dates.spoken(date.fromisoformat(clear.spoken), weekdays, months)
+
+
+def _read_time(_step: Step, text: str, _scene: Scene) -> Reading:
+    moment = times.time_of_day(text)
+    return Clear(GIVEN, f"{moment:%H:%M}", f"{moment:%H:%M}") if moment else None
+
+
+def _speak_time(clear: Clear, _scene: Scene, language: Language) -> str:
+    return times.spoken(time.fromisoformat(clear.spoken), ampm=language.phrases["clock"] == "12")
 
 
 def _read_yes_no(_step: Step, text: str, _scene: Scene) -> Reading:
@@ -164,6 +205,10 @@ def _read_skills(_step: Step, text: str, scene: Scene) -> Reading:
     return Clear(GIVEN, ids, ", ".join(ids))
 
 
+def _speak_skills(clear: Clear, scene: Scene, language: Language) -> str:
+    return ", ".join(scene.skills.name(id, language.code) for id in clear.spoken.split(", ") if id)
+
+
 def _skills_menu(_step: Step, skills: Skills, language: str) -> str:
     return skills.menu(language)
 
@@ -205,8 +250,13 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
         "yes_no": Kind(_read_yes_no, lambda _step: ("yes", "no", "maybe")),
         "choice": Kind(_read_choice, lambda step: tuple(step.options), _choice_menu),
         "place": Kind(_read_place, _given),
-        "skills": Kind(_read_skills, _given, _skills_menu),
+        "skills": Kind(_read_skills, _given, _skills_menu, _speak_skills),
         "name": Kind(_read_name, _given, free=True),
+        "number": Kind(_read_number, _given),
+        "date": Kind(_read_date, _given, speak=_speak_date),
+        "time": Kind(_read_time, _given, speak=_speak_time),
+        "text": Kind(_read_text, _given, free=True),
+        "consent": Kind(_read_consent, lambda _step: ("yes", "no")),
     }
 )
 """Every kind of question that a flow file may ask."""

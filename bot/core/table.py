@@ -140,12 +140,12 @@ class Table:
             return 0.0
         return float(value)
 
-    def flag(self, key: str) -> bool:
-        """True or false; false where it is missing."""
-        value = self.values.get(key, False)
+    def flag(self, key: str, *, otherwise: bool = False) -> bool:
+        """True or false; `otherwise` where it is missing."""
+        value = self.values.get(key, otherwise)
         if not isinstance(value, bool):
             self.report((key,), f"`{key}` must be true or false.")
-            return False
+            return otherwise
         return value
 
     def table(self, key: str, *, required: bool = True) -> "Table":

@@ -94,11 +94,11 @@ class JoinPage:
 
 def invitation(house: House, book: Book, typed: str) -> Invitation | None:
     """What this word begins, in any spelling that the bot would take; None if it begins nothing."""
-    keyword = keywords.keyword(typed, book.keywords)
+    keyword = keywords.keyword(typed, book.doors)
     if keyword is None:
         return None
     settings = house.settings
-    flow = book.flows[book.keywords[keyword]]
+    flow = book.flows[book.doors[keyword]]
     language = flow.keywords[keyword]
     url = f"{settings.public_url}/join/{quote(keyword.lower())}"
     names = {
@@ -107,7 +107,7 @@ def invitation(house: House, book: Book, typed: str) -> Invitation | None:
         "keyword": keyword,
         "link": url,
     }
-    scene = Scene(names, house.places, book.skills, settings.default_country)
+    scene = Scene(names, house.places, book.skills, settings.default_country, house.store.clock().date())
     elsewhere = {code: word for word, code in reversed([*flow.keywords.items()]) if code != language}
     return Invitation(
         keyword,

@@ -2,19 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from sqlalchemy import ColumnElement, exists, func, literal, update
 from sqlmodel import col, select
 
+from bot.core.flow import FEWER
 from bot.core.message import State, sources
 from bot.core.tally import Tally, tally
 from bot.store import inbox, supporters
 from bot.store.rows import insert_once, inserting
 from bot.store.session import Transaction
 from bot.store.supporters import Person
-from bot.store.tables import Address, Ask, InboxRow, Invitation, OutboxRow, Reply, Supporter
+from bot.store.tables import Address, Ask, InboxRow, Invitation, OutboxRow, Reply, Supporter, SupporterTag
 
 DRAFT: Final = "draft"
 SCHEDULED: Final = "scheduled"
@@ -25,6 +26,8 @@ OVER: Final = "over"
 CANCELLED: Final = "cancelled"
 ENDED: Final = (OVER, CANCELLED)
 
+SELDOM: Final = timedelta(days=30)
+"""Between two asks to somebody who wants fewer texts."""
 PLAIN: Final = ("yes", "no", "maybe", "waitlist")
 
 
@@ -86,14 +89,33 @@ def has_address() -> ColumnElement[bool]:
     return exists().where(col(Address.supporter_id) == Supporter.id, col(Address.closed) == "").correlate(Supporter)
 
 
-def reachable() -> ColumnElement[bool]:
-    """Who may be asked at all: those who agreed, at an address that is open (contract, Audience query)."""
-    return (col(Supporter.consent) == "in") & has_address()
+def resting(now: datetime) -> ColumnElement[bool]:
+    """Supporters who want to be asked seldom, and were asked of late."""
+    seldom = exists().where(col(SupporterTag.supporter_id) == Supporter.id, col(SupporterTag.tag) == FEWER)
+    asked = exists().where(
+        col(OutboxRow.supporter_id) == Supporter.id,
+        col(OutboxRow.kind) == "ask",
+        col(OutboxRow.created_at) > now - SELDOM,
+        col(OutboxRow.state) != State.CANCELLED,
+    )
+    return seldom.correlate(Supporter) & asked.correlate(Supporter)
+
+
+def rests(tx: Transaction, supporter_id: int) -> bool:
+    """Whether this supporter is one of them."""
+    return (
+        tx.session.exec(select(Supporter.id).where(Supporter.id == supporter_id, resting(tx.now))).first() is not None
+    )
+
+
+def reachable(now: datetime) -> ColumnElement[bool]:
+    """Who may be asked at all: those who agreed, at an address that is open, and not too often for them."""
+    return (col(Supporter.consent) == "in") & has_address() & ~resting(now)
 
 
 def select_audience(tx: Transaction, ask: Ask, clause: ColumnElement[bool]) -> None:
     """Invite everybody who fits and may be asked, in one statement; the ask runs from here on."""
-    people = select(literal(ask.id), Supporter.id, literal("planned"), literal("")).where(clause, reachable())
+    people = select(literal(ask.id), Supporter.id, literal("planned"), literal("")).where(clause, reachable(tx.now))
     invited = inserting(tx, Invitation).from_select(["ask_id", "supporter_id", "state", "skipped"], people)
     tx.session.execute(invited.on_conflict_do_nothing())
     ask.state, ask.selected_at = RUNNING, tx.now

@@ -12,10 +12,10 @@ from sqlmodel import col, select
 
 from bot.core import audience as q
 from bot.store import supporters
-from bot.store.asks import has_address, reachable
+from bot.store.asks import has_address, reachable, resting
 from bot.store.session import Transaction
 from bot.store.supporters import Person
-from bot.store.tables import Address, Invitation, OutboxRow, Reply, Supporter, SupporterSkill
+from bot.store.tables import Address, Invitation, OutboxRow, Reply, Supporter, SupporterSkill, SupporterTag
 from bot.understanding import numbers
 
 EARTH_KM: Final = 6371.0
@@ -75,6 +75,8 @@ def clause(query: q.Query, now: datetime) -> ColumnElement[bool]:  # noqa: C901 
             )
         case q.Keyword(word):
             return func.upper(Supporter.keyword) == word.upper()
+        case q.Tag(tag):
+            return _exists(col(SupporterTag.supporter_id) == Supporter.id, col(SupporterTag.tag) == tag)
         case q.Within(km=km, place=q.Point() as point) | q.InPlace(km=km, place=q.Point() as point):
             return _near(point, km)
         case q.Joined(days):
@@ -111,17 +113,18 @@ def reached(tx: Transaction, query: q.Query, sample: int) -> Audience:
 
     agreed = col(Supporter.consent) == "in"
     ids = tx.session.exec(
-        select(Supporter.id).where(fits, reachable()).order_by(col(Supporter.id).desc()).limit(sample)
+        select(Supporter.id).where(fits, reachable(tx.now)).order_by(col(Supporter.id).desc()).limit(sample)
     ).all()
     people = [person for id in ids if id is not None and (person := supporters.best_address(tx, id))]
     return Audience(
-        count=how_many(fits, reachable()),
+        count=how_many(fits, reachable(tx.now)),
         sample=[(person, supporters.skills_of(tx, person.id)) for person in people],
         left_out={
             "do not fit": how_many(agreed, not_(fits)),
             "opted out": how_many(col(Supporter.consent) == "out"),
             "never signed up": how_many(col(Supporter.consent).in_(("none", "unconfirmed"))),
             "no address that may be texted": how_many(agreed, fits, not_(has_address())),
+            "want fewer texts and were asked this month": how_many(agreed, fits, has_address(), resting(tx.now)),
         },
     )
 
@@ -129,7 +132,7 @@ def reached(tx: Transaction, query: q.Query, sample: int) -> Audience:
 def languages(tx: Transaction, query: q.Query) -> dict[tuple[str, str | None], int]:
     """How many of those reached, by (language, country of the number): what a preview's cost is made of."""
     fits = func.coalesce(clause(query, tx.now), false())
-    people = select(Supporter.id, Supporter.language).where(fits, reachable()).subquery()
+    people = select(Supporter.id, Supporter.language).where(fits, reachable(tx.now)).subquery()
     rows = tx.session.exec(
         select(people.c.language, Address.country, func.count())
         .join_from(people, Address, people.c.id == Address.supporter_id)
@@ -147,7 +150,7 @@ def _is_best() -> ColumnElement[bool]:
 
 def zones(tx: Transaction, query: q.Query) -> Counter[tuple[str, ...]]:
     """How many of those reached may live in which time zones: their place's, or all that their number can be in."""
-    fits = and_(func.coalesce(clause(query, tx.now), false()), reachable())
+    fits = and_(func.coalesce(clause(query, tx.now), false()), reachable(tx.now))
     placed = select(Supporter.zone, func.count()).where(fits, col(Supporter.zone).is_not(None))
     known = tx.session.exec(placed.group_by(col(Supporter.zone)))
     found: Counter[tuple[str, ...]] = Counter({(zone,): count for zone, count in known if zone})

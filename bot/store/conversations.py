@@ -2,10 +2,11 @@
 
 import json
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from sqlalchemy import func
 from sqlmodel import col, select
 
 from bot.core.engine import Conversation
@@ -16,12 +17,16 @@ from bot.store.tables import Ask, ConversationRow, Invitation, OutboxRow
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A conversation with its row, and with its ask if it is of one. `since`: when something last happened in it."""
+    """A conversation with its row, and with its ask if it is of one. `since`: when something last happened in it.
+
+    `left`: its ask was handed to the provider.
+    """
 
     row: ConversationRow
     conversation: Conversation
     ask: Ask | None
     since: datetime
+    left: bool
 
     @property
     def id(self) -> int:
@@ -32,7 +37,8 @@ class Standing:
 
 def _kept(tx: Transaction, row: ConversationRow, ask: Ask | None, left_at: datetime | None) -> Standing:
     kept = json.loads(tx.vault.open(row.state_enc, f"conversation:{row.state_key}"))
-    return Standing(row, Conversation.from_json(kept), ask, max(row.moved_at, left_at or row.moved_at))
+    since = max(row.moved_at, left_at or row.moved_at)
+    return Standing(row, Conversation.from_json(kept), ask, since, left_at is not None)
 
 
 def _newest_first(standing: Sequence[Standing]) -> Sequence[Standing]:
@@ -60,9 +66,12 @@ def begin(
     person: Person,
     conversation: Conversation,
     flow_version_id: int,
+    *,
+    wait: timedelta | None,
     invitation_id: int | None = None,
+    leaves_at: datetime | None = None,
 ) -> ConversationRow:
-    """Keep a conversation that has just begun."""
+    """Keep a conversation that has just begun. `leaves_at`: when its first text leaves at the earliest."""
     row = ConversationRow(
         supporter_id=person.id,
         address_id=person.address_id,
@@ -75,16 +84,19 @@ def begin(
         begun_at=tx.now,
         moved_at=tx.now,
     )
-    keep(tx, row, conversation)
+    keep(tx, row, conversation, wait)
+    if row.due_at and leaves_at:
+        row.due_at += max(leaves_at - tx.now, timedelta(0))
     return row
 
 
-def keep(tx: Transaction, row: ConversationRow, conversation: Conversation) -> None:
-    """Write down where it stands now."""
+def keep(tx: Transaction, row: ConversationRow, conversation: Conversation, wait: timedelta | None) -> None:
+    """Write down where it stands now. `wait`: how long until silence is an event."""
     row.step = conversation.step
     row.state = "open" if conversation.step else "done"
     row.state_enc = tx.vault.seal(json.dumps(conversation.to_json()), f"conversation:{row.state_key}")
     row.moved_at = tx.now
+    row.due_at = tx.now + wait if wait is not None and conversation.step else None
     tx.session.add(row)
     tx.session.flush()
 
@@ -92,6 +104,44 @@ def keep(tx: Transaction, row: ConversationRow, conversation: Conversation) -> N
 def end(tx: Transaction, row: ConversationRow) -> None:
     """Nothing is asked in it any more."""
     row.state, row.moved_at = "done", tx.now
+
+
+def answers_of(tx: Transaction, supporter_id: int) -> Sequence[tuple[datetime, str, Mapping[str, str]]]:
+    """What this person answered, as their texts said it: (when last, flow, name -> answer), oldest first."""
+    query = select(ConversationRow).where(ConversationRow.supporter_id == supporter_id).order_by(col(ConversationRow.id))
+    kept = [_kept(tx, row, None, None) for row in tx.session.exec(query)]
+    return [(one.row.moved_at, one.row.flow, one.conversation.answers) for one in kept if one.conversation.answers]
+
+
+def silent(tx: Transaction) -> tuple[int, int] | None:
+    """A conversation in which silence has lasted long enough: its row and its supporter's."""
+    query = (
+        select(ConversationRow.id, ConversationRow.supporter_id)
+        .where(ConversationRow.state == "open", col(ConversationRow.due_at) <= tx.now)
+        .order_by(col(ConversationRow.due_at))
+    )
+    found = tx.session.exec(query.limit(1)).first()
+    return (found[0], found[1]) if found and found[0] is not None else None
+
+
+def one(tx: Transaction, id: int) -> Standing:
+    """The conversation with this row, as it is now; its person must be held."""
+    query = (
+        select(ConversationRow, Ask, OutboxRow.intent_at)
+        .outerjoin(Invitation, col(ConversationRow.invitation_id) == Invitation.id)
+        .outerjoin(Ask, col(Invitation.ask_id) == Ask.id)
+        .outerjoin(OutboxRow, col(Invitation.outbox_id) == OutboxRow.id)
+        .where(ConversationRow.id == id)
+        .execution_options(populate_existing=True)
+    )
+    return _kept(tx, *tx.session.exec(query).one())
+
+
+def people_at(tx: Transaction) -> dict[tuple[str, str], int]:
+    """How many people stand at which (flow, step), whatever the version."""
+    at = (col(ConversationRow.flow), col(ConversationRow.step))
+    query = select(*at, func.count()).where(ConversationRow.state == "open").group_by(*at)
+    return {(flow, step): count for flow, step, count in tx.session.exec(query) if step}
 
 
 def of_running_asks(tx: Transaction, person: Person) -> Sequence[Standing]:

@@ -10,7 +10,7 @@ from sqlmodel.sql.expression import Select
 
 from bot.store.rows import insert_once
 from bot.store.session import Transaction
-from bot.store.tables import Address, Supporter, SupporterSkill
+from bot.store.tables import Address, Supporter, SupporterSkill, SupporterTag
 from bot.understanding import numbers
 from bot.understanding.places import Place
 
@@ -170,6 +170,21 @@ def learn_skills(tx: Transaction, person: Person, skills: Iterable[str]) -> None
 def skills_of(tx: Transaction, supporter_id: int) -> tuple[str, ...]:
     """Ids, in order."""
     query = select(SupporterSkill.skill).where(SupporterSkill.supporter_id == supporter_id)
+    return tuple(sorted(tx.session.exec(query)))
+
+
+def tag(tx: Transaction, person: Person, tag: str, *, on: bool) -> None:
+    """Put a tag on a person, or take it off."""
+    if on:
+        insert_once(tx, SupporterTag, {"supporter_id": person.id, "tag": tag})
+    else:
+        mine = col(SupporterTag.supporter_id) == person.id
+        tx.session.execute(delete(SupporterTag).where(mine, col(SupporterTag.tag) == tag))
+
+
+def tags_of(tx: Transaction, supporter_id: int) -> tuple[str, ...]:
+    """Tags, in order."""
+    query = select(SupporterTag.tag).where(SupporterTag.supporter_id == supporter_id)
     return tuple(sorted(tx.session.exec(query)))
 
 

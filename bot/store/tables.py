@@ -71,6 +71,15 @@ class SupporterSkill(SQLModel, table=True):
     skill: str = Field(primary_key=True)
 
 
+class SupporterTag(SQLModel, table=True):
+    """A mark that a flow put on a supporter, such as `callers`."""
+
+    __tablename__ = "supporter_tag"
+    __table_args__ = (Index("ix_supporter_tag_tag", "tag", "supporter_id"),)
+    supporter_id: int = Field(foreign_key="supporter.id", primary_key=True)
+    tag: str = Field(primary_key=True)
+
+
 class Address(SQLModel, table=True):
     """Where a person is reached: a channel and a number or account. `closed`: why it may not be texted, "" if it may
     (`opted_out`, `carrier` for a carrier's block, `unreachable`, `wrong_number`)."""
@@ -118,7 +127,10 @@ class FlowVersion(SQLModel, table=True):
 
 
 class ConversationRow(SQLModel, table=True):
-    """Where somebody stands in a flow. `state`: open, or done. `state_enc`: the engine's value as JSON."""
+    """Where somebody stands in a flow. `state`: open, or done. `state_enc`: the engine's value as JSON.
+
+    `due_at`: when silence is an event (a reminder, or the end of waiting), if nothing is texted before.
+    """
 
     __tablename__ = "conversation"
     __table_args__ = (Index("ix_conversation_open", "supporter_id", "state"),)
@@ -134,6 +146,7 @@ class ConversationRow(SQLModel, table=True):
     state_enc: bytes
     begun_at: datetime
     moved_at: datetime
+    due_at: datetime | None = Field(default=None, index=True)
 
 
 class InboxRow(SQLModel, table=True):

@@ -1,12 +1,12 @@
 """A text as an answer: to an open question, to an ask, or as the beginning of a conversation."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.core import engine
-from bot.core.engine import Answered, ForPerson, Learned, Script, Turn
-from bot.core.questions import FULL, KINDS, SKIP, Scene, place_of
-from bot.store import asks, consent, conversations, supporters
+from bot.core.engine import Answered, ForPerson, OptedOut, Script, Turn
+from bot.core.questions import FULL, KINDS, SKIP, Scene
+from bot.store import asks, consent, conversations
 from bot.store.conversations import Standing
 from bot.store.outbox import REPLY
 from bot.store.tables import Ask, Invitation
@@ -14,6 +14,8 @@ from bot.understanding import reply
 from bot.understanding.fold import fold
 from bot.work import speak
 from bot.work.hearing import Hearing
+from bot.work.house import NoBook
+from bot.work.learning import learn
 
 LABELS = {"yes": "yes", "no": "no", "maybe": "maybe", FULL: "waitlist", SKIP: "other"}
 """The outcome of an ask's offer -> how the reply counts."""
@@ -54,39 +56,60 @@ def is_free(hearing: Hearing, standing: Standing) -> bool:
 def say_again(hearing: Hearing, standing: Standing) -> None:
     """Say the open question once more."""
     scene = _scene(hearing, standing, _ask_of(hearing, standing))
-    turn = engine.again(script_of(hearing, standing), scene, standing.conversation)
-    conversations.keep(hearing.tx, standing.row, turn.conversation)
+    script = script_of(hearing, standing)
+    turn = engine.again(script, scene, standing.conversation)
+    conversations.keep(hearing.tx, standing.row, turn.conversation, script.patience(turn.conversation))
     hearing.say(turn.text)
     hearing.done()
 
 
 def begin(hearing: Hearing, keyword: str) -> None:
-    """A keyword: consent, and its flow from the start."""
+    """A keyword: its flow from the start, and consent where that is what the keyword means."""
     flow = hearing.book.flows[hearing.book.keywords[keyword]]
     person = hearing.person
-    person.supporter.keyword = keyword
+    if not flow.opt_in and not hearing.signed_up:
+        hearing.for_person("free", "stranger")
+        return
     person.supporter.language = flow.keywords[keyword]
+    if flow.opt_in:
+        person.supporter.keyword = keyword
     script = hearing.book.script(flow.name, person.supporter.language)
     turn = engine.begin(script, speak.scene(hearing.tx, hearing.house, hearing.book, person))
-    consent.opt_in(
-        hearing.tx,
-        person,
-        keyword=keyword,
-        words=hearing.text,
-        shown=turn.text,
-        flow_version_id=hearing.version,
-    )
-    conversations.begin(hearing.tx, person, turn.conversation, hearing.version)
-    hearing.say(turn.text)
-    hearing.done()
+    if flow.opt_in:
+        consent.opt_in(
+            hearing.tx,
+            person,
+            keyword=keyword,
+            words=hearing.text,
+            shown=turn.text,
+            flow_version_id=hearing.version,
+        )
+    wait = script.patience(turn.conversation)
+    standing = conversations.begin(hearing.tx, person, turn.conversation, hearing.version, wait=wait)
+    _follow(hearing, standing.flow_version_id, turn)
 
 
 def open_questions(hearing: Hearing) -> tuple[Sequence[Standing], Sequence[Standing]]:
     """What this person may be answering: questions that stand, those that the text names first; and those too late."""
-    found = conversations.open_ones(hearing.tx, hearing.person)
+    found = [one for one in conversations.open_ones(hearing.tx, hearing.person) if _is_readable(hearing, one)]
     ended = [one for one in found if one.ask and one.ask.state in asks.ENDED]
     live = [one for one in found if one not in ended]
     return sorted(live, key=lambda one: not _names(hearing, one)), ended
+
+
+def _is_readable(hearing: Hearing, standing: Standing) -> bool:
+    """Whether the conversation can go on; on the live files, if this program can not read those that it began on."""
+    try:
+        hearing.house.library.book(hearing.tx, standing.row.flow_version_id)
+    except NoBook:
+        flow = hearing.book.flows.get(standing.row.flow)
+        step = flow.successor(standing.conversation.step or "") if flow else None
+        standing.row.flow_version_id = hearing.version
+        if step is None:
+            conversations.end(hearing.tx, standing.row)
+            return False
+        conversations.keep(hearing.tx, standing.row, replace(standing.conversation, step=step), None)
+    return True
 
 
 def _names(hearing: Hearing, standing: Standing) -> bool:
@@ -160,7 +183,8 @@ def to_an_earlier_ask(hearing: Hearing) -> bool:
     asked = _ask_of(hearing, standing)
     assert asked is not None
     understood = reply.reply(hearing.text)
-    if reply.acknowledges(hearing.text) or understood.label.value == asked[0].answer:
+    answered_before = asked[0].answer is not None  # not if the bot has stopped waiting
+    if answered_before and (reply.acknowledges(hearing.text) or understood.label.value == asked[0].answer):
         _record(hearing, asked[0], "detail")
         hearing.done()
         return True
@@ -172,10 +196,10 @@ def to_an_earlier_ask(hearing: Hearing) -> bool:
 
 
 def _changed_mind(hearing: Hearing, standing: Standing, asked: tuple[Invitation, Ask]) -> bool:
-    """Take the text as another plain answer to an ask that has one, wherever its conversation stands now."""
+    """Take the text as a plain answer to an ask that has another one, wherever its conversation stands now."""
     script = script_of(hearing, standing)
     label = reply.reply(hearing.text).label
-    if script.flow.offer is None or label is reply.Label.OTHER or asked[0].answer in (None, label.value):
+    if script.flow.offer is None or label is reply.Label.OTHER or asked[0].answer == label.value:
         return False
     at_offer = replace(standing.conversation, step=script.flow.offer.id, tries=0, trail=(), with_person=False)
     turn = engine.answer(script, _scene(hearing, standing, asked), at_offer, hearing.text)
@@ -187,32 +211,25 @@ def _changed_mind(hearing: Hearing, standing: Standing, asked: tuple[Invitation,
 def _apply(hearing: Hearing, standing: Standing, asked: tuple[Invitation, Ask] | None, turn: Turn) -> None:
     """Keep what the turn did, all of it in this transaction."""
     script = script_of(hearing, standing)
-    for_person = ""
     for effect in turn.effects:
-        match effect:
-            case Learned():
-                _learn(hearing, effect)
-            case Answered(step, outcome):
-                if asked:
-                    is_offer = script.flow.offer is not None and step == script.flow.offer.id
-                    _record(hearing, asked[0], LABELS[outcome] if is_offer else "detail")
-                    if asked[1].state in (asks.RUNNING, asks.PAUSED):
-                        asks.close_if_filled(hearing.tx, asked[1])
-            case ForPerson(reason):
-                for_person = reason
-    conversations.keep(hearing.tx, standing.row, turn.conversation)
+        if asked and isinstance(effect, Answered):
+            is_offer = script.flow.offer is not None and effect.step == script.flow.offer.id
+            _record(hearing, asked[0], LABELS[effect.outcome] if is_offer else "detail")
+            if asked[1].state in (asks.RUNNING, asks.PAUSED):
+                asks.close_if_filled(hearing.tx, asked[1])
+    conversations.keep(hearing.tx, standing.row, turn.conversation, script.patience(turn.conversation))
+    _follow(hearing, standing.row.flow_version_id, turn)
+
+
+def _follow(hearing: Hearing, flow_version_id: int, turn: Turn) -> None:
+    """Keep what the turn says of the person, and answer."""
+    learn(hearing.tx, hearing.person, turn.effects, hearing.text, flow_version_id)
+    if OptedOut() in turn.effects:
+        hearing.leave()
+        return
     hearing.say(turn.text)
-    hearing.done(for_person)
-
-
-def _learn(hearing: Hearing, learned: Learned) -> None:
-    match learned.what, learned.value:
-        case "name", str(name):
-            supporters.learn_name(hearing.tx, hearing.person, name)
-        case "place", Mapping() as place:
-            supporters.learn_place(hearing.person, place_of(place))
-        case "skills", [*skills]:
-            supporters.learn_skills(hearing.tx, hearing.person, [str(skill) for skill in skills])
+    reasons = [effect.reason for effect in turn.effects if isinstance(effect, ForPerson)]
+    hearing.done(reasons[-1] if reasons else "")
 
 
 def _record(hearing: Hearing, invitation: Invitation, label: str) -> None:

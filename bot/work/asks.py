@@ -22,6 +22,7 @@ from bot.store.tables import Ask, Invitation
 from bot.understanding import places
 from bot.work import speak
 from bot.work.house import House, NoBook, Refused
+from bot.work.learning import learn
 
 log = logging.getLogger(__name__)
 
@@ -199,14 +200,26 @@ def _begin(tx: Transaction, house: House, book: Book, invitation: Invitation, as
     if person is None or person.supporter.consent != "in":
         asks.skip(invitation, "opted_out")
         return
+    if asks.rests(tx, person.id):
+        asks.skip(invitation, "wants fewer")
+        return
     allowed = house.settings.countries
     if allowed and person.address.channel == "sms" and person.address.country not in allowed:
         asks.skip(invitation, "country")
         return
     script = book.script(ask.flow, person.supporter.language)
     turn = engine.begin(script, speak.scene(tx, house, book, person, ask.given), asked=True)
-    conversations.begin(tx, person, turn.conversation, ask.flow_version_id, invitation.id)
+    learn(tx, person, turn.effects, "", ask.flow_version_id)
     opens = calendar.opens_at(tx.now, house.quiet, house.zones(person.zones))
+    conversations.begin(
+        tx,
+        person,
+        turn.conversation,
+        ask.flow_version_id,
+        wait=script.patience(turn.conversation),
+        invitation_id=invitation.id,
+        leaves_at=opens,
+    )
     assert ask.id is not None
     invitation.state = "begun"
     invitation.outbox_id = speak.queue(
@@ -264,7 +277,7 @@ def preview(tx: Transaction, house: House, id: int) -> Preview:
 
 def _sketch(house: House, book: Book, ask: Ask, language: str, people: Mapping[tuple[str, str | None], int]) -> Sketch:
     names = {"organization": house.settings.organization, "contact": house.settings.contact, "first_name": "Alex"}
-    scene = Scene({**names, **ask.given}, house.places, book.skills, None)
+    scene = Scene({**names, **ask.given}, house.places, book.skills, None, house.store.clock().date())
     turn = engine.begin(book.script(ask.flow, language), scene, asked=True)
     notice = book.phrases(language, house.settings.default_language)["stop_notice"]
     said = wording.identified(turn.text, house.settings.organization)

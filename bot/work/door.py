@@ -105,7 +105,7 @@ def _closed(hearing: Hearing) -> bool:
     if not closed:
         return False
     ours = closed == consent.OPTED_OUT and not _left_since(hearing)  # CARRIER: the block is not ours to lift
-    if ours and keywords.keyword(hearing.text, hearing.book.keywords):
+    if ours and keywords.keyword(hearing.text, hearing.book.doors):
         return False
     hearing.done("after stop")
     return True
@@ -118,10 +118,7 @@ def _wants_out(hearing: Hearing) -> bool:
         return True
     if reply.reply(hearing.text).label is not reply.Label.YES or len(words(hearing.text)) > BARE:
         return False
-    agreed = consent.last_agreement(hearing.tx, hearing.person)
-    consent.opt_out(hearing.tx, hearing.person, hearing.text, inbox_id=hearing.arrived.id)
-    hearing.phrase(NOTICE, "opted_out", agreed)
-    hearing.done()
+    hearing.leave()
     return True
 
 

@@ -5,11 +5,12 @@ from importlib.resources import files as package_files
 from pathlib import Path
 from typing import Final
 
+from bot.core import check_succession
 from bot.core.check import read
 from bot.core.table import Fault
 from bot.settings import Settings
-from bot.store import flow_versions
-from bot.store.session import Store
+from bot.store import conversations, flow_versions
+from bot.store.session import Store, Transaction
 
 BUNDLED: Final = Path(str(package_files("flows")))
 LARGEST: Final = 1_000_000
@@ -62,4 +63,20 @@ def sound(contents: Mapping[str, str], default_language: str) -> Mapping[str, st
 def push(store: Store, settings: Settings) -> int:
     """Check the folder and make it live. Raises `Unsound`; then the version before stays live."""
     contents = sound(read_folder(folder(settings)), settings.default_language)
-    return store.do(flow_versions.push, contents)
+    return store.do(_push, contents, settings.default_language)
+
+
+def _push(tx: Transaction, contents: Mapping[str, str], default_language: str) -> int:
+    if faults := orphans(tx, contents, default_language):
+        raise Unsound(faults)
+    return flow_versions.push(tx, contents)
+
+
+def orphans(tx: Transaction, contents: Mapping[str, str], default_language: str) -> tuple[Fault, ...]:
+    """Questions of the live files that these have no successor of. The files must be sound."""
+    live = flow_versions.live_id(tx)
+    before = read(flow_versions.files_of(tx, live), default_language).book if live else None
+    after = read(contents, default_language).book
+    if before is None or after is None:
+        return ()
+    return check_succession.orphans(before.flows, after.flows, conversations.people_at(tx))

@@ -12,6 +12,7 @@ from bot.core.events import TextIn
 from bot.store import inbox, organizers
 from bot.store.session import DatabaseFault, Transaction
 from bot.understanding import keywords, language, numbers, reply
+from bot.understanding.fold import fold
 from bot.work import answers, door
 from bot.work.codes import proves_a_number
 from bot.work.hearing import Hearing
@@ -68,6 +69,9 @@ def _understand(hearing: Hearing) -> None:
     if not hearing.text.strip() and hearing.arrived.row.media:
         hearing.for_person("media", "kept_media")
         return
+    if reply.reply(hearing.text).auto:  # an answer to a machine would be answered by it
+        hearing.done()
+        return
     if proves_a_number(hearing) or _switches_language(hearing):
         return
     standing, ended = answers.open_questions(hearing)
@@ -87,6 +91,8 @@ def _understand(hearing: Hearing) -> None:
         answers.unclear(hearing, standing[0])
     elif answers.to_an_earlier_ask(hearing) or any(answers.answered(hearing, one) for one in ended):
         return
+    elif hearing.language.steer.get(fold(hearing.text)) == "person":
+        hearing.for_person("asked", "kept" if hearing.signed_up else "stranger")
     elif organizers.is_reading(hearing.tx, hearing.person.address_id):
         hearing.for_person("lead", "kept")
     elif hearing.signed_up and reply.acknowledges(hearing.text):

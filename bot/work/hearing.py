@@ -5,9 +5,10 @@ from datetime import timedelta
 from typing import Final
 
 from bot.core.book import Book
-from bot.store import inbox, outbox
+from bot.core.flow import Language
+from bot.store import consent, inbox, outbox
 from bot.store.inbox import Arrived
-from bot.store.outbox import REPLY, Cause
+from bot.store.outbox import NOTICE, REPLY, Cause
 from bot.store.session import Transaction
 from bot.store.supporters import Person
 from bot.work import speak
@@ -49,6 +50,12 @@ class Hearing:
         return self.arrived.text[:READ]
 
     @property
+    def language(self) -> Language:
+        """The language that this person speaks, or the organization's."""
+        languages = self.book.languages
+        return languages.get(self.person.supporter.language) or languages[self.house.settings.default_language]
+
+    @property
     def carrier_answers(self) -> bool:
         """Whether the carrier keeps the door of this channel; a channel that is off can not send anyway."""
         channel = self.house.channels.get(self.arrived.row.channel)
@@ -67,6 +74,13 @@ class Hearing:
         """Queue one of the bot's phrases in answer; the same cause never has two."""
         cause = Cause(key, self.arrived.id if cause_id is None else cause_id)
         speak.phrase(self.tx, self.house, self.book, self.person, kind, cause, key, **extra)
+
+    def leave(self) -> None:
+        """They want no more texts: in force at once, and confirmed once."""
+        agreed = consent.last_agreement(self.tx, self.person)
+        consent.opt_out(self.tx, self.person, self.text, inbox_id=self.arrived.id)
+        self.phrase(NOTICE, "opted_out", agreed)
+        self.done()
 
     @property
     def flooded(self) -> bool:

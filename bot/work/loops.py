@@ -19,7 +19,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[impo
 from bot.core.events import ReceiptIn, TextIn
 from bot.store import brakes, outbox
 from bot.store.session import sqlite_file
-from bot.work import asks, digests, hear, reconcile, send
+from bot.work import asks, digests, hear, reconcile, send, silences
 from bot.work.house import House
 
 log = logging.getLogger(__name__)
@@ -156,10 +156,12 @@ class Loops:
         self._queued.set()
 
     async def _tick(self) -> None:
-        """End what is over, and begin what is due: asks and digests."""
+        """End what is over, and begin what is due: asks, reminders and digests."""
         store = self._house.store
         while await store.run(asks.end_expired) or await store.run(asks.begin_due, self._house):
             self._selected.set()
+        while not self._stopping and await store.run(silences.follow_up, self._house):
+            self._queued.set()
         await store.run(digests.make_due, self._house)
         self.last_tick = self._clock()
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Final
 from urllib.parse import quote
+from zoneinfo import ZoneInfo
 
 from bot.core import wording
 from bot.core.book import Book
@@ -37,7 +38,9 @@ def names(tx: Transaction, house: House, book: Book, person: Person) -> dict[str
 def scene(tx: Transaction, house: House, book: Book, person: Person, given: Mapping[str, str] | None = None) -> Scene:
     """What a turn with this person may look things up in."""
     filled = {**names(tx, house, book, person), **(given or {})}
-    return Scene(filled, house.places, book.skills, person.country or house.settings.default_country)
+    zone = ZoneInfo(house.zones(person.zones)[0])
+    country = person.country or house.settings.default_country
+    return Scene(filled, house.places, book.skills, country, tx.now.astimezone(zone).date())
 
 
 def stop_notice(house: House, book: Book, person: Person, now: datetime) -> str:

@@ -12,7 +12,7 @@ from bot.channels.console import Console
 from bot.core.events import TextIn
 from bot.store import consent, outbox, supporters
 from bot.store.session import Transaction
-from bot.work import asks, hear, reconcile, send
+from bot.work import asks, hear, reconcile, send, silences
 from bot.work.asks import NewAsk
 from bot.work.house import House, Refused
 
@@ -23,7 +23,7 @@ async def settle(house: House) -> None:
         pass
     while await house.store.run(asks.end_expired) or await house.store.run(asks.begin_due, house):
         pass
-    while await house.store.run(asks.begin_planned, house):
+    while await house.store.run(asks.begin_planned, house) or await house.store.run(silences.follow_up, house):
         pass
     for channel in house.channels:
         while claimed := await house.store.run(outbox.claim, channel, "talk", 50, house.settings.daily_limit):

@@ -59,7 +59,7 @@ def _count_all(tx: Transaction) -> object:
 
 def _count(tx: Transaction, query: q.Query) -> object:
     fits = stored.clause(query, tx.now)
-    return tx.session.exec(select(func.count()).select_from(Supporter).where(fits, asks.reachable())).one()
+    return tx.session.exec(select(func.count()).select_from(Supporter).where(fits, asks.reachable(tx.now))).one()
 
 
 def _select(tx: Transaction, house: House, query: q.Query) -> None:

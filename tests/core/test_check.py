@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.core import check, check_flow, check_length, check_words, table
+from bot.core import check, check_flow, check_length, check_routes, check_step, check_words, table
 from bot.core.check import PHRASES, read
 from bot.core.digest import LABELS
 from bot.core.lines import index
@@ -30,6 +30,9 @@ def language(code: str, *flows: str) -> str:
         "code": "Your code is {code}.",
         "which_ask": "Which of {asks}?",
         "digest": ", ".join(LABELS),
+        "weekdays": "a, b, c, d, e, f, g",
+        "months": "a, b, c, d, e, f, g, h, i, j, k, l",
+        "clock": "12",
     }
     return "\n".join(
         (
@@ -38,6 +41,8 @@ def language(code: str, *flows: str) -> str:
             "[words]",
             f'skip = ["skip{code}"]',
             f'back = ["back{code}"]',
+            f'again = ["again{code}"]',
+            f'person = ["person{code}"]',
             "[phrases]",
             *(f'{key} = "{words}"' for key, words in phrases.items()),
             *flows,
@@ -143,7 +148,7 @@ CASES: list[Case] = [
         "needs =",
         "nedds =",
         (
-            "lang/es.toml:32: nothing gives {day} a value here; there is contact, first_name, keyword, link, "
+            "lang/es.toml:42: nothing gives {day} a value here; there is contact, first_name, keyword, link, "
             "organization, "
             "ride, your_place, your_skills.\n"
             "shift.toml:3: the key 'nedds' is not known here; did you mean 'needs'?\n"
@@ -235,7 +240,7 @@ CASES: list[Case] = [
         "join.toml",
         '"JOIN"',
         '"skipes"',
-        "join.toml:3: the word SKIPES skips a question or goes back; choose another keyword.",
+        "join.toml:3: the word SKIPES skips a question, or the like; choose another keyword.",
     ),
     (
         "join.toml",
@@ -264,9 +269,9 @@ CASES: list[Case] = [
         "[step.sorry]",
         "[step.end]",
         (
-            "lang/es.toml:38: the flow shift has no step 'sorry' to translate; there is offer, ride, thanks.\n"
-            "shift.toml:7: `go` leads to 'sorry', which is no step; there is end, offer, ride, thanks.\n"
-            "shift.toml:17: a step can not be called 'end', where `go` leads to when all is said; rename it."
+            "lang/es.toml:48: the flow shift has no step 'sorry' to translate; there is offer, ride, thanks.\n"
+            "shift.toml:7: `go` leads to 'sorry', which is no step; there is end, leave, offer, person, ride, thanks.\n"
+            "shift.toml:17: a step can not be called 'end', where `go` can lead to already; rename it."
         ),
     ),
     (
@@ -275,8 +280,8 @@ CASES: list[Case] = [
         'ask = "Name?"\nkind = "name"\nsay = ',
         (
             "join.toml:8: a step either says something (`say`) or asks something (`ask`); give it one of the two.\n"
-            "lang/es.toml:29: `ask` is missing here; add it.\n"
-            "lang/es.toml:30: the key 'say' is not known here; there is ask, retry."
+            "lang/es.toml:39: `ask` is missing here; add it.\n"
+            "lang/es.toml:40: the key 'say' is not known here; there is ask, retry."
         ),
     ),
     (
@@ -296,9 +301,9 @@ CASES: list[Case] = [
         "[step.sorry]\nsay",
         '[step.end]\nkind = "name"\nask',
         (
-            "lang/es.toml:38: the flow shift has no step 'sorry' to translate; there is offer, ride, thanks.\n"
-            "shift.toml:7: `go` leads to 'sorry', which is no step; there is end, offer, ride, thanks.\n"
-            "shift.toml:17: a step can not be called 'end', where `go` leads to when all is said; rename it."
+            "lang/es.toml:48: the flow shift has no step 'sorry' to translate; there is offer, ride, thanks.\n"
+            "shift.toml:7: `go` leads to 'sorry', which is no step; there is end, leave, offer, person, ride, thanks.\n"
+            "shift.toml:17: a step can not be called 'end', where `go` can lead to already; rename it."
         ),
     ),
     ("join.toml", '"place"', '"plaice"', "join.toml:6: there is no kind of question 'plaice'; did you mean 'place'?"),
@@ -325,7 +330,7 @@ CASES: list[Case] = [
         ', bus = "By bus"',
         "",
         (
-            "lang/es.toml:35: the key 'bus' is not known here; there is car.\n"
+            "lang/es.toml:45: the key 'bus' is not known here; there is car.\n"
             'shift.toml:12: a choice needs two options or more, as in options = { a = "I drive", b = "I walk" }.'
         ),
     ),
@@ -334,7 +339,7 @@ CASES: list[Case] = [
         ' bus = "By bus"',
         ' bus = "By bus", else = "?"',
         (
-            "lang/es.toml:35: `else` is missing here; add it.\n"
+            "lang/es.toml:45: `else` is missing here; add it.\n"
             "shift.toml:12: an option can not be called 'else', which has a meaning in `go`; rename it."
         ),
     ),
@@ -384,12 +389,124 @@ CASES: list[Case] = [
         '"Next time!"',
         '"Next time!"\ngo = "more"\n[step.more]\nask = "Sure?"\nkind = "name"\ngo = "sorry"',
         (
-            "lang/es.toml:31: the step 'more' of the flow shift is not translated; add it.\n"
-            "shift.toml:17: from 'sorry' the conversation never ends; let one `go` lead to 'end'.\n"
-            "shift.toml:20: from 'more' the conversation never ends; let one `go` lead to 'end'."
+            "lang/es.toml:41: the step 'more' of the flow shift is not translated; add it.\n"
+            "shift.toml:17: from 'sorry' the conversation never ends; let one `go` lead to 'end' or 'person'.\n"
+            "shift.toml:20: from 'more' the conversation never ends; let one `go` lead to 'end' or 'person'."
+        ),
+    ),
+    (
+        "shift.toml",
+        '[step.sorry]\nsay = "Next time!"',
+        '[step.sorry]\nsay = "Next time!"\ngo = "leave"',
+        "shift.toml:17: what is said just before 'leave' is never sent; let a question lead there.",
+    ),
+    (
+        "shift.toml",
+        'go = { yes = "ride", else = "sorry" }',
+        'silent = "2h"\ngo = { yes = "ride", else = "sorry", silent = "person" }',
+        (
+            "shift.toml:8: a silence leads to 'person' here, who would have no text to read; "
+            "let `silent` lead to another step or 'end'."
+        ),
+    ),
+    # times, numbers, tags and former names
+    (
+        "join.toml",
+        'kind = "place"',
+        'kind = "place"\nremind = ["1d", "1w"]',
+        'join.toml:7: "1w" is no length of time; write it like 90m, 24h or 3d.',
+    ),
+    (
+        "join.toml",
+        'kind = "place"',
+        'kind = "place"\nremind = "1m"',
+        "join.toml:7: '1m' is too soon or too late for `remind`; write from 10m to 60d.",
+    ),
+    (
+        "join.toml",
+        'kind = "place"',
+        'kind = "place"\nremind = ["1d", "1d", "1d", "1d"]',
+        "join.toml:7: 3 reminders are the most; delete some.",
+    ),
+    (
+        "join.toml",
+        'kind = "place"',
+        'kind = "place"\nreminder = "Well?"',
+        (
+            'join.toml:7: nothing says when these words go out; add remind = "24h", or delete them.\n'
+            "lang/es.toml:36: `reminder` is missing here; add it."
+        ),
+    ),
+    (
+        "shift.toml",
+        'kind = "yes_no"',
+        'kind = "yes_no"\nsilent = "48h"',
+        "shift.toml:7: `silent` says when, and `go` must say where; add `silent` to it or delete this line.",
+    ),
+    (
+        "shift.toml",
+        'else = "sorry" }',
+        'else = "sorry", silent = "sorry" }',
+        'shift.toml:7: `go` names `silent`, and nothing says when; add silent = "48h", or remind = "24h".',
+    ),
+    (
+        "join.toml",
+        'kind = "place"',
+        'kind = "number"\nbetween = [5, 1]',
+        "join.toml:7: `between` must hold the least and the most of a number, as in between = [1, 20].",
+    ),
+    (
+        "join.toml",
+        'kind = "place"',
+        'kind = "place"\nbetween = [1, 5]',
+        "join.toml:7: only a number is `between` two others; delete this line.",
+    ),
+    (
+        "join.toml",
+        "say =",
+        'tag = "Callers!"\nsay =',
+        "join.toml:9: 'Callers!' is no tag: write small letters, digits and hyphens, 30 at most, as in 'callers'.",
+    ),
+    (
+        "join.toml",
+        "say =",
+        'was = "place"\nsay =',
+        "join.toml:9: there is still a step 'place'; rename it or delete it here.",
+    ),
+    (
+        "shift.toml",
+        'say = "Next time!"',
+        'say = "Next time!"\nwas = "no"\n[step.ride2]\nsay = "?"\nwas = ["no"]',
+        (
+            "lang/es.toml:41: the step 'ride2' of the flow shift is not translated; add it.\n"
+            "shift.toml:22: 'no' has become 'sorry' already; keep it in one step."
         ),
     ),
     # promises
+    (
+        "shift.toml",
+        "needs =",
+        "opt_in = false\nneeds =",
+        "shift.toml:3: `opt_in` says what a keyword of this flow means, and it has none; delete this line.",
+    ),
+    (
+        "join.toml",
+        "about",
+        "opt_in = false\nabout",
+        "flows:1: no flow has `keywords`, so that nobody can sign up; give one flow `keywords = { en = [...] }`.",
+    ),
+    (
+        "lang/en.toml",
+        'clock = "12"',
+        'clock = "13"',
+        'lang/en.toml:25: the phrase `clock` must be "12", for 6 pm, or "24", for 18:00; correct it.',
+    ),
+    (
+        "lang/en.toml",
+        "a, b, c, d, e, f, g\"",
+        "a, b\"",
+        "lang/en.toml:23: the phrase `weekdays` must hold 7 words with commas between, as in lang/en.toml.",
+    ),
     ("join.toml", "STOP to", "Stop to", "join.toml:4: the first text of a flow with keywords must hold STOP; add it."),
     (
         "join.toml",
@@ -416,7 +533,7 @@ CASES: list[Case] = [
         "lang/es.toml",
         "STOP, HELP",
         "STOP, ayuda",
-        "lang/es.toml:26: the first text of a flow with keywords must hold HELP; add it.",
+        "lang/es.toml:36: the first text of a flow with keywords must hold HELP; add it.",
     ),
     (
         "join.toml",
@@ -453,13 +570,13 @@ CASES: list[Case] = [
         "lang/es.toml",
         "Nos vemos.",
         LONG,
-        "lang/es.toml:36: a text from here takes about 4 segments, and 3 is the most; shorten it.",
+        "lang/es.toml:46: a text from here takes about 4 segments, and 3 is the most; shorten it.",
     ),
     (
         "lang/es.toml",
         'verified = "Words."',
         f'verified = "{LONG}"',
-        "lang/es.toml:19: a text from here takes about 4 segments, and 3 is the most; shorten it.",
+        "lang/es.toml:21: a text from here takes about 4 segments, and 3 is the most; shorten it.",
     ),
     # a language
     (
@@ -478,7 +595,7 @@ CASES: list[Case] = [
         "lang/es.toml",
         "[flow.shift.offer]",
         '[flow.shfit.offer]\nsay = "x"\n[flow.shift.offer]',
-        "lang/es.toml:31: there is no flow 'shfit' to translate; correct the name or delete this part.",
+        "lang/es.toml:41: there is no flow 'shfit' to translate; correct the name or delete this part.",
     ),
     (
         "lang/en.toml",
@@ -496,28 +613,28 @@ CASES: list[Case] = [
         "lang/es.toml",
         '[flow.shift.sorry]\nsay = "Otra vez."',
         "",
-        "lang/es.toml:31: the step 'sorry' of the flow shift is not translated; add it.",
+        "lang/es.toml:41: the step 'sorry' of the flow shift is not translated; add it.",
     ),
     (
         "lang/es.toml",
         "[flow.shift.sorry]",
         "[flow.shift.sory]",
         (
-            "lang/es.toml:31: the step 'sorry' of the flow shift is not translated; add it.\n"
-            "lang/es.toml:38: the flow shift has no step 'sory' to translate; did you mean 'sorry'?"
+            "lang/es.toml:41: the step 'sorry' of the flow shift is not translated; add it.\n"
+            "lang/es.toml:48: the flow shift has no step 'sory' to translate; did you mean 'sorry'?"
         ),
     ),
     (
         "lang/es.toml",
         "Your code is {code}.",
         "Your code.",
-        "lang/es.toml:18: the phrase `code` must hold {code}; add it.",
+        "lang/es.toml:20: the phrase `code` must hold {code}; add it.",
     ),
     (
         "lang/es.toml",
         "team, new reply, ",
         "team, ",
-        "lang/es.toml:20: the phrase `digest` must hold 12 words with commas between, as in lang/en.toml.",
+        "lang/es.toml:22: the phrase `digest` must hold 12 words with commas between, as in lang/en.toml.",
     ),
     (
         "lang/es.toml",
@@ -613,7 +730,7 @@ def test_says_which_file_is_missing(file: str, expected: str) -> None:
 
 def sentences() -> Iterator[tuple[str, str]]:
     """Every sentence that the checker can say: where it is written, and a pattern."""
-    for module in (check, check_flow, check_length, check_words, table):
+    for module in (check, check_flow, check_length, check_routes, check_step, check_words, table):
         path = Path(str(module.__file__))
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             match node:
@@ -764,7 +881,7 @@ def test_whatever_is_written_gives_a_book_or_faults_in_their_place(file: str, ho
 
 
 KEYS = (
-    "flow language about needs keywords step ask say kind save options many retry go words skip back phrases name team "
+    "flow language about needs keywords step ask say kind save options many retry go remind reminder silent between tag was opt_in words skip back again person phrases name team "
     "leads audience hours show currency otherwise segment offer en es join shift yes no end else a"
 ).split()
 written = st.recursive(

@@ -17,7 +17,7 @@ from bot.core import audience as q
 from bot.store import asks, supporters
 from bot.store.audience import clause, languages, reached
 from bot.store.session import Store, Transaction
-from bot.store.tables import Address, Ask, InboxRow, Invitation, OutboxRow, Reply, Supporter, SupporterSkill
+from bot.store.tables import Address, Ask, InboxRow, Invitation, OutboxRow, Reply, Supporter, SupporterSkill, SupporterTag
 from tests.house import NOON, Clock
 from tests.store.conftest import open_store
 
@@ -46,6 +46,7 @@ class Someone:
     addresses: tuple[tuple[str, str], ...]
     asked: tuple[int, ...] = ()
     replied: tuple[tuple[str, int], ...] = field(default=())
+    tags: frozenset[str] = frozenset()
 
 
 def near(point: q.Point) -> st.SearchStrategy[tuple[float, float]]:
@@ -67,6 +68,7 @@ SOMEONE = st.builds(
     st.lists(st.tuples(st.sampled_from(CHANNELS), st.sampled_from(["", "", "opted_out"])), max_size=2).map(tuple),
     st.lists(DAYS, max_size=1).map(tuple),
     st.lists(st.tuples(st.sampled_from(LABELS), DAYS), max_size=2).map(tuple),
+    st.frozensets(st.sampled_from(["callers", "fewer"])),
 )
 PLACE = st.sampled_from([LOS_ANGELES, LONDON])
 TERM: st.SearchStrategy[q.Query] = st.one_of(
@@ -75,6 +77,7 @@ TERM: st.SearchStrategy[q.Query] = st.one_of(
     st.builds(q.Country, st.sampled_from(COUNTRIES)),
     st.builds(q.OnChannel, st.sampled_from(CHANNELS)),
     st.builds(q.Keyword, st.sampled_from(["join", "HelpOut"])),
+    st.builds(q.Tag, st.sampled_from(["callers", "fewer"])),
     st.builds(q.Within, st.sampled_from([1.0, 25.0, 60.0, 9000.0, 20000.0]), st.just("there"), PLACE),
     st.builds(q.InPlace, st.just("there"), PLACE),
     st.builds(q.Joined, st.integers(1, 99)),
@@ -116,6 +119,8 @@ def fits(query: q.Query, one: Someone) -> bool:  # noqa: C901 -- one line a term
             return (channel, "") in one.addresses
         case q.Keyword(word):
             return one.keyword is not None and one.keyword.upper() == word.upper()
+        case q.Tag(tag):
+            return tag in one.tags
         case q.Within() | q.InPlace():
             assert query.place is not None
             return one.at is not None and haversine(one.at, query.place) <= query.km
@@ -135,10 +140,11 @@ def fits(query: q.Query, one: Someone) -> bool:  # noqa: C901 -- one line a term
 
 
 def may_be_asked(one: Someone) -> bool:
-    return one.consent == "in" and any(not closed for _, closed in one.addresses)
+    rests = "fewer" in one.tags and any(ago < 30 for ago in one.asked)
+    return one.consent == "in" and any(not closed for _, closed in one.addresses) and not rests
 
 
-TABLES = (Reply, InboxRow, OutboxRow, Invitation, Ask, Address, SupporterSkill, Supporter)
+TABLES = (Reply, InboxRow, OutboxRow, Invitation, Ask, Address, SupporterSkill, SupporterTag, Supporter)
 
 
 def settle(tx: Transaction, people: list[Someone]) -> int:
@@ -169,6 +175,7 @@ def settle(tx: Transaction, people: list[Someone]) -> int:
         )
         tx.session.flush()
         tx.session.add_all(SupporterSkill(supporter_id=number, skill=skill) for skill in one.skills)
+        tx.session.add_all(SupporterTag(supporter_id=number, tag=tag) for tag in one.tags)
         _past(tx, ask.id, number, one)
     return ask.id
 
@@ -263,7 +270,7 @@ def test_a_place_that_was_never_located_is_no_condition(store: Store) -> None:
 
 def test_every_term_runs_on_every_database(store: Store) -> None:
     one = Someone(
-        "in", "es", "US", "JOIN", (34.05, -118.24), 3, frozenset({"driving"}), (("sms", ""),), (2,), (("yes", 1),)
+        "in", "es", "US", "JOIN", (34.05, -118.24), 3, frozenset({"driving"}), (("sms", ""),), (2,), (("yes", 1),), frozenset({"callers"})
     )
     terms: tuple[q.Query, ...] = (
         q.Skill("driving"),
@@ -271,6 +278,7 @@ def test_every_term_runs_on_every_database(store: Store) -> None:
         q.Country("US"),
         q.OnChannel("sms"),
         q.Keyword("join"),
+        q.Tag("callers"),
         q.Joined(3),
         q.Within(5, "LA", LOS_ANGELES),
         q.InPlace("LA", LOS_ANGELES),

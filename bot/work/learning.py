@@ -1,0 +1,25 @@
+"""What a turn of a conversation says of the person, kept."""
+
+from collections.abc import Iterable, Mapping
+
+from bot.core.engine import Agreed, Effect, Learned, Tagged
+from bot.core.questions import place_of
+from bot.store import consent, supporters
+from bot.store.session import Transaction
+from bot.store.supporters import Person
+
+
+def learn(tx: Transaction, person: Person, effects: Iterable[Effect], words: str, flow_version_id: int) -> None:
+    """Keep the effects that are about the person. `words`: the text that had them, "" where none did."""
+    for effect in effects:
+        match effect:
+            case Learned("name", str(name)):
+                supporters.learn_name(tx, person, name)
+            case Learned("place", Mapping() as place):
+                supporters.learn_place(person, place_of(place))
+            case Learned("skills", [*skills]):
+                supporters.learn_skills(tx, person, [str(skill) for skill in skills])
+            case Tagged(tag, on):
+                supporters.tag(tx, person, tag, on=on)
+            case Agreed(shown):
+                consent.note(tx, person, "agreed", "supporter", words, shown=shown, flow_version_id=flow_version_id)
