@@ -5,8 +5,9 @@ Each sentence says what is wrong and what to do about it; each is written here, 
 
 import re
 import tomllib
+from collections import ChainMap
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
@@ -90,6 +91,7 @@ def read(files: Mapping[str, str], default_language: str) -> Checked:
     languages = {
         code: _read_language(tables[file], sound, written) for code in codes if (file := f"lang/{code}.toml") in tables
     }
+    languages = {code: _with_the_words_of(language, languages) for code, language in languages.items()}
     for name, flow in flows.items():
         if flow.language not in codes:
             tables[name].report(
@@ -211,6 +213,12 @@ def _steering(words: Table) -> Mapping[str, str]:
             if owner != key:
                 words.report((key,), f"{quoted(word)} stands in `{owner}` too; keep it in one of the two.")
     return MappingProxyType(steer)
+
+
+def _with_the_words_of(own: Language, languages: Mapping[str, Language]) -> Language:
+    """Words that steer in any language steer in each, unless they mean something else in it."""
+    others = [language.steer for language in languages.values()]
+    return replace(own, steer=MappingProxyType(dict(ChainMap(dict(own.steer), *map(dict, others)))))
 
 
 def _keywords(

@@ -33,14 +33,14 @@ Value = str | int | Sequence[str] | Mapping[str, str | float]
 class Scene:
     """What a turn may look things up in: the values of names, the gazetteer, the skills, and where the person may be.
 
-    `today`: the date where the person is. `full`: the ask that this is about has enough people already.
+    `day`: the date where the person is. `full`: the ask that this is about has enough people already.
     """
 
     names: Mapping[str, str]
     places: Places
     skills: Skills
     country: str | None
-    today: date
+    day: date
     full: bool = False
 
 
@@ -100,7 +100,7 @@ def _read_number(step: Step, text: str, _scene: Scene) -> Reading:
 
 
 def _read_date(_step: Step, text: str, scene: Scene) -> Reading:
-    day = dates.day(text, scene.today, month_first=scene.country == "US")
+    day = dates.day(text, scene.day, month_first=scene.country == "US")
     return Clear(GIVEN, day.isoformat(), day.isoformat()) if day else None
 
 
@@ -173,7 +173,9 @@ def _read_place(_step: Step, text: str, scene: Scene) -> Reading:
 _BESIDE: Final = frozenset(
     "a an the and or number no option choice one ones is in of to i id ill im its it my me would like want for can you "
     "we please pls plz thanks thank thx yes ok okay hi hello el la los las un una y o e de en numero opcion es mi yo "
-    "quiero por favor gracias si hola que".split()
+    "quiero por favor gracias si hola que le les et ou numero je voudrais veux svp merci oui bonjour de het een en of "
+    "nummer optie ik wil graag alsjeblieft bedankt ja hallo die der das und oder option bitte danke ich will mochte "
+    "os as um uma opcao eu quero obrigado obrigada sim ola".split()
 )
 
 
@@ -238,7 +240,7 @@ def _read_choice(step: Step, text: str, _scene: Scene) -> Reading:
     return Clear(picked[0], picked if step.many else picked[0], spoken)
 
 
-_PARTED: Final = re.compile(r"[,;/&+\n]|\b(?:and|y|e)\b", re.IGNORECASE)
+_PARTED: Final = re.compile(r"[,;/&+\n]|\b(?:and|y|e|et|en|und)\b", re.IGNORECASE)
 
 
 def _choice_menu(step: Step, _skills: Skills, _language: str) -> str:

@@ -108,8 +108,8 @@ def end(tx: Transaction, row: ConversationRow) -> None:
 
 def answers_of(tx: Transaction, supporter_id: int) -> Sequence[tuple[datetime, str, Mapping[str, str]]]:
     """What this person answered, as their texts said it: (when last, flow, name -> answer), oldest first."""
-    query = select(ConversationRow).where(ConversationRow.supporter_id == supporter_id).order_by(col(ConversationRow.id))
-    kept = [_kept(tx, row, None, None) for row in tx.session.exec(query)]
+    theirs = select(ConversationRow).where(ConversationRow.supporter_id == supporter_id)
+    kept = [_kept(tx, row, None, None) for row in tx.session.exec(theirs.order_by(col(ConversationRow.id)))]
     return [(one.row.moved_at, one.row.flow, one.conversation.answers) for one in kept if one.conversation.answers]
 
 

@@ -15,7 +15,6 @@ from bot.core.audience import (
     InPlace,
     Joined,
     Keyword,
-    Tag,
     Language,
     Nobody,
     Not,
@@ -25,6 +24,7 @@ from bot.core.audience import (
     Query,
     Replied,
     Skill,
+    Tag,
     Within,
     explain,
     locate,
@@ -94,8 +94,8 @@ def test_reads_queries(query: str, meaning: Query) -> None:
 
 
 TERMS = (
-    "Terms are skill: lang: country: channel: keyword: tag:, within 25km of PLACE, in PLACE, joined in 30d, asked in 7d, "
-    "replied yes in 90d, everyone."
+    "Terms are skill: lang: country: channel: keyword: tag:, within 25km of PLACE, in PLACE, joined in 30d, "
+    "asked in 7d, replied yes in 90d, everyone."
 )
 
 

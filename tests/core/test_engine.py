@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Mapping
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,9 @@ from hypothesis import strategies as st
 from bot.core import engine, wording
 from bot.core.book import Book
 from bot.core.check import read
-from bot.core.engine import Answered, Conversation, Effect, ForPerson, Learned, Script, Turn
+from bot.core.engine import Agreed, Answered, Conversation, Effect, ForPerson, Learned, OptedOut, Script, Tagged, Turn
 from bot.core.flow import END, Flow, Step
-from bot.core.questions import Scene, Value
+from bot.core.questions import KINDS, Clear, Scene, Value
 from bot.understanding.places import Places
 
 FOLDER = Path(__file__).parents[2] / "flows"
@@ -86,6 +87,10 @@ class Dialogue:
         self._take(turn or engine.unclear(self.script, self.scene, self.conversation))
         return self.text
 
+    def waits(self) -> None:
+        """Nobody answers for as long as the question waits."""
+        self._take(engine.silence(self.script, self.scene, self.conversation))
+
     def learned(self, what: str) -> Value | None:
         return next(
             (effect.value for effect in self.effects if isinstance(effect, Learned) and effect.what == what), None
@@ -94,10 +99,7 @@ class Dialogue:
 
 def flow_of(*steps: Step, **keywords: str) -> Flow:
     ids = [step.id for step in steps]
-    following = {
-        step.id: Step(step.id, step.text, step.kind, step.save, step.options, step.many, step.retry, step.go, then)
-        for step, then in zip(steps, [*ids[1:], END], strict=True)
-    }
+    following = {step.id: replace(step, following=then) for step, then in zip(steps, [*ids[1:], END], strict=True)}
     return Flow("made-up", "For a test.", "en", following, keywords=keywords)
 
 
@@ -318,6 +320,139 @@ def test_says_the_open_question_again_in_another_language(places: Places) -> Non
     assert turn.conversation == talk.conversation
 
 
+@pytest.mark.parametrize("word", ["AGAIN", "say that again", "Repeat."])
+def test_a_question_is_said_again(places: Places, word: str) -> None:
+    talk = Dialogue(places, "join")
+    talk.says("xyzzy")
+    assert talk.says(word) == talk.script.flow.steps["place"].text
+    assert talk.conversation.tries == 0
+
+
+def test_who_asks_for_a_person_gets_one_and_may_still_answer(places: Places) -> None:
+    talk = Dialogue(places, "join")
+    assert talk.says("Human!") == BOOK.languages["en"].phrases["kept"]
+    assert talk.effects == [ForPerson("asked")]
+    assert talk.says("hello??") == ""
+    assert talk.script.patience(talk.conversation) is None
+    talk.says("90210")
+    assert talk.step == "skills"
+
+
+HOUR = timedelta(hours=1)
+WAITS = Step(
+    "well",
+    "Well?",
+    "yes_no",
+    go={"else": "bye", "silent": "gone"},
+    remind=(HOUR, 2 * HOUR),
+    reminder="Still there?",
+    silent=3 * HOUR,
+)
+
+
+def test_silence_is_reminded_of_and_then_ends_the_waiting(places: Places) -> None:
+    talk = Dialogue(places, flow_of(WAITS, Step("bye", "Bye.", go={"else": "end"}), Step("gone", "Gone.")))
+    for patience in (HOUR, 2 * HOUR):
+        assert talk.script.patience(talk.conversation) == patience
+        talk.waits()
+        assert (talk.step, talk.text) == ("well", "Still there?")
+    assert talk.script.patience(talk.conversation) == 3 * HOUR
+    talk.waits()
+    assert (talk.step, talk.text, talk.effects) == (None, "Gone.", [])
+    with pytest.raises(ValueError, match="open question"):
+        talk.waits()
+
+
+def test_a_question_without_times_waits_for_ever(places: Places) -> None:
+    talk = Dialogue(places, "join")
+    talk.says("90210")
+    assert talk.script.patience(talk.conversation) is None
+    with pytest.raises(ValueError, match="waits for ever"):
+        talk.waits()
+
+
+def test_a_reminder_without_words_is_the_question_and_an_answer_ends_it(places: Places) -> None:
+    talk = Dialogue(places, flow_of(replace(RIDE, remind=(HOUR,)), NAME, BYE))
+    talk.waits()
+    assert talk.text.startswith("How?\n1 I need")
+    assert talk.script.patience(talk.conversation) is None
+    talk.says("1")
+    assert (talk.step, talk.conversation.reminded) == ("name", 0)
+
+
+def test_a_flow_can_end_with_a_person_or_with_leaving(places: Places) -> None:
+    ends = {"yes": "person", "no": "leave", "maybe": "end"}
+    for said, text, effect in (
+        ("yes", BOOK.languages["en"].phrases["kept"], ForPerson("flow")),
+        ("no", "", OptedOut()),
+        ("maybe", "", None),
+    ):
+        talk = Dialogue(places, flow_of(Step("well", "Well?", "yes_no", go=ends)))
+        assert talk.says(said) == text
+        assert talk.step is None
+        assert talk.effects[1:] == ([effect] if effect else [])
+
+
+def test_who_comes_by_a_tag_has_it_or_loses_it(places: Places) -> None:
+    talk = Dialogue(places, flow_of(NAME, Step("on", "On.", tag="callers"), Step("off", "Off.", tag="-fewer")))
+    talk.says("Ana")
+    assert talk.effects[2:] == [Tagged("callers", on=True), Tagged("fewer", on=False)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "language", "said", "value", "spoken"),
+    [
+        ("number", "en", "about ten", 10, "10"),
+        ("number", "es", "unos 12", 12, "12"),
+        ("date", "en", "tomorrow", "2026-11-22", "Sunday 22 Nov"),
+        ("date", "de", "am Montag", "2026-11-23", "Montag 23 Nov"),
+        ("date", "en", "11/12", "2027-11-12", "Friday 12 Nov"),
+        ("time", "en", "half past six", "18:30", "6:30 pm"),
+        ("time", "fr", "18h", "18:00", "18:00"),
+        ("text", "en", " It was great,\nreally ", "It was great,\nreally", "It was great, really"),
+        ("consent", "en", "Yes, I promise", "yes", "Yes, I promise"),
+        ("consent", "nl", "nee", "no", "nee"),
+    ],
+)
+def test_reads_and_says_back_each_kind(
+    places: Places, kind: str, language: str, said: str, value: Value, spoken: str
+) -> None:
+    talk = Dialogue(places, flow_of(Step("it", "It?", kind, "it"), Step("bye", "You said {it}.")), language)
+    reading = KINDS[kind].read(talk.script.flow.first, said, talk.scene)
+    assert isinstance(reading, Clear)
+    assert reading.value == value
+    assert talk.says(said) == f"You said {spoken}."
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("number", "3 or 4"),
+        ("number", "21"),
+        ("number", "0"),
+        ("date", "soon"),
+        ("time", "whenever"),
+        ("text", "   "),
+        ("consent", "yes but only for friends"),
+        ("consent", "maybe"),
+        ("consent", "what is that?"),
+    ],
+)
+def test_what_is_no_answer_is_asked_again(places: Places, kind: str, said: str) -> None:
+    between = (1, 20) if kind == "number" else None
+    talk = Dialogue(places, flow_of(Step("it", "It?", kind, "it", between=between), BYE))
+    assert talk.says(said) == BOOK.languages["en"].phrases[f"again_{kind}"]
+
+
+def test_consent_keeps_what_was_agreed_to(places: Places) -> None:
+    asks = flow_of(NAME, Step("promise", "{first_name}, do you promise?", "consent"), BYE)
+    for said, agreed in (("yes", [Agreed("Ana, do you promise?")]), ("no", [])):
+        talk = Dialogue(places, asks)
+        talk.says("Ana")
+        talk.says(said)
+        assert talk.effects[1:] == agreed
+
+
 def test_a_flow_that_runs_in_circles_ends_with_a_person(places: Places) -> None:
     circle = Flow(
         "circle", "Wrong.", "en", {"a": Step("a", "A.", go={"else": "b"}), "b": Step("b", "B.", go={"else": "a"})}
@@ -352,10 +487,15 @@ def test_a_wrong_call_raises(places: Places, conversation: Conversation) -> None
         engine.answer(script, scene, conversation, "90210")
 
 
-TEXTS = st.sampled_from(
-    "90210|Springfield|2|9|yes|no|maybe|not sure|skip|BACK|SALTAR|driving|1 3|Ana|I'm Ana|need|1|none|nothing|{day}|"
-    "{nobody}||?|ok thanks|Leeds|Portland, Maine|join|\0|👍|why?".split("|")
-) | st.text(max_size=30)
+SILENCE = "(nobody answers)"
+TEXTS = (
+    st.just(SILENCE)
+    | st.sampled_from(
+        "90210|Springfield|2|9|yes|no|maybe|not sure|skip|BACK|SALTAR|driving|1 3|Ana|I'm Ana|need|1|none|nothing|"
+        "{day}|{nobody}|again|human|tomorrow|6 pm|12|||?|ok thanks|Leeds|Portland, Maine|join|\0|👍|why?".split("|")
+    )
+    | st.text(max_size=30)
+)
 
 
 @given(
@@ -369,17 +509,21 @@ TEXTS = st.sampled_from(
 def test_whatever_is_texted_the_conversation_stays_whole(
     places: Places, flow: str, language: str, asked: bool, full: bool, texts: list[str]
 ) -> None:
-    given = {"day": "Saturday", "place": "the library"} if flow == "shift" else {}
+    given = dict.fromkeys(BOOK.flows[flow].needs, "Saturday")
     talk = Dialogue(places, flow, language, asked=asked, full=full, **given)
     for text in texts:
         if talk.step is None:
             break
+        if text == SILENCE:
+            if talk.script.patience(talk.conversation) is not None:
+                talk.waits()
+            continue
         talk.says(text)
         assert Conversation.from_json(talk.conversation.to_json()) == talk.conversation
         said = set(wording.names_in(talk.text)) - {"day", "nobody"}  # which only the supporter said
         assert not said
-        assert talk.text or talk.conversation.with_person
-        assert all(isinstance(effect, Answered | Learned | ForPerson) for effect in talk.effects)
+        assert talk.text or talk.conversation.with_person or OptedOut() in talk.effects
+        assert all(isinstance(effect, Effect) for effect in talk.effects)
 
 
 def test_reads_a_hundred_kilobytes(places: Places) -> None:

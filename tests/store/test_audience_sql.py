@@ -17,7 +17,17 @@ from bot.core import audience as q
 from bot.store import asks, supporters
 from bot.store.audience import clause, languages, reached
 from bot.store.session import Store, Transaction
-from bot.store.tables import Address, Ask, InboxRow, Invitation, OutboxRow, Reply, Supporter, SupporterSkill, SupporterTag
+from bot.store.tables import (
+    Address,
+    Ask,
+    InboxRow,
+    Invitation,
+    OutboxRow,
+    Reply,
+    Supporter,
+    SupporterSkill,
+    SupporterTag,
+)
 from tests.house import NOON, Clock
 from tests.store.conftest import open_store
 
@@ -270,7 +280,17 @@ def test_a_place_that_was_never_located_is_no_condition(store: Store) -> None:
 
 def test_every_term_runs_on_every_database(store: Store) -> None:
     one = Someone(
-        "in", "es", "US", "JOIN", (34.05, -118.24), 3, frozenset({"driving"}), (("sms", ""),), (2,), (("yes", 1),), frozenset({"callers"})
+        "in",
+        "es",
+        "US",
+        "JOIN",
+        (34.05, -118.24),
+        3,
+        frozenset({"driving"}),
+        (("sms", ""),),
+        (2,),
+        (("yes", 1),),
+        frozenset({"callers"}),
     )
     terms: tuple[q.Query, ...] = (
         q.Skill("driving"),

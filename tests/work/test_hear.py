@@ -12,7 +12,7 @@ from sqlmodel import col, select
 from bot.core.events import TextIn
 from bot.store import inbox
 from bot.store.session import Transaction
-from bot.store.tables import FlowVersion, InboxRow
+from bot.store.tables import ConversationRow, FlowVersion, InboxRow
 from bot.work import asks, hear
 from tests.house import Clock
 from tests.work.wire import ANA, BEN, CLEO, Home, at_home
@@ -65,8 +65,17 @@ def test_two_workers_take_the_texts_of_one_person_in_order(postgres: Callable[[]
 
 
 async def break_the_flow_of(home: Home, phone: str) -> None:
-    """Corrupt the flows with which a conversation began; what is live now is another version."""
+    """Corrupt what is known of a conversation."""
     await home.texts(phone, "JOIN")
+
+    def corrupt(tx: Transaction) -> None:
+        tx.session.exec(select(ConversationRow)).one().state_enc = b"never written by us"
+
+    home.do(corrupt)
+
+
+async def test_who_began_on_files_that_can_not_be_read_any_more_goes_on_with_the_live_ones(home: Home) -> None:
+    await home.texts(ANA, "JOIN")
 
     def corrupt(tx: Transaction) -> None:
         old = tx.session.exec(select(FlowVersion)).one()
@@ -77,6 +86,7 @@ async def break_the_flow_of(home: Home, phone: str) -> None:
     home.clock.move(minutes=1)
     home.do(corrupt)
     home.house.library._books.clear()
+    assert "noted" in (await home.texts(ANA, "90210"))[0]
 
 
 async def test_a_text_that_can_not_be_handled_goes_to_a_person_after_three_tries(
@@ -91,7 +101,7 @@ async def test_a_text_that_can_not_be_handled_goes_to_a_person_after_three_tries
     assert len(home.wire.texts(BEN)) == 1
     (_, person, words), *_ = home.do(inbox.for_person, 10)
     assert (person.number, words) == (ANA, "the secret place is 90210")
-    assert " in house.py:" in caplog.text
+    assert " in crypto.py:" in caplog.text
     assert "secret" not in caplog.text
 
 

@@ -1,0 +1,95 @@
+"""What people can do by themselves: change what is known of them, get fewer texts, leave, reach a person."""
+
+from sqlmodel import col, select
+
+from bot.store import consent, conversations, supporters
+from bot.store.tables import InboxRow
+from bot.work import asks
+from tests.work.wire import ANA, Home
+
+
+async def test_settings_are_for_people_who_signed_up(small_home: Home) -> None:
+    home = small_home
+    assert "Text JOIN to sign up" in (await home.texts(ANA, "SETTINGS"))[0]
+    assert home.person(ANA).supporter.consent == "none"
+    await home.signed_up(ANA)
+    assert "what would you like to change?" in (await home.texts(ANA, "settings"))[0]
+    assert home.person(ANA).supporter.keyword == "JOIN"
+
+
+async def test_settings_open_no_door_after_stop(small_home: Home) -> None:
+    home = small_home
+    await home.signed_up(ANA)
+    await home.texts(ANA, "please stop texting me")
+    assert await home.texts(ANA, "SETTINGS") == []
+    assert home.person(ANA).supporter.consent == "out"
+
+
+async def test_who_wants_fewer_texts_gets_one_ask_a_month(home: Home) -> None:
+    await home.signed_up(ANA)
+    assert "one ask a month" in (await home.texts(ANA, "SETTINGS", "fewer texts"))[-1]
+    for day in ("Friday", "Saturday"):
+        home.new_ask(day=day)
+        await home.settle()
+        assert len(home.rows(ANA, "ask")) == 1
+    await home.wait(days=31)
+    home.new_ask(day="Sunday")
+    await home.settle()
+    assert len(home.rows(ANA, "ask")) == 2
+    await home.texts(ANA, "SETTINGS", "5")
+    assert home.do(supporters.tags_of, home.person(ANA).id) == ()
+    home.new_ask(day="Monday")
+    await home.settle()
+    assert len(home.rows(ANA, "ask")) == 3
+
+
+async def test_two_asks_at_once_are_one_for_who_wants_fewer(small_home: Home) -> None:
+    home = small_home
+    await home.signed_up(ANA)
+    await home.texts(ANA, "SETTINGS", "fewer texts")
+    home.new_ask(day="Friday")
+    home.new_ask(day="Saturday")
+    await home.settle()
+    assert len(home.rows(ANA, "ask")) == 1
+
+
+async def test_goodbye_lets_go_at_once_and_confirms_once(home: Home) -> None:
+    await home.signed_up(ANA)
+    assert "or only text less?" in (await home.texts(ANA, "goodbye"))[0]
+    (said,) = await home.texts(ANA, "1")
+    assert "will not text you again" in said
+    assert home.person(ANA).supporter.consent == "out"
+    assert await home.texts(ANA, "2") == []
+    assert "opt_out" in [kind for _, kind, _, _ in home.do(consent.history, home.person(ANA).id)]
+
+
+async def test_a_promise_is_kept_with_its_words(small_home: Home) -> None:
+    home = small_home
+    await home.signed_up(ANA)
+    home.do(asks.create, home.house, asks.NewAsk("callteam", "everyone", {}, None, at=home.clock()), "test")
+    await home.settle()
+    said = await home.texts(ANA, "yes", "I promise, yes", "10", "tomorrow", "6 pm")
+    assert "Thank you" in said[-1]
+    person = home.person(ANA)
+    assert home.do(supporters.tags_of, person.id) == ("callers",)
+    assert [kind for _, kind, _, _ in home.do(consent.history, person.id)] == ["opt_in", "agreed"]
+    ((_, flow, answers),) = home.do(conversations.answers_of, person.id)
+    assert flow == "callteam"
+    assert (answers["calls"], answers["from_day"], answers["from_time"]) == ("10", "Sunday 22 Nov", "6 pm")
+
+
+async def test_a_person_is_reached_at_any_time(small_home: Home) -> None:
+    home = small_home
+    await home.signed_up(ANA)
+    assert "person will read this" in (await home.texts(ANA, "Human!"))[0]
+    newest = select(InboxRow).order_by(col(InboxRow.id).desc())
+    row = home.do(lambda tx: tx.session.exec(newest).first())
+    assert (row.state, row.reason) == ("person", "asked")
+
+
+async def test_a_machine_is_not_answered(small_home: Home) -> None:
+    home = small_home
+    await home.texts(ANA, "JOIN")
+    machine = "I'm driving with Do Not Disturb While Driving turned on. I'll see your message when I get there."
+    assert await home.texts(ANA, machine) == []
+    assert "noted" in (await home.texts(ANA, "90210"))[0]
