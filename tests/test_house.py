@@ -33,7 +33,7 @@ WALKS = ("hear hearing door answers codes", "asks digests demo", "send reconcile
 PURE: Mapping[str, str] = {
     "core": "collections dataclasses datetime difflib enum itertools re tomllib types typing unicodedata zoneinfo",
     "understanding": "array bisect collections dataclasses enum functools itertools math phonenumbers re sys typing "
-    "unicodedata json pathlib zipfile",  # the last three for the bundled gazetteer
+    "datetime unicodedata json pathlib zipfile",  # the last three for the bundled gazetteer
 }
 """All that a pure room imports from elsewhere: no clock, chance, network, SQL or asyncio."""
 
