@@ -196,3 +196,17 @@ def test_any_text_is_read(bundled: Skills, text: str) -> None:
     assert keyword(text, [text]) in {text, None}
     assert named(text, ()) is None
     guess(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("could I get these in German", "de"),
+        ("pouvez-vous écrire en espagnol ?", "es"),
+        ("kan het in het Engels?", "en"),
+        ("no english", None),
+        ("the Spanish teacher", None),
+    ],
+)
+def test_a_language_is_asked_for_in_a_sentence(text: str, expected: str | None) -> None:
+    assert named(text) == expected
