@@ -5,6 +5,7 @@ from importlib.resources import files as package_files
 from pathlib import Path
 from typing import Final
 
+from bot.core.book import Book
 from bot.core.check import read
 from bot.core.table import Fault
 from bot.settings import Settings
@@ -57,6 +58,14 @@ def sound(contents: Mapping[str, str], default_language: str) -> Mapping[str, st
     if checked.faults:
         raise Unsound(checked.faults)
     return contents
+
+
+def book(path: Path, default_language: str) -> Book:
+    """What the files of a folder make, if they check. Raises `Unsound`."""
+    checked = read(read_folder(path), default_language)
+    if checked.faults or checked.book is None:
+        raise Unsound(checked.faults)
+    return checked.book
 
 
 def push(store: Store, settings: Settings) -> int:
