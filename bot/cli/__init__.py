@@ -17,7 +17,15 @@ app.add_typer(inbox.app, name="inbox")
 app.add_typer(people.supporters, name="supporters")
 app.add_typer(people.organizers, name="organizers")
 app.add_typer(flows.app, name="flows")
-for command in (operate.serve, doctor.doctor, flows.check, chat.chat, understand.understand, people.audience):
+for command in (
+    operate.serve,
+    doctor.doctor,
+    flows.init,
+    flows.check,
+    chat.chat,
+    understand.understand,
+    people.audience,
+):
     app.command()(command)
 app.command("pause-all")(operate.pause_all)
 app.command("resume-all")(operate.resume_all)

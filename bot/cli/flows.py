@@ -1,4 +1,4 @@
-"""`turnout check` and `turnout flows ...`: the organizers' files."""
+"""`turnout init`, `turnout check` and `turnout flows ...`: the organizers' files."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -47,6 +47,28 @@ def check(
         with _told(folder, as_json=json):
             contents = flow_files.sound(flow_files.read_folder(folder), chosen.default_language)
         show({"faults": []}, as_json=json, plain=f"{len(contents)} files check.")
+
+
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder to be made, or an empty one.")],
+    json: Json = False,
+) -> None:
+    """Copy the bundled flows to a folder of your own, to be edited."""
+    import shlex
+
+    from bot.work import flow_files
+
+    with refusals():
+        files = flow_files.copy_bundled(folder)
+    flows_dir = f"FLOWS_DIR={shlex.quote(str(folder))}"
+    following = [f"{flows_dir} turnout check", f"{flows_dir} turnout chat join", f"{flows_dir} turnout flows push"]
+    plain = f"{len(files)} files are in {folder}, for you to edit. Then:\n" + "\n".join(
+        f"  {command}  # {why}"
+        for command, why in zip(
+            following, ("every mistake", "talk to it", "make it live; put FLOWS_DIR into .env"), strict=True
+        )
+    )
+    show({"folder": str(folder), "files": files, "next": following}, as_json=json, plain=plain)
 
 
 @app.command("list")

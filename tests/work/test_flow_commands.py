@@ -1,6 +1,8 @@
 """The organizers' files through the real commands: drawn, copied for editing, checked with their transcripts."""
 
+import errno
 import json
+import shlex
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from pathlib import Path
@@ -72,3 +74,63 @@ def test_faults_are_told_before_anything_is_drawn(turnout: Turnout, ours: Path) 
         assert f"{join}:" in refused.stdout
         assert "leads to 'nowhere', which is no step" in refused.stdout
     assert json.loads(turnout("flows", "draw", "join", "--json", FLOWS_DIR=str(ours)).stdout)["faults"]
+
+
+def test_init_gives_a_copy_that_the_other_commands_work_on(turnout: Turnout, tmp_path: Path) -> None:
+    done = turnout("init", "our flows")
+    assert done.exit_code == 0, done.output
+    ours = tmp_path / "our flows"
+    assert read_folder(ours) == read_folder(BUNDLED)
+    assert [path.name for path in (ours / "talks").iterdir()] == ["README.md"]
+    (tmp_path / "plain").mkdir()
+    assert ours.stat().st_mode == (tmp_path / "plain").stat().st_mode
+    commands = [shlex.split(line.partition("  #")[0]) for line in done.stdout.splitlines()[1:]]
+    assert [command[1] for command in commands] == ["turnout"] * 3
+    for setting, _, *words in commands:
+        name, _, value = setting.partition("=")
+        done = turnout(*words, **{name: value})
+        assert done.exit_code == 0, done.output
+
+
+def test_init_fills_an_empty_folder_even_the_one_that_one_stands_in(turnout: Turnout, tmp_path: Path) -> None:
+    assert turnout("init", ".").exit_code == 0
+    assert read_folder(tmp_path) == read_folder(BUNDLED)
+    assert {path.name for path in tmp_path.iterdir()} == {path.name for path in BUNDLED.glob("*.toml")} | {
+        "lang",
+        "talks",
+    }
+
+
+@pytest.mark.parametrize("there", ["full", "file", "file/below", "nowhere/below", "dangling"])
+def test_init_touches_nothing_that_is_there(turnout: Turnout, tmp_path: Path, there: str) -> None:
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / ".hidden").touch()
+    (tmp_path / "file").write_text("words")
+    (tmp_path / "dangling").symlink_to("gone")
+    before = sorted(tmp_path.rglob("*"))
+    refused = turnout("init", there)
+    assert (refused.exit_code, refused.stdout, refused.stderr.count("\n")) == (1, "", 1)
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.parametrize("there", ["new", "empty"])
+@pytest.mark.parametrize("broken", ["write_text", "rename"])
+def test_init_leaves_nothing_half_done(
+    turnout: Turnout, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: str, broken: str
+) -> None:
+    (tmp_path / "empty").mkdir()
+    whole, calls = getattr(Path, broken), []
+
+    def fails(path: Path, *words: str) -> object:
+        calls.append(path)
+        if len(calls) == (4 if broken == "write_text" else 2 if there == "empty" else 1):
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return whole(path, *words)
+
+    monkeypatch.setattr(Path, broken, fails)
+    refused = turnout("init", there)
+    assert refused.exit_code == 1
+    assert (
+        refused.stderr == f"{there} can not be made (No space left on device); nothing was left there, name another.\n"
+    )
+    assert sorted(tmp_path.rglob("*")) == [tmp_path / "empty"]
