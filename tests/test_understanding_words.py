@@ -47,6 +47,25 @@ def bundled() -> Skills:
         ("my rides are all full today", None),
         ("", None),
         ("👍", None),
+        ("joim", "JOIN"),
+        ("jion", "JOIN"),
+        ("joiiiin", "JOIN"),
+        ("hi, I'd like to JOIN please", "JOIN"),
+        ("Saw your poster. Join", "JOIN"),
+        ("the poster said to text RIDES", "RIDES"),
+        ("JOIN JOIN", "JOIN"),
+        ("join\nAna Lopez", "JOIN"),
+        ("Join\nSent from my phone", "JOIN"),
+        ("clen up", "Clean Up"),
+        ("quiero unete por favor", "Únete"),
+        ("rides or join", None),
+        ("joins", None),
+        ("Joan", None),
+        ("sides", None),
+        ("I joined already", None),
+        ("I can't JOIN today", None),
+        ("what does JOIN mean", None),
+        ("join me at six", None),
     ],
 )
 def test_a_keyword_is_plainly_meant(text: str, expected: str | None) -> None:
@@ -196,3 +215,17 @@ def test_any_text_is_read(bundled: Skills, text: str) -> None:
     assert keyword(text, [text]) in {text, None}
     assert named(text, ()) is None
     guess(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("could I get these in German", "de"),
+        ("pouvez-vous écrire en espagnol ?", "es"),
+        ("kan het in het Engels?", "en"),
+        ("no english", None),
+        ("the Spanish teacher", None),
+    ],
+)
+def test_a_language_is_asked_for_in_a_sentence(text: str, expected: str | None) -> None:
+    assert named(text) == expected

@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.cli import asks, chat, digests, doctor, inbox, operate, people, understand
+from bot.cli import asks, chat, digests, doctor, flows, inbox, operate, people, understand
 
 app = typer.Typer(
     name="turnout",
@@ -16,8 +16,16 @@ app.add_typer(digests.app, name="digest")
 app.add_typer(inbox.app, name="inbox")
 app.add_typer(people.supporters, name="supporters")
 app.add_typer(people.organizers, name="organizers")
-app.add_typer(operate.flows, name="flows")
-for command in (operate.serve, doctor.doctor, operate.check, chat.chat, understand.understand, people.audience):
+app.add_typer(flows.app, name="flows")
+for command in (
+    operate.serve,
+    doctor.doctor,
+    flows.init,
+    flows.check,
+    chat.chat,
+    understand.understand,
+    people.audience,
+):
     app.command()(command)
 app.command("pause-all")(operate.pause_all)
 app.command("resume-all")(operate.resume_all)

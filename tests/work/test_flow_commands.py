@@ -1,0 +1,136 @@
+"""The organizers' files through the real commands: drawn, copied for editing, checked with their transcripts."""
+
+import errno
+import json
+import shlex
+import xml.etree.ElementTree as ET
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from bot.cli import app
+from bot.work.flow_files import BUNDLED, read_folder
+from tests.house import SECRET
+
+Turnout = Callable[..., Result]
+
+
+@pytest.fixture
+def ours(tmp_path: Path) -> Path:
+    """A copy of the bundled flows, to be broken."""
+    folder = tmp_path / "ours"
+    for name, content in read_folder(BUNDLED).items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(content, "utf-8")
+    return folder
+
+
+@pytest.fixture
+def turnout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Turnout:
+    """A command typed in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    return lambda *words, **environ: CliRunner().invoke(app, list(words), env={"SECRET_KEY": SECRET, **environ})
+
+
+def test_a_drawing_shows_the_files_as_they_stand(turnout: Turnout, ours: Path) -> None:
+    join = ours / "join.toml"
+    join.write_text(
+        join.read_text("utf-8").replace("[step.noted]", "[step.written_down]").replace("noted", "written_down"), "utf-8"
+    )
+    spanish = ours / "lang" / "es.toml"
+    spanish.write_text(spanish.read_text("utf-8").replace("join.noted", "join.written_down"), "utf-8")
+    drawn = turnout("flows", "draw", "join", "--as", "es", FLOWS_DIR=str(ours))
+    assert drawn.exit_code == 0, drawn.output
+    assert "╭─ written_down ─" in drawn.stdout
+    assert "anotado. Si no es ese lugar" in drawn.stdout
+    graph = json.loads(turnout("flows", "draw", "shift", "--json").stdout)
+    assert graph["steps"][0]["arrows"][0] == {"outcomes": ["yes"], "to": "ride", "back": False}
+
+
+def test_a_picture_is_written_to_a_file(turnout: Turnout, tmp_path: Path) -> None:
+    drawn = turnout("flows", "draw", "shift", "--svg", "shift.svg")
+    assert (drawn.exit_code, drawn.stdout) == (0, "shift.svg has the picture; any browser opens it.\n")
+    assert ET.parse(tmp_path / "shift.svg").getroot().get("role") == "img"  # noqa: S314 -- it is ours
+    refused = turnout("flows", "draw", "shift", "--svg", str(tmp_path))
+    assert (refused.exit_code, refused.stderr.count("\n")) == (1, 1)
+
+
+@pytest.mark.parametrize("words", ["joyn", "join --as xx"])
+def test_only_what_there_is_can_be_drawn(turnout: Turnout, words: str) -> None:
+    refused = turnout("flows", "draw", *words.split())
+    assert refused.exit_code == 1
+    assert refused.stderr.startswith("there is no ")
+    assert refused.stderr.count("\n") == 1
+
+
+def test_faults_are_told_before_anything_is_drawn(turnout: Turnout, ours: Path) -> None:
+    join = ours / "join.toml"
+    join.write_text(join.read_text("utf-8").replace('given = "noted"', 'given = "nowhere"'), "utf-8")
+    for command in (("check",), ("flows", "draw", "join")):
+        refused = turnout(*command, FLOWS_DIR=str(ours))
+        assert refused.exit_code == 1
+        assert f"{join}:" in refused.stdout
+        assert "leads to 'nowhere', which is no step" in refused.stdout
+    assert json.loads(turnout("flows", "draw", "join", "--json", FLOWS_DIR=str(ours)).stdout)["faults"]
+
+
+def test_init_gives_a_copy_that_the_other_commands_work_on(turnout: Turnout, tmp_path: Path) -> None:
+    done = turnout("init", "our flows")
+    assert done.exit_code == 0, done.output
+    ours = tmp_path / "our flows"
+    assert read_folder(ours) == read_folder(BUNDLED)
+    assert [path.name for path in (ours / "talks").iterdir()] == ["README.md"]
+    (tmp_path / "plain").mkdir()
+    assert ours.stat().st_mode == (tmp_path / "plain").stat().st_mode
+    commands = [shlex.split(line.partition("  #")[0]) for line in done.stdout.splitlines()[1:]]
+    assert [command[1] for command in commands] == ["turnout"] * 3
+    for setting, _, *words in commands:
+        name, _, value = setting.partition("=")
+        done = turnout(*words, **{name: value})
+        assert done.exit_code == 0, done.output
+
+
+def test_init_fills_an_empty_folder_even_the_one_that_one_stands_in(turnout: Turnout, tmp_path: Path) -> None:
+    assert turnout("init", ".").exit_code == 0
+    assert read_folder(tmp_path) == read_folder(BUNDLED)
+    assert {path.name for path in tmp_path.iterdir()} == {path.name for path in BUNDLED.glob("*.toml")} | {
+        "lang",
+        "talks",
+    }
+
+
+@pytest.mark.parametrize("there", ["full", "file", "file/below", "nowhere/below", "dangling"])
+def test_init_touches_nothing_that_is_there(turnout: Turnout, tmp_path: Path, there: str) -> None:
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / ".hidden").touch()
+    (tmp_path / "file").write_text("words")
+    (tmp_path / "dangling").symlink_to("gone")
+    before = sorted(tmp_path.rglob("*"))
+    refused = turnout("init", there)
+    assert (refused.exit_code, refused.stdout, refused.stderr.count("\n")) == (1, "", 1)
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.parametrize("there", ["new", "empty"])
+@pytest.mark.parametrize("broken", ["write_text", "rename"])
+def test_init_leaves_nothing_half_done(
+    turnout: Turnout, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: str, broken: str
+) -> None:
+    (tmp_path / "empty").mkdir()
+    whole, calls = getattr(Path, broken), []
+
+    def fails(path: Path, *words: str) -> object:
+        calls.append(path)
+        if len(calls) == (4 if broken == "write_text" else 2 if there == "empty" else 1):
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return whole(path, *words)
+
+    monkeypatch.setattr(Path, broken, fails)
+    refused = turnout("init", there)
+    assert refused.exit_code == 1
+    assert (
+        refused.stderr == f"{there} can not be made (No space left on device); nothing was left there, name another.\n"
+    )
+    assert sorted(tmp_path.rglob("*")) == [tmp_path / "empty"]
