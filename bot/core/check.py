@@ -8,6 +8,7 @@ import tomllib
 from collections import ChainMap
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -77,6 +78,12 @@ class Checked:
 
 def read(files: Mapping[str, str], default_language: str) -> Checked:
     """Check every file (name below the flows folder -> content) and make the book of them."""
+    return _read(tuple(sorted(files.items())), default_language)
+
+
+@lru_cache(maxsize=8)  # whoever pushes files, makes them live and plays them reads the same ones
+def _read(listed: tuple[tuple[str, str], ...], default_language: str) -> Checked:
+    files = dict(listed)
     faults = Faults()
     tables = {name: table for name, source in sorted(files.items()) if (table := _parse(name, source, faults))}
     flow_files = [name for name in sorted(files) if name not in SPECIAL and "/" not in name]

@@ -72,10 +72,12 @@ class Talk:
         return talk
 
     async def first_line(self) -> str:
-        """What the supporter texts to begin; "" where it is the bot that begins."""
+        """What the supporter texts to begin, who has signed up where the flow asks for that; "" if the bot begins."""
         if self.asked:
             return ""
         _, book = await self.house.store.look(self.house.library.live)
+        if not book.flows[self.flow].opt_in:
+            await self.sign_up()
         words = book.flows[self.flow].keywords
         return next((word for word, language in words.items() if language == self.language), next(iter(words)))
 
