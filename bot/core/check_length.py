@@ -13,6 +13,8 @@ from bot.understanding.skills import Skills
 
 MOST_SEGMENTS: Final = 3
 """A longer text costs more than it tells (the issue's bound for texts and digests)."""
+SHORT: Final = 100
+"""A text of fewer characters takes three segments at most, whatever letters it has."""
 USUAL_VALUE: Final = "Springfield"
 """What a {name} is taken to be worth when segments are counted before its value is known."""
 USUAL_VALUES: Final = MappingProxyType(
@@ -27,6 +29,8 @@ USUAL_VALUES: Final = MappingProxyType(
 
 def check_text(table: Table, at: tuple[str, ...], text: str) -> None:
     """Report a text that takes too many segments."""
+    if len(text) < SHORT and not wording.NAME.search(text):
+        return
     usual = wording.NAME.sub(lambda name: USUAL_VALUES.get(name[1], USUAL_VALUE), text)
     if (count := segments(thrifty(usual)).count) > MOST_SEGMENTS:
         table.report(at, f"a text from here takes about {count} segments, and {MOST_SEGMENTS} is the most; shorten it.")

@@ -3,16 +3,22 @@
 import ast
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
+from itertools import product
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.core import check, check_flow, check_length, check_routes, check_step, check_words, table
+from bot.core import check, check_flow, check_length, check_routes, check_step, check_words, engine, table, wording
+from bot.core.book import Book
 from bot.core.check import PHRASES, read
 from bot.core.digest import LABELS
+from bot.core.engine import Conversation, Script
 from bot.core.lines import index
+from bot.core.questions import Scene
+from bot.understanding.places import Places
 
 BUNDLED = {
     path.relative_to(folder).as_posix(): path.read_text("utf-8")
@@ -867,17 +873,51 @@ def mutated(source: str, how: str, where: float) -> str:
 HOW = ("delete", "duplicate", "swap", "truncate", "quote", "number", "list", "long", "deep", "nul")
 
 
-@given(file=st.sampled_from(sorted(BUNDLED)), how=st.sampled_from(HOW), where=st.floats(0, 1))
-@settings(max_examples=150, deadline=None)
-def test_whatever_is_written_gives_a_book_or_faults_in_their_place(file: str, how: str, where: float) -> None:
-    files = {**BUNDLED, "skills.toml": SOUND["skills.toml"]}  # a long list of skills would only make it slow
-    files[file] = mutated(files[file], how, where)
+def sound_or_told(files: Mapping[str, str], places: Places) -> None:
+    """What a mutation made is a book that can be played to the end, or faults in their place."""
     checked = read(files, "en")
     assert checked.book or checked.faults
     for fault in checked.faults:
         assert 1 <= fault.line <= files.get(fault.file, "").count("\n") + 1
         assert len(fault.sentence) < 1000
         assert fault.sentence.isprintable()
+    if checked.book and not checked.faults:
+        for flow, code in product(checked.book.flows.values(), checked.book.languages):
+            play(checked.book, checked.book.script(flow.name, code), places)
+
+
+def play(book: Book, script: Script, places: Places) -> None:
+    """Every step of a flow, with answers and without; nothing is said with a name in it that nothing fills."""
+    given = dict.fromkeys((*wording.ALWAYS, *script.flow.needs), "x")
+    scene = Scene(given, places, book.skills, "US", date(2026, 11, 21), full=True)
+    turns = [engine.begin(script, scene, asked=True)]
+    for step in script.flow.steps.values():
+        if step.kind:
+            at = Conversation(script.flow.name, step.id)
+            turns += [engine.again(script, scene, at), engine.unclear(script, scene, at)]
+            for said in ("yes", "no", "maybe", "1", "90210", "Ana", "tomorrow", "6 pm", "skip", "human"):
+                turns += filter(None, [engine.answer(script, scene, at, said)])
+            if script.patience(at) is not None:
+                turns.append(engine.silence(script, scene, at))
+    saved = {step.save for step in script.flow.steps.values()}
+    assert all(wording.names_in(turn.text) <= saved for turn in turns)
+
+
+@given(file=st.sampled_from(sorted(SOUND)), how=st.sampled_from(HOW), where=st.floats(0, 1))
+@settings(max_examples=200, deadline=None)
+def test_whatever_is_written_gives_a_book_or_faults_in_their_place(
+    places: Places, file: str, how: str, where: float
+) -> None:
+    sound_or_told({**SOUND, file: mutated(SOUND[file], how, where)}, places)
+
+
+@given(file=st.sampled_from(sorted(BUNDLED)), how=st.sampled_from(HOW), where=st.floats(0, 1))
+@settings(max_examples=30, deadline=None)
+def test_the_bundled_files_give_a_book_or_faults_in_their_place(
+    places: Places, file: str, how: str, where: float
+) -> None:
+    files = {**BUNDLED, "skills.toml": SOUND["skills.toml"]}  # a long list of skills would only make it slow
+    sound_or_told({**files, file: mutated(files[file], how, where)}, places)
 
 
 KEYS = (
