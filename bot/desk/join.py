@@ -108,14 +108,15 @@ def invitation(house: House, book: Book, typed: str) -> Invitation | None:
         "link": url,
     }
     scene = Scene(names, house.places, book.skills, settings.default_country, house.store.clock().date())
-    elsewhere = {code: word for word, code in reversed([*flow.keywords.items()]) if code != language}
+    first = {code: word for word, code in reversed([*flow.keywords.items()])}
+    elsewhere = sorted(code for code in first if code != language)
     return Invitation(
         keyword,
         language,
         engine.begin(book.script(flow.name, language), scene).text,
         url,
         settings.twilio.from_number if settings.twilio else None,
-        tuple((word, code, book.languages[code].name) for code, word in elsewhere.items()),
+        tuple((first[code], code, book.languages[code].name) for code in elsewhere),
     )
 
 
