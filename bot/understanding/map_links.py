@@ -3,13 +3,13 @@
 import re
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import unquote_plus
 
 from bot.understanding.coordinates import Point
 
 _LINK = re.compile(
     r"(?:\bgeo:(?=-?\d)|\bhttps?://|\bwww\.|\b(?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,10}/)[^\s<>\"]{1,2000}", re.IGNORECASE
 )
+_QUOTED = re.compile(r"(?:%[0-9a-f]{2})+", re.IGNORECASE)
 _N: Final = r"(-?\d{1,3}(?:\.\d{1,20})?)"
 _D: Final = r"(-?\d{1,3}\.\d{1,20})"
 _ASKED: Final = "q|query|ll|daddr|destination|loc|location|point|pin|marker|coordinate|to|near"
@@ -59,10 +59,10 @@ def find(text: str) -> Link | None:
     rest = _LINK.sub(" ", text)
     name = ""
     for link in links[:4]:
-        if point := _point(unquote_plus(link)):
+        if point := _point(_plain(link)):
             return Link(point, "", rest)
         if not name and (match := _NAME.search(link)):
-            name = unquote_plus(match[1] or match[2])
+            name = _plain(match[1] or match[2])
     return Link(None, name, rest)
 
 
@@ -74,3 +74,12 @@ def _point(link: str) -> Point | None:
         if (match := pattern.search(link)) and (float(match[1]), float(match[2])) != (0, 0):
             return float(match[1]), float(match[2])
     return None
+
+
+def _plain(link: str) -> str:
+    """A link without its percent signs, and with spaces for its plus signs."""
+    return _QUOTED.sub(_unquoted, link.replace("+", " "))
+
+
+def _unquoted(quoted: re.Match[str]) -> str:
+    return bytes.fromhex(quoted[0].replace("%", "")).decode(errors="replace")
