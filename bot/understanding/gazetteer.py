@@ -2,12 +2,15 @@
 
 `places.zip` is made by `deploy/build_places.py` and read whole into memory by `Gazetteer.open`. Its members:
 
-- `head.json`: zones, regions as `[country, name]`, and qualifiers, `folded name -> [[country, region or -1], ...]`
+- `head.json`: zones, regions as `[country, name]`, countries as a sentence names them, and qualifiers,
+  `folded name -> [[country, region or -1], ...]`
 - `columns.bin`: little-endian columns, one entry a place: latitude and longitude in 1/10,000 degree (int32),
-  population (uint32), quarter-degree cell (uint32), region and zone (uint16). Places are in the order of their cells.
+  population (uint32), quarter-degree cell (uint32), region and zone (uint16), how many names it goes by (uint8).
+  Places are in the order of their cells.
 - `titles.txt`: the places' names, one a line
 - `names.txt`: folded name -> places called so, `|`, places also known so
-- `codes.txt`: postal code -> `place latitude longitude` of each country, joined by `;`, in 1/1,000 degree off the place
+- `codes.txt`: postal code -> `place latitude longitude` of each country, joined by `;`, in 1/1,000 degree off the
+  place; `GR546..` is the area of the Greek codes that begin so
 - `slips.txt`: a large place's name less one letter -> the folded names it may come from
 
 The last three are sorted lines of `key TAB value`, so that a look-up is a bisection and one search in a block.
@@ -19,7 +22,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import cos, floor, radians
+from math import ceil, cos, floor, hypot, radians
 from pathlib import Path
 from sys import byteorder
 from typing import Final, Self
@@ -29,8 +32,11 @@ from zipfile import ZipFile
 ATTRIBUTION: Final = "Places and postal codes: GeoNames (geonames.org), CC BY 4.0."
 PACKED: Final = Path(__file__).with_name("places.zip")
 
-COLUMNS: Final = (("lat", "i"), ("lon", "i"), ("population", "I"), ("cell", "I"), ("region", "H"), ("zone", "H"))
-_BLOCK: Final = 2048  # bytes of a table that one look-up searches
+COLUMNS: Final = (
+    *(("lat", "i"), ("lon", "i"), ("population", "I"), ("cell", "I")),
+    *(("region", "H"), ("zone", "H"), ("known", "B")),
+)
+_BLOCK: Final = 512  # bytes of a table that one look-up searches
 _KM_PER_DEGREE: Final = 111.2
 
 _ACCENT = re.compile("[\u0300-\u036f]")
@@ -122,8 +128,9 @@ class Gazetteer:
         self.qualifiers: dict[str, list[tuple[str, int]]] = {
             key: [(country, region) for country, region in found] for key, found in head["qualifiers"].items()
         }
+        self.countries: dict[str, str] = head["countries"]
         columns = _columns(packed.read("columns.bin"), head["places"])
-        self.lat, self.lon, self.population, self._cell, self.region, self.zone = columns
+        self.lat, self.lon, self.population, self._cell, self.region, self.zone, self.known = columns
         self._titles = packed.read("titles.txt")
         self._ends = array("I", (match.start() for match in re.finditer(b"\n", self._titles)))
         self._names = Table(packed.read("names.txt"))
@@ -167,15 +174,27 @@ class Gazetteer:
 
     def nearest(self, lat: float, lon: float) -> int | None:
         """The place nearest to a point; None where there is none within some 150 kilometres."""
-        for reach in (1, 6):
-            steps = [step / 4 for step in range(-reach, reach + 1)]
-            near = [place for north in steps for east in steps for place in self._within(cell(lat + north, lon + east))]
-            if near:
-                return min(near, key=lambda place: kilometres(lat, lon, *self.point(place)))
+        narrow = max(cos(radians(lat)), 0.01)
+
+        def far(place: int) -> float:
+            return hypot(self.lat[place] / 10_000 - lat, (self.lon[place] / 10_000 - lon) * narrow)
+
+        for reach in (0.0, 1.5):
+            if near := self._around(lat, lon, reach, reach):
+                least = min(map(far, near))
+                return min(self._around(lat, lon, least, least / narrow), key=far)
         return None
 
-    def _within(self, number: int) -> range:
-        return range(bisect_left(self._cell, number), bisect_right(self._cell, number))
+    def _around(self, lat: float, lon: float, north: float, east: float) -> list[int]:
+        """The places in the cells that a box around a point touches."""
+        return [
+            place
+            for row in range(floor((lat - north) * 4), floor((lat + north) * 4) + 1)
+            for place in self._between(cell(row / 4, lon) - ceil(east * 4), cell(row / 4, lon) + ceil(east * 4))
+        ]
+
+    def _between(self, first: int, last: int) -> range:
+        return range(bisect_left(self._cell, first), bisect_right(self._cell, last))
 
 
 def _columns(packed: bytes, count: int) -> "list[array[int]]":

@@ -12,9 +12,9 @@ from enum import StrEnum
 from typing import Final
 
 from bot.understanding.fold import READ, clauses, is_emoji, words
-from bot.understanding.optout_words import PARTS
-from bot.understanding.phrases import Phrases
-
+from bot.understanding.optout_disguise import unmasked, unquoted, unsigned
+from bot.understanding.optout_rows import DOUBT, WISH, Row, mended, read_row
+from bot.understanding.optout_world import UNSPACED
 
 class Compliance(StrEnum):
     """What a carrier's word asks for."""
@@ -38,6 +38,14 @@ class OptOut(StrEnum):
     OPTOUT = "optout"
     HOLD = "hold"
     NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a text asks for, and what decided: one short English clause, such as '"stop texting me" asks for no more texts'."""
+
+    label: OptOut
+    because: str
 
 
 # Twilio's own lists ("Advanced Opt-Out"), without YES: that is an answer.
@@ -70,15 +78,9 @@ _POLITE: Final = frozenset(
         " obrigado obrigada pf pfv grazie"
     )
 )
+_SEVERAL: Final = 4  # words in which nobody writes one of them
 _AGAIN: Final = re.compile(r"(.{2,20}?)\1+")
 _RUN: Final = re.compile(r"(\w)\1{2,}")
-_SIGNATURE: Final = re.compile(
-    r"^\s*(?:[-\u2013\u2014~_*]|sent (?:from|via)|get outlook|enviado (?:desde|do|pelo)|envoy[ée] (?:de|depuis)"
-    r"|verzonden|verstuurd|gesendet|von meinem|inviato)",
-    re.IGNORECASE,
-)
-_SENT_FROM: Final = re.compile(r"\bsent (?:from|via) (?:my )?\w+", re.IGNORECASE)
-
 
 def compliance(text: str) -> ComplianceWord | None:
     """The carrier's word, or its sibling in another language, that the whole message is; None if it is more than that.
@@ -87,8 +89,9 @@ def compliance(text: str) -> ComplianceWord | None:
     below do not make it more.
     """
     text = text[:READ].strip()
-    lines = text.splitlines()
-    meaning = _word(text) or (_word(_unsigned(lines)) if len(lines) > 1 or "ent from" in text else None)
+    meaning = _word(text)
+    if meaning is None and (plain := unsigned(unmasked(text))) != text:
+        meaning = _word(plain)
     return ComplianceWord(meaning, text.upper() in _CARRIERS) if meaning else None
 
 
@@ -99,6 +102,8 @@ def _word(text: str) -> Compliance | None:
             return None
     found = [word for word in words(text) if not is_emoji(word)]
     plain = [word for word in found if word not in _POLITE]
+    if len(set(plain)) > _SEVERAL and max(map(len, plain)) > 1:
+        return None
     meanings = {_spelled([word]) for word in plain}
     if len(meanings) == 1 and (meaning := meanings.pop()):
         return meaning
@@ -112,108 +117,85 @@ def _spelled(found: Sequence[str]) -> Compliance | None:
     return _COMPLIANCE.get(letters) or _COMPLIANCE.get(_RUN.sub(r"\1", letters))
 
 
-def _unsigned(lines: Sequence[str]) -> str:
-    """A text without the signature that some phones and people put below it."""
-    first, *below = [line for line in lines if line.strip()]
-    signed = below and (_SIGNATURE.match(below[0]) or all(_is_name(line) for line in below))
-    return first if signed else _SENT_FROM.sub("", " ".join(lines))
-
-
-def _is_name(line: str) -> bool:
-    parts = line.split()
-    return len(parts) <= 3 and all(part[0].isupper() for part in parts)
-
-
-# What French puts before a vowel, apostrophe dropped, and the letter it adds: "m'écrire", "n'écrivez", "d'arrêter".
-_ELIDED: Final = {"m": "M", "n": "N", "nem": "N", "d": "", "l": "", "t": "", "s": "", "j": "", "qu": ""}
-
-
-def _parts() -> dict[str, str]:
-    """Each phrase and its letters; what is listed first holds. French words also with the article or pronoun before."""
-    found: dict[str, str] = {}
-    french: list[tuple[str, str]] = []
-    for letters, lines in PARTS.items():
-        for language, line in enumerate(lines.strip().splitlines()):
-            phrases = [phrase.strip() for phrase in line.split(",")]
-            for phrase in phrases:
-                found.setdefault(phrase, letters)
-            if language == 2 and letters != "_":
-                french += [(phrase, letters) for phrase in phrases if phrase[0] in "aeiouh"]
-    for phrase, letters in french:
-        for elided, before in _ELIDED.items():
-            found.setdefault(elided + phrase, before + letters)
-    return found
-
-
-_PARTS: Final = Phrases(_parts())
-
-# A text is read as a row of letters, one for each phrase of optout_words.py: | between clauses, . for any other word.
-# "Please do not send me any more texts, thanks" is NVM+T|
-_WISH: Final = re.compile(
-    r"""
-      (?<![NQ])X                                                                 # unsubscribe; leave me alone
-    | (?<![NQ])S\+?(?:MW|[WK]M?|M?V?M?T|VM|GT?|P)\+?M?\+?(?=\||$)                # stop texting me
-    | (?<![NQ])S\+?(?:WM|MW|M?V?M?T|G\+?T)(?![^|]?B|\+?K)                        # stop texting me, whatever follows
-    | (?:^|[|])N\+?M?(?:WM?|VM?|KM)\+(?!B)                                       # don't text me any more
-    | (?:^|[|])N\+?M?WM?(?=\||$)(?!\|.?[KW])                                     # do not contact me
-    | (?:^|[|])(?:MN|NM)VM?\+?(?:T|W|\+|(?=\||$))                                # no me manden nada
-    | (?:^|[|])N\+?M?VM?(?:N?\+?[TW]\+?|N\+)(?=\||$)                             # do not send me texts
-    | (?:^|[|])M?[VW]M?N\+?[TW]?M?\+?(?=\||$)                                    # schreib mir nicht mehr
-    | (?:^|[|])N\+?T\+?M?V?\+?(?=\||$)                                           # no more texts
-    | (?:^|[|])MN\+?[WV] | D\+G                                                  # mij niet meer benaderen
-    | (?<![NQ])S\|(?:M?T|M)[WV](?=\||$)                                          # hören Sie auf, mir zu schreiben
-    | (?:^|[|])NW\+(?=\||$)                                                      # kein Kontakt mehr
-    | (?:^|[|])N\+WM?(?=\||$)                                                    # nunca más me escriban
-    | (?:N\+?M?D|DM?N|\+DN)\+?M?N?\+?                                            # I don't want ...
-        (?:P|\+?(?:WM|MW)(?!\+?B)|[GV]?M?N?\+?T|G\+?W|[GV]M?\+?(?=\||$)|[WT]\+?G)
-    | (?<![NQ])(?:RM|MR|R\+?L)(?![^|]*E)(?=[LT+XMN]|\||$)                        # remove my number
-    | (?<![NQ])C\+?M?[TL](?![^|]*E)                                              # cancel my subscription
-    | ^(?:[ND+]+\|)*S\+?M?\+?(?:\|[NDS+]+)*$                                     # no thanks, stop
-    | TM?S(?=\||$)                                                               # I would like these texts to stop
-    | ^(?:N\+|(?:[ND+]+\|)+R)$                                                   # no more
-    """,
-    re.VERBOSE,
-)
-_DOUBT: Final = re.compile(
-    r"""
-      H | ! | (?<!Q)X | ^R$
-    | (?:^|[|])S\+?(?=\||$)                                                      # you kill me, stop
-    | ^\.S$                                                                      # yes stop
-    | DM?S(?=\||$)                                                               # I want to stop
-    | (?:^|[|])NWM(?!\+?B)                                                       # don't text me jokes
-    | N\+?DW | S\+?(?:WM|VM)
-    | (?<![NQ])R\+?[ML](?![^|]*E)
-    | (?:N\+?D|ND)\+(?=\||$) | N\+D(?=\||$)                                      # I don't want this any more
-    """,
-    re.VERBOSE,
-)
+_REASONS: Final = {
+    "wish": "asks to be left alone",
+    "consent": "gives no permission to text",
+    "stop": "asks for no more texts",
+    "never": "asks for no more texts",
+    "enough": "wants no more texts",
+    "list": "asks to be taken off the list",
+    "end": "ends the subscription",
+    "alone": "says stop, and nothing else",
+    "person": "says that somebody else has this number",
+    "limit": "wants no texts at some time or of some kind",
+    "perhaps": "may ask for no more texts",
+}
 _SHOUTED: Final = re.compile(r"\W*(?:STOP|UNSUBSCRIBE|QUIT)\s*(?:[.!,;:\n]|$)")
-_UNSPACED: Final = re.compile(
-    "不要再.{0,4}[发發]|[别別]再.{0,4}(?:[发發]|联系|聯絡)|停止[发發]|退[订訂]|取消[订訂][阅閱]|配信.{0,3}停止|送らないで|連絡しないで"
-    "|보내지 ?마|연락하지 ?마|수신 ?거부|그만 ?보내"
+_GLUED: Final = re.compile(
+    "(?:stop|quit)(?:texting|messaging|sending|spamming|contacting|bothering|msging)(?:me|us)?|unsubscribeme|optmeout"
+    "|leavemealone|(?:remove|delete)(?:me|mynumber)|takemeoff|nomoretexts|donttextme|stopthesetexts"
 )
-_SIGNS: Final = frozenset("🛑⛔")
+# Somebody who is not whom we meant, by a name with its capital: "I'm not Jessica", "aquí no vive ningún Juan".
+_NAME: Final = r"(?-i:[A-ZÀ-Þ][a-zß-ÿ]+)"
+_NOT_ME: Final = re.compile(
+    rf"\b(?:(?:i['’]?m|i am|this is|it['’]?s) not|this isn['’]?t|(?:yo )?no soy|est[ae] no es|je ne suis pas|ich bin nicht|das ist nicht"
+    rf"|ik ben niet|(?:eu )?n[ãa]o sou|es[ts][ae] n[ãa]o [ée]|io non sono)(?: la| el| a| o| die| der| de)? {_NAME}(?:['’]s (?:phone|number|cell).*)?\W*$"
+    rf"|\bik ben {_NAME} niet|\bno {_NAME} (?:here|at this number)|\bni?['’]?y a pas de {_NAME} ici",
+    re.IGNORECASE,
+)
+_UNSPACED: Final = re.compile(UNSPACED)
+_SIGNS: Final = frozenset("🛑⛔🚫📵🔕")
+_ELSEWHERE: Final = re.compile("(?<!Q)!")
+_QUOTED: Final = 60  # characters of a text that a reason repeats
 
 
 def opt_out(text: str) -> OptOut:
     """Whether a text, whatever its wording, asks for no more texts."""
+    return read(text).label
+
+
+def read(text: str) -> Verdict:
+    """Whether a text asks for no more texts, and what decided."""
     text = text[:READ]
     if found := compliance(text):
-        return OptOut.OPTOUT if found.word is Compliance.STOP else OptOut.NONE
+        if found.word is Compliance.STOP:
+            return Verdict(OptOut.OPTOUT, "the whole message is a word for stop")
+        return Verdict(OptOut.NONE, f"the whole message is the word {found.word.upper()}")
+    text = unmasked(unquoted(text))
     parts = clauses(text)
-    row = "|".join("".join(_letters(part)) for part in parts)
-    if _WISH.search(row) or _SHOUTED.match(text) or (not text.isascii() and _UNSPACED.search(text)):
-        return OptOut.OPTOUT
-    if _DOUBT.search(row) or (parts and _SIGNS.issuperset(word for part in parts for word in part)):
-        return OptOut.HOLD
-    return OptOut.NONE
+    row = read_row(parts)
+    if wish := WISH.search(row.letters):
+        return _verdict(OptOut.OPTOUT, wish, row)
+    if _SHOUTED.match(text):
+        return Verdict(OptOut.OPTOUT, "it begins with the word STOP in capitals")
+    if sign := _unspaced(text):
+        return Verdict(OptOut.OPTOUT, f'"{sign[0]}" asks for no more texts')
+    if (known := mended(parts)) != list(parts) and (wish := WISH.search((better := read_row(known)).letters)):
+        return _verdict(OptOut.OPTOUT, wish, better)
+    if name := _NOT_ME.search(text):
+        return Verdict(OptOut.HOLD, f'"{name[0].strip()}" {_REASONS["person"]}')
+    if doubt := DOUBT.search(row.letters):
+        return _verdict(OptOut.HOLD, doubt, row)
+    if parts and _SIGNS.issuperset(word for part in parts for word in part):
+        return Verdict(OptOut.HOLD, "a stop sign and nothing else may ask for no more texts")
+    return Verdict(OptOut.NONE, "nothing in it asks for no more texts")
 
 
 def wrong_number(text: str) -> bool:
     """Whether a text says that it has reached somebody else."""
-    return any("!" in _letters(part) for part in clauses(text))
+    text = unquoted(text[:READ])
+    return _NOT_ME.search(text) is not None or _ELSEWHERE.search(read_row(clauses(text)).letters) is not None
 
 
-def _letters(part: Sequence[str]) -> list[str]:
-    """The row of one clause. Words that matter to no rule are left out."""
-    return [letters or "." for start, _, letters in _PARTS.scan(part) if letters != "_" and not is_emoji(part[start])]
+def _verdict(label: OptOut, match: re.Match[str], row: Row) -> Verdict:
+    clause = row.clause(match.start() + 1)
+    if len(clause) > _QUOTED:
+        clause = clause[:_QUOTED].rsplit(" ", 1)[0] + " ..."
+    return Verdict(label, f'"{clause}" {_REASONS[match.lastgroup or ""]}')
+
+
+def _unspaced(text: str) -> re.Match[str] | None:
+    """A wish in a script without spaces, or in Latin letters where somebody left them out."""
+    if not text.isascii():
+        return _UNSPACED.search(text)
+    return next((wish for word in text.lower().split() if len(word) > 7 and (wish := _GLUED.fullmatch(word.strip("#.!")))), None)

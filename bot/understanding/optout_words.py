@@ -1,233 +1,468 @@
-"""The words in which people ask to be left alone, by the part they play. One line a language: en, es, fr, nl, de, pt, others.
+"""The words in which people ask to be left alone, by language and by the part they play. Long: it is a list.
 
-Written without accents and apostrophes where that is plainer: both sides are folded. Each part has one letter, and
-`optout.py` reads a text as a row of such letters. A phrase may stand for several ("take me off" is remove + me).
+Written without accents and apostrophes: both sides are folded. "mand(e|en|es)" stands for "mande", "manden", "mandes";
+a phrase may have several letters ("take me off" is remove + me, RM). `optout_rows.py` reads a text as a row of letters:
+
+    S stop doing     W write to      T the texts       N not        X a wish by itself         ! wrong number
+    R take out       V send          M me              + any more   Z the same, if no E        H in doubt
+    C cancel, end    K call          L list, number    D want       E what was asked: a shift  J in fun
+    A permission     P be written to G receive         O revoke     B only for a time, only if F voids the clause
+    Q not our stop   Y who does it   U you, object     I I said     t reminders                & and    _ nothing
 """
-# ruff: noqa: E501 - words of other alphabets; one language is one line
 
+from collections.abc import Mapping
 from typing import Final
 
-PARTS: Final[dict[str, str]] = {
-    # ! is somebody else has this number now
-    "!": """
-        wrong number, wrong num, wrong no, wrong nr, wrong phone, wrong person, wrong guy, wrong lady, wrong contact, the wrong one, wrong nbr, incorrect number, not the right number, not the right person, not the person, got the wrong, have the wrong number, texting the wrong, texted the wrong, have the wrong, doesnt have this number, does not have this number, no longer has this number, not her number anymore, not his number anymore, not their number anymore, isnt her number, isnt his number, changed numbers, changed their number, changed her number, changed his number, new owner of this number, this is a new number, not my name, im not who you, you have mistaken, somebody elses number, someone elses number, mistaken number, nobody here by that name, no one here by that name, no one by that name, nobody by that name, dont know anyone named, dont know anyone by that name, dont know a
-        numero equivocado, equivocado de numero, equivocaron de numero, se equivoco de numero, se equivoca de numero, te equivocaste de numero, se equivocaron, numero incorrecto, numero erroneo, persona equivocada, este no es el numero de, no es mi numero, este numero no es de, ya no es su numero, no soy esa persona, no soy la persona
-        mauvais numero, faux numero, erreur de numero, trompe de numero, trompez de numero, trompes de numero, tromper de numero, mauvaise personne, pas le bon numero, pas la bonne personne, vous faites erreur, ce nest pas le numero de, n est pas le numero de, se tromper de numero
-        verkeerd nummer, verkeerde nummer, verkeerd verbonden, verkeerde persoon, fout nummer, foute nummer, niet het juiste nummer, niet de juiste persoon, dit is niet het nummer van
-        falsche nummer, falschen nummer, nummer ist falsch, nummer falsch, falsch verbunden, verwahlt, falsche person, falschen person, nicht die nummer von, nicht die richtige nummer, nicht die richtige person
-        numero errado, errou de numero, numero incorreto, pessoa errada, foi engano, e engano, nao e o numero, nao e meu numero, numero trocado, enganou se no numero, este numero nao e de, esse numero nao e de
-        numero sbagliato, sbagliato numero, persona sbagliata, zly numer, pomylka, fel nummer, feil nummer, forkert nummer, не туда попали, ошиблись номером, неправильный номер, не той номер, помилились номером, yanlis numara, رقم خاطئ, الرقم خطأ, الرقم غلط, 打错了, 号码错了, 發錯了, 发错了, 번호 잘못, 番号間違い, sai so, nham so, move nimewo, wrong number po
-    """,
-    # S is stop doing it
-    "S": """
-        stop, quit, cease, desist, halt, knock it off, cut it out, s t o p, stopp, st0p, discontinue, enough of, enough with, stop it with, stop with
-        paren, pare, parad, para ya, deja de, deje de, dejen de, dejad de, dejes de, basta de, parar, parar de, dejar de, deja ya
-        arrete, arretez, arreter, cesse, cessez, cesser, darreter, stopper, stoppez
-        stoppen, ophouden, hou op, houd op, stop met, stop er mee, hou nou op, kap, kappen, op te houden
-        hor auf, hort auf, horen sie auf, aufhoren, aufzuhoren, stoppt, stoppen sie, unterlassen, einstellen, einzustellen, lass das, lasst das, unterlasst
-        para de, parem, parem de, pare de, deixa de, deixe de, deixem de, chega de, parar
-        smetti, smettete, smettetela, smettila, smetta, smettere, basta, basta con, sluta, przestan, przestancie, хватит, прекратите, перестаньте, перестань, прекрати, припиніть, durdurun
-    """,
-    # X is a wish that needs no other word
-    "X": """
-        unsubscribe, unsubscribing, unsubscribed me, unsub, unsubcribe, unsuscribe, unsubscibe, unsubsribe, opt out, optout, opt me out, opting out, opted out of, stopall, stop all
-        leave me alone, leave me the hell alone, leave me the fuck alone, leave us alone, leave me be, leave me in peace, let me be, lose my number, lose this number, lose my digits, forget my number, forget this number
-        do not call list, do not contact list, do not text list, dnc list, no call list, dont call list, no contact list, blacklist me, block me, revoke my consent, revoke consent, withdraw my consent, withdraw consent, consent withdrawn, consent is withdrawn, consent revoked, i do not consent, i dont consent, no longer consent
-        i said stop, i asked you to stop, i told you to stop, count me out of your texts, let me off this list, let me out of this, i want out, want off, want off this, want out of this, get me out of this, want to be off, want to be left alone
-        leave this list, leave the list, leave your list, leave this group, leave the group, exit this list, i want to leave, id like to leave, end all communication, cease all communication, no further contact, no more contact, no contact, no further communication
-        baja, dar de baja, darme de baja, darse de baja, dame de baja, deme de baja, denme de baja, dadme de baja, me doy de baja, quiero la baja, desuscribir, desuscribirme, desuscribanme, desuscribeme, desuscriban, cancelar suscripcion, anular suscripcion
-        dejame en paz, dejeme en paz, dejenme en paz, dejadme en paz, dejenme tranquilo, dejenme tranquila, dejame tranquilo, dejame tranquila, dejame sola, dejame solo, quiero salir de la lista, salirme de la lista, salir de esta lista, salir de la lista, pierdan mi numero, olviden mi numero, olvida mi numero, olvidate de mi numero, no me molesten, no me molestes, no me moleste, no molestar, no molesten, no moleste, no molestes, retiro mi consentimiento
-        desabonner, desabonnement, desabonnez moi, me desabonner, desinscrire, desinscription, me desinscrire, desinscrivez moi, desinscris moi, desabonne moi, laissez moi tranquille, laisse moi tranquille, laissez moi en paix, laisse moi en paix, fichez moi la paix, foutez moi la paix, fous moi la paix, fiche moi la paix, lachez moi, oubliez mon numero, oublie mon numero, perdez mon numero, quitter la liste, quitter cette liste, sortir de la liste, me retirer de, etre retire de, je retire mon consentement, ne pas deranger, ne me derangez plus, me derangez plus, rayez moi, raye moi
-        afmelden, afmelding, meld me af, meld mij af, me afmelden, mij afmelden, uitschrijven, schrijf me uit, schrijf mij uit, me uitschrijven, mij uitschrijven, uitschrijving, laat me met rust, laat mij met rust, laat ons met rust, met rust gelaten, met rust laten, vergeet mijn nummer, van de lijst af, van jullie lijst af, van deze lijst af, van de lijst halen, van de lijst gehaald, ik wil eraf, wil er af, wil eruit, val me niet lastig, val me niet meer lastig, niet meer lastig vallen, trek mijn toestemming in, opzeggen, wil van de lijst
-        abmelden, melden sie mich ab, melde mich ab, meld mich ab, meldet mich ab, mich abmelden, abmeldung, abbestellen, bestelle ab, abbestellung, austragen, tragen sie mich aus, trag mich aus, tragt mich aus, mich austragen, ausgetragen werden, lass mich in ruhe, lasst mich in ruhe, lassen sie mich in ruhe, in ruhe gelassen, lasst mich in frieden, lassen sie mich in frieden, lass mich in frieden, in ruhe lassen, von der liste runter, von der liste streichen, vergiss meine nummer, vergesst meine nummer, vergessen sie meine nummer, widerrufe, ziehe meine einwilligung zuruck, aus dem verteiler, aus eurem verteiler, aus ihrem verteiler, von eurer liste, von ihrer liste
-        descadastrar, me descadastrar, me descadastre, descadastre me, descadastro, descadastra, cancelar inscricao, desinscrever, me desinscrever, me deixa em paz, me deixe em paz, me deixem em paz, deixa me em paz, deixe me em paz, deixem me em paz, me deixa quieto, me deixa quieta, sair da lista, sair desta lista, sair dessa lista, esquece meu numero, esqueca meu numero, esquecam meu numero, nao me incomode, nao me incomodem, nao me perturbe, nao me perturbem, nao incomodar, nao perturbe, me bloqueia, retiro meu consentimento
-        disiscrivimi, disiscrivetemi, disiscrivermi, cancellami, cancellatemi, cancellarmi, lasciami in pace, lasciatemi in pace, lasciami stare, lasciatemi stare, toglimi dalla lista, toglietemi dalla lista, dimentica il mio numero
-        avregistrera, avsluta prenumeration, lamna mig ifred, lat mig vara, ta bort mig, la meg vaere, afmeld, meld meg av, lad mig vaere
-        wypisz mnie, wypiszcie mnie, wypisac sie, rezygnuje, zostaw mnie w spokoju, zostawcie mnie w spokoju, dajcie mi spokoj, daj mi spokoj, usun moj numer, usuncie moj numer, usuncie mnie, usun mnie, nie piszcie, nie pisz do mnie, nie wysylajcie, nie wysylaj, nie kontaktujcie sie, nie przysylajcie, nie chce wiecej wiadomosci, nie chce dostawac, nie chce otrzymywac
-        отпишите меня, отписаться, отписка, отпиши меня, отпишитесь, оставьте меня в покое, оставь меня в покое, отстаньте, отстань, удалите меня, удалите мой номер, удали мой номер, уберите меня, отвяжитесь, забудьте мой номер, не пишите, не пиши мне, не присылайте, не отправляйте, не шлите, не звоните, не беспокойте, не беспокоить, не надо мне писать, не хочу получать, больше не хочу, не пишіть, не надсилайте, не турбуйте, не хочу отримувати, відпишіть мене, відписатися, видаліть мене, видаліть мій номер, дайте спокій, залиште мене в спокої
-        abonelikten cik, abonelikten cikmak istiyorum, listeden cikar, listeden cikarin, beni listeden cikarin, beni cikarin, beni rahat birak, beni rahat birakin, numarami silin, numarami sil, mesaj atmayin, mesaj atma, mesaj gondermeyin, mesaj gonderme, bana yazmayin, yazmayin, mesaj istemiyorum
-        توقف, توقفوا, أوقفوا, أوقف الرسائل, إلغاء الاشتراك, الغاء الاشتراك, ألغ الاشتراك, احذفوا رقمي, احذف رقمي, احذفني, اتركوني وشأني, اتركني وشأني, اتركني لوحدي, لا ترسلوا, لا ترسل لي, لا تراسلوني, لا تراسلني, لا أريد رسائل, لا اريد رسائل, لا أريد استلام, لا تتواصلوا معي, لا تتصلوا بي, لغو عضویت, لغو اشتراک, پیام ندهید, پیام نفرستید, دیگر پیام
-        退订, 退訂, 取消订阅, 取消訂閱, 别再发了, 別再發了, 不要再发短信, 配信停止, 配信停止してください, 수신거부, 수신 거부, सदस्यता समाप्त, huy dang ky, ngung nhan tin, dung nhan tin, pa ekri m anko, pa voye mesaj anko, kite m anpe, kite m trankil, ha ii soo dirin, iga daa, huwag na kayong mag text, huwag na mag text, tanggalin mo ako, tigilan nyo na ako
-    """,
-    # R is take out of the list
-    "R": """
-        remove, removing, removed, delete, deleted, erase, strike, scratch, scrub, purge, exclude
-        borra, borre, borren, borrad, elimina, elimine, eliminen, quita, quiten, saca, saque, saquen, suprima, suprimir, eliminar, borrar, quitar
-        supprime, supprimez, supprimer, retire, retirez, retirer, enleve, enlevez, enlever, efface, effacez, effacer, otez, sortez, radiez, vire, virez
-        verwijder, verwijderen, wis, wissen, schrap, schrappen, verwijdert, haal, haalt, gooi
-        losche, losch, loschen, loscht, streiche, streich, streichen, streicht, entferne, entfernen, entfernt, nehmt, nehmen sie, nimm, geloscht, gestrichen
-        remova, removam, remove, remover, apague, apaguem, apaga, exclua, excluam, exclui, excluir, tire, tirem, tira, retira, retirem, delete, elimine, eliminem
-        rimuovi, rimuovete, rimuova, togli, togliete, cancella, cancellate, radera, slett, slet, fjern
-    """,
-    # U is taken off by a person's own word for it, object and all
-    "RM": """
-        take me off, taking me off, taken off, get me off, pull me off, drop me from, take us off, take my name off, take my number off, take my number out, take my name out, take me out of your, remove myself, be removed, get removed, want removed, get off your list, get off this list, off this list, off your list, off of this list, off of your list, sign me off
-        borrame, borreme, borrenme, eliminame, elimineme, eliminenme, quitame, quiteme, quitenme, sacame, saqueme, saquenme, borrarme, eliminarme, quitarme, sacarme, quitadme, borradme
-        retirez moi, enlevez moi, supprimez moi, effacez moi, retire moi, enleve moi, supprime moi
-        remova me, remover me, me remover, retire me, apague me, exclua me, me tirar, tirem me, tire me
-    """,
-    # C is cancel, end (opens a wish only with what is ended: a shift is not a subscription)
-    "C": """
-        cancel, end, terminate, deactivate, disable, turn off, shut off, switch off, please cancel
-        cancelar, cancela, cancele, cancelen, anular, anula, terminar, detengan, detenga, deten, detener, suspendan
-        annuler, annulez, annule, resilier, resiliez, desactiver, desactivez
-        annuleer, annuleren, beeindig, zeg op, stopzetten, zet stop
-        kundige, kundigen, beende, beenden, beendet, stornieren, deaktivieren, stellen sie, stellt
-        cancele, cancelem, encerre, encerrar, desative, suspenda
-        annulla, annullate, disattiva
-    """,
-    # N is not
-    "N": """
-        dont, do not, never, no, not, donot, pls dont, dnt, don t, nvr
-        nunca, jamas, ni
-        ne, pas, jamais, non, aucun, aucune, nul
-        niet, geen, nooit, niets, niks
-        nicht, kein, keine, keinen, keinerlei, nie, niemals, nix, nichts
-        nao, nem, nenhuma, nenhum
-        mai, inte, inga, ikke, ingen, больше не
-    """,
-    "N+": """
-        no longer, dont ever, do not ever, no more, nothing more, nothing else, me nothing else
-        ya no, ya nunca, nunca mas, no mas, sin mas, no sigan, no siga, no sigas
-        plus de, plus aucun, plus aucune, ne plus, fini les
-        nooit meer, niet meer, geen meer
-        nie mehr, nie wieder, nicht mehr, nicht weiter
-        nunca mais, nao mais, chega de, sem mais
-    """,
-    # Q is the stop of somebody else, or no wish at all
-    "Q": """
-        why, no need, no need to, did, didnt, does, doesnt, wont, cant, cannot, can not, couldnt, wouldnt, isnt, wasnt, havent, bus, last, next, first, pit, non, full, one, every, when did, never stops, you stopped, you quit, shouldnt, i never, you never, you dont, u dont, u never, we dont, they dont, we never, they never, he, she, they, him, her, them, told, tell
-        stop by, stop in, stop at, stop over, stop off, stop for, stop and, stop sign, stop light, stop watch, stop on, stop here, stop there, stop being, stop working, stop raining, quit my job, quit smoking, quit my, quit the, quit his, quit her, bus stop, truck stop, pit stop, whistle stop, stop so, not stop, never stop, non stop, nonstop, to a stop, the stop, a stop, my stop, your stop, that stop, stop bit, stop the car, stop the bus
-        porque, por que, no puedo parar, no para, no paro, no paran, no pares, no paren, para el, para la, para los, para las, para mi, para un, para una, para que, para ti, para ver, para ir
-        pourquoi, n arrete pas, sans arret, un arret, l arret, arret de bus
-        waarom, bushalte, warum, hor nicht auf, nao para, nao pare, nao parem, para o, para os, para as, para um, para uma, para eu, para voce
-    """,
-    # W is write to somebody
-    "W": """
-        text, texting, txt, txting, txtin, textin, message, messaging, messagin, msg, msging, contact, contacting, write, writing, bother, bothering, botherin, spam, spamming, spammin, harass, harassing, email, emailing, e mail, disturb, disturbing, annoy, annoying, notify, notifying, reach out, reaching out, reach me, bug, bugging, pester, pestering, solicit, soliciting, hit me up, communicate, communicating, bombard, bombarding, blow up my phone, blowing up my phone, sms me, sms ing
-        escribir, escribas, escriba, escriban, escribais, escribirme, escribiendome, escribiendo, escribirnos, escribeme, contacten, contactes, contacte, contactar, contactarme, contactarnos, contacto, molestar, molestarme, molesten, molestando, textear, textearme, texteen, hablen, hablar, hablarme, textees, textear, acosar, acosarme, joder, joderme, fastidiar
-        ecrire, ecris, ecrivez, ecrit, contacter, contactez, contacte, contactes, texter, textez, texte, harceler, harcelez, embeter, embetez, deranger, derangez, spammer, spammez, solliciter, sollicitez, importuner, importunez, appeler, ecrivent
-        sms, app, appen, appt, sms en, smsen, schrijven, schrijf, schrijft, contacteren, contacteer, contact op, contact, contact opnemen, lastig, lastigvallen, lastig vallen, mailen, mail, bericht, berichten sturen, stoor, storen, benader, benaderen, spammen, texten, te appen, te sms en, te berichten
-        schreib, schreibe, schreiben, schreibt, zu schreiben, anschreiben, anzuschreiben, kontaktieren, kontaktiere, kontaktiert, zu kontaktieren, kontakt, belastigen, belastigt, zu belastigen, nerven, nerv, nervt, zu nerven, simsen, texten, texte, anschreibt, melden, melde, meldet, meldet euch, belastige, zumullen, vollspammen, zu spammen, schicken sie mir
-        escrever, escreva, escrevam, escreve, contatar, contate, contatem, contactar, contacte, contactem, contato, contacto, incomodar, incomode, incomodem, incomodando, perturbar, perturbe, perturbem, perturbando, chatear, chateiem, chateie, encher, encham, enche, importunar, importune, importunem, entrar em contato, entrem em contato, entre em contato, mensagens para mim, falar comigo, escrevendo, spammar
-        scrivere, scriverti, scrivermi, scrivete, scrivetemi, scrivimi, contattare, contattarmi, contattatemi, contattate, disturbare, disturbarmi, disturbatemi, disturbate, disturbarci, skriv, skriva, skrive, kontakta, kontakte, kontakt, писать, беспокоить, писати
-    """,
-    # P is be written to
-    "P": """
-        contacted, texted, messaged, notified, bothered, disturbed, hear from, hearing from, spammed, harassed, solicited, be on this list, be on your list, be on the list, be in this group, be in this chat, be on here, be part of this list, be texted, emailed, be on this text list, be on your text list, be on the text list, be on this thread, be in this thread, be added
-        contactado, contactada, contactados, molestado, molestada, saber de ustedes, saber nada, saber mas de ustedes, que me contacten, que me escriban, que me manden, que me envien, que me molesten, que me texteen, que me hablen, estar en la lista, estar en esta lista, estar en su lista, formar parte de esta lista, que me lleguen, que me sigan, que me sigan escribiendo
-        contacte par, etre contacte, etre contactee, etre derange, etre derangee, etre sollicite, etre sollicitee, etre importune, entendre parler, etre sur la liste, etre sur cette liste, etre sur votre liste, faire partie de cette liste, faire partie de la liste, que vous mecriviez, que tu mecrives, que vous me contactiez, que vous m ecriviez
-        gecontacteerd, benaderd, gestoord, lastig gevallen, lastiggevallen, gebeld worden, van jullie horen, op de lijst staan, op deze lijst staan, op jullie lijst staan, iets horen
-        kontaktiert, kontaktiert werden, angeschrieben, angeschrieben werden, belastigt werden, gestort werden, von euch horen, von ihnen horen, auf der liste stehen, auf ihrer liste stehen, auf eurer liste stehen, auf dieser liste
-        contatado, contatada, contactado, incomodado, incomodada, perturbado, perturbada, saber de voces, ouvir de voces, estar na lista, estar nessa lista, estar nesta lista, que me mandem, que me enviem, fazer parte da lista, fazer parte desta lista
-        essere contattato, essere contattata, essere disturbato, essere disturbata
-    """,
-    # V is send (what is sent decides)
-    "V": """
-        send, sending, sendin, sent, giving me, give me, hit me with
-        mandar, mande, manden, mandes, mandeis, mandarme, mandando, mandarnos, enviar, envie, envien, envies, envieis, enviarme, enviando, mandan, envian, sigan mandando
-        envoie, envoyer, envoyez, envoies, adresser, adressez
-        stuur, sturen, stuurt, te sturen, zend, zenden, toesturen
-        schick, schicke, schicken, schickt, sende, senden, sendet, zu schicken, zu senden, zusenden, zuschicken
-        mandem, manda, enviem, envia, mande, me mande, mandar me, enviar me
-        mandare, mandarmi, mandate, mandatemi, mandarci, inviare, inviarmi, inviate, inviatemi, skicka, skickar, send meg, sende, присылайте, отправляйте, присылать, шлите, слать, надсилайте, wysylajcie, przysylajcie, wysylac, gondermeyin
-    """,
-    # K is call
-    "K": """
-        call, calling, callin, calls, phone, phoning, ring, ringing, robocall, robocalls
-        llamar, llames, llame, llamen, llameis, llamarme, llamando, llamadas
-        appelle, appellez, appelez, appeler, telephoner, telephonez, rappelez, rappeler
-        bel, bellen, belt, te bellen, ruf, rufen, ruft, anrufen, anzurufen, anruf, anrufe, ruft an
-        ligar, ligue, liguem, ligando, telefonar, telefone
-        chiamare, chiamarmi, chiamatemi, chiamate, dzwoncie
-    """,
-    # T is the texts
-    "T": """
-        texts, txts, messages, msgs, mssgs, msges, sms, smses, emails, notifications, alerts, updates, reminders, communication, communications, correspondence, text messages, txt msgs, text msgs, text alerts, spam texts, spam messages, newsletter, newsletters, promotions, political texts, solicitations, contact from you, junk, crap, shit, bullshit, garbage, nonsense, subscription, membership, my subscription
-        mensajes, mensaje, mensajitos, textos, notificaciones, avisos, alertas, sms, recordatorios, suscripcion, subscripcion, boletin, correos, spam, recados, whatsapps
-        messages, message, sms, textos, texto, notifications, alertes, abonnement, inscription, courriels, mails, rappels, pub, spam, publicites
-        berichten, berichtjes, bericht, smsjes, sms jes, appjes, apps, meldingen, mailtjes, herinneringen, abonnement, inschrijving, spam, sms berichten
-        nachrichten, nachricht, sms, mitteilungen, benachrichtigungen, mails, abo, abonnement, meldungen, erinnerungen, spam, werbung, textnachrichten
-        mensagens, mensagem, msgs, msg, sms, avisos, notificacoes, alertas, assinatura, inscricao, torpedos, recados, lembretes
-        messaggi, messaggio, notifiche, iscrizione, avvisi, meddelanden, meldinger, beskeder, beskjeder, сообщения, сообщений, смс, эсэмэс, рассылку, рассылки, повідомлення, повідомлень, смски, wiadomosci, smsow, mesaj, mesajlar
-    """,
-    # M is me
-    "M": """
-        me, us, my phone, this number, this phone, my number, my cell, moi, nous, mich, mir, uns, mij, ons, mi, mim, nos, mnie, mi, mig, meg, мне, меня, мені, мене, bana, beni
-    """,
-    # L is the list, and what stands on it
-    "L": """
-        list, lists, database, system, records, contacts, mailing list, contact list, text list, my number, my name, my info, my information, my data, my contact, my contact info, my phone number, my details, this number, my cell, our number, number
-        lista, listas, mi numero, mi nombre, mis datos, base de datos, este numero, mi telefono, mi celular, nuestro numero
-        liste, listes, mon numero, mon nom, mes donnees, mes coordonnees, base de donnees, ce numero, mon tel, mon telephone, mon portable
-        lijst, lijsten, mijn nummer, mijn naam, mijn gegevens, dit nummer, bestand, mn nummer, m n nummer, groep
-        liste, verteiler, meine nummer, meinen namen, meine daten, diese nummer, meine handynummer, meine telefonnummer
-        lista, meu numero, meu nome, meus dados, este numero, esse numero, meu contato, o meu numero, meu telefone, meu celular, cadastro, meu cadastro
-        mio numero, i miei dati, mitt nummer, mit nummer
-    """,
-    # D is want
-    "D": """
-        want, wanna, wish, need, like, care, interested, desire, would like, want to, wish to, interested in
-        quiero, deseo, queremos, me interesa, me interesan, quisiera, gustaria, necesito
-        veux, voudrais, jaimerais, naimerais, souhaite, desire, souhaitons, voulons, interesse
-        wil, wens, wensen, willen, hoef, hoeven, graag, wou, interesse
-        will, mochte, wunsche, mag, wollen, mochten, brauche, interessiert
-        quero, desejo, queria, gostaria, queremos, preciso, tenho interesse, interessa
-        voglio, vorrei, desidero, vill, vil, onsker, chce, хочу, istemiyorum
-    """,
-    # G is receive
-    "G": """
-        receive, receiving, recieve, recieving, get, getting, see, seeing, be getting, be receiving
-        recibir, recibo, recibiendo, que me llegue, recibimos, seguir recibiendo
-        recevoir, recois, reçois, recevons
-        ontvangen, krijgen, ontvang, krijg, ontvangst
-        erhalten, bekommen, empfangen, bekomme, kriegen, kriege, erhalte
-        receber, recebo, recebendo, ricevere, ta emot, motta, modtage, otrzymywac, dostawac, получать, отримувати
-    """,
-    # + is again, any more
-    "+": """
-        more, anymore, any more, again, further, ever, ever again, any longer, no longer, anymor, henceforth, never again, anymore ever
-        mas, nunca mas, otra vez, jamas, de nuevo
-        plus, davantage, encore, plus jamais, a nouveau
-        meer, nooit meer, ooit, opnieuw, mehr, weitere, weiteren, jemals, wieder, nie wieder, weiterhin
-        mais, nunca mais, novamente, de novo, outra vez, piu, mer, mere, lenger, flere, fler, wiecej, больше, більше, anko, artik
-    """,
-    # E is the thing that was asked, not the texts
-    "E": """
-        shift, shifts, spot, spots, slot, slots, place, reservation, schedule, event, events, saturday, sunday, monday, tuesday, wednesday, thursday, friday, weekend, appointment, booking, rsvp, meeting, roster, rota, tomorrow, training, carpool, ride, phone bank, phonebank, canvass, group chat, signup, sign up, order, party, plans
-        turno, turnos, sabado, domingo, lunes, martes, miercoles, jueves, viernes, cita, reserva, evento, lugar, reunion, horario, manana
-        creneau, creneaux, samedi, dimanche, lundi, mardi, mercredi, jeudi, vendredi, reservation, rendez vous, evenement, reunion, place, planning, demain
-        dienst, diensten, zaterdag, zondag, maandag, dinsdag, woensdag, donderdag, vrijdag, plek, afspraak, reservering, rooster, morgen
-        schicht, schichten, samstag, sonntag, montag, dienstag, mittwoch, donnerstag, freitag, platz, termin, dienstplan, plan, reservierung
-        turno, turnos, sabado, segunda, terca, quarta, quinta, sexta, vaga, reserva, evento, reuniao, escala, amanha
-    """,
-    # B is only for a while, or only if
-    "B": """
-        until, till, til, while, before, when, if, unless, during, tonight, today, at night, at work, this week, right now, so early, so late, this early, this late, after, between, on sundays, back, yet, about, first
-        hasta, mientras, cuando, si, antes, despues, hoy, esta noche, tan tarde, tan temprano, durante
-        jusqua, jusqu a, pendant, quand, avant, apres, ce soir, aujourdhui, aujourd hui, si tard, si tot
-        tot, terwijl, als, voordat, vandaag, vanavond, zo laat, zo vroeg, tijdens
-        bis, wahrend, wenn, bevor, heute, so spat, so fruh, jetzt
-        ate, enquanto, quando, se, antes, depois, hoje, tao tarde, tao cedo
-    """,
-    # H is in doubt
-    "H": """
-        go away, fuck off, piss off, get lost, bugger off, buzz off, fuck you, screw you, no stop, enough already, enough is enough, thats enough, im done with this, stop it, end it, i didnt sign up, i did not sign up, never signed up, didnt sign up, did not sign up, i didnt ask for this, didnt ask for, who gave you my number, not my number, this is harassment, report you, reporting you, reported as spam, reporting as spam, reporting this, blocking you, blocked, is this spam, no longer interested, not interested anymore, not interested any more, no longer volunteer, no longer volunteering, no longer involved, no longer want to volunteer, passed away, deceased, has died, he died, she died, attorney, tcpa, lawsuit
-        vete, largate, larguense, vayanse, ya basta, basta ya, no me inscribi, no me registre, ya no me interesa, ya no estoy interesado, ya no estoy interesada, los voy a denunciar, los voy a reportar, voy a bloquear, fallecio, murio, es acoso, vete a la mierda, chinga
-        allez vous en, va t en, degage, degagez, ca suffit, je ne me suis pas inscrit, pas inscrit, je vais signaler, cest du harcelement, decede, decedee, je ne suis plus interesse, plus interesse, plus interessee, plus envie
-        ga weg, rot op, donder op, genoeg, het is genoeg, ik heb me niet aangemeld, niet aangemeld, overleden, niet meer geinteresseerd, geen interesse meer, hou je mond, lazer op
-        hau ab, geh weg, es reicht, jetzt reichts, das reicht, mir reichts, verpiss dich, nicht angemeldet, ich habe mich nicht angemeldet, verstorben, gestorben, kein interesse mehr, nicht mehr interessiert, belastigung, ich melde euch
-        va embora, vai embora, chega, ja chega, ja deu, nao me inscrevi, nao me cadastrei, vou denunciar, vou bloquear, faleceu, morreu, nao tenho mais interesse, isso e assedio, vai se foder, vaza
-        vattene, adesso basta, отвали, хватит уже, умер, умерла, przestan, spadaj
-    """,
-    # _ is no matter for a rule
-    "_": """
-        please, pls, plz, plse, pleas, the, a, an, these, this, those, that, your, ur, you, u, of, from, to, any, all, just, so, and, hey, hi, hello, sorry, it, at once, immediately, asap, now, right away, kindly, thanks, thank you, thx, ty, already, goddamn, damn, fucking, fuckin, fkn, freaking, ffs, wtf, omg, ok, okay, im, am, is, be, being, would, will, can, could, on, in, me for, ive, id, my, im asking you to, ask you to, i said, i told you to, told you to, unwanted, really, for good, anything, altogether, forever, completely, permanently, effective immediately, guys, people please, for, with, need you to, it is time to, spam texts, political, stupid, automated, random, constant, asked you to, must, should, have to, have, how do i, how can i, how to, sms text, man, dude, sir, maam, bot, either, cell, everyone, anybody, via, other, off
-        por favor, porfavor, porfa, favor, gracias, los, las, el, la, estos, esos, esas, estas, este, ese, sus, su, tus, tu, de, del, que, a, al, ya, y, se, le, les, yo, un, una, ningun, ninguna, ningunos, hola, oye, oiga, ahora, inmediatamente, ser, sea, en, esto, eso, a este numero, lo, voy a, otro, nada, senores, mismo, como puedo, como, con, tantos, tanto, vuelvan, vuelva, vuelvas, volver, vuelvan a, esta
-        aux, veuillez, merci de, s il vous plait, sil vous plait, sil te plait, s il te plait, svp, stp, merci, le, les, de, des, du, d, cette, ce, ces, vos, votre, tes, ton, ta, et, je, j, n, m, l, vous, tu, bonjour, salut, a, au, maintenant, tout de suite, immediatement, etre, en, en ce, me, sur, tous, toute, toutes, tout, on, c est, il, dans, que
-        alsjeblieft, alstublieft, gelieve, eruit, aub, ajb, svp, dank je, bedankt, dank u, de, het, een, die, deze, dit, dat, jullie, je, uw, u, van, te, om, en, ik, nu, direct, onmiddellijk, hallo, hoi, worden, word, aan, naar, op, er, mee, via, met, mn, neem, neemt, nemen, graag willen, nog, meteen, uit
-        bitte, danke, der, die, das, den, diese, dieses, dieser, eure, euren, ihre, ihren, ihrer, deine, von, zu, und, ich, sofort, jetzt sofort, hallo, werden, auf, an, sie, ihr, du, euch, ihnen, endlich, ab, nun, aus, eurer, eurem, mal, damit, einfach, es, hiermit, noch, irgendwelche, zuruck
-        por favor, pf, pfv, obrigado, obrigada, o, a, os, as, esses, essas, estes, estas, essa, desta, dessa, minha, meu, minhas, meus, da, do, das, dos, de, suas, seus, sua, seu, que, e, eu, ja, agora, imediatamente, ola, oi, ser, em, pra, para mim, voces, voce, nada, com, na, no meu, entrem, entre, entrar, este, isso
-        per favore, gli, vostri, tuoi, questo, questi, questa, non, di, dalla, vanligen, snalla, venligst, vennligst, prosze, пожалуйста, мені будь ласка, lutfen, ya
-    """,
+ENGLISH: Final[Mapping[str, str]] = {
+    "!": """wrong (number|num|no|nr|nbr|phone|person|guy|lady|contact|one), incorrect number, mistaken number,
+        not the right (number|person), not the person, got the wrong, have the wrong, (texting|texted|texts) the wrong,
+        (doesnt have|does not have|no longer has) this number, (not|isnt) (her|his|their) (number|phone)( anymore|),
+        changed (numbers|their number|her number|his number), new owner of this number, this is a new number,
+        not my name, im not who you, you have mistaken, (somebody|someone) elses (number|phone), here named,
+        (nobody|no one|no body|noone) (here |)(by that name|named|called), dont know (anyone|anybody) (named|called),
+        dont know (anyone|anybody) by that name, used to be (somebody|someone) elses, just got this number,
+        (she|he|they) no longer (has|have|uses|use) this (number|phone), mixed up numbers""",
+    "S": """stop, quit, cease, desist, halt, knock it off, cut it out, stopp, st0p, discontinue, enough of,
+        enough with, stop (it |)with, no more of, refrain from, give it a rest, put (a stop|an end) to, quit it with""",
+    "X": """(un|de)subscribe( me|), unsubscribing, unsub, unsuscribe, opt(ing|) (me |us |)out, optout, opt out of,
+        opt me out, stopall, stop all, stop to all, let me be, lose (my|this|our) (number|digits|contact), forget (my|this) number, leave my phone alone,
+        do not (call|contact|text|disturb) (list|registry), dnc list, dnt list, (no|dont) (call|contact|text) list,
+        blacklist (me|my number|this number), block (me|my number|this number), no longer consent,
+        i said stop, i (asked|told) you to stop, count me out of your texts, let me off this list, let me out of this,
+        want off, want off this, want out of this, get me out of this, want to be off, want to be left alone,
+        (leave|exit|quit) (this|the|your) (list|group chat), end all communication, cease all communication,
+        no further (contact|communication|messages|texts|msgs), no more contact( with me|), fuck off with,
+        get off my (phone|line|case|back), out of my (phone|inbox), opted out, no spam, no soliciting, i opt out""",
+    "b": "leave, let",
+    "a": "alone, in peace, the hell alone, tf alone",
+    "Z": """i want out, get me out, i quit, count me out of this, i want to leave, id like to leave, leave the group,
+        leave this group, withdraw me, im out of this, deregister me, sign me off, signing off your list""",
+    "R": "remove, removing, delete, deleting, erase, strike, scratch, scrub, purge, exclude, unlist, wipe, drop, expunge",
+    "RM": """(take|taking|taken|get|getting|pull|drop) (me|us) (off|from|off of|out of your|out your), taken off,
+        take my (name|number|phone|cell|#) (off|out|from), take this number (off|out), (remove|delete) myself,
+        be (removed|deleted|taken off|taken out), get removed, want removed, get off (your|this|the) list,
+        (get|take) my (number|name|info) (out|off), off (of |)(your|this) list, to be off (the|your|this) list,
+        take (me|us|my number|my name|this number), need off, want my (name|number|info) (off|removed|deleted|out),
+        have my (name|number) (removed|taken off|deleted), removed from (your|this|the) list, my (name|number) off""",
+    "C": "cancel, end, terminate, deactivate, disable, turn off, shut off, switch off, canceling, cancelling, suspend",
+    "O": "revoke, withdraw, rescind, revoked, withdrawn, withdrawing, revoking, take back, retract",
+    "A": """consent, my consent, permission, my permission, authorization, authorisation, authorize you, authorized,
+        authorize, allow you, gave you my number, right to, agree to, consented, no business, approval""",
+    "N": """dont, do not, never, no, not, donot, pls dont, dnt, don t, nvr, doesnt want, without,
+        you cannot, you cant, you may not, i never, stop to""",
+    "N+": "no longer, dont ever, do not ever, no more, nothing more, nothing else, no mo, never ever, not any more",
+    "Q": """no need, no need to, dont bother, dont worry, why, bus, last, next, first, pit, non stop, full, one, every, when did, never stops, you stopped, wont, didnt, did not,
+        cant, cannot, can not, couldnt, wouldnt, isnt, wasnt, havent, does, doesnt, did, you quit, shouldnt, i cant,
+        him, her, them, told (him|her|them), tell (him|her|them), he, she, they, we, wants, wanted to, someone, nobody,
+        stop (by|in|at|over|off|for|and|sign|light|watch|on|here|there|being|working|raining|so|bit|line|doing),
+        quit (my|the|his|her|playing|smoking|drinking|being|work|working|school|for), not stop, never stop, nonstop,
+        (to a|the|a|my|your|that|this is my|which|what) stop, stop the (car|bus|train|van), same as, i stop, ill stop,
+        (bother|text|contact|message|write|email|bug|disturb|annoy|spam)(ing|) (you|u|people|voters|them|folks)""",
+    "F": """miss, missing, missed, what happens (if|when), if i (reply|text|say|send|type|stop|leave),
+        (reply|text|txt|type|send|say|respond|respond with|reply with|word) (stop|end|quit|cancel|unsubscribe),
+        to (stop|end|unsubscribe|opt out|quit|cancel) (text|reply|send|txt), is unsubscribe, am i still on, forget me,
+        that other, the other list, another list, not me, keep me on, keep sending, keep texting, keep them coming""",
+    "W": """text, texting, txt, txting, txtin, textin, texts me, message, messaging, messagin, msg, msging, contact,
+        contacting, write, writing, bother, bothering, botherin, spam, spamming, spammin, harass, harassing, email,
+        emailing, e mail, disturb, disturbing, annoy, annoying, notify, notifying, reach out, reaching out, reach me,
+        bug, bugging, pester, pestering, solicit, soliciting, hit me up, hitting me up, communicate, communicating,
+        bombard, bombarding, (blow|blowing) (up my phone|my phone up|me up), sms me, smsing, ping, pinging,
+        get in touch, getting in touch, be in touch, talk to me, talking to me, use my number, using my number,
+        (sending|send) (things|anything|something) to, wake me up, keep after me, hound, hounding, badger, badgering""",
+    "P": """contacted, texted, messaged, notified, bothered, disturbed, (hear|hearing) (more |anything |)from,
+        (hear|hearing) (anything|it), spammed, harassed, solicited, emailed, be added, be texted, pestered, called by you,
+        be (on|in|part of) (this|your|the|any|here)( text| texting| mailing| contact|)( list| group| chat| thread|),
+        be on here, be part of, anything to do with (you|this), nothing to do with (you|this), being on (this|your)""",
+    "V": "send, sending, sendin, sent, giving me, give me, hit me with, sned",
+    "K": "call, calling, callin, phone, phoning, ring, ringing, robocall, robocalls, dial, dialing",
+    "T": """texts, txts, messages, msgs, mssgs, msges, smses, emails, notifications, alerts, updates, correspondence,
+        communication, communications, sms (messages|texts|alerts), txt msgs, newsletter, newsletters, promotions,
+        (text|spam|political|campaign|text msg) (messages|texts|msgs|alerts|message|messaging), solicitations, requests,
+        contact from (you|u), texts from you, junk, crap, shit, bullshit, bs, garbage, nonsense, subscription, spam,
+        membership, my subscription, rubbish, texting, text messaging, stuff, group texts, mass texts, blasts,
+        text (blasts|alert|list), enrollment, invitations, ads, propaganda, fundraising, mailings, subscriptions""",
+    "t": "reminders, reminder",
+    "M": "me, us, my (phone|number|cell|name|line|inbox|mobile), this (number|phone|cell|line), this mobile, ours, meh",
+    "L": """list, lists, database, data base, system, records, contacts, file, files, directory, roster of contacts,
+        (mailing|contact|text|texting|phone|distribution|sms|message|messaging|calling|call|email|group|spam) list,
+        (your|the) (text|texting|phone|contact) (list|lists), my (info|information|data|details|contact|profile|account),
+        my (contact|personal) (info|information|details|data), my (phone|cell) number, our number, phone book""",
+    "D": """want, wanna, wish, need, like, care, interested, desire, would like, want to, wish to, interested in,
+        care to, like to, prefer, rather, asked for, ask for, sign up for, signed up for, looking for, want any part of""",
+    "U": "you to, you guys to, you all to, yall to, you people to, u to, you texting, you sending, you contacting",
+    "G": "receive, receiving, recieve, recieving, get, getting, see, seeing, be getting, be receiving, received, read",
+    "+": """more, anymore, any more, again, further, ever, ever again, any longer, anymor, henceforth, never again,
+        in (the |)future, from now on, going forward, hereafter, no mo, another, additional""",
+    "E": """shift, shifts, spot, spots, slot, slots, place, reservation, schedule, event, events, saturday, sunday,
+        monday, tuesday, wednesday, thursday, friday, saturdays, sundays, weekend, appointment, booking, rsvp, meeting,
+        roster, rota, tomorrow, training, carpool, ride, phone bank, phonebank, phonebanking, canvass, canvassing,
+        signup, sign up, order, party, plans, tonight, driving, drivers, driver, driver list, (driver|driving) list,
+        sat, sun, tues, tue, weds, wed, thurs, thur, fri, (3|4|5|6|7|8|9|10|11|12|1|2)(am|pm), calendar, zoom,
+        lawn, yard, yard sign, lead, captain, team, rally, march, committee, role, lunch, dinner, potluck, job, gig""",
+    "B": """until, till, til, while, before, when, if, unless, during, tonight, today, at (night|work|home|dinner), this week,
+        right now, so (early|late|soon|often|much), this (early|late), after, between, on (sundays|weekends|weekdays),
+        back, yet, about, first, in the (morning|evening|middle), on my, late, early, too late, past (9|10|11), daily,
+        twice, every day, in spanish, in english, regarding (the|my), instead, on whatsapp, on facebook, at this time""",
+    "H": """(yes|ok) stop, go away, fuck off, piss off, get lost, bugger off, buzz off, fuck you, screw you, no stop, enough already,
+        enough is enough, thats enough, im done with this, im done, end it, (i |)(didnt|did not|never) sign(ed|) up,
+        (i |)(didnt|did not|never) (ask|asked) for (this|these|any of this), who gave you my number, not my number,
+        (didnt|did not|never) (subscribe|subscribed|opt in|opted in), this is harassment, harassment,
+        (ill |going to |will |)report(ing|) (you|this|as spam)( as spam| to the fcc| for spam|), reported as spam,
+        blocking (you|this number), i blocked you, is this spam, no longer (interested|involved|volunteer|volunteering),
+        not interested (anymore|any more), no longer want to volunteer, passed away, deceased, (has|he|she) died,
+        attorney, tcpa, lawsuit, sue you, f off, stfu, get a life, bite me, eff off,
+        i dont live in, im not a supporter, stop it""",
+    "J": "lol, lmao, haha, hahaha, lmfao, rofl, hehe, jk, omg stop, lolol, ha ha, hee, blush, blushing, too funny, bahaha",
+    "I": "said, told, asked, ask, asking, tell, telling, request, requesting, demand, demanding, insist, repeat, begged, beg",
+    "Y": "(i|you|it|that|they|we) will, will you, i, you, u, ya, yall, you guys, nobody, no one, ive, youve, why dont you, how come you, you all, it, my phone just",
+    "&": "and, n, or, then, so, because, nor, otherwise, cuz, since",
+    "_": """please, pls, plz, plse, pleas, plzz, the, a, an, these, this, those, that, your, ur, of, from, to, any, all,
+        just, hey, hi, hello, sorry, it, at once, immediately, asap, now, right away, kindly, thanks, thank you, thx,
+        ty, already, goddamn, god damn, damn, fucking, fuckin, fkn, freaking, ffs, wtf, omg, ok, okay, im, am, is, be,
+        being, would, can, could, on, in, for, id, my, unwanted, really, for good, anything, altogether, forever,
+        completely, permanently, effective immediately, guys, people, with, need you to, it is time to, stupid, both,
+        automated, random, constant, must, should, have to, have, how do i, how can i, how to, man, dude, sir, maam,
+        bot, either, cell, everyone, anybody, via, other, off, do, make, let, hereby, i hereby, respectfully, ever,
+        morons, idiots, assholes, asshole, bitch, bitches, motherfuckers, motherfucker, fuckers, fucker, jerk, jerks,
+        you, u, as, at, at all, folks, ma am, by, political, campaign, again please, for the love of god,
+        for (any|whatever|other) (reason|reasons|purpose), your organization, organization, well, no thanks,
+        no thank you, no thx, nope, god, jesus, christ, useless, annoying, dumb, dear, team, friend, bro, guy, lady,
+        (3|three|two|2|many|several|4|multiple|few|five|5) times, how many times do i have, how many times, times,
+        am going to, going to, way, we, them""",
+    "h": "enough, police, fcc, spam, scam, shut up, the cops, harassing",
+}
+
+SPANISH: Final[Mapping[str, str]] = {
+    "!": """(numero|persona) (equivocado|equivocada|incorrecto|incorrecta|erroneo), equivocado de (numero|persona),
+        (se|te|os) (equivoco|equivocan|equivoca|equivocaron|equivocaste|equivocas|ha equivocado|han equivocado)( de numero|),
+        estan? equivocad(o|os|a), (este|ese) no es (el|mi|su) (numero|telefono|celular)( de|), no es mi numero, ya no es el,
+        este (numero|telefono) (ya |)no es de, ya no es su (numero|telefono), no soy esa persona, no soy (la|el) persona,
+        ya no es el (numero|telefono|celular) de, aqui no vive, aqui no hay (ningun|ninguna), no conozco a (ningun|ninguna),
+        no vive aqui, no conozco a nadie (llamado|con ese nombre), cambio de dueno, numero nuevo de otra persona""",
+    "S": """para ya, par(en|ad|e|a) ya, (deja|dejen|deje|dejes|dejad|dejar|dejaran|dejasen|dejara|dejan|deja ya|dejen ya) de,
+        basta de, basta ya de, basta con, ya basta de, par(en|e|ad|ar|a) de, paren, pare, parar, parad, (cesen|cese|cesad|cesar),
+        no sig(an|a|as|amos), fin de, terminen (de|con), (acaben|acabad) (de|con), (suspendan|suspenda)( el| los|), ni un,
+        (eviten|evite|evitar), fin a, deja de una vez de, dejense de, (detengan|detenga|detened|deten)( el| los|), no mas""",
+    "X": """baja por favor, dar(me|se|nos|) de baja, (dame|deme|denme|dadme|dar|denos|me den|me des|me de) de baja,
+        me (doy|quiero dar|gustaria dar) de baja, (quiero|solicito|pido|deseo|tramitar|tramiten) (la|mi) baja, solicito baja,
+        desuscrib(ir|irme|anme|eme|an|ame|o|a|irse), (cancelar|anular|cancelen|cancele|cancela|anulen) (mi |la |)suscripcion,
+        me dej(en|e|es) de molestar,
+        (salir|salirme|irme|fuera) de (la|esta|su|esa) lista, salirme (de esto|ya), borrarme de,
+        (pierdan|pierda|olviden|olvida|olvide|olvidad|pierde) mi numero, olvid(ense|ate|ese|aos) de (mi|mi numero),
+        no (me |)molest(en|es|e|eis|ar)(me|), bloque(en|a|e|ad) (mi|este) numero, bloque(en|e|a)me, ni un mensaje mas,
+        ni un (sms|mensaje|texto) mas, no quiero que tengan mi numero, que me dejen en paz, lista robinson, no autorizo( que|)""",
+    "b": "dej(a|e|en|ad|es|eis|an)(|me|nos), dejar(me|nos)",
+    "a": "en paz, tranquil(o|a|os|as), sol(o|a|os|as), quiet(o|a), vivir",
+    "Z": "baja, dar de baja, quiero salir, salir, me salgo, quiero irme, sacarme de esto, quiero salirme",
+    "R": """borr(a|e|en|ad|ar|aran|arian), elimin(a|e|en|ad|ar|aran), quit(a|en|ar|e|ad), sac(a|ar|ad), saqu(e|en|es),
+        suprim(a|an|ir|e), retir(en|e|a|ar|ad), tach(en|e|a), remuev(an|a|e), remover, exclu(yan|ya|ir), desactiv(en|e|a)""",
+    "RM": """(borr|elimin|quit|tach|retir|exclui|remov)(a|e|en|ar|ad|er)(me|nos), (saqu|suprim|remuev|excluy)(en|e|an|a)(me|nos),
+        sac(a|ar|ad)(me|nos), bajenme, me (borren|eliminen|saquen|quiten|retiren|remuevan|den de baja|borre|saque|elimine|quite),
+        (remuevan|quiten|borren|saquen|retiren) (a |)mi (numero|nombre|contacto), ser (borrad|eliminad|removid)(o|a)""",
+    "C": "cancel(ar|a|e|en|ad|o), anul(ar|a|e|en), terminar, finalicen, finalizar, desactivar, rescindir",
+    "O": "revoco, retiro, revocar, retirar, revoque, anulo, cancelo mi",
+    "A": """permiso( para| de|), (mi |)consentimiento, (mi |)autorizacion( para|), autoriz(o|e|ado|amos), consiento,
+        derecho a, doy permiso, di permiso, permito""",
+    "N": "nunca, jamas, ni, tampoco, sin",
+    "N+": "ya no, ya nunca, nunca mas, no mas, sin mas, no vuelv(an|a|as) a, no vuelv(an|a|as), nunca jamas, ya ni",
+    "Q": """no hace falta, no es necesario, no se molest(e|en), no te molestes, a fin de, fin de (mes|ano|la semana|la reunion), al fin, porque, por que, no puedo parar, no (para|paro|paran|pares|paren), para (el|la|los|las|mi|un|una|que|ti|ver|ir),
+        no (dejen|dejes|deje|dejeis) de, (nadie|no) me (escribio|contacto|mando|llamo), a quien, alguien, ellos, ella,
+        alta y baja, (a|al|a la) parada, nadie""",
+    "F": """perder(me|), pierd(o|a|erme), que pasa si, que sucede si, si (respondo|pongo|contesto|mando|escribo|digo),
+        (responde|responda|envia|envie|manda|escribe|escriba|contesta|texto) (stop|alto|baja|fin|parar|cancelar), planta baja,
+        baja (medica|laboral|maternal|por), de baja (medica|laboral|por|hasta|esta|en|del trabajo), la baja (es|fue|del|de),
+        estoy de baja, esta de baja, clase baja, voz baja, baja (el|la|a|y|al), mas baja, muy baja, mi mama, mi esposo,
+        sigan (mandando|escribiendo|enviando), (no|nunca) se olviden de mi""",
+    "W": """escrib(ir|as|a|an|ais|irme|iendome|iendo|irnos|eme|anme|ieran|iesen|amos), contact(en|es|e|ar|arme|arnos|enme|eme|eis),
+        molest(ar|arme|en|ando|arnos|andome|aran|eis), texte(ar|arme|en|es|enme|arnos|ando), habl(en|ar|arme|es|enme|emos),
+        acos(ar|arme|en|ando), jod(er|erme|an|as|a|iendo|ernos), fastidi(ar|en|e|es|ando|arme), mensaje(ar|en|es|arme|enme),
+        spame(ar|en|e|es|enme|arme|ando), hostig(ar|uen|arme|ando), comuni(carse|quen|que|quense|carme)( conmigo|),
+        pong(an|a)se en contacto( conmigo|), contacto conmigo, (tener |)contacto, chinguen, chingar, chinga, chingando,
+        insist(an|ir|as|iendo|a), perturb(en|ar|e|ando), romp(an|er|as)( las| los|)( bolas| huevos| pelotas|), dar lata, dar la lata,
+        whatsap(een|p)""",
+    "P": """contactad(o|a|os), molestad(o|a), saber (nada |mas |)de (ustedes|vosotros|esto|esta gente), saber nada,
+        que me (contacten|escriban|manden|envien|molesten|texteen|hablen|lleguen|sigan|sigan escribiendo|sigan mandando|
+        llamen|contacte|mande|escriba|escribas|mandes|spameen), (estar|seguir|aparecer|figurar|continuar) en (la|esta|su|esa|ninguna) lista,
+        (formar |ser |)parte de (esta|la|su|este|esto)( lista| grupo|), pertenecer a (esta|la|su) lista, que tengan mi numero,
+        informacion de ustedes""",
+    "V": """mand(ar|e|en|es|eis|arme|ando|arnos|arle|enme|eme|adme|aran|asen|andome), envi(ar|e|en|es|eis|arme|ando|arnos|enme|eme|aran|andome),
+        sigan (mandando|enviando|escribiendo), remit(an|ir)""",
+    "K": "llam(ar|es|e|en|eis|arme|ando|enme), llamadas, marcar, marquen",
+    "T": """mensaj(es|e|itos|itos), textos, texto, notificaciones, avisos, alertas, sms, suscripcion, subscripcion, boletin,
+        correos, spam, recados, whatsapps, whats, informacion, info, mensajeria, propaganda, publicidad, mierda, basura,
+        inscripcion, mamadas, tonterias, chingaderas, comunicaciones, promociones, mas nada, cosas""",
+    "t": "recordatorio, recordatorios",
+    "M": "nos, conmigo, a (este|mi) (numero|telefono|celular|movil|cel), este telefono, mi telefono, a mi",
+    "L": """lista( de contactos| de mensajes| de envio| de correo| de difusion|), listas, mi (numero|contacto|celular|cel|movil),
+        mis datos, base de datos, este numero, nuestro numero, sistema, registros, bases de datos, agenda, mi numero de telefono""",
+    "D": """quiero, deseo, queremos, me interesan?, quisiera, gustaria, necesito, deseamos, me gustaria, quise, pedi, solicite, interesa""",
+    "U": "que ustedes",
+    "G": "recib(ir|iendo|irlos|ir mas), que me llegu(e|en), seguir recibiendo, que me sigan llegando, ver",
+    "+": "mas, otra vez, de nuevo, nuevamente, en el futuro, en adelante, ningun otro, otro, jamas",
+    "E": """turno, turnos, sabado, domingo, lunes, martes, miercoles, jueves, viernes, cita, reserva, reservacion, evento,
+        lugar, reunion, horario, manana, choferes, chofer, fin de semana, marcha, viaje, fiesta, equipo, comite, esta noche""",
+    "B": """hasta, mientras, cuando, si, antes, despues, hoy, esta noche, tan (tarde|temprano|seguido), durante, de noche,
+        por la (noche|manana|tarde), en (las noches|el trabajo|la noche|ingles|espanol), a esta hora, a estas horas, todavia, aun,
+        tarde, los (domingos|fines), por whatsapp, por facebook, en la manana, tantos, tanto, mejor, muy tarde""",
+    "H": """vete( a la mierda|), largate, larguense, vayanse( a la mierda|), ya basta, basta ya, es suficiente,
+        no me (inscribi|registre|apunte|suscribi), yo no me (inscribi|registre|suscribi), ya no me interesa, chinga tu madre,
+        ya no estoy interesad(o|a), l(os|as|es) voy a (denunciar|reportar|demandar), voy a (bloquear|denunciar|reportar),
+        fallecio, murio, es acoso, acoso, hasta cuando, no pedi esto, hartos?, hart(o|a), me tienen hart(o|a), ya estuvo,
+        no di mi numero, quien les dio mi numero, callate, callense""",
+    "J": "jaja, jajaja, jeje, jajaj, jajajaja, jiji",
+    "I": """dije, dijimos, he dicho, pedi, he pedido, pido, digo, ruego, exijo, suplico, agradeceria, agradezco, agradecere, solicito, solicite, repito,
+        hagan? el favor de, haganme el favor de, estoy diciendo, pedimos, les agradeceria""",
+    "Y": "yo, usted, ustedes, tu, ellos, uno",
+    "&": "y, o, asi que, entonces, pues",
+    "_": """por favor, porfavor, porfa, favor, porfis, gracias, gracias pero, los, las, el, la, estos, esos, esas, estas, este,
+        ese, sus, su, tus, tu, de, del, que, a, al, ya, se, le, les, te, un, una, ningun, ninguna, ningunos, hola, oye,
+        oiga, oigan, ahora, inmediatamente, ser, sea, en, esto, eso, lo, voy a, nada, senores, mismo, como puedo, como, con,
+        vuelvan, vuelva, vuelvas, volver, vuelvan a, esta, como hago para, como hacer para, hago para, puedo, puede, pueden,
+        podria, podrian, podrias, para, ser, mi, carajo, puta, putos, pendejos, cabrones, idiotas, maldita, maldito, malditos,
+        pinche, pinches, coño, cono, joder ya, senor, senora, todos, todo, todas, definitivamente, me hacen el favor, estupidos,
+        dejen, muchas gracias, buenas, buenos dias, buenas tardes, no gracias, tipo de, mas bien""",
+    "h": "basta, suficiente, policia, fuera",
+    "NDG": "ya no recibir, no recibir, dejar de recibir",
+    ".": "recib(i|o|imos|ieron|iste|en), escrib(en|io|o|ieron), mand(an|o|aron), envi(an|o|aron), contactaron, molesta, interes",
+}
+
+FRENCH: Final[Mapping[str, str]] = {
+    "!": """(mauvais|faux) (numero|destinataire), erreur (de numero|de destinataire|de personne),
+        tromp(e|ez|es|er)( vous|) de (numero|personne|destinataire), se tromper de numero, mauvaise personne, pas le bon numero,
+        pas la bonne personne, vous faites erreur, nest (pas|plus) (le|son) (numero|telephone) de, nest (pas|plus) (le|son) (numero|telephone) de,
+        n est (pas|plus) (le|son) (numero|telephone)( de|), ce nest (pas|plus) (son|le bon) numero, je ne connais pas de,
+        personne de ce nom, personne ne sappelle, ny a pas de personne, change de proprietaire,
+        je ne connais (personne|aucun|aucune)( de ce nom| qui|), ce numero nest (pas|plus), vous vous etes trompes?""",
+    "S": """arret(e|ez|er|ons)( tout|), cess(e|ez|er|ant), darreter, stopp(er|ez|e|ons), marre de, assez de, stop aux?, fini les,
+        fin (des|de|aux), evit(ez|er) de, que ca sarrete, sarrete, sarretent, arrete moi, stop avec, halte aux, basta""",
+    "X": """desabonn(er|ez|e|es)( moi| nous|), desabonnement, (me|se) des(abonner|inscrire), me desabonne, me desinscris,
+        desinscri(re|ption|vez|s)( moi|), (lachez|lache) (moi|nous)( la grappe| les baskets| un peu|), (oubli|perd)(ez|e|s) mon numero,
+        (quitter|sortir de|partir de) (la|cette|votre|vos) (liste|listes), (me retirer|etre retire|etre enleve|etre supprime) de,
+        (etre|voudrais etre) (retire|retiree|supprime|supprimee|desinscrit|desabonne), ne pas deranger, (derangez|deranges|deranger) plus,
+        ray(ez|e) moi, bloqu(ez|e) (moi|mon numero|ce numero), liste rouge, bloctel, moppose a, je m oppose a, je ne consens (pas|plus), oubliez moi, opposition a""",
+    "b": "laiss(ez|e|er|es), fich(ez|e), fout(ez|re|u), fous",
+    "a": "tranquille, tranquilles, en paix, la paix, vivre, en dehors de, hors de",
+    "Z": "resili(er|e|ez|ation), je resilie, je quitte, me retirer, je me retire de cette, annulation de mon",
+    "R": """supprim(e|ez|er), retir(e|ez|er), enlev(e|ez|er), effac(e|ez|er), otez, oter, sort(ez|s), radi(ez|er), vir(e|ez), rayer,
+        denlever, deffacer, exclu(re|ez), elimin(ez|er), vous retiriez""",
+    "RM": """(retir|enlev|supprim|effac|radi|vir|sort|ot|ray)(ez|e|s) (moi|nous), me (retirer|enlever|supprimer|effacer|rayer|radier),
+        (menlever|meffacer|moter), (retir|enlev|supprim|effac|ot)(ez|e|er) mon (nom|contact|adresse)""",
+    "C": "annul(er|ez|e), desactiv(er|ez|e), interromp(re|ez), suspend(re|ez), mettre fin a, mettez fin a, cloturer",
+    "O": "revoque, revoquer, annule mon, je retire, retire",
+    "A": """(mon |)(consentement|autorisation|accord|permission)( de| pour|), autoris(e|es|ez|er|ee)( pas|), (le |)droit de, consens, permets""",
+    "N": "ne, pas, jamais, non, aucun, aucune, nul, ni, sans",
+    "N+": "plus (aucun|aucune|jamais|rien|besoin de), ne plus, fini, ne jamais",
+    "p": "plus (de|d)( vos| tes| ces| la| ce| le|)",
+    "Q": """pas (besoin|la peine|necessaire|utile) de, pourquoi, (n |)arrete pas, narrete(z|s|) (pas|surtout pas|jamais), sans arret, un arret, l arret, larret, arret (de|maladie|du|des), quel arret,
+        mon arret, personne ne, il ne, elle ne, on na, on ne ma, prochain arret, ne (quittez|raccrochez) pas, nous arreter, on (arrete|sarrete|arretera),
+        je marrete, sarrete a, quelquun, mon mari, arreter de (fumer|boire|travailler|conduire)""",
+    "F": """rater, manquer, louper, (si|quand) (je |j)(reponds|envoie|ecris|tape|dis) , si je (reponds|mets|ecris|tape|dis|dit),
+        que se passe t il si, (repondez|reponds|envoyez|tapez|texto|ecrire|repondre|envoyer|ecrivez) (par |)(stop|arret|fin), mon (dernier|precedent) message,
+        recu (de|aucun|votre|vos), continuez (de|a), pour ne rien""",
+    "W": """ecri(re|s|vez|t|ve), contact(er|ez|e|es), text(er|ez|e|es), harcel(er|ez|es|e), harasser, emmerd(er|ez|es), gonfl(er|ez), saoul(er|ez), soul(er|ez),
+        embet(er|ez|es), derang(er|ez), spamm(er|ez|e|es), spam(er|ez), sollicit(er|ez|e|es), importun(er|ez|e|es),
+        messag(er|ez), joindre, joignez, relanc(er|ez|es|e), parler, parlez, casser les (couilles|pieds), cassez les (couilles|pieds), contact""",
+    "P": """contact(e|es|ee) par, etre (contact|derang|sollicit|importun|harcel|relanc|spamm)e(e|), entendre parler( de vous|),
+        etre (sur|dans) (la|cette|votre|vos|une) (liste|listes|fichier|fichiers|groupe), faire partie( de|)( la| cette| votre| vos|)( liste| groupe|),
+        que (vous|tu|lon|on) m(ecriviez|ecrives|ecrive|e contactiez|e contactes|envoyiez|envoies), figurer (sur|dans), que ca sarrete, rien savoir,
+        nouvelles de vous, vos nouvelles, avoir affaire a vous, avoir de vos nouvelles""",
+    "V": "envo(ie|yer|yez|ies|ient|yiez), adress(er|ez), expedi(er|ez), denvoyer, envoi, envois, balancer",
+    "K": "appel(le|lez|ez|er|les), telephon(er|ez), rappel(ez|er|lez)",
+    "T": """messages, message, sms, textos, texto, notifications, alertes, abonnement, inscription, courriels, mails, pub, pubs, spam, spams,
+        publicites, publicite, mms, communications, communication, merde, merdes, conneries, propagande, informations, sollicitations, infolettre, newsletter""",
+    "t": "rappels, rappel",
+    "M": "moi, nous, a ce numero, sur (ce numero|mon telephone|mon portable|mon tel|mon numero), ce telephone, moi de, mon (nom|contact), de ma part",
+    "L": """liste( de diffusion| de contacts| d envoi| denvoi| de contact|), listes( de diffusion|), mon (numero|tel|telephone|portable|num)( de telephone|),
+        mes (donnees|coordonnees|infos|informations)( personnelles|), base de donnees, bases de donnees, ce numero, fichiers?, fichier, repertoire, systeme, contacts, mailing""",
+    "D": """veux, voudrais, jaimerais, naimerais, souhait(e|ons|erais), desir(e|ons|erais), voulons, interesse, interessee, veut, besoin de, ai demande,
+        nai (pas|jamais) demande a, nai jamais demande, demande a""",
+    "U": "que vous, que tu",
+    "G": "recevoir, recevons, avoir, voir, recoive",
+    "+": "plus, davantage, encore, plus jamais, a nouveau, de nouveau, autre, autres, a lavenir, desormais, dorenavant, plus rien",
+    "E": """creneau, creneaux, samedi, dimanche, lundi, mardi, mercredi, jeudi, vendredi, reservation, rendez vous, rdv, evenement, reunion,
+        place, planning, demain, chauffeurs, chauffeur, ce soir, covoiturage, manif, marche, week end, equipe, affiche, panneau""",
+    "B": """jusqua, jusqu a, pendant, quand, avant, apres, ce soir, aujourdhui, aujourd hui, si (tard|tot|souvent), le (soir|matin|weekend|dimanche),
+        la nuit, au travail, encore recu, tard, tot, au boulot, pour linstant, pour l instant, sur whatsapp, autant, tant, plutot, si, en anglais, lundi""",
+    "H": """allez vous en, va t en, degag(e|ez), ca suffit, cest bon, je ne me suis (pas|jamais) inscrite?, (pas|jamais) inscrite?, je vais (vous |)(signaler|porter plainte),
+        cest du harcelement, harcelement, deced(e|ee), plus interess(e|ee), je ne suis plus interess(e|ee), plus envie, casse toi, cassez vous, ta gueule, vos gueules,
+        allez vous faire (foutre|voir), va te faire (foutre|voir), ras le bol, qui vous a donne mon numero, je porte plainte""",
+    "J": "mdr, mdrr, ptdr, hihi, xd, jpp, tu me tues",
+    "I": "demande, demandons, dit, prie, redis, redit, dis, repete, somme, exige, jexige, ai demande, ai dit, ordonne, supplie",
+    "Y": "je, j, vous, tu, on, il, elle, ils, personne, jai, ca",
+    "&": "et, ou, donc, alors, sinon, car",
+    "_": """aux, au, veuillez, merci de, merci d, s il vous plait, sil vous plait, sil te plait, s il te plait, svp, stp, merci, le, les, la, de, des, du, d,
+        cette, ce, ces, cet, vos, votre, tes, ton, ta, n, l, bonjour, bonsoir, salut, a, maintenant, tout de suite, immediatement, etre, en, en ce,
+        sur, tous, toute, toutes, tout, c est, cest, dans, que, que ca, qu, pour, par, mon, ma, mes, vous, tu, je, pouvez vous, pourriez vous, peux tu, pourrais tu,
+        pourriez, pouvez, bien, vouloir, priere de, comment, faire, faut il, comment faire pour, comment puis je, comment je fais pour, fais, fait, que faire pour,
+        putain, bordel, connards, connard, cons, ras, donc, deja, non merci, non, une fois pour toutes, definitivement, y, rien, fois, trois, dix, part, sa, ici, gentiment, de suite,
+        votre part, dorenavant, maintenant, avec, ca, cela, mis, serait il possible de, possible de, quoi que ce soit, besoin, si vous plait, autres""",
+    "DN+G": "veux plus (recevoir|avoir|voir|rien recevoir)",
+    "DN+P": "veux plus (etre|entendre|faire partie|quon)",
+    "DN+T": "veux plus de (vos|tes|ces), veux plus rien de",
+    "NMW+": "mecri(vez|s) plus, me (contact|derang|text|sollicit|harcel|spamm)(ez|e|es) plus",
+    "NMV+T": "menvo(yez|ie|ies) (plus|pas), mappel(ez|le|les) plus",
+    "h": "assez, plainte, police, cnil, rgpd",
+    ".": "recu, recois, envoye",
+    "NDG": "ne plus (jamais |)recevoir, ne pas recevoir",
+}
+
+DUTCH: Final[Mapping[str, str]] = {
+    "!": """(verkeerd|verkeerde|fout|foute) (nummer|persoon), verkeerd verbonden, niet (het juiste nummer|de juiste persoon),
+        (dit|dat) is niet (meer |)(het|zijn|haar) (nummer|telefoon)( van|), niet meer het nummer( van|), hier woont geen, ik ken geen, ken geen,
+        er is hier geen, niet voor mij bestemd, niemand met die naam, vergist u, nummer is van iemand anders, nieuwe eigenaar van dit nummer""",
+    "S": """stopen, stoppen, ophouden, (hou|houd|houdt) (nou |eens |alsjeblieft |aub |toch |nu |)op, (hou|houd|houdt) er( nu|) mee op, stop (met|er mee|hiermee|ermee|daarmee|nou|eens),
+        (kap|kappen) met, kap (nou |er |)mee, kap, kappen, op te houden, stopt met, stopt, staak, staken, niet langer doorgaan met, stop aub, einde aan, genoeg van""",
+    "X": """schrijf (me|mij|ons) (graag |aub |alsjeblieft |nu |direct |)uit, (me|mij|ons) (graag |)(uitschrijven|uitgeschreven), uitschrijv(en|ing), uitgeschreven worden,
+        met rust (gelaten|laten),
+        (vergeet|verlies|blokkeer|blokkeert) (me|mij|mijn nummer|dit nummer), van (de|jullie|deze|die|uw) (lijst|bellijst|sms lijst|mailinglijst) (af|halen|gehaald|afhalen),
+        wil eraf, wil er af, wil eruit, wil er uit, (val|valt) (me|mij|ons) (nou |)niet( meer| langer| nog eens|) lastig, val (me|mij) niet( meer|),
+        niet (meer |)lastig (te |)(vallen|gevallen), wil van (de|deze|die|jullie|uw) lijst, schrijf ik (me|mij) uit, bel me niet register, rot op met, desinscriberen""",
+    "b": "laat, laten, laa, late",
+    "a": "met rust, met ruste, gerust, in vrede",
+    "Z": "meld (me|mij|ons) (graag |aub |alsjeblieft |nu |direct |)af, meld ik (me|mij) af, afmelden, afmelding, me afmelden, mij afmelden, meld (me|mij) af, opzeggen, ik zeg op, zeg op, ik meld me hierbij af",
+    "R": "verwijder, verwijderen, verwijdert, verwijderd, wis, wissen, schrap, schrappen, haal, haalt, halen, gooi, weghalen, afhalen, verwijder je, streep, schrapt, wist",
+    "RM": "haal (me|mij) (eraf|eruit|weg|er af|er uit), (gooi|haal) mijn nummer weg, (me|mij) (schrappen|verwijderen), verwijderd worden, mijn nummer weg",
+    "C": "annuleer, annuleren, beeindig, beeindigen, stopzetten, zet stop, zeg, blokkeer, deactiveer, zet uit",
+    "O": "trek, intrekken, herroep, ingetrokken, trek in, trek hierbij",
+    "A": "toestemming( om| voor|), (mijn |)akkoord, recht om",
+    "N": "niet, geen, nooit, niets, niks, noch, zonder",
+    "N+": "nooit meer, niet meer, geen (enkele |enkel |)(meer|verdere), niet langer, niks meer, niets meer, nooit of te nimmer, niet verder",
+    "Q": """(je |u |jullie |)hoeft (niet|me niet), niet nodig, geen behoefte om te, geen berichten gehad, waarom, bushalte, halte, stop (bij|om|even|voor|in het|op het|daar), stop niet, stop nooit, niet (stoppen|ophouden), hou niet op, ben gestopt, is gestopt,
+        niemand, iemand, mijn man, mijn vrouw, hij, zij, wij, ze, nieuwe, aanmelden, meld me (aan|ziek), stoppen we, (stop|stoppen) ik, een stop""",
+    "F": """missen, mis, wat gebeurt er als, als ik (stop|stuur|antwoord|reageer), (antwoord|stuur|sms|typ|reageer)( met|) (stop|einde|uit), (mijn|de) (vorige|laatste) bericht,
+        blijf (me |)(sturen|appen|smsen), vergeet me niet, vergeet mij niet""",
+    "W": """smst, app, appen, appt, sms ?en, smssen, schrijven, schrijf, schrijft, contacteren, contacteer, contacteert, contact (op|opnemen|te zoeken|zoeken|hebben|opneemt), contact,
+        lastig, lastigvallen, lastig (vallen|te vallen|valt), mailen, mail, mailt, berichten sturen, bericht, stoor, storen, benader, benaderen, benadert, spamm?en, spam, texten, text, te (app|smss|text|spamm|mail|stor|benader|schrijv)en,
+        te sms en, te berichten, whatsappen, contact met (me|mij) op, zeuren, zeur, bestoken, stalken, bombarderen, contact (met (me|mij) |)opnemen, op te nemen, opnemen""",
+    "P": """gecontacteerd, benaderd, gestoord, lastig ?gevallen, (van jullie|van u|van je) horen, op (de|deze|jullie|die|uw|een) (bel|sms|)lijst( staan|), iets (van jullie |)horen,
+        niks van jullie horen, geappt, gesmst, gemaild, deel uitmaken van, te maken hebben( met| met jullie), (van jullie |)te horen, horen, in deze groep, in dit bestand""",
+    "V": "stuur, sturen, stuurt, te sturen, zend, zenden, toesturen, toe te sturen, verstuur, versturen, toegestuurd, gestuurd, zendt, zenden, opsturen, toezenden",
+    "K": "bel, bellen, belt, te bellen, bel en, telefoneren, telefoontjes, opbellen",
+    "T": """bericht(en|jes|je|), smsjes, sms jes, smsje, sms, sms berichten, appjes, apps, app berichten, meldingen, mailtjes, mails, abonnement, inschrijving, spam, berichtgeving, sms ?en, sms sen,
+        troep, rotzooi, onzin, ongein, shit, reclame, informatie, nieuwsbrief, nieuwsbrieven, rommel, gezeik, whatsapps, communicatie, updates, notificaties, post, lidmaatschap, textjes""",
+    "t": "herinneringen, herinnering",
+    "M": "mij, ons, mn, m n, mijn naam, dit telefoonnummer, op dit nummer, naar dit nummer, naar mij, aan mij, mijn telefoon",
+    "L": "(sms |mailing|contact|bel|verzend|)lijst, lijsten, mijn (nummer|gegevens|data|telefoonnummer|mobiele nummer|contactgegevens|profiel), dit nummer, (adres|klanten|)bestand, mn nummer, systeem, groep, database, adressenlijst, contacten, groepsapp",
+    "D": "hoe ontvang ik, wil, wens, wensen, willen, hoef, hoeven, graag, wou, interesse, wilde, behoefte( aan|), zou willen, zit te wachten op, zit niet te wachten op, heb gevraagd om, vraag om",
+    "U": "dat jullie, dat je, dat u",
+    "G": "ontvangen, krijgen, ontvang, krijg, ontvangst, te ontvangen, te krijgen, zien, lezen",
+    "+": "meer, nooit meer, ooit, opnieuw, verdere, weer, ooit nog, voortaan, in de toekomst, nog eens",
+    "E": """dienst, diensten, zaterdag, zondag, maandag, dinsdag, woensdag, donderdag, vrijdag, plek, plekje, afspraak, reservering, rooster, morgen, chauffeurs, chauffeur, rijlijst, rit, vergadering,
+        weekend, bijeenkomst, evenement, vanavond, shift, beurt, chauffeurslijst, training, team, oppas""",
+    "B": "tot, terwijl, als, voordat, vandaag, vanavond, zo (laat|vroeg|vaak), tijdens, na (10|9|8|22|21|11), onder werktijd, op (zondag|mijn werk), in het weekend, s avonds, s nachts, liever, laat, te laat, in het engels, savonds, snachts, op whatsapp, voor (8|9|10)",
+    "H": """ga weg, rot op, donder op, het is genoeg, ik heb me (niet|nooit) (aangemeld|ingeschreven|opgegeven), (niet|nooit) aangemeld, overleden, niet meer geinteresseerd, geen interesse meer, hou je (mond|bek|kop), lazer op,
+        flikker op, sodemieter op, oprotten, tyf op, schei uit, ik meld jullie, aangifte, hoe komt u aan mijn nummer, hoe komen jullie aan mijn nummer""",
+    "J": "hihi, grapje, hahah",
+    "I": "zei, zeg, gezegd, gevraagd, vraag, verzoek, eis, vroeg, smeek, jullie moeten, u moet, sommeer",
+    "Y": "ik, jullie, je, u, jij, men, het, niemand, gij, ge",
+    "&": "en, of, dus, want, anders",
+    "_": """alsjeblieft, alstublieft, gelieve, eruit, aub, ajb, svp, dank je, dank u, bedankt, de, het, die, deze, dit, dat, jullie, je, uw, u, van, te, om, en, ik, nu, direct, onmiddellijk, hallo, hoi, worden, word, aan, naar, op, er, mee, via, met,
+        neem, neemt, nemen, nog, meteen, uit, me, al, wil je, wil u, willen jullie, wilt u, kun je, kunnen jullie, kunt u, kan ik, kan, hoe, hoe kan ik, uit jullie, uit het, uit uw, van jullie, ooit, eens, nou, toch, godverdomme, verdomme, kut, klootzakken, klote, stomme, idioten, lul, lullen,
+        graag aub, a u b, nee, nee bedankt, nee dank je, mvg, groet, eindelijk, gewoon, zou, moet, moeten, in, alle, al die, al jullie, u mij, hierbij, voor, iets, heel, rot, vervelende, irritante, een, heb, heeft, hebben, jullie hebben, ongevraagde, dan, weg, af, vanaf, uit de, mensen, zeg""",
+    "h": "genoeg, politie, avg, gdpr, is genoeg",
+}
+
+GERMAN: Final[Mapping[str, str]] = {
+    "!": """falsche?n? (nummer|person), (nummer ist|nummer) falsch, falsch (verbunden|gewahlt), (sie haben sich |habt euch |)verwahlt, nicht (mehr |)die nummer von, (ist |)nicht (meine|seine|ihre) nummer,
+        nicht die richtige (nummer|person), hier gibt es (keinen|keine), ich kenne (keinen|keine), niemand mit (diesem|dem) namen, hier wohnt (kein|keine|keinen), gehort (jetzt |)jemand anderem, nummer gehort nicht""",
+    "S": """(hor|hort|horen sie|horen|hore)( bitte| endlich| jetzt| sofort| mal| doch|)( damit|) auf( damit|), aufhoren, aufzuhoren, stoppt, stoppen( sie|), stop, stoppe, unterlass(en|t)( sie|), einstellen, einzustellen, (lass|lasst) das( sein|), lassen sie das( sein|), schluss mit, schluss( jetzt| damit| endlich|), ein ende mit,
+        stellen sie( bitte|), stellt, beendet, beenden( sie|), verzichten auf, sollt aufhoren, sollen aufhoren, aufgehort werden, genug von, genug mit""",
+    "X": """(melden sie|melde|meld|meldet) mich( bitte| sofort| hiermit|) ab, (melde|trage|meld|trag) ich mich( hier| hiermit| da|) (ab|aus), melde ich mich ab, hiermit melde ich mich ab, mich (bitte |sofort |wieder |)(austragen|abbestellen), abbestell(en|ung), bestelle( ab|),
+        austragen, (tragen sie|trag|tragt|trage) mich( bitte| sofort| endlich|)( wieder|) aus, ausgetragen werden, in ruhe (gelassen|lassen), (meine|meinen) (ruhe|frieden)( haben|), von (der|eurer|ihrer|dieser) liste (runter|streichen|nehmen|loschen|entfernen|gestrichen), (vergiss|vergesst|vergessen sie|verliert|blockiert|sperrt|blockieren sie|sperren sie) (meine|diese) nummer,
+        aus (dem|eurem|ihrem|diesem) verteiler( raus| streichen| loschen| nehmen| entfernen| austragen), widerspreche( hiermit|), widerspruch, keinen kontakt( mehr|), will (hier |da |)raus, verschont mich, keine werbung""",
+    "b": "lass, lasst, last, lassen, lasse, las",
+    "a": "in ruhe, in frieden, zufrieden",
+    "Z": "abmelden, abmeldung, mich abmelden, kundige, kundigen, kundigung, ich kundige, ich bin raus, ich steige aus, ich will raus",
+    "R": "losch(e|t|en|)( sie|), streich(e|en|t|)( sie|), entfern(e|en|t)( sie|), nehmt, nehmen( sie|), nimm, geloscht, gestrichen, tilgen( sie|), entfernt werden, schmeisst, werft, holt, raus mit",
+    "RM": "(losch|streich|entfern)(e|t|en)( sie|) mich, mich (loschen|streichen|entfernen|rausnehmen), (nehmt|nimm|nehmen sie|schmeisst|werft) mich( bitte| sofort| endlich| hier| da|) (raus|runter)",
+    "C": "beende, stornieren, deaktivieren, storniert, cancelt, sperren",
+    "O": "widerrufe, widerrufen, ziehe, entziehe, zuruckziehen, widerruf( der|), ich ziehe",
+    "A": "(meine |)(einwilligung|erlaubnis|zustimmung|genehmigung|berechtigung|einverstandnis), einverstanden, erlaube, das recht, mein einverstandnis",
+    "N": "nciht, nihct, nich, nict, nicht, kein, keine, keinen, keinerlei, nie, niemals, nix, nichts, ohne, keins, ned, net",
+    "N+": "nie mehr, nie wieder, nicht mehr, nicht (weiter|langer), nichts mehr, nix mehr, kein (weiterer|weiteres), keine (weiteren|weitere), keinen weiteren, nimmer",
+    "Q": """nicht notig, (ihr |du |sie |)(musst|mussen|brauchst|braucht|brauchen) (mir |mich |)nicht, (nehmt|nimm|nehmen sie) mich (bitte |)(mit|auf), (hole|holt) mich ab, warum, wieso, (hor|hort|horen sie) (bitte |)(nicht|nie) auf, nicht aufhoren, haltestelle, hat aufgehort, habe aufgehort, aufgehort, niemand, jemand, er, ich hore, mein mann, meine frau, wir,
+        ich mache schluss, (ich mach|mache|ist|um|nach) schluss, am schluss, zum schluss, auf die liste, in die liste, (melde|meld) mich (an|spater|morgen|wieder|bei|gleich|krank|nochmal), hauptsache""",
+    "F": """verpassen, verpasse, was passiert wenn, wenn ich (stop|stopp|nein|ende), (antworte|antworten sie|antwortet|schreib|schreibe|sende|schicke|senden sie|sms) (mit |)(stop|stopp|ende), (stop|stopp) (schreibe|antworte|sende|schicke),
+        (meine|die) (letzte|vorige|falsche) nachricht, schreibt weiter, weiter so, vergesst mich nicht, vergiss mich nicht""",
+    "W": """schreib(en|e|t|)( sie|), zu schreiben, an(zu|)schreiben, anschreibt, schreibst, kontaktier(en|e|t)( sie|), zu kontaktieren, kontakt, kontaktaufnahme, belastig(en|e|t)( sie|), zu belastigen, nerv(en|t|)( sie|), zu nerven, simsen, texten, texte, textet, melde(t|n|)( sie|)( sich| euch| dich|),
+        zu(ge|)mullen, zuzumullen, (voll|zu|)(ge|zu|)spamm(en|t), zuspamen, zu spamm?en, stor(en|t)( sie|), anzuschreiben, anzusimsen, ansprechen, ansprecht, bedrangen, zutexten, zuzutexten, vollzutexten, mit mir in verbindung, in verbindung, sms en, anmailen, mailen, whatsappen""",
+    "P": """kontaktiert( werden|), angeschrieben( werden|), belastigt werden, gestort werden, genervt werden, (von euch|von ihnen|von dir)( was|) horen, horen, auf (der|ihrer|eurer|dieser|einer|die|eure) liste( stehen| sein|), angesimst, angesprochen werden,
+        angetextet, zugespammt( werden|), (in|aus|auf) (diesem|eurem|ihrem) verteiler( sein| stehen|), mit euch zu tun( haben|), teil (dieser|der|eurer) liste""",
+    "V": "schick(en|e|t|)( sie|), send(en|e|et|est)( sie|), zu schicken, zu senden, zu(zu|)(send|schick)en, zusendet, zuschickt, versenden( sie|), verschickt, sende",
+    "K": "ruf(en|t|)( sie|), anrufen, anzurufen, anruf, anrufe, ruft an",
+    "T": """nachricht(en|), sms, mitteilung(en|), benachrichtigung(en|), mails, abo, abos, abonnement, meldungen, spam, werbung, text(nachrichten|e|), zusendung(en|), scheiss(e|), mist, mull, kram, infos, info, informationen, newsletter,
+        propaganda, whatsapps, kurznachrichten, smsen, post, texten, zeug, dreck, smse, mitgliedschaft, msgs""",
+    "t": "erinnerung, erinnerungen",
+    "M": "mir, mich, uns, an diese nummer, auf diese nummer, an mich, meinen namen, auf mein handy, bei mir, dieses handy",
+    "L": "(kontakt|telefon|mail|sms|adress|)liste, verteiler(liste|), meine (nummer|daten|handynummer|telefonnummer|kontaktdaten|mobilnummer|rufnummer|adresse), diese nummer, datenbank, system, kartei, gruppe, kontakte, kontakten, datenbestand",
+    "D": "will, mochte, wunsche, mag, wollen, mochten, brauche, interessiert, wunsch, will auch, habe gebeten, bitte darum, lege wert auf, wurde gern, bock auf, lust auf",
+    "U": "dass (ihr|sie|du|man), das ihr",
+    "G": "erhalten, bekommen, empfangen, kriegen, zu erhalten, zu bekommen, sehen, lesen",
+    "+": "mehr, weitere, weiteren, jemals, wieder, nie wieder, weiterhin, je wieder, nochmal, noch einmal, in zukunft, kunftig, zukunftig, weiter, weiteres",
+    "E": """schicht, schichten, samstag, sonntag, montag, dienstag, mittwoch, donnerstag, freitag, platz, termin, dienstplan, plan, reservierung, wochenende, fahrerliste, fahrer, treffen, morgen, einsatz, veranstaltung, demo, heute abend,
+        plakat, schild, gruppe am, team, helferliste am, job, wohnung, vertrag, essen""",
+    "B": "bis, wahrend, wenn, bevor, heute, so (spat|fruh|oft|viele|viel), jetzt nicht, nach (22|21|20|10|9|8), vor (8|9|10), nachts, abends, am (abend|wochenende|sonntag), in der (arbeit|nacht|fruh), bei der arbeit, noch, lieber, spat, zu spat, auf englisch, sonntags, uber whatsapp",
+    "H": """hau ab, haut ab, geh weg, geht weg, es reicht, jetzt reichts, das reicht, mir reichts, reicht jetzt, verpiss dich, verpisst euch, (nicht|nie) angemeldet, (ich habe|hab) mich (nicht|nie) (angemeldet|eingetragen|registriert), verstorben, gestorben,
+        kein interesse mehr, nicht mehr interessiert, belastigung, ich (melde|verklage|zeige) (euch|sie)( an|), leckt mich, leck mich, fickt euch, fick dich, woher habt ihr meine nummer, woher haben sie meine nummer, halts maul, haltet die klappe""",
+    "J": "hihi, hahah, scherz",
+    "I": "gesagt, gebeten, sagte, sage, fordere, verlange, aufgefordert, sollt, sollen, sollst, bat, darum, sag",
+    "Y": "ich, ihr, du, man, es, niemand",
+    "&": "und, oder, sonst, also, denn",
+    "_": """bitte, danke, der, die, das, den, diese, dieses, dieser, eure, euren, ihre, ihren, ihrer, deine, von, zu, und, ich, sofort, jetzt sofort, hallo, werden, auf, an, sie, ihr, du, euch, ihnen, endlich, ab, nun, aus, eurer, eurem, mal, damit, einfach, es, hiermit,
+        irgendwelche, zuruck, jetzt, wie, wie kann ich, kann ich, konnen sie, konnt ihr, kannst du, bitte bitte, nein, nein danke, verdammt, verdammte, verdammten, idioten, arschlocher, arschloch, scheiss, scheiss nachrichten, doch, gefalligst, dem, ihrem, im, in, mit, mehr bitte, solche, solchen, mit euren,
+        mein, meine, meinen, unerwunschte, lasst es, vom, sich, umgehend, unverzuglich, ein fur alle mal, bei, haben, habt, hat, konnten sie, wurden sie, irgendwas, so etwas, was, noch mal, auch, ach, per, alle, euer, dein, mit diesem, diesen, weg, raus, dass, ein, und zwar, uberhaupt, alles, bloss, ja""",
+    "h": "genug, reichts, polizei, anwalt, anzeige, dsgvo",
+    ".": "nehme, schicke ich, losche, trage, hore, rufe, sende ich, streiche",
+    "YD": "ich will",
+    "bM": "last (mich|uns)",
+}
+
+PORTUGUESE: Final[Mapping[str, str]] = {
+    "!": """(numero|pessoa) (errado|errada|incorreto|incorreta|trocado|trocada), errou (de|o) numero, foi engano, (e |)engano, (nao|ja nao|nao e mais) e (o |mais o |meu |este o |dela o |)(numero|telefone|celular|telemovel)( de| da| do|), nao e mais o (numero|telefone|celular)( de| da| do|),
+        enganou se( no numero|), (este|esse) (numero|telefone) (ja |)nao e (de|da|do|mais), (para|pra) a pessoa errada, aqui nao (tem|ha|mora|existe)( nenhum| nenhuma| ninguem)( com esse nome| chamado| chamada|), nao conheco (nenhum|nenhuma|ninguem)( com esse nome| chamado|), numero de outra pessoa, pessoa errada, se enganou""",
+    "S": """(para|pare|parem|parar|parar ja|deixa|deixe|deixem|deixar) (de|com)( me| ficar| ficar me| tanto|), parem, parar, chega de, basta de, parar com, (cessem|cesse|cessar), para com isso ja, parem com isso, pare com isso, pare por favor, pare ja, (desistam|desista) de, sem mais, fim (das|de|dos), pare, (evitem|evite) (de |)( me|)""",
+    "X": """(me |)descadastr(ar|e|em|a|o)( me|), descadastramento, (cancelar|cancele|cancelem|cancela|anular|anulem) (a |)(minha |)(inscricao|assinatura|subscricao|adesao), desinscrev(er|a|am)( me|), me desinscrev(er|a|am), desinscri(cao|to),
+        (sair|saiam|fora) d(a|esta|essa) lista, sair d(a|esta|essa) (porcaria|merda|bosta)( de lista|),
+        (esquec|perc)(e|a|am) (o |)(meu|este|esse) numero, perde meu numero, me esquec(e|a|am), esquec(e|a|am) (me|de mim), nao (me |)(incomode|incomodem|incomodar|perturbe|perturbem|perturba)( me| mais|), me bloquei(a|e|em), bloquei(e|em|a) (o |)(meu|este|esse) numero, nao autorizo, me erra, me errem, vao encher outro, nao me perturbe, larga(m|) do meu pe, sai do meu pe, desaderir""",
+    "b": "deix(a|e|em|ar|es)",
+    "a": "em paz, quiet(o|a), sossegad(o|a), da mao, sozinh(o|a), tranquil(o|a)",
+    "Z": "sair, quero sair, me retiro, desisto, sair disso, sair dai",
+    "R": """remov(a|am|er|e|erem), apag(ue|uem|a|ar), exclu(a|am|i|ir), tir(e|em|a|ar|arem), retir(a|e|em|ar), delet(e|em|a|ar), elimin(e|em|ar|a), risc(a|ar|quem), exclus(ao)( do| de)""",
+    "RM": """(remov|apagu|exclu|tir|retir|delet|elimin)(a|am|e|em|i|er|ar|ir) me, me remov(er|a|am|e), me exclu(a|am|i|ir), me tir(e|em|a|ar|arem), me (retir|elimin|delet)(e|em|a|ar), me apagu(e|em), (tir|retir|remov|exclu)(e|em|a|am|ar) (o |)meu (nome|contato|contacto), ser (removid|excluid|retirad)(o|a)""",
+    "C": "cancel(ar|a|e|em|o|amento), encerr(ar|e|em), desativ(ar|e|em), suspend(a|am|er), anul(ar|e|em), terminem, finalizar, cessar o, interromp(a|am)",
+    "O": "revogo, retiro, revogar, anulo, revogada, revogado",
+    "A": "permissao( para| pra| de|), (meu |)consentimento( para|), autorizacao( para| pra|), autoriz(o|ei|amos|ado|ada), direito de, dei permissao",
+    "N": "nao, nem, nenhum, nenhuma, n, naum, jamais, num, ninguem",
+    "N+": "nunca mais, nao mais, sem mais, mais (nenhum|nenhuma), nem mais, ja nao, ja nunca, jamais",
+    "Q": "nao precis(a|am|ava|e), nao e (preciso|necessario), (nao|nunca) (para|pare|parem|paro|deixe|deixem|deixes) de, (nao|nunca) (parem|pare|paro|para|pares), (para|pra) (o|os|as|um|uma|eu|voce|sabado|domingo|amanha|ver|ir|nos), ninguem (me |)(contatou|escreveu|mandou), parou, por que, porque, ele, ela, eles, meu marido, minha mae, alguem, ponto de, a paragem, vamos parar, nao paro",
+    "F": """tir(a|ar|e) uma (duvida|foto), perder, perco, o que acontece se, se eu (responder|mandar|enviar|digitar|escrever), (responda|responder|envie|digite|mande|enviar|resposta)( com| a palavra|) (stop|sair|pare|parar|fim|cancelar), (minha|a|essa) (ultima|outra) (mensagem|msg),
+        continuem (mandando|a mandar|enviando)""",
+    "W": """escrev(er|a|am|e|as|endo|ermos|erem), contat(ar|e|em|es|ando|arem), contact(ar|e|em|es|ando|arem), incomod(ar|e|em|ando|a|es), perturb(ar|e|em|ando|a|arem), chate(ar|iem|ie|ando|ia|iar), ench(er|am|a|endo|e)( o| meu|)( saco| paciencia|), importun(ar|e|em|ando), aborre(cer|cam|ca), spam(mar|ar|em), amol(ar|e|em), chamem, chame,
+        contat(o|os)( comigo|), contacto( comigo|), (entr(ar|em|e|ando) |)em (contato|contacto)( comigo|), fal(ar|em|e)( comigo|), mensagens para mim, mandando mensage(m|ns), torr(ar|em|ando)( a| minha|) paciencia, zap, bombarde(ar|ando|iem), assedi(ar|em|ando)""",
+    "P": """(contat|contact|incomod|perturb|importun|chate)ad(o|a), (saber|ouvir) (mais |nada |falar |)(de voces|de vcs|de voce|disso), saber de voces, que (voces |vcs |)me (mandem|enviem|contatem|contactem|escrevam|incomodem|perturbem|chamem|liguem|mande|envie|contate),
+        (estar|ficar|continuar|permanecer|constar) n(a|essa|esta|o|esse|este|uma) (lista|grupo|cadastro), (fazer |)parte d(a|esta|essa|o|esse|e|isso)( lista| grupo|), que me mandem mensagem, receber mais nada, ter contato, ser marcad(o|a)""",
+    "V": "mand(ar|e|em|es|arem|ando|a|arme), envi(ar|e|em|es|arem|ando|a|ado), encaminh(ar|em|e), remet(a|am), envio( de|)",
+    "K": "lig(ar|ue|uem|ando|arem|ues), telefon(ar|e|em), ligacoes",
+    "T": "mensage(m|ns), msgs, msg, sms, avisos, notificacoes, alertas, assinatura, subscricao, inscricao, torpedos, recados, mens, menssagens, spam, propagandas?, informacoes, informacao, porcaria, merda, bosta, lixo, convites, comunicacoes, comunicados, newsletter, nada disso, zaps, whatsapps, noticias, publicidade, textos, coisas, palhacada",
+    "t": "lembretes, lembrete",
+    "M": "mim, nos, comigo, a este numero, (para|pra|pro) (mim|este numero|esse numero|meu celular|meu numero|meu telefone|o meu numero|o meu telemovel), meu (celular|telefone|telemovel|zap|whats), este telefone, neste numero, meu nome, meu contato, meu contacto, meus contatos",
+    "L": "lista( de contatos| de contactos| de mensagens| de transmissao| de envio| de distribuicao|), listas, (o |)meu numero( de telefone|), meus dados, este numero, esse numero, cadastro, meu cadastro, base de dados, banco de dados, sistema, numero de telefone, registro, mailing, bases de dados",
+    "D": "quero, desejo, queria, gostaria, queremos, preciso, tenho interesse, interessa, desejamos, pedi, solicito, interessad(o|a), afim, a fim",
+    "U": "que (voces|vcs|voce|vc)",
+    "G": "receb(er|endo|ermos|imento), ver, ficar recebendo",
+    "+": "mais, novamente, de novo, outra vez, no futuro, futuramente, outro, outra, nunca",
+    "E": "turno, turnos, sabado, domingo, segunda, terca, quarta, quinta, sexta, vaga, reserva, evento, reuniao, escala, amanha, motoristas?, carona, marcha, fim de semana, cartaz, passeata, equipe, equipa, comite, hoje a noite, festa, consulta, lugar, joao, carro, boleia",
+    "B": "ate, enquanto, quando, se, antes, depois( das| de|), hoje, tao (tarde|cedo), (a|de) noite, de madrugada, no trabalho, aos domingos, de manha, tarde, muito tarde, ainda, por whatsapp, em ingles, tantas, tanto, tantos, em vez",
+    "H": """va embora, vai embora, vao embora, ja deu, (nao|nunca) me (inscrevi|cadastrei|registrei), vou (te |vos |)(denunciar|bloquear|processar), faleceu, morreu, nao tenho mais interesse, ja nao tenho interesse, isso e assedio, assedio, vai se (foder|fuder), vao se (foder|fuder), vaza, quem deu meu numero,
+        como conseguiram meu numero, vai tomar no cu, vao tomar no cu, puta que pariu, cala a boca, nao pedi isso, de saco cheio, que saco""",
+    "J": "kkk, kkkk, kkkkk, rsrs, rs, haha, hahaha, kk",
+    "I": "disse, pedi, falei, peco, exijo, solicitei, solicito, agradeco, agradecia, agradeceria, repito, avisei, disseram, pedimos",
+    "Y": "eu, voce, voces, vcs, vc, tu, ninguem, eles",
+    "&": "e, ou, entao, senao, pois",
+    "_": """por favor, pf, pfv, pfvr, obrigado, obrigada, o, a, os, as, esses, essas, estes, estas, essa, esse, esta, este, desta, dessa, deste, desse, minha, meu, minhas, meus, da, do, das, dos, de, suas, seus, sua, seu, que, e, eu, ja, agora, imediatamente, ola, oi, ser, em,
+        pra, para, para mim, voces, voce, vcs, vc, nada, com, na, no, no meu, entrem, entre, entrar, isso, como faco (pra|para), como (posso|fazer|faz|cancelo|faco), como, como eu (saio|faco), posso, pode, podem, poderia, poderiam, poderiam por favor, favor, porra, caralho, cacete, idiotas, babacas, filhos da puta, droga, todas, todos, qualquer, quaisquer, tipo de, vossa, vossas, vosso, nao obrigad(o|a), definitivamente,
+        gentileza, por gentileza, ficar, de uma vez, de vez, logo, quero que, imediato, mesmo, saio, tambem, vos, desses, dessas, uma, um, por, pessoal, gente, dai, disso, tanta, sao, boa noite, bom dia, boa tarde, nao obrigado, lhe, te, toda, deles, ai, tirar duvida""",
+    "h": "ja chega, chega, basta, procon, lgpd, policia",
+    "NDG": "nao receber, (parar|deixar) de receber",
+    ".": "receb(i|o|emos|eram|em), mand(ou|aram|o), envi(ou|aram), escrev(eu|eram|o), contat(ou|aram)",
 }

@@ -17,6 +17,11 @@ LEAD: Final = frozenset(
     du des ville mon c bonjour oui ik woon ben wij wonen zijn zit te bij dichtbij vlakbij het uit stad mijn ja
     hallo kom ich wohne bin wir wohnen sind aus bei nahe der die das meine plz postleitzahl stadt ist komme lebe
     moro estou sou moramos em no na perto do da dos fico cidade meu cep oi ola sim
+    von hier umgebung raum abito vivo vengo a ad vicino provincia di della mieszkam jestem w z we okolice bor i ar
+    fran nara jag jeg kommer ved naer asun olen lakom elek bydlim v som byvam byvam u zivim locuiesc sunt din langa
+    yasiyorum hier omgeving regio regione citta now only used born grew raised originally originaire ursprunglich
+    work works working trabajo travaille arbeite werk trabalho lavoro nacido nacida naci nasci geboren aangekomen
+    visiting by way pin dropped pincode my plus address
     """.split()
 )
 """May stand before a place."""
@@ -33,7 +38,8 @@ STRONG: Final = frozenset(
     """
     live lives living based reside residing located home zip zipcode postcode im moved moving stay staying am
     town city from vivo vivimos resido soy estoy estamos radico ciudad codigo habite habitons vis suis sommes
-    woon wonen zit kom wohne wohnen komme lebe bin moro moramos estou fico sou
+    woon wonen zit kom wohne wohnen komme lebe bin moro moramos estou fico sou abito mieszkam bor asun bydlim
+    locuiesc lakom yasiyorum relocated settled
     """.split()
 )
 """Words that say that what follows is where somebody is."""
@@ -45,10 +51,76 @@ TAIL: Final = frozenset(
     the time being for today these days and usually mostly mate pls btw proper originally just but is my home ok
     okay too im i m live in there cheers downtown center centre suburbs outskirts haha lol x xx zip code postal
     gracias ahora mismo por favor aqui merci actuellement bedankt nu momenteel danke gerade obrigado obrigada
-    agora
+    agora noord zuid oost ost sud este oeste est ouest mitte stadt ciudad cidade stad ville metro
     """.split()
 )
 """May stand after a place."""
+
+BETWEEN: Final = frozenset(
+    "in the one that is s which not state en de county el la del le near by i mean at of".split()
+)
+"""May stand between a town and its country or region: "Portland, the one in Maine"."""
+
+IDENTITY: Final = frozenset("im am m soy sou suis bin ben is called llamo name named ich ik son jestem sono".split())
+"""A person's name follows these as often as a place."""
+
+ELSEWHERE: Final = frozenset(
+    """
+    work works working used born grew raised originally trabajo trabaja travaille arbeite werk trabalho lavoro naci
+    nacido nacida nasci geboren office job commute commuting visiting antes vivia viviamos habitais avant fruher vroeger
+    woonde morava wohnte
+    """.split()
+)
+"""What follows is where somebody works or comes from, which counts if the text names no other place."""
+
+MOVING: Final = frozenset("moved moving relocated relocating mudado mudei demenage verhuisd umgezogen".split())
+"""Somebody left what follows "from", and is in what follows "to"."""
+
+COUNTIES: Final = frozenset(
+    """
+    kent surrey essex sussex norfolk suffolk devon cornwall dorset somerset cumbria merseyside cleveland middlesex
+    northumberland rutland humberside avon gwynedd powys dyfed gwent clwyd glamorgan fife lothian strathclyde
+    antrim armagh down fermanagh tyrone londonderry durham
+    """.split()
+)
+"""Where a British town is, though no region of the atlas; so are all that end in -shire."""
+
+HERE: Final = frozenset(
+    "but now currently live lives living pero ahora mais maintenant aber jetzt maar nu mas agora".split()
+)
+"""After one of these it is where somebody is again."""
+
+VENUES: Final = frozenset(
+    """
+    street st road rd avenue ave lane drive blvd boulevard cafe restaurant bar pub hotel club team game project
+    office university college school church hospital airport pizza bulls marathon jersey accent style mule
+    shepherd fries toast bread
+    """.split()
+)
+"""After a town's name these make it the name of something else."""
+
+ALONE: Final = frozenset(("la", "dc", "colonia"))
+"""Filling words that are a town where nothing follows them, or a comma."""
+
+GIVEN: Final = frozenset(
+    """
+    maria mercedes dolores regina lourdes victoria florence charlotte sydney austin madison savannah jackson jordan
+    carson logan troy dallas lincoln jasper david gordon gary vincent lewis stewart winston alvin stacy desmond paul
+    lee kings warren chelsea brooklyn paris kent chester leon alma clara eva anna lena elena isabel carmen rosario
+    pilar trinidad guadalupe angeles francisco jose santiago valencia sofia julia carolina virginia georgia martin
+    houston denver memphis orlando milan lourdes loreto belen consuelo beatrice camilla laura lucia monica olivia
+    sierra sonora trinity adrian albert alexander alexandria allen andrew angela aurora barbara barry benedict
+    clinton clayton christian conrad cornelia crystal dalton edison eleanor elizabeth ellis emma felix frances
+    frank franklin gabriel gilbert grace grant guy hamilton harper harry harvey helena henry howard hugo irene iris
+    irving ivan jackie james jane jay jerome joan joseph julian kelly kelvin kyle lawrence leslie lloyd louise lucas
+    luis luna marcus margaret marion marshall mason maurice max melissa merced miguel milton mitchell morgan morris
+    nelson nicole norman oliver oscar owen parker pedro perry peter philip pierre preston quinn ramona raymond rita
+    roman rosa rosalia ross roy russell ruth salvador sandy sara sarah shannon shelby shelton sherman sophia stanley
+    stella susana taylor teresa theodore thomas tyler valentina vera veronica viola walter wanda wayne wesley
+    wilhelmina william wilson winifred woodrow yolanda roberta juana ines magdalena manuel ignacio joaquin
+    """.split()
+)
+"""People's names that are towns besides: after "I'm" they are the person."""
 
 ARTICLES: Final = frozenset("la el los las le les the de den het der die das o a os as al il san saint santa".split())
 """Begin a name as often as a phrase: alone, and followed by something unknown, they are no town."""
@@ -74,7 +146,9 @@ NEVER: Final = frozenset(
     vale claro ahora luego manana hoy ayer tarde noche ayuda parar oui non je il elle nous vous peux veux ai
     rien bonjour salut merci demain aujourd hui soir ja nee niet ik jij hij zij wij kan wil heb niets hallo dank
     bedankt morgen vandaag avond nein nicht ich du er sie wir kann habe nichts danke heute abend bitte sim nao
-    eu ele ela nos posso quero tenho ola obrigado obrigada amanha hoje
+    eu ele ela nos posso quero tenho ola obrigado obrigada amanha hoje gerne gern leider graag misschien peut etre
+    peutetre quizas talvez forse klar genau naturlich natuerlich africa asia europe europa america americas
+    oceania antarctica earth world monde welt mundo wereld union station corner
     """.split()
 ) - {"la"}  # fmt: skip
 """Never a town, whatever the atlas says."""
@@ -94,7 +168,8 @@ TOWNS_TOO: Final = frozenset(
     early rest train pay luck save line main run job lab fell hard buy wake god anna lena google bucks orchard
     see mission friendly christmas friend box wedding warren man mine side circle bank color song love star real
     lucky lazy pink cut used front cafe dear florida california georgia phoenix buffalo eagle bear university
-    college church temple hull
+    college church temple hull earth regina mercedes dolores lourdes loreto consuelo trinidad independencia libertad
+    esperanza progreso porvenir union amor luz sol paz victoria alegria montana nevada normal media central sandwich
     """.split()
 ) - {"paris", "austin", "sydney", "dallas", "phoenix", "brooklyn", "victoria", "lima", "essen", "bonn"}
 """Words that are towns besides: alone they need a large town of that name at home, or a word that says where."""

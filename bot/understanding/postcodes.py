@@ -15,13 +15,13 @@ _SPOKEN: Final = frozenset("B4 L8 M8 W8 H8 N1 G8 E8 U2 B2 M1 L1".split())  # "m8
 # Each alternative is one shape; its group's name says how `_codes` reads it. No alternative can backtrack far:
 # every part has a bounded length.
 _SHAPE: Final = re.compile(
-    r"""(?<![\w+$€£.:/-])(?:
+    r"""(?<![\w+$€£.:/#-])(?:
       (?P<gb>[A-Z]{1,2}[0-9][0-9A-Z]?)[ -]?(?P<inward>[0-9][A-Z]{2})
     | (?P<ca>[ABCEGHJ-NPR-TVXY][0-9][A-Z])[ -]?[0-9][A-Z][0-9]
     | (?P<ie>[A-Z][0-9]{2}|D6W)[ ]?[A-Z0-9]{4}
     | (?P<nl>[1-9][0-9]{3})[ ]?(?!AM|PM|AN|OF|OR|TO|IN|ON|AT|IS|ES|EN|DE|OK|KM|KG|HR|MI|ME|SO|BY|IF|DO|NO)[A-Z]{2}
     | (?P<ar>[A-Z][0-9]{4})(?:[A-Z]{3})?
-    | (?P<mt>[A-Z]{3})[ ]?[0-9]{4}
+    | (?P<mt>(?!NSW|VIC|QLD|TAS|ACT|ZIP|PLZ|CEP|PIN)[A-Z]{3})[ ]?[0-9]{4}
     | (?P<letters>[A-Z]{1,2})-(?P<national>[0-9]{3,6})
     | (?P<us>[0-9]{5})-[0-9]{4}
     | (?P<br>[0-9]{5}-?[0-9]{3})

@@ -1,0 +1,99 @@
+"""How many, where somebody answers with a number: digits or words of six languages, or the people they name.
+
+A text is read as a row of letters, those of number_words.py and L number in digits, N in words: "me, my wife and 2
+kids" is I,d.jLq. Two different numbers, or one that is not exactly meant, are asked again; so is "+1", which may be
+one or two.
+"""
+
+import re
+from typing import Final
+
+from bot.understanding.number_words import AMOUNT_WORDS, COUNTED
+from bot.understanding.rows import UNKNOWN, Rows, Sign, signs
+
+MOST: Final = 1_000_000
+"""More is no amount of anything that organizers ask for, but a phone number."""
+
+_FIGURES: Final = re.compile(r"(?P<minus>(?<![\w.,])[-−])?\d(?:[\d.,:/'’٬٫⁄–—\s-]*\d)?|[,;+&%]")
+_WHOLE: Final = re.compile(r"\d{1,3}(?:([.,'’٬\s])\d{3}(?:\1\d{3})*)|(?!0\d\d)\d+")
+"""Digits of one number, in groups of three or not; with anything else between them it is a list, a span, a date."""
+
+_NUMBER: Final = re.compile(r"[SdLN]?G|LK|[SdLN]?D(?:j?[LN]?D)*(?:j?[LN])?|[LN]")
+_OTHER: Final = r"(?:d?[LN]d?[.q]?|[dS](?!\.*q)\.{0,2})"
+_COMPANY: Final = re.compile(rf"I(?P<others>(?:[,jw]+{_OTHER})+)|^(?P<before>(?:{_OTHER}[,jw]+)+)I$")
+_UNTOLD: Final = re.compile(r"[,jw]+d?\.*q")  # "and my kids"
+_BY_NAME: Final = re.compile(r"I(?:[,jw]+\.{1,2})+|(?:\.{1,2}[,jw]+)+I")
+_NOBODY: Final = re.compile("Z+")
+_ONE: Final = re.compile(r"[Io](?:[,j]*[Io])*|S[.o]?")
+_DOUBT: Final = re.compile(r"x|c[LN]|[LN]c|^w[LNS]|S\.?r[LN]")
+
+
+def amount(text: str) -> int | None:
+    """The one whole number from 0 to MOST that a text gives, else None: none, several, a fraction, "a few".
+
+    Who counts people from themselves is added up: "me + 2" is 3, "my wife and I" is 2.
+    """
+    row, values = _ROWS.of(text)
+    if _DOUBT.search(row):
+        return None
+    company = _COMPANY.search(row)
+    if company and _UNTOLD.match(row, company.end()):
+        return None
+    rest = row[: company.start()] + " " * len(company[0]) + row[company.end() :] if company else row
+    found = {_counted(number, values) for number in _NUMBER.finditer(rest)}
+    if company:
+        found.add(1 + _others(company, values))
+    elif not found:
+        found = _unnumbered(row)
+    return found.pop() if len(found) == 1 and max(found) <= MOST else None
+
+
+def _unnumbered(row: str) -> set[int]:
+    """The number that words without one come to, where nothing else is said: "nobody", "just me", "me and Ana"."""
+    if _NOBODY.fullmatch(row):
+        return {0}
+    if _BY_NAME.fullmatch(row):
+        return {1 + len(re.findall(r"\.+", row))}
+    return {1} if _ONE.fullmatch(row) else set()
+
+
+def _counted(number: re.Match[str], values: list[int]) -> int:
+    total = pending = 0
+    for letter, value in zip(number[0], values[number.start() : number.end()], strict=True):
+        if letter in "GDK":
+            total, pending = total + (pending or 1) * value, 0
+        elif letter in "LN":
+            pending = value
+    return total + pending
+
+
+def _others(company: re.Match[str], values: list[int]) -> int:
+    """How many are named beside the one who writes."""
+    group = "others" if company["others"] else "before"
+    start = company.start(group)
+    return sum(
+        next((values[start + each.start() + at] for at, letter in enumerate(each[0]) if letter in "LN"), 1)
+        for each in re.finditer(_OTHER, company[group])
+    )
+
+
+def _written(figure: re.Match[str]) -> Sign:
+    written = figure[0]
+    if not written[-1].isdigit():
+        return {"%": "c", "+": "w", "&": "j"}.get(written, ","), 0
+    if figure["minus"] or not _WHOLE.fullmatch(written):
+        return "x", 0
+    return "L", int("".join(digit for digit in written if digit.isdigit())[:9])
+
+
+def _unknown(word: str) -> Sign:
+    """A word that ends like a plural may be any number of people."""
+    return ("q" if word.endswith("s") else UNKNOWN), 0
+
+
+_ROWS: Final = Rows(
+    {word: ("N", number) for word, number in COUNTED.items() if word != "once"} | signs(AMOUNT_WORDS),
+    _FIGURES,
+    _written,
+    _unknown,
+)

@@ -1,0 +1,57 @@
+"""What stands around or over a wish: signatures, quotes of our own text, letters with dots between, digits for letters."""
+
+import re
+from typing import Final
+
+from bot.understanding.fold import words
+from bot.understanding.optout_rows import KNOWN
+
+_SIGNATURE: Final = re.compile(
+    r"^\s*(?:[-\u2013\u2014~_*]|sent (?:from|via)|get outlook|enviado (?:desde|do|pelo|de)|envoy[ée] (?:de|depuis|[àa])"
+    r"|verzonden|verstuurd|gesendet|von mein|inviato|skickat|sendt|wys[łl]an|отправлен|надіслан)"
+    r"|iphone|ipad|android|outlook|samsung|galaxy|huawei|xiaomi|yahoo|smartphone",
+    re.IGNORECASE,
+)
+_SENT_FROM: Final = re.compile(r"\bsent (?:from|via) (?:my )?\w+", re.IGNORECASE)
+_QUOTE: Final = re.compile(r"""(?m)^\s*>.*$|“[^”]{40,}”|"[^"]{40,}"|«[^»]{40,}»|„[^“”]{40,}[“”]""")
+_SPELLED: Final = re.compile(r"(?<![^\W_])[^\W_](?:(?P<gap>[ .\-_*~|/+,])[^\W_](?:(?P=gap)[^\W_])+)(?![^\W_])")
+_DIGIT: Final = re.compile("[$@013457]")
+_LEET: Final = re.compile(r"[$@013457][^\W\d_]|[^\W\d_][$@01345]")
+_LETTERS: Final = str.maketrans("$@013457", "saoieast")
+
+
+def unquoted(text: str) -> str:
+    """A text without what it quotes, which may be our own "Reply STOP to end"; the whole if nothing else is there."""
+    if not any(mark in text for mark in '>“"«„'):
+        return text
+    rest = _QUOTE.sub(" ", text)
+    return rest if rest.strip() else text
+
+
+def unsigned(text: str) -> str:
+    """A text without the signature that some phones and people put below it."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    if len(lines) < 2:
+        return _SENT_FROM.sub("", text)
+    first, *below = lines
+    if _SIGNATURE.search(below[0]) or all(_is_name(line) for line in below):
+        return first
+    return _SENT_FROM.sub("", " ".join(lines))
+
+
+def unmasked(text: str) -> str:
+    """A text with "s.t.o.p" written as "stop", and "$t0p" too; other digits and dots stay."""
+    text = _SPELLED.sub(lambda spelled: spelled[0].replace(spelled["gap"], ""), text)
+    if _DIGIT.search(text):
+        text = " ".join(_plain(word) if _LEET.search(word) else word for word in text.split(" "))
+    return text
+
+
+def _plain(word: str) -> str:
+    letters = word.translate(_LETTERS)
+    return letters if all(part in KNOWN for part in words(letters)) else word
+
+
+def _is_name(line: str) -> bool:
+    parts = line.split()
+    return len(parts) <= 3 and all(part[0].isupper() for part in parts)

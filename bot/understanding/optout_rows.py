@@ -1,0 +1,151 @@
+"""A text as a row of letters, one for each phrase of `optout_words.py`, and the wishes such a row may hold.
+
+`|` stands between clauses, `&` for "and", `.` for a word that no list knows. "Please do not send me any more texts,
+thanks" is `NVM+T`: words that matter to no rule leave no letter, and what is of no use in its place is made small.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import Final
+
+from bot.understanding.fold import fold, is_emoji
+from bot.understanding.optout_slips import Slips
+from bot.understanding.optout_words import DUTCH, ENGLISH, FRENCH, GERMAN, PORTUGUESE, SPANISH
+from bot.understanding.optout_world import WORLD
+from bot.understanding.phrases import Phrases
+
+LONGEST: Final = 400
+"""Letters of a row that are read: who has not asked by then is telling something else."""
+
+# What French puts before a vowel, apostrophe dropped, and the letter it adds: "m'écrire", "n'écrivez", "d'arrêter".
+_ELIDED: Final = {"m": "M", "n": "N", "nem": "NM", "d": "", "l": "", "t": "", "s": "", "j": "", "qu": "", "dem": "M"}
+_SIX: Final = (ENGLISH, SPANISH, FRENCH, DUTCH, GERMAN, PORTUGUESE)
+_TELLING: Final = frozenset("SXZRCWVTPGAOL") | {"RM"}
+_LAUGHS: Final = frozenset("😂🤣😅😆😄😁😜😝😹😉")
+
+
+def written(phrases: str) -> Iterator[str]:
+    """The phrases of a list: "stop, mand(e|en)" is "stop", "mande" and "manden"; "oud?" is "ou" and "oud"."""
+    for phrase in " ".join(phrases.split()).strip(" ,").split(", "):
+        parts = re.split("[()]", re.sub(r"(\w)\?", r"(\1|)", phrase))
+        yield from ("".join(chosen) for chosen in product(*(part.split("|") for part in parts)))
+
+
+def _parts() -> tuple[dict[str, str], set[str]]:
+    """Each phrase and its letters, and the words in which a slip is mended. What is listed first holds."""
+    found: dict[str, str] = {}
+    telling: set[str] = set()
+    for language in (*_SIX, *WORLD):
+        for letters, phrases in language.items():
+            for phrase in map(fold, written(phrases)):
+                found.setdefault(phrase, letters)
+                if letters in _TELLING and language in _SIX:
+                    telling.update(phrase.split())
+    for letters, phrases in FRENCH.items():
+        for phrase in written(phrases):
+            if phrase[0] in "aeiouh" and letters != "_":
+                for elided, before in _ELIDED.items():
+                    found.setdefault(elided + phrase, before + letters)
+    return found, telling
+
+
+_FOUND, _WORDS = _parts()
+_PARTS: Final = Phrases(_FOUND)
+KNOWN: Final = frozenset(word for phrase in _FOUND for word in phrase.split())
+"""Every word of every phrase."""
+
+_SLIPS: Final = Slips(_WORDS, KNOWN)
+
+_BOUND: Final = r"(?=[|&]|$)"
+_START: Final = r"(?:^|[|&]|I)\.{0,3}"
+_OWN: Final = r"(?<![NQ])(?<!N[+UI])"
+
+WISH: Final = re.compile(
+    rf"""
+      (?P<wish> {_OWN}X | (?:^|[|&])[YDMI]*Z[MLT+]*{_BOUND}                # unsubscribe; I want out
+        | {_OWN}b[.]{{0,2}}[ML][^|]{{0,3}}a | {_OWN}Mb[^|]{{0,3}}a | {_OWN}ba{_BOUND} )  # leave me alone
+    | (?P<consent> [NOQ][^|]{{0,4}}A | A[^|]{{0,3}}[NO] )                   # you don't have my permission
+    | (?P<stop>
+          {_OWN}S[.]?\+?(?:[UM]*[WP][M+TLGVK]*|M?V?M?\+?T|VM|V{_BOUND}|G[TM+]*|KM)(?!\.)  # stop texting me
+        | {_OWN}S[.]?\+?(?:WM|MW|M?V?M?\+?T|MP|UM|KM) | {_OWN}S[|](?:M?T|M)[WV]{_BOUND}
+        | [TP]M?V?S{_BOUND} | S[^|]?S | IS | (?:^|[|&])N\+?DS{_BOUND} | [Hh][|&]?S{_BOUND}
+      )
+    | (?P<never> {_START}(?:
+          (?=[NMWVKTLPUp+]+{_BOUND})(?=[^N|&]{{0,9}}N)(?=[^|&]{{0,9}}[WVTP])(?=[^|&]{{0,9}}[MLTp+])  # app me niet meer
+        | (?=[NMWVKTLPU+.]+{_BOUND})(?=[^N|&]{{0,9}}N)(?=[^|&]{{0,12}}[WV])(?=[^|&]{{0,12}}M)(?=[^|&]{{0,14}}[T+])
+            (?![^|&]{{0,12}}V\.[.M])                                       # don't text me ever again, you prick
+        | N\+[WKVGP]+{_BOUND} | NW\+{_BOUND} | NM?KM?(?:&N?|[|]N)M?W | N\+?[MK]*W?K[WM]*\+
+        | (?:N\+?|p)T[TMG+]*{_BOUND} | pW{_BOUND} | N[MK+]*&N?[MW]*W
+      ))
+    | (?P<enough> (?:N\+?[MU]?D|D[MU]?\+?N|\+DN)\+?
+          (?:[MUGNp+.]{{0,4}}(?:T|P)|[MU+]{{0,3}}(?:U[^|.]{{0,3}}[WV]|MW|MV)|WM|VM|[MN+]{{0,2}}G[NM+]*{_BOUND}|G\+
+            |N?\+?T|[MU]{{0,2}}\+?[WV][M+]*\+|\+W)
+        | DTN\+?G?{_BOUND} | [TPMW]\+?[GM]?N\+?[MGPW]*D | NT\+D )
+    | (?P<list> {_OWN}(?:RM|MR|R\+?L)(?!L?N(?![+WVTD]))(?:[LT+XMRNSHG]|{_BOUND}|&|L[.])
+        | {_OWN}(?:LR|MR){_BOUND} | {_OWN}R[.]?L\.{{0,2}}{_BOUND} )
+    | (?P<end> {_OWN}C[.]?\+?M?[TPL] | T[CZ]{_BOUND} )
+    | (?P<alone> ^(?!.*J)(?:(?:[NDHhKT+YI]*[|&])*S[+M]*(?:[|&][NDS+HhLMTWVI]*\.?)*$|.*S[|&]?[Hh])
+        | ^N\+$ | ^(?:[NDh+H]+[|&])+R$ | ^NW$ )
+    """,
+    re.VERBOSE,
+)
+DOUBT: Final = re.compile(
+    rf"""
+      (?P<person> (?<!Q)! )                                                 # wrong number
+    | (?P<limit> {_START}n(?=[^|]{{0,5}}M)[^|]{{0,5}}[WV] | (?:^|[|&])D?nT | nD[^|]{{0,3}}[TW] )  # don't text me so late
+    | (?P<perhaps>
+          H | (?:^|[|&])h+{_BOUND} | ^R$ | ^(?:.{{0,6}}[|])?S\+?{_BOUND} | D[MU]?\.?S{_BOUND} | DpT
+        | {_OWN}S\+?(?:WM|VM|W\.|V\.) | {_START}(?:N\+?[MU]?WM|NMW|N\+?KM(?![|]?\.?[WVT])|N\+?VM)
+        | {_OWN}(?:RM|R\+?[ML])(?!\.?[NQ]) | N\+?DW | (?:N\+?D|ND)\+{_BOUND} | N\+D{_BOUND}
+      )
+    """,
+    re.VERBOSE,
+)
+_IDLE: Final = re.compile(r"[EB]|(?<=[^&.])Y")  # who does it matters where a clause begins
+_OF_AN_EVENT: Final = str.maketrans("RCZ", "rcz")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a text comes to in letters, and the words of each clause that left one."""
+
+    letters: str
+    clauses: tuple[tuple[str, ...], ...]
+
+    def clause(self, at: int) -> str:
+        """The words of the clause in which the letter `at` stands."""
+        return " ".join(self.clauses[self.letters.count("|", 0, at)])
+
+
+def read_row(parts: Iterable[tuple[str, ...]]) -> Row:
+    """The row of a text that `clauses` has taken apart."""
+    rows = [(row, part) for part in parts if (row := _row(part))]
+    return Row("|".join(row for row, _ in rows)[:LONGEST], tuple(part for _, part in rows))
+
+
+def mended(parts: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The same clauses with one slip of a finger undone in each word that tells."""
+    return [tuple(map(_SLIPS.mend, part)) for part in parts]
+
+
+def _row(part: Sequence[str]) -> str:
+    letters = "".join(_letters(part))
+    if "F" in letters:
+        return "F"
+    row = _IDLE.sub("", letters)
+    if "E" in letters:
+        row = row.translate(_OF_AN_EVENT)
+    return row.replace("N", "n") if "B" in letters else row
+
+
+def _letters(part: Sequence[str]) -> Iterator[str]:
+    for start, _, letters in _PARTS.scan(part):
+        if letters is not None:
+            if letters != "_":
+                yield letters
+        elif not is_emoji(part[start]):
+            yield "."
+        elif part[start] in _LAUGHS:
+            yield "J"

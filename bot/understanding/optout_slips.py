@@ -1,0 +1,58 @@
+"""One slip of a finger in a word that tells: a letter too many, too few, another, or two that changed places."""
+
+from collections.abc import Iterable, Set
+from typing import Final
+
+SHORTEST: Final = 5
+"""Letters of a word in which any slip is mended; in one of four letters only two that changed places."""
+
+# Everyday words that are one slip from a telling one.
+_ORDINARY: Final = frozenset("""
+    tests test massage massages ending lending mending bending tending spending shopping stepping topping chopping
+    sticks content context contract contacted nothing bother brother mother other father rather another without
+    spot shop step sop moved removed nessa plain please leave leaves leaving heave weave
+""".split())
+
+
+class Slips:
+    """The telling words, and every string that one of them becomes by losing a letter."""
+
+    def __init__(self, telling: Iterable[str], known: Set[str]) -> None:
+        self._known = known | _ORDINARY
+        self._near: dict[str, str] = {}
+        self._swapped: dict[str, str] = {}
+        for word in sorted(telling, reverse=True):
+            if len(word) >= SHORTEST and word.isalpha():
+                self._near.setdefault(word, word)
+                self._near.update((word[:at] + word[at + 1 :], word) for at in range(1, len(word)))
+            if len(word) >= SHORTEST - 1:
+                self._swapped.update((swap, word) for swap in _swaps(word))
+
+    def mend(self, word: str) -> str:
+        """The telling word that this one nearly is; the word itself if it is known or near to none."""
+        if word in self._known or len(word) < SHORTEST - 1:
+            return word
+        if found := self._swapped.get(word):
+            return found
+        if len(word) < SHORTEST:
+            return word
+        if (near := self._near.get(word)) and near != word + "s":
+            return near
+        for at in range(1, len(word)):
+            rest = word[:at] + word[at + 1 :]
+            near = self._near.get(rest)
+            if near is not None and _one_slip(word, near, at):
+                return near
+        return word
+
+
+def _one_slip(word: str, near: str, at: int) -> bool:
+    """Whether they differ in the letter `at` and not by an ending: "update" is no slip of "updates"."""
+    if near == word[:at] + word[at + 1 :]:
+        return (at, word[at]) != (len(near), "s")
+    vowels = {word[at], near[at : at + 1]} <= set("aeiou")
+    return near[:at] + near[at + 1 :] == word[:at] + word[at + 1 :] and not (vowels and at > len(word) - 3)
+
+
+def _swaps(word: str) -> Iterable[str]:
+    return (word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1))

@@ -1,0 +1,137 @@
+"""Which time of day an answer names, in six languages; what is no one time is asked again.
+
+A text is read as a row of letters, those of calendar_words.py and X exact clock time, Y clock time of either half of
+the day, C the same that may be something else, H number up to 24 in digits, N in words, U number up to 59, I half hour.
+
+Without a word for the half of the day, an hour from 1 to 6 is after noon, from 7 to 11 before, and 12 is noon:
+volunteers are hardly ever wanted at three or at five in the morning. Who means those writes 05:00 or says so.
+"Half seven" is half past for the British; *half zeven* and *halb sieben* are half before, and "half 7" is asked again.
+"""
+
+import re
+from datetime import time
+from typing import Final
+
+from bot.understanding.calendar_words import DAYPARTS, HOUR_WORDS, SHORT_WEEKDAYS, WEEKDAYS
+from bot.understanding.number_words import COUNTED, TWAALF, TWELVE
+from bot.understanding.rows import UNKNOWN, Rows, Sign, signs
+
+_HOUR: Final = 60
+_HALF: Final = 12 * 60
+_DAY: Final = 24 * 60
+
+_FIGURES: Final = re.compile(
+    r"""(?<![\d.:,]) (?: (?P<hour>\d\d?) (?P<sign> \s?[:hu]\s? | [.] ) (?P<minute>[0-5]\d) (?: :[0-5]\d )?
+      | (?P<number>\d{1,4})
+    ) (?! \d | [.,/]\d ) | @ | (?P<open>\+) | [-–—/](?=\s?\d)""",
+    re.VERBOSE,
+)
+_SHAPE: Final = re.compile(
+    r"""(?P<at>[ak]*) (?: (?P<off>[NQU]|H(?=h?[vwk])) h? (?P<way>[vtkw]) [ak]* )? (?P<lead>f)?
+    (?: H(?=n) )? (?P<base>[HNIXYCn]) (?P<mark>[hz])?
+    (?: (?P<fixed>J) | (?P<sign>[my]) (?P<more>[HNUQ]) | (?P<minute>[HNU])(?![.hz]) )? h? (?P<part>[APTM])?""",
+    re.VERBOSE,
+)
+"""An hour, with the minutes before or behind it and what says that it is one."""
+
+_DOUBT: Final = re.compile(r"x|[svwt][_b]|[_b][jty]+[_bAPT]")
+"""Where _ is a time and b a number that may be one: "after 6", "6 or 7", not that time."""
+
+_BARE: Final = re.compile(r"[APTak]*b[APTak]*")
+
+
+def time_of_day(text: str) -> time | None:
+    """The one time that a text names, else None: none, several, a span, "after 6", "in the morning".
+
+    A number alone is an hour only where nothing is said but a time: "Saturday, 6", not "6 people".
+    """
+    row, values = _ROWS.of(text)
+    left = _SHAPE.sub(lambda shape: _kind(shape, values), row)
+    if _DOUBT.search(left):
+        return None
+    wanted = "_" if "_" in left else "b" if _BARE.fullmatch(left) else ""
+    parts = "".join({*left} & {*"APT"})
+    found = {_at(shape, values, parts) for shape in _SHAPE.finditer(row) if _kind(shape, values) == wanted}
+    return found.pop() if len(found) == 1 else None
+
+
+def spoken(at: time, *, ampm: bool) -> str:
+    """ "6 pm", "6:30 pm", or "18:00"; midnight is "12 am" or "00:00"."""
+    if not ampm:
+        return f"{at:%H:%M}"
+    minutes = f":{at.minute:02}" if at.minute else ""
+    return f"{at.hour % 12 or 12}{minutes} {'am' if at.hour < 12 else 'pm'}"
+
+
+def _kind(shape: re.Match[str], values: list[int]) -> str:
+    """_ for what is surely a time, b for a number that may be one, . for one that counts hours."""
+    said = shape.groupdict()
+    if said["base"] in "IXYn" or any(said[part] for part in ("at", "off", "lead", "fixed", "sign", "minute", "part")):
+        return "_"
+    if said["mark"] == "z" and said["base"] != "C" and values[shape.start("base")] <= 12:
+        return UNKNOWN
+    return "_" if said["mark"] else "b"
+
+
+def _at(shape: re.Match[str], values: list[int], parts: str) -> time | None:
+    """The time that a shape says; `parts` are the halves of the day that the text names elsewhere."""
+
+    def value(group: str) -> int:
+        return values[shape.start(group)] if shape[group] else 0
+
+    base, part = shape["base"], (shape["part"] or parts).replace("M", "A")
+    minutes = value("base") * 60 if base in "HN" else value("base")
+    off, more, minute = value("off"), value("more"), value("minute")
+    if off % 5 or more % 5 or (minute % 5 and not shape["mark"]) or 0 < max(more, minute) < 10 or len(part) > 1:
+        return None
+    exact = base in "Xn" or not _HOUR <= minutes < 13 * _HOUR
+    minutes += value("lead") + value("fixed") + minute
+    minutes += more if shape["sign"] == "y" else -more
+    minutes += off if shape["way"] == "w" else -off
+    if not exact:
+        minutes = _of_the_day(minutes % _HALF, part)
+    elif part == "A" and minutes >= 13 * _HOUR:
+        return None
+    elif part in {"P", "T"} and base != "n" and _HOUR <= minutes < _HALF:
+        minutes += _HALF
+    return time(*divmod(minutes % _DAY, 60))
+
+
+def _of_the_day(minutes: int, part: str) -> int:
+    """The minutes since midnight of a time on the clock's face, by the half of the day or by what people mean."""
+    late = {"A": False, "P": True, "T": minutes >= 6 * _HOUR}.get(part, minutes < 7 * _HOUR)  # two at night is early
+    return minutes + _HALF * late
+
+
+def _written(figure: re.Match[str]) -> Sign:
+    """The sign of a time or number in figures, of an @, of a hyphen or stroke between two, and of "6pm+"."""
+    part = figure.groupdict()
+    if part["open"] or figure[0] == "@":
+        return ("x" if part["open"] else "a"), 0
+    written = part["hour"] or part["number"]
+    if not written:
+        return "j", 0
+    if len(written) <= 2 and not part["minute"]:
+        number = int(written)
+        kind = "X" if written[0] == "0" and len(written) == 2 else "H" if number <= 24 else "U"
+        return (kind, number * (60 if kind == "X" else 1)) if number < 60 else (UNKNOWN, 0)
+    hour, minute = (int(written), int(part["minute"])) if part["minute"] else divmod(int(written), 100)
+    if hour * 60 + minute > _DAY or minute >= 60:
+        return UNKNOWN, 0
+    loose = part["sign"] in {None, "."}
+    exact = written[0] == "0" or (hour > 12 and not loose)
+    return ("X" if exact else "C" if loose else "Y"), hour * 60 + minute
+
+
+def _phrases() -> dict[str, Sign]:
+    table = {word: ("N" if number <= 24 else "U", number) for word, number in COUNTED.items() if number < 60}
+    table |= {f"half {word}": ("I", number * 60 + 30) for number, word in enumerate(TWELVE, 1)}
+    table |= {f"half {word}": ("I", (number or 12) * 60 + 30) for number, word in enumerate(TWAALF)}
+    days = [name.strip() for names in (*WEEKDAYS, *SHORT_WEEKDAYS) for name in names.split(",")]
+    parts = {
+        day + part: (letter, 0) for day in days for letter, line in zip(*DAYPARTS, strict=True) for part in line.split()
+    }
+    return parts | dict.fromkeys(days, ("", 0)) | table | signs(HOUR_WORDS)
+
+
+_ROWS: Final = Rows(_phrases(), _FIGURES, _written)
