@@ -144,7 +144,6 @@ _NOT_ME: Final = re.compile(
     re.IGNORECASE,
 )
 _UNSPACED: Final = re.compile(UNSPACED)
-_SIGNS: Final = frozenset("🛑⛔🚫📵🔕")
 _ELSEWHERE: Final = re.compile("(?<!Q)!")
 _QUOTED: Final = 60  # characters of a text that a reason repeats
 
@@ -176,8 +175,6 @@ def read(text: str) -> Verdict:
         return Verdict(OptOut.HOLD, f'"{name[0].strip()}" {_REASONS["person"]}')
     if doubt := DOUBT.search(row.letters):
         return _verdict(OptOut.HOLD, doubt, row)
-    if parts and _SIGNS.issuperset(word for part in parts for word in part):
-        return Verdict(OptOut.HOLD, "a stop sign and nothing else may ask for no more texts")
     return Verdict(OptOut.NONE, "nothing in it asks for no more texts")
 
 

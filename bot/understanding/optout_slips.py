@@ -34,8 +34,6 @@ class Slips:
             return word
         if found := self._swapped.get(word):
             return found
-        if len(word) < SHORTEST:
-            return word
         if (near := self._near.get(word)) and near != word + "s":
             return near
         for at in range(1, len(word)):
