@@ -76,18 +76,18 @@ WISH: Final = re.compile(
           (?=[NMWVKTLPUp+]+{_BOUND})(?=[^N|&]{{0,9}}N)(?=[^|&]{{0,9}}[WVTP])(?=[^|&]{{0,9}}[MLTp+])  # app me niet meer
         | (?=[NMWVKTLPU+.]+{_BOUND})(?=[^N|&]{{0,9}}N)(?=[^|&]{{0,12}}[WV])(?=[^|&]{{0,12}}M)(?=[^|&]{{0,14}}[T+])
             (?![^|&]{{0,12}}V\.[.M])                                       # don't text me ever again, you prick
-        | N\+[WKVGP]+{_BOUND} | NW\+{_BOUND} | NM?KM?(?:&N?|[|]?N)M?W | N\+?[MK]*W?K[WM]*\+
+        | (?=[^N|&]{{0,4}}N)(?=[^|&]{{0,6}}\+)[NMV+T]+t{_BOUND} | N\+[WKVGP]+{_BOUND} | NW\+{_BOUND} | NM?KM?(?:&N?|[|]?N)M?W | N\+?[MK]*W?K[WM]*\+
         | N\+T[TMG+]*{_BOUND} | [Np]T[TM]*(?:\+[TMG+]*)?{_BOUND} | pW{_BOUND} | N[WKM+]*&N?[WKM+]*M
       ))
     | (?P<enough> (?:N\+?[MU]?D|D[MU]?\+?N|\+DN)\+?
           (?:[MUGNp+.]{{0,4}}(?:T|P)|[MU+]{{0,3}}(?:[|]?U[^|.]{{0,3}}[WV]|MW|MV)|WM|VM|[MN+]{{0,2}}G(?:[NM+]*t?|N?\+?W){_BOUND}|G\+
             |N?\+?T|[MU]{{0,2}}\+?[WV][M+]*\+|\+W)
         | DTN\+?G?{_BOUND} | [TPMW]\+?[GM]?N\+?[MGPW]*D | NT\+D )
-    | (?P<list> {_OWN}(?:RM|MR|R\+?L)(?!L?N(?![+WVTD]))(?:[LT+XMRNSHG]|{_BOUND}|&|L[.])
+    | (?P<list> {_OWN}(?:RM|MR|R\+?L)(?!L?N(?![+WVTD]))(?:[LT+XMRNSHGWP]|{_BOUND}|&|L[.])
         | {_OWN}(?:LR|MR){_BOUND} | {_OWN}RL\.{{0,2}}{_BOUND} )
     | (?P<end> {_OWN}C\+?M?[GV]?[TPL] | T[CZ]{_BOUND} )
-    | (?P<alone> ^(?!.*J)(?:(?:[NDHhKT+YI]*[|&])*S[+M]*(?:[|&][NDS+HhLMTWVI]*\.?)*$|.*S[|&]?[Hh])
-        | ^N\+$ | ^(?:[NDh+H]*[|&])+R$ | H[|&]R$ | ^Y?O$ | ^NW$ )
+    | (?P<alone> ^(?!.*J)(?:(?:[NDHhKT+YI]*[|&])*S[+M]*(?:[|&][NDS+HhLMTWVIY]*\.?)*$|.*S[|&]?[Hh]|.*T[^|]{{0,9}}[|]S\+?$)
+        | ^(?:[NDh+H]*[|&])+R$ | H[|&]R$ | ^Y?O$ | ^NW$ )
     """,
     re.VERBOSE,
 )
@@ -96,15 +96,15 @@ DOUBT: Final = re.compile(
       (?P<person> (?<!Q)! )                                                 # wrong number
     | (?P<limit> {_START}n(?=[^|]{{0,5}}M)[^|]{{0,5}}[WV] | (?:^|[|&])D?nT | nD[^|]{{0,3}}[TW] )  # don't text me so late
     | (?P<perhaps>
-          H | (?:^|[|&])h+{_BOUND} | ^R$ | ^s+$ | ^(?:.{{0,6}}[|])?S\+?{_BOUND} | D[MU]?\.?S{_BOUND} | DpT
+          H | (?:^|[|&])h+{_BOUND} | ^R$ | ^s+$ | ^N\+$ | ^(?:.{{0,6}}[|])?S\+?{_BOUND} | D[MU]?\.?S{_BOUND} | DpT
         | {_OWN}S\+?(?:WM|VM|W\.|V\.) | {_START}(?:N\+?[MU]?WM|NMW|N\+?KM(?![|]?\.?[WVT])|N\+?VM)
         | {_OWN}(?:RM|R\+?[ML])(?!\.?[NQ]) | N\+?DW | (?:N\+?D|ND|DN)\+{_BOUND} | N\+D{_BOUND}
       )
     """,
     re.VERBOSE,
 )
-_DRAWN: Final = re.compile(r"(\w)\1{2,}")  # "stoppp"
 _IDLE: Final = re.compile(r"[EB]|(?<=[^&.])Y")  # who does it matters where a clause begins
+_FOR_A_TIME: Final = str.maketrans("NZ", "nz")
 _OF_AN_EVENT: Final = str.maketrans("RCZD", "rczd")
 
 
@@ -128,7 +128,7 @@ def read_row(parts: Iterable[tuple[str, ...]]) -> Row:
 
 def mended(parts: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
     """The same clauses with one slip of a finger undone in each word that tells."""
-    return [tuple(_SLIPS.mend(_DRAWN.sub(r"\1", word)) for word in part) for part in parts]
+    return [tuple(map(_SLIPS.mend, part)) for part in parts]
 
 
 def _row(part: Sequence[str]) -> str:
@@ -138,7 +138,7 @@ def _row(part: Sequence[str]) -> str:
     row = _IDLE.sub("", letters)
     if "E" in letters:
         row = row.translate(_OF_AN_EVENT)
-    return row.replace("N", "n") if "B" in letters else row
+    return row.translate(_FOR_A_TIME) if "B" in letters else row
 
 
 def _letters(part: Sequence[str]) -> Iterator[str]:
