@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -10,9 +9,9 @@ from bot import settings
 from bot.app import build, load_flows
 from bot.understanding.places import Places
 from bot.work.house import House
+from bot.work.transcript import NOON, Clock
 
-NOON = datetime(2026, 11, 21, 20, 0, tzinfo=UTC)
-"""Noon in California, so that nobody sleeps."""
+__all__ = ["NOON", "SECRET", "Clock", "gazetteer", "open_house", "settings_for"]
 
 
 @cache
@@ -22,20 +21,6 @@ def gazetteer() -> Places:
 
 
 SECRET = "a secret key of the tests only"
-
-
-class Clock:
-    """A clock that stands still until it is moved."""
-
-    def __init__(self, at: datetime = NOON) -> None:
-        self.at = at
-
-    def __call__(self) -> datetime:
-        return self.at
-
-    def move(self, **by: float) -> None:
-        """Move on by a timedelta's arguments."""
-        self.at += timedelta(**by)
 
 
 def settings_for(directory: Path, **environ: str) -> settings.Settings:

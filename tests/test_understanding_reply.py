@@ -55,7 +55,7 @@ def test_an_answer_is_what_it_says(text: str, label: Label) -> None:
     ("text", "expected"),
     [
         ("yes, what time?", Reply(Label.YES, question=True)),
-        ("yes what time", Reply(Label.YES, question=False)),
+        ("yes what time", Reply(Label.YES, question=True)),
         ("what time is it", Reply(Label.OTHER, question=True)),
         ("¿A qué hora?", Reply(Label.OTHER, question=True)),
         ("no, but is there another day?", Reply(Label.NO, question=True)),

@@ -12,9 +12,8 @@ import typer
 from bot.cli.console import named_values, refusals, refuse, settings
 
 if TYPE_CHECKING:
+    from bot.core.book import Prices
     from bot.settings import Settings
-
-PHONE = "+12025550123"
 
 
 def chat(
@@ -24,10 +23,11 @@ def chat(
     save: Annotated[Path | None, typer.Option(help="Write the transcript to this file.")] = None,
 ) -> None:
     """Text with the bot in the terminal; an empty line or Ctrl-D ends it."""
-    import asyncio
     import tempfile
     from dataclasses import replace
 
+    if save and not save.parent.is_dir():
+        raise refuse(f"{save} can not be written, for there is no folder {save.parent}; make it first.")
     with refusals(), tempfile.TemporaryDirectory() as folder:
         chosen = replace(
             settings(),
@@ -36,7 +36,7 @@ def chat(
             twilio=None,
             simulator=True,
         )
-        lines = asyncio.run(_talk(chosen, flow, language, named_values(given)))
+        lines = _talk(chosen, flow, language, named_values(given))
     if save:
         try:
             save.write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -44,34 +44,59 @@ def chat(
             raise refuse(f"{save} can not be written ({error.strerror}); choose another file.") from None
 
 
-async def _talk(chosen: "Settings", flow: str, language: str, values: dict[str, str]) -> list[str]:
+def _talk(chosen: "Settings", flow: str, language: str, values: dict[str, str]) -> list[str]:
+    """Talk until the supporter has no more to say; the lines of the transcript."""
     import asyncio
 
     from bot.app import build, load_flows
-    from bot.core.segments import segments
+    from bot.store.session import DatabaseFault
+    from bot.work import transcript
+    from bot.work.house import Refused
     from bot.work.talk import Talk
 
     house = build(chosen)
     try:
         load_flows(house)
-        talk = await Talk.begin(house, PHONE, flow, language, values)
-        lines = talk.header()
-        if first := await talk.first_line():
-            typer.echo(f"> {first}")
-            lines += talk.typed(first)
-        heard = await (talk.text(first) if first else talk.ask())
-        while True:
-            for text in heard:
-                size = segments(text)
-                plural = "segment" if size.count == 1 else "segments"
-                typer.echo(f"{text}\n    [{size.count} {plural}, {size.encoding.value}]")
-                lines += talk.said(text)
-            typer.echo("> ", nl=False)
-            line = (await asyncio.to_thread(sys.stdin.readline)).rstrip("\n")
-            if not line.strip():
-                typer.echo("")
-                return lines
-            lines += talk.typed(line)
-            heard = await talk.text(line)
+        _, book = house.store.read(house.library.live)
+        with asyncio.Runner() as runner:  # the terminal is read in between, so that Ctrl-C reaches it
+            talk = runner.run(Talk.begin(house, transcript.PHONE, flow, language, values))
+            lines = transcript.head(talk, chosen, house.store.clock())
+            if line := runner.run(talk.first_line()):
+                typer.echo(f"> {line}")
+                lines += transcript.typed(line)
+            heard = runner.run(talk.text(line) if line else talk.ask())
+            while True:
+                for text in heard:
+                    typer.echo(f"{text}\n    [{_price(text, book.prices, chosen.default_country)}]")
+                    lines += transcript.answered(text)
+                line = _read()
+                if not line.strip():
+                    typer.echo("")
+                    return lines
+                lines += transcript.typed(line)
+                try:
+                    heard = runner.run(talk.text(line))
+                except (DatabaseFault, Refused, ValueError) as refused:
+                    lines.pop()
+                    heard = ()
+                    typer.echo(str(refused), err=True)
     finally:
         house.store.close()
+
+
+def _read() -> str:
+    """A line from the terminal; "" at its end. Bytes that are no text do not end the talk."""
+    typer.echo("> ", nl=False)
+    try:
+        return sys.stdin.buffer.readline().decode("utf-8", "replace").rstrip("\r\n")
+    except KeyboardInterrupt:
+        return ""
+
+
+def _price(text: str, prices: "Prices", country: str) -> str:
+    """What a text costs, sent to a number of this country."""
+    from bot.core.segments import segments
+
+    size = segments(text)
+    plural = "segment" if size.count == 1 else "segments"
+    return f"{size.count} {plural}, {size.encoding.value}, {size.count * prices.of(country):.4f} {prices.currency}"

@@ -1,6 +1,6 @@
 """`turnout init`, `turnout check` and `turnout flows ...`: the organizers' files."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,6 +10,7 @@ import typer
 from bot.cli.console import Json, columns, house, refusals, refuse, settings, show
 
 if TYPE_CHECKING:
+    from bot.cli.talks import Outcome
     from bot.core.flow import Flow
 
 app = typer.Typer(help="The organizers' files.", no_args_is_help=True)
@@ -36,17 +37,61 @@ def _told(folder: Path, *, as_json: bool) -> Iterator[None]:
 
 def check(
     path: Annotated[Path | None, typer.Argument(help="A folder of flows; without it, the one in use.")] = None,
+    talks: Annotated[bool, typer.Option("--talks", help="Play the transcripts that lie in its talks/, too.")] = False,
     json: Json = False,
 ) -> None:
-    """Say everything that is wrong with the flows, with file and line."""
+    """Say everything that is wrong with the flows, with file and line, or what they cost."""
+    from dataclasses import asdict
+
+    from bot.core.cost import costs
     from bot.work import flow_files
 
     with refusals():
         chosen = settings()
         folder = path or flow_files.folder(chosen)
         with _told(folder, as_json=json):
-            contents = flow_files.sound(flow_files.read_folder(folder), chosen.default_language)
-        show({"faults": []}, as_json=json, plain=f"{len(contents)} files check.")
+            book = flow_files.book(folder, chosen.default_language)
+        priced = list(costs(book, chosen.default_country))
+        found = {"faults": [], "flows": [asdict(cost) for cost in priced]}
+        rows = [("FLOW", "LANGUAGE", "TEXTS", "LONGEST", f"DEAREST WAY ({chosen.default_country})")]
+        for cost in priced:
+            longest = f"{cost.most_segments} segment{'' if cost.most_segments == 1 else 's'}"
+            rows.append((cost.flow, cost.language, str(cost.texts), longest, f"{cost.price:.4f} {cost.currency}"))
+        plain = f"{len(flow_files.read_folder(folder))} files check.\n\n{columns(rows)}"
+        if not talks:
+            show(found, as_json=json, plain=plain)
+            return
+        outcome = _played(folder, chosen.default_language)
+    differences, unvisited = outcome.differences, outcome.unvisited
+    told = {
+        "played": outcome.played,
+        "differences": [asdict(difference) for difference in differences],
+        "unvisited": [{"flow": flow, "language": spoken, "step": step} for flow, spoken, step in unvisited],
+    }
+    lines = [plain, "", *map(str, differences), *_lacking(unvisited)]
+    lines.append(f"Transcripts played: {outcome.played}. Answers that differ: {len(differences)}.")
+    show({**found, "talks": told}, as_json=json, plain="\n".join(lines))
+    if differences:
+        raise typer.Exit(1)
+
+
+def _played(folder: Path, default_language: str) -> "Outcome":
+    from bot.cli import talks
+
+    where, paths = talks.files(folder)
+    if not paths:
+        raise refuse(f"there are no transcripts in {where}; turnout chat FLOW --save {where / 'NAME.txt'} makes one.")
+    return talks.play(folder, default_language, paths)
+
+
+def _lacking(unvisited: Sequence[tuple[str, str, str]]) -> Iterator[str]:
+    """The steps that no transcript comes through, a line for each flow and language."""
+    steps: dict[tuple[str, str], list[str]] = {}
+    for flow, language, step in unvisited:
+        steps.setdefault((flow, language), []).append(step)
+    if steps:
+        yield "No transcript visits:"
+        yield columns([(f"  {flow}", language, ", ".join(ids)) for (flow, language), ids in steps.items()]) + "\n"
 
 
 def init(

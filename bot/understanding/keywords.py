@@ -14,6 +14,7 @@ from bot.understanding.everyday import as_texted, is_a_word
 from bot.understanding.fold import READ, is_emoji, words
 from bot.understanding.keywords_words import BEHIND, COURTESY, ELSEWHERE, WISH
 from bot.understanding.signature import unsigned
+from bot.understanding.slip import is_slip
 
 _BEFORE: Final = frozenset(words(f"{COURTESY} {WISH}"))
 _BEHIND: Final = frozenset(words(f"{COURTESY} {BEHIND}"))
@@ -128,28 +129,19 @@ def _slipped(said: Said, spellings: Spellings) -> list[_Spot]:
         if (spots and start < spots[-1].end) or _AROUND.issuperset(said[start:end]):
             continue
         letters = "".join(said[start:end])
-        near = next((known for known in spellings if len(known) >= _SLIPS_FROM and _is_slip(letters, known)), None)
+        near = next((known for known in spellings if len(known) >= _SLIPS_FROM and _is_near(letters, known)), None)
         if near and not all(map(is_a_word, said[start:end])):
             spots.append(_Spot(spellings[near], start, end))
     return spots
 
 
-def _is_slip(letters: str, known: str) -> bool:
-    """Whether one letter more, less or other, two that changed places, or some held too long, part the two."""
+def _is_near(letters: str, known: str) -> bool:
+    """Whether one slip parts the two, or a key that was held too long."""
     if _HELD.search(letters) and _RUN.sub(r"\1", letters) == _RUN.sub(r"\1", known):
         return True
-    if abs(len(letters) - len(known)) > 1:
-        return False
-    same = next((at for at, (one, other) in enumerate(zip(letters, known, strict=False)) if one != other), None)
-    if same is None:  # the end is missing, or one more letter is there
-        return len(letters) < len(known) or (
-            len(letters) > len(known) and letters[-1] in known[-1] + _NEAR.get(known[-1], "")
-        )
-    ours, theirs = letters[same:], known[same:]
-    if len(ours) == len(theirs) == 1:
-        return ours in _NEAR.get(theirs, "")  # another ending is another form of the word: HELFER, VOLUNTARIA
-    swapped = ours[:2] == theirs[1::-1] and ours[2:] == theirs[2:]
-    return swapped or ours[1:] == theirs[1:] or ours[1:] == theirs or ours == theirs[1:]
+    if letters[:-1] == known[:-1] or letters[:-1] == known:
+        return letters[-1] in known[-1] + _NEAR.get(known[-1], "")  # other endings are other words: HELFER, JOINS
+    return is_slip(letters, known)
 
 
 def _only_courtesy(said: Said, spots: list[_Spot]) -> bool:

@@ -12,7 +12,7 @@ _LINK = re.compile(
 _QUOTED = re.compile(r"(?:%[0-9a-f]{2})+", re.IGNORECASE)
 _N: Final = r"(-?\d{1,3}(?:\.\d{1,20})?)"
 _D: Final = r"(-?\d{1,3}\.\d{1,20})"
-_ASKED: Final = "q|query|ll|daddr|destination|loc|location|point|pin|marker|coordinate|to|near"
+_ASKED: Final = "q|query|ll|daddr|destination|loc|location|point|pin|marker|latlng|coordinate|to|near"
 
 # Surest first: what was pinned, then what was asked for, then where the map was looking.
 _POINTS: Final = tuple(

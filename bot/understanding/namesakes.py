@@ -14,7 +14,7 @@ LARGER: Final = 4.0
 LARGER_BY_FAR: Final = 10.0
 """Times larger at home is a town also known so (Santiago de Querétaro) that is not left out for one called so."""
 
-FAMOUS: Final = 300_000
+FAMOUS: Final = 100_000
 """Inhabitants from which a town abroad may be meant by somebody who has a namesake at home."""
 
 RIVALS: Final = 150.0
@@ -44,8 +44,12 @@ def meant(atlas: Gazetteer, mention: Mention, home: tuple[str, ...]) -> list[int
     at_home = [place for place in ranked if atlas.country(place) in home]
     own = [place for place in at_home if place in mention.own]
     if own:
-        least = LARGER_BY_FAR * atlas.population[own[0]]
-        at_home = [place for place in at_home if place in own or atlas.population[place] >= least]
+        least, begun = LARGER_BY_FAR * atlas.population[own[0]], f"{atlas.title(own[0])} "
+        at_home = [
+            place
+            for place in at_home
+            if place in own or (atlas.population[place] >= least and atlas.title(place).startswith(begun))
+        ]
     first = ranked[0]
     if at_home and first not in at_home and atlas.population[first] >= FAMOUS:
         ours = at_home[0]
@@ -57,7 +61,7 @@ def meant(atlas: Gazetteer, mention: Mention, home: tuple[str, ...]) -> list[int
     ranked = at_home or ranked
     rivals = [place for place in ranked if _rival(atlas, weight, place, ranked[0])]
     if ranked[0] not in mention.own:  # an old name of a large town, or a smaller town's only one
-        rivals += [place for place in ranked if place in mention.own and atlas.population[place] >= FAMOUS / 2][:3]
+        rivals += [place for place in ranked if place in mention.own and atlas.population[place] >= FAMOUS][:3]
     apart: list[int] = []
     for place in rivals:
         if all(_apart(atlas, place, other) for other in apart):

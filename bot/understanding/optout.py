@@ -53,7 +53,7 @@ _CARRIERS: Final = frozenset("STOP STOPALL UNSUBSCRIBE CANCEL END QUIT REVOKE OP
 
 _COMPLIANCE_WORDS: Final = {
     Compliance.STOP: """
-        stop stopall unsubscribe cancel end quit revoke optout remove delete unsub cease st0p stopp sotp stpo td
+        stop stopall unsubscribe cancel end quit revoke optout remove delete unsub cease nomore nomas st0p stopp sotp stpo td
         unsubscribed unsubcribe unsuscribe unsubscibe unsubsribe unsubscrib optingout optmeout
         baja alto parar pare paren parad detener deten cancelar salir terminar fin desuscribir desuscribirme revocar
         arret arreter arretez desabonner desabonnement desinscription desinscrire annuler quitter resilier revoquer
@@ -78,6 +78,7 @@ _POLITE: Final = frozenset(
         " obrigado obrigada pf pfv grazie"
     )
 )
+_SHORT: Final = 80
 _SEVERAL: Final = 4  # words in which nobody writes one of them
 _AGAIN: Final = re.compile(r"(.{2,20}?)\1+")
 _RUN: Final = re.compile(r"(\w)\1{2,}")
@@ -90,20 +91,22 @@ def compliance(text: str) -> ComplianceWord | None:
     """
     text = text[:READ].strip()
     meaning = _word(text)
-    if meaning is None and (plain := unsigned(unmasked(text))) != text:
-        meaning = _word(plain)
+    if meaning is None and (len(text) <= _SHORT or "\n" in text):
+        meaning = _word(unsigned(unmasked(text)))
     return ComplianceWord(meaning, text.upper() in _CARRIERS) if meaning else None
 
 
 def _word(text: str) -> Compliance | None:
-    if len(text) > 80:
-        text = " ".join(text[:400].split())  # a word may stand among blank lines
-        if len(text) > 80:
+    if len(text) > _SHORT:
+        text = " ".join(text[: 5 * _SHORT].split())  # a word may stand among blank lines
+        if len(text) > _SHORT:
             return None
-    found = [word for word in words(text) if not is_emoji(word)]
-    plain = [word for word in found if word not in _POLITE]
-    if len(set(plain)) > _SEVERAL and max(map(len, plain)) > 1:
+    found = words(text)
+    others = set(found) - _POLITE
+    if len(others) > _SEVERAL and max(map(len, others)) > 1:
         return None
+    found = tuple(word for word in found if not is_emoji(word))
+    plain = [word for word in found if word not in _POLITE]
     meanings = {_spelled([word]) for word in plain}
     if len(meanings) == 1 and (meaning := meanings.pop()):
         return meaning
@@ -144,7 +147,6 @@ _NOT_ME: Final = re.compile(
     re.IGNORECASE,
 )
 _UNSPACED: Final = re.compile(UNSPACED)
-_SIGNS: Final = frozenset("🛑⛔🚫📵🔕")
 _ELSEWHERE: Final = re.compile("(?<!Q)!")
 _QUOTED: Final = 60  # characters of a text that a reason repeats
 
@@ -176,8 +178,6 @@ def read(text: str) -> Verdict:
         return Verdict(OptOut.HOLD, f'"{name[0].strip()}" {_REASONS["person"]}')
     if doubt := DOUBT.search(row.letters):
         return _verdict(OptOut.HOLD, doubt, row)
-    if parts and _SIGNS.issuperset(word for part in parts for word in part):
-        return Verdict(OptOut.HOLD, "a stop sign and nothing else may ask for no more texts")
     return Verdict(OptOut.NONE, "nothing in it asks for no more texts")
 
 

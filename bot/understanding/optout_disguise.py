@@ -15,8 +15,10 @@ _SIGNATURE: Final = re.compile(
 _SENT_FROM: Final = re.compile(r"\bsent (?:from|via) (?:my )?\w+", re.IGNORECASE)
 _QUOTE: Final = re.compile(r"""(?m)^\s*>.*$|“[^”]{40,}”|"[^"]{40,}"|«[^»]{40,}»|„[^“”]{40,}[“”]""")
 _SPELLED: Final = re.compile(r"(?<![^\W_])[^\W_](?:(?P<gap>[ .\-_*~|/+,])[^\W_](?:(?P=gap)[^\W_])+)(?![^\W_])")
+_PARTED: Final = re.compile(r"(?<!\w)[^\W\d_]+(?:[.*_|~][^\W\d_]+)+(?!\w)")
 _DIGIT: Final = re.compile("[$@013457]")
 _LEET: Final = re.compile(r"[$@013457][^\W\d_]|[^\W\d_][$@01345]")
+_PARTING: Final = re.compile("[.*_|~]")
 _LETTERS: Final = str.maketrans("$@013457", "saoieast")
 
 
@@ -42,13 +44,14 @@ def unsigned(text: str) -> str:
 def unmasked(text: str) -> str:
     """A text with "s.t.o.p" written as "stop", and "$t0p" too; other digits and dots stay."""
     text = _SPELLED.sub(lambda spelled: spelled[0].replace(spelled["gap"], ""), text)
+    text = _PARTED.sub(lambda word: _plain(word[0]), text)
     if _DIGIT.search(text):
         text = " ".join(_plain(word) if _LEET.search(word) else word for word in text.split(" "))
     return text
 
 
 def _plain(word: str) -> str:
-    letters = word.translate(_LETTERS)
+    letters = _PARTING.sub("", word.translate(_LETTERS))
     return letters if all(part in KNOWN for part in words(letters)) else word
 
 

@@ -22,8 +22,8 @@ LONGEST: Final = 400
 # What French puts before a vowel, apostrophe dropped, and the letter it adds: "m'écrire", "n'écrivez", "d'arrêter".
 _ELIDED: Final = {"m": "M", "n": "N", "nem": "NM", "d": "", "l": "", "t": "", "s": "", "j": "", "qu": "", "dem": "M"}
 _SIX: Final = (ENGLISH, SPANISH, FRENCH, DUTCH, GERMAN, PORTUGUESE)
-_TELLING: Final = frozenset("SXZRCWVTPGAOL") | {"RM"}
-_LAUGHS: Final = frozenset("😂🤣😅😆😄😁😜😝😹😉")
+_TELLING: Final = frozenset("SXZRCWVTPGAOL+") | {"RM"}
+_SIGNS: Final = dict.fromkeys("🛑⛔🚫📵🔕", "s") | dict.fromkeys("😂🤣😅😆😄😁😜😝😹😉", "J")
 
 
 def written(phrases: str) -> Iterator[str]:
@@ -68,26 +68,26 @@ WISH: Final = re.compile(
         | {_OWN}b[.]{{0,2}}[ML][^|]{{0,3}}a | {_OWN}Mb[^|]{{0,3}}a | {_OWN}ba{_BOUND} )  # leave me alone
     | (?P<consent> [NOQ][^|]{{0,4}}A | A[^|]{{0,3}}[NO] )                   # you don't have my permission
     | (?P<stop>
-          {_OWN}S[.]?\+?(?:[UM]*[WP][M+TLGVK]*|M?V?M?\+?T|VM|V{_BOUND}|G[TM+]*|KM)(?!\.)  # stop texting me
+          {_OWN}[Ss][.]?\+?(?:[UM]*[WP][M+TLGVK]*|M?V?M?\+?[TW]|VM|V{_BOUND}|G[TM+]*|KM)(?!\.)  # stop texting me
         | {_OWN}S[.]?\+?(?:WM|MW|M?V?M?\+?T|MP|UM|KM) | {_OWN}S[|](?:M?T|M)[WV]{_BOUND}
-        | [TP]M?V?S{_BOUND} | S[^|]?S | IS | (?:^|[|&])N\+?DS{_BOUND} | [Hh][|&]?S{_BOUND}
+        | [TP]M?V?S{_BOUND} | S\.S | IS | (?:^|[|&])N\+?DS{_BOUND} | [Hh][|&]?S{_BOUND} | (?:^|[|&])[Hh]T{_BOUND}
       )
-    | (?P<never> {_START}(?:
+    | (?P<never> {_START}(?![^|]*[|]\.{{0,2}}[WKV]M)(?:
           (?=[NMWVKTLPUp+]+{_BOUND})(?=[^N|&]{{0,9}}N)(?=[^|&]{{0,9}}[WVTP])(?=[^|&]{{0,9}}[MLTp+])  # app me niet meer
         | (?=[NMWVKTLPU+.]+{_BOUND})(?=[^N|&]{{0,9}}N)(?=[^|&]{{0,12}}[WV])(?=[^|&]{{0,12}}M)(?=[^|&]{{0,14}}[T+])
             (?![^|&]{{0,12}}V\.[.M])                                       # don't text me ever again, you prick
-        | N\+[WKVGP]+{_BOUND} | NW\+{_BOUND} | NM?KM?(?:&N?|[|]N)M?W | N\+?[MK]*W?K[WM]*\+
-        | (?:N\+?|p)T[TMG+]*{_BOUND} | pW{_BOUND} | N[MK+]*&N?[MW]*W
+        | (?=[^N|&]{{0,4}}N)(?=[^|&]{{0,6}}\+)[NMV+T]+t{_BOUND} | N\+[WKVGP]+{_BOUND} | NW\+{_BOUND} | NM?KM?(?:&N?|[|]?N)M?W | N\+?[MK]*W?K[WM]*\+
+        | N\+T[TMG+]*{_BOUND} | [Np]T[TM]*(?:\+[TMG+]*)?{_BOUND} | pW{_BOUND} | N[WKM+]*&N?[WKM+]*M
       ))
     | (?P<enough> (?:N\+?[MU]?D|D[MU]?\+?N|\+DN)\+?
-          (?:[MUGNp+.]{{0,4}}(?:T|P)|[MU+]{{0,3}}(?:U[^|.]{{0,3}}[WV]|MW|MV)|WM|VM|[MN+]{{0,2}}G[NM+]*{_BOUND}|G\+
+          (?:[MUGNp+.]{{0,4}}(?:T|P)|[MU+]{{0,3}}(?:[|]?U[^|.]{{0,3}}[WV]|MW|MV)|WM|VM|[MN+]{{0,2}}G(?:[NM+]*t?|N?\+?W){_BOUND}|G\+
             |N?\+?T|[MU]{{0,2}}\+?[WV][M+]*\+|\+W)
         | DTN\+?G?{_BOUND} | [TPMW]\+?[GM]?N\+?[MGPW]*D | NT\+D )
-    | (?P<list> {_OWN}(?:RM|MR|R\+?L)(?!L?N(?![+WVTD]))(?:[LT+XMRNSHG]|{_BOUND}|&|L[.])
-        | {_OWN}(?:LR|MR){_BOUND} | {_OWN}R[.]?L\.{{0,2}}{_BOUND} )
-    | (?P<end> {_OWN}C[.]?\+?M?[TPL] | T[CZ]{_BOUND} )
-    | (?P<alone> ^(?!.*J)(?:(?:[NDHhKT+YI]*[|&])*S[+M]*(?:[|&][NDS+HhLMTWVI]*\.?)*$|.*S[|&]?[Hh])
-        | ^N\+$ | ^(?:[NDh+H]+[|&])+R$ | ^NW$ )
+    | (?P<list> {_OWN}(?:RM|MR|R\+?L)(?!L?N(?![+WVTD]))(?:[LT+XMRNSHGWP]|{_BOUND}|&|L[.])
+        | {_OWN}(?:LR|MR){_BOUND} | {_OWN}RL\.{{0,2}}{_BOUND} )
+    | (?P<end> {_OWN}C\+?M?[GV]?[TPL] | T[CZ]{_BOUND} )
+    | (?P<alone> ^(?!.*J)(?:(?:[NDHhKT+YI]*[|&])*S[+M]*(?:[|&][NDS+HhLMTWVIY]*\.?)*$|.*S[|&]?[Hh]|.*T[^|]{{0,9}}[|]S\+?$)
+        | ^(?:[NDh+H]*[|&])+R$ | H[|&]R$ | ^Y?O$ | ^NW$ )
     """,
     re.VERBOSE,
 )
@@ -96,15 +96,16 @@ DOUBT: Final = re.compile(
       (?P<person> (?<!Q)! )                                                 # wrong number
     | (?P<limit> {_START}n(?=[^|]{{0,5}}M)[^|]{{0,5}}[WV] | (?:^|[|&])D?nT | nD[^|]{{0,3}}[TW] )  # don't text me so late
     | (?P<perhaps>
-          H | (?:^|[|&])h+{_BOUND} | ^R$ | ^(?:.{{0,6}}[|])?S\+?{_BOUND} | D[MU]?\.?S{_BOUND} | DpT
+          H | (?:^|[|&])h+{_BOUND} | ^R$ | ^s+$ | ^N\+$ | ^(?:.{{0,6}}[|])?S\+?{_BOUND} | D[MU]?\.?S{_BOUND} | DpT
         | {_OWN}S\+?(?:WM|VM|W\.|V\.) | {_START}(?:N\+?[MU]?WM|NMW|N\+?KM(?![|]?\.?[WVT])|N\+?VM)
-        | {_OWN}(?:RM|R\+?[ML])(?!\.?[NQ]) | N\+?DW | (?:N\+?D|ND)\+{_BOUND} | N\+D{_BOUND}
+        | {_OWN}(?:RM|R\+?[ML])(?!\.?[NQ]) | N\+?DW | (?:N\+?D|ND|DN)\+{_BOUND} | N\+D{_BOUND}
       )
     """,
     re.VERBOSE,
 )
 _IDLE: Final = re.compile(r"[EB]|(?<=[^&.])Y")  # who does it matters where a clause begins
-_OF_AN_EVENT: Final = str.maketrans("RCZ", "rcz")
+_FOR_A_TIME: Final = str.maketrans("NZ", "nz")
+_OF_AN_EVENT: Final = str.maketrans("RCZD", "rczd")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,7 @@ def _row(part: Sequence[str]) -> str:
     row = _IDLE.sub("", letters)
     if "E" in letters:
         row = row.translate(_OF_AN_EVENT)
-    return row.replace("N", "n") if "B" in letters else row
+    return row.translate(_FOR_A_TIME) if "B" in letters else row
 
 
 def _letters(part: Sequence[str]) -> Iterator[str]:
@@ -147,5 +148,5 @@ def _letters(part: Sequence[str]) -> Iterator[str]:
                 yield letters
         elif not is_emoji(part[start]):
             yield "."
-        elif part[start] in _LAUGHS:
-            yield "J"
+        else:
+            yield _SIGNS.get(part[start], "")

@@ -1,10 +1,13 @@
 """One slip of a finger in a word that tells: a letter too many, too few, another, or two that changed places."""
 
+import re
 from collections.abc import Iterable, Set
 from typing import Final
 
 SHORTEST: Final = 5
 """Letters of a word in which any slip is mended; in one of four letters only two that changed places."""
+
+_DRAWN: Final = re.compile(r"(\w)\1{2,}")  # "stoppp"
 
 # Everyday words that are one slip from a telling one.
 _ORDINARY: Final = frozenset("""
@@ -32,10 +35,10 @@ class Slips:
         """The telling word that this one nearly is; the word itself if it is known or near to none."""
         if word in self._known or len(word) < SHORTEST - 1:
             return word
+        if (drawn := _DRAWN.sub(r"\1", word)) in self._known:
+            return drawn
         if found := self._swapped.get(word):
             return found
-        if len(word) < SHORTEST:
-            return word
         if (near := self._near.get(word)) and near != word + "s":
             return near
         for at in range(1, len(word)):

@@ -19,7 +19,7 @@ _ITALIAN: Final = {
     "T": "messaggi, messaggio, messaggini, notifiche, iscrizione, avvisi, comunicazioni, pubblicita, abbonamento, roba", "M": "mi, a me, a questo numero, il mio nome",
     "L": "il mio (numero|contatto)( di telefono|), mio numero, (i |)miei dati, elenco, vostra lista, rubrica",
     "D": "voglio, vorrei, desidero, mi interessa, mi interessano", "G": "ricever(e|ne|li)", "P": "essere (contattat|disturbat)(o|a), (piu |)sentirvi, sapere nulla di voi", "+": "piu, mai piu, ancora, altri",
-    "_": "per favore, per piacere, gli, vostri, tuoi, questo, questi, questa, di, della, dalla, grazie, a, da, vi, prego, dei, vostre, messaggi pubblicitari, cortesemente, gentilmente, ne, ho chiesto, il, i, vostra",
+    "_": "per favore, per piacere, gli, vostri, tuoi, questo, questi, questa, di, della, dalla, grazie, a, da, prego, dei, vostre, messaggi pubblicitari, cortesemente, gentilmente, ne, ho chiesto, il, i, vostra",
     "I": "ho detto, detto, vi ho detto, ho chiesto, chiedo",
 }  # fmt: skip
 _SLAVIC: Final = {

@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.understanding.gazetteer import Code, Gazetteer, kilometres, words
 from bot.understanding.place_names import FILLING, NEAR_KM, Names
-from bot.understanding.place_words import LEAD, NEVER, PLACING, TAIL
+from bot.understanding.place_words import LEAD, NEVER, NUMBERED, PLACING, TAIL
 from bot.understanding.postcodes import Shape, shapes
 
 _MOST_SHAPES: Final = 4
@@ -80,13 +80,16 @@ def _meant(
     bare = all(word in LEAD or word in TAIL for word in around.words)
     told = [] if bare else list(_told(atlas, codes, around))
     marked = bool(_MARKED.intersection(around.words))
-    if not (told or marked or (bare and not (shape.plain and around.words))):
+    beside = _beside_a_code(around.words)
+    if not (told or marked or ((bare or beside) and not (shape.plain and around.words))):
         codes = list(listed.values())
     at_home = [code for code in told or codes if atlas.country(code.place) in home]
     if not told and not bare and not marked:
+        if not NUMBERED.isdisjoint(around.words):
+            return None
         if (not at_home and (home or shape.plain)) or not codes or _contradicted(atlas, around):
             return None
-        if len(around.words) > _SENTENCE or not (led or _beside_a_code(around.words)):
+        if len(around.words) > _SENTENCE or not (led or beside):
             return None
     if not at_home and home and shape.plain and not told:
         return None

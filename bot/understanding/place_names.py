@@ -265,24 +265,23 @@ class Names:
                 or Mention(())
             )
         ours = [(country, region) for country, region in regions if not self._home or country in self._home]
-        if (
-            not ours
-            or self._largest(found) >= (SHORT if self._home else SHORT / 2)
-            or self._narrow(found.own, found.other, ours)
-        ):
+        if not ours or self._largest(found) >= (SHORT if self._home else SHORT / 2):
+            return found
+        large = [place for place in found.other if self._atlas.population[place] >= LARGE]
+        if self._narrow(found.own, large, ours):
             return found
         return Mention(())
 
     def _bare(self, found: Mention, start: Start, key: str) -> Mention | None:
         """A name with nothing but filling words around it."""
-        least = (LARGE if start.at else KNOWN) if key in TOWNS_TOO else 0
-        if least and not start.strong and self._home:
+        least = (LARGE if start.at else KNOWN) if key in TOWNS_TOO or key in GIVEN else 0
+        if key in TOWNS_TOO and not start.strong and self._home:
             return self._kept(found, least, None, None)
         return self._kept(found, least, max(KNOWN if self._home else 0, least), LARGE if self._home else KNOWN)
 
     def _inside(self, found: Mention, start: Start, key: str, clean: bool) -> Mention | None:
         """A name in a longer sentence."""
-        if len(key) < 4 or (key in TOWNS_TOO and not start.strong):
+        if len(key) < 4 or (key in TOWNS_TOO and not (start.strong and start.placed)):
             return None
         if start.strong and clean:
             return self._kept(found, 0, KNOWN, LARGE)

@@ -21,7 +21,7 @@ LEAD: Final = frozenset(
     fran nara jag jeg kommer ved naer asun olen lakom elek bydlim v som byvam byvam u zivim locuiesc sunt din langa
     yasiyorum hier omgeving regio regione citta now only used born grew raised originally originaire ursprunglich
     work works working trabajo travaille arbeite werk trabalho lavoro nacido nacida naci nasci geboren aangekomen
-    visiting by way pin dropped pincode my plus address
+    side visiting by way pin dropped pincode my plus address
     """.split()
 )
 """May stand before a place."""
@@ -98,6 +98,16 @@ VENUES: Final = frozenset(
     """.split()
 )
 """After a town's name these make it the name of something else."""
+
+NUMBERED: Final = frozenset(
+    """
+    ticket invoice order badge ref reference id case account member serial model room unit apt apartment suite flat
+    motorway highway road bus route line train platform gate table version page chapter episode channel score
+    people persons volunteers members voters votes doors flyers signatures steps calls texts dollars bucks euros pounds
+    miles km kids students homes houses households personas gente personnes gens mensen leute personen pessoas
+    """.split()
+)
+"""A number beside one of these is no postal code."""
 
 ALONE: Final = frozenset(("la", "dc", "colonia"))
 """Filling words that are a town where nothing follows them, or a comma."""

@@ -11,7 +11,7 @@ from bot.understanding.gazetteer import PACKED, Gazetteer, fold
 from bot.understanding.place_codes import Coded, coded
 from bot.understanding.place_names import SHORTEST_REGION, Mention, Names
 
-READ: Final = 4096
+READ: Final = 2048
 """Characters of a text that are read."""
 
 _MOST_CHOICES: Final = 4

@@ -5,13 +5,14 @@ holds a yes or a no, in doubt, is OTHER: a person reads it.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
 from bot.understanding.fold import READ, clauses, words
-from bot.understanding.phrases import Phrases
-from bot.understanding.reply_words import PARTS
+from bot.understanding.reply_details import condition, parts, party
+from bot.understanding.reply_lexicon import letters
+from bot.understanding.reply_phone import canned, reaction
 
 
 class Label(StrEnum):
@@ -25,85 +26,174 @@ class Label(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer, and whether the person also asks something."""
+    """An answer, what came with it, and why it was read so."""
 
     label: Label
     question: bool
+    """Whether the person also asks something."""
+    party: int | None = None
+    """How many come, the writer included, if the text says so."""
+    condition: str | None = None
+    """The words on which a yes or a maybe depends."""
+    counter: str | None = None
+    """The words that offer something else in place of what was asked."""
+    auto: bool = False
+    """A phone or a machine wrote it, not the person."""
+    because: str = field(default="", compare=False)
+    """One clause for organizers: what was understood, and from which words."""
 
 
-def _parts() -> dict[str, str]:
-    found: dict[str, str] = {}
-    for letter, lines in PARTS.items():
-        for phrase in lines.replace("\n", ",").split(","):
-            if phrase.strip():
-                found.setdefault(phrase.strip(), letter)
-    return found
-
-
-_PARTS: Final = Phrases(_parts())
 _THANKS: Final = frozenset(words("thanks thank you thx ty gracias muchas merci danke bedankt obrigado obrigada"))
 _QUESTION_MARK: Final = re.compile("[?？؟]")
-_LONG: Final = re.compile(r"(\w)\1{2,}")
+_LONG: Final = re.compile(r"([^\W\dk])\1{2,}", re.IGNORECASE)  # "yesss"; not kkk, with which Brazil laughs
 _ENOUGH: Final = 120  # letters of a row: who has not answered by then is telling something else
-_END: Final = r"(?=\||$)"
+
+# Words that folding would make another language's word: Spanish sí is si (if), Russian нет is Dutch het.
+_APART: Final = re.compile(r"(?:^|[.,;:!?¡])\W*(s[íì])\b|\b(нет|ні)\b|\b(só)\b|\bjá\b", re.IGNORECASE)
 
 # A text is read as a row of letters, one for each phrase of reply_words.py: | between clauses, . for any other word.
-# "I'd love to but I can't, sorry" is WbC|t. The first rule that fits decides.
+# "I'd love to but I can't, sorry" is WbC|t. The first rule that fits decides. In a rule, ~ is any small talk, END the
+# end of a clause or of what counts in it, LIMIT also where a time begins.
+_SHORT: Final = {"~": "[tdp]", "END": r"(?=[|r]|$)", "LIMIT": r"(?=[|rc]|$)", "SOFT": "[tdp|]"}
 _RULES: Final = tuple(
-    (re.compile(pattern), label)
+    (re.compile(re.sub("~|END|LIMIT|SOFT", lambda found: _SHORT[found[0]], pattern)), label)
     for pattern, label in (
-        (r"^[yk]+\?$|^n+\?$", Label.OTHER),  # yes? no?
-        (r"^[t|]*[MNnCy]*M[^YNy]*$|^[^YNyn]*M", Label.MAYBE),  # not sure; not sure if I can make it
-        (r"[YW]\|?b[^Y]*M", Label.MAYBE),  # I think so but I'm not sure
-        (r"^[^YyN]*[NC][^|]*\|?b[^N]*Y", Label.OTHER),  # can't at nine but I can come later
-        (r"^[^yn]*W[^N]*N|W[^Y]*b[^Y]*[Cn]", Label.NO),  # I'd love to but I can't
+        (r"a", Label.OTHER),
+        (r"^SOFT*[qu][^|]*\?$", Label.OTHER),
+        (r"^[yk]+\?$|^[nN]+\?$", Label.OTHER),  # yes? no?
+        (r"^SOFT*n+\|?M~+$", Label.NO),  # no, maybe Sunday
+        (r"^y\|?n+(?:$|\||[tdp]*[NCB])", Label.NO),  # yeah, no
+        (r"^SOFT*i", Label.MAYBE),  # if somebody drives me
+        (r"^[^YyVkN]*b~*[nC]~*END|^~*n[^YyVkM]*C~*END", Label.NO),  # thanks for asking but no
+        (
+            r"^SOFT*[MnCy]*M[^YNy]*$|^[^YNynVC.]*(?:\.[^YNynVC.]*){0,6}M",
+            Label.MAYBE,
+        ),  # not sure; not sure if I can make it
+        (r"[YWVy].*b[^Y]*M|Y\|?~*M", Label.MAYBE),  # I think so but I'm not sure
+        (r"^d[nC!N]\|?b?d[yVtAYT]*$|^[^YykVMA]*[nNCB][^b]*b[^|NC]*d", Label.NO),  # can't Saturday but Sunday is fine
+        (r"^[^YyN]*[NC][^|]*\|?b[^N]*[YAV]", Label.OTHER),  # can't at nine but I can come later
+        (r"^[^yn]*W[^N]*[NB]|W[^Y]*b[^Y]*[CnB!]|^p[p|]*$", Label.NO),  # I'd love to but I can't
         (r"Y\|?b[t.]{0,2}!", Label.OTHER),  # happy to, but not Saturday
-        (r"![t.W]{0,3}Y", Label.NO),  # I don't think I can make it
-        (r"^[t|]*[ykY][^|]*\|?b?[^|]*(?:N|C[t]*" + _END + ")", Label.OTHER),  # yes but I can't
-        (r"^[t|]*n[^NCnF!]*[YA]", Label.OTHER),  # no I'll be there
-        (r"^[t|]*y[^NFC]*M", Label.MAYBE),  # yes, maybe
-        (r"^[^q?T!]*F", Label.NO),  # that's false
-        (r"^[t|bk]*N|^[^Yyk]*N", Label.NO),  # not this time
-        (r"^[^Yyn]*Cb?t*" + _END, Label.NO),  # sorry, I can't Saturday
-        (r"^[t|]*n+(?:t|C|!|F|N|b|\||\?|$)", Label.NO),  # no, I have to work
-        (r"^[t|]*y", Label.YES),  # yes, what time?
-        (r"^i", Label.MAYBE),  # if somebody drives me
+        (
+            r"![tp.W]{0,3}Y|n~{0,2}V~*END|(?:^|[|])~*V[^|yYkb]{0,5}!~*V*~*END|!~{0,2}V~*END",
+            Label.NO,
+        ),  # I don't think I can make it
+        (r"^SOFT*!~*d~*END", Label.NO),  # not Saturday
+        (r"C~*i", Label.MAYBE),  # can't unless somebody drives me
+        (r"^SOFT*[ykY][^|]*\|?b?[^|]*(?:N|C~*END)", Label.OTHER),  # yes but I can't
+        (r"^SOFT*[yk]b[^YMc]*B", Label.NO),  # gladly but I have to work
+        (r"^SOFT*n[^NCnFB!]*[YA]|^SOFT*n[^NCnFB!]*\|[^|]*V~*END", Label.OTHER),  # no I'll be there
+        (r"^SOFT*y[^NFC]*M", Label.MAYBE),  # yes, maybe
+        (r"^[^q?T!.]*(?:\.[^q?T!.]*){0,4}F", Label.NO),  # that's false
+        (r"^[tdp|bk]*N|^[^Yyk.]*(?:\.[^Yyk.]*){0,6}N", Label.NO),  # not this time
+        (r"^(?:[^YyVkn]*[|])?~*C[!tdpV]*END", Label.NO),  # sorry, I can't Saturday
+        (r"^SOFT*n+(?:p|~*(?:[C!FNBbr|?]|$))", Label.NO),  # no, I have to work
+        (r"^[tdp|Wb]*(?:\.[tdp|W]*){0,3}B[^YyVAMkq?i]*$|^[ktdp|]*b[^YyVAM]*[BCN]", Label.NO),  # sorry, out of town
+        (r"^SOFT*y(?!~*!)", Label.YES),  # yes, what time?
+        (r"^k\|?[iq]", Label.YES),  # sure, if somebody drives me; ok what time
+        (r"^[^YykVA.]*(?:\.[^YykVA.]*){0,3}i", Label.MAYBE),  # I would come if somebody drove me
         (r"Y", Label.YES),  # I'll be there
-        (r"^[t|]*k(?!.*[q?])[^.]*(?:\.[^.]*){0,4}$", Label.YES),  # ok; great, thanks
-        (r"^[t|]*W[t|]*$|^[t|]*At*" + _END, Label.YES),  # I'd love to; I can Saturday
-        (r"^(?!.*[q?]).*\|y[yk]*$", Label.YES),  # Saturday. Yes
-        (r"^(?!.*[q?]).*\|n+$", Label.NO),
-        (r"^[^q?FT!]*![^q?TF!]*F|^[^q?F!]*T[^F!]*$", Label.YES),  # that is true, that is not false
-        (r"^[^q?]*F|^[^q?T]*![^q?]*T", Label.NO),
-        (r"^[t|.]{0,8}(?<!\.)y$", Label.YES),
+        (r"^SOFT*k(?!.*[qu?])[^.]*(?:\.[^.]*){0,4}$", Label.YES),  # ok; great, thanks
+        (r"(?:^|[|b])[tdpky]*V[tdpkyVT]*LIMIT(?!.*\?)", Label.YES),  # puedo el sábado
+        (r"^SOFT*W[tdp|]*$|^SOFT*A[tdpykV]*LIMIT(?!.*\?)", Label.YES),  # I'd love to; I can Saturday
+        (r"^(?!.*[qu?]).*\|[yk]+$", Label.YES),  # Saturday. Yes
+        (r"^(?!.*[qu?]).*\|n+$", Label.NO),
+        (r"^[^qu?FT!]*![^q?TF!]*F|^[^qu?F!V]*T[^F!V.]*\.?[^F!V.]*$", Label.YES),  # that is true, that is not false
+        (r"^[^qu?.]*(?:\.[^qu?.]*){0,4}F|^[^q?T]*![^q?T]*T", Label.NO),
+        (r"^[tdpW|.]{0,8}y$", Label.YES),  # for my part yes
+        (r"^[tdp|.]{0,3}n$", Label.NO),
     )
 )
+
+
+_ASKS: Final = re.compile(r"(?:^|[|])[yknp]*[qu]")
+_REFUSES: Final = re.compile("[nNCBFM!]")
+_OFFERS: Final = re.compile(r"[tdpykMTcYVAbq]*d[tdpykMTcYVAbq]*|[^NCBnFM!x]*[YVA][^NCBnFM!x]*")
+_MAY_OFFER: Final = re.compile("d.*[nNCBFM!]|[nNCBFM!].*[dYVA]")
+_SPEAKS: Final = {Label.YES: "yYVAWkT!F", Label.NO: "nNCB!FpWT", Label.MAYBE: "MiC"}
+
+Row = tuple[str, list[tuple[str, ...]]]
+"""A text as a row of letters, and the folded words of each letter."""
 
 
 def reply(text: str) -> Reply:
     """Read one answer. Microseconds; any text is fine."""
     text = text[:READ]
-    row = _row(text)
-    question = bool(_QUESTION_MARK.search(text)) or row.startswith("q")
+    if (sign := reaction(text)) is not None:
+        return _reacted(sign, text)
+    row, said = _row(text)
+    if "a" in row or canned(text):
+        return Reply(Label.OTHER, question=False, auto=True, because="a phone or a machine wrote this, not the person")
+    question = bool(_QUESTION_MARK.search(text)) or bool(_ASKS.search(row))
     if _QUESTION_MARK.search(text[-3:]):
         row += "?"
-    label = next((label for rule, label in _RULES if rule.search(row)), Label.OTHER) if row else Label.OTHER
-    return Reply(label, question)
+    label, because = _decide(row, said)
+    together = party(text) if label is not Label.NO else None
+    if label is Label.OTHER and together and not question:
+        label, because = Label.YES, "it says how many come"
+    depends = condition(text) if label in (Label.YES, Label.MAYBE) and _DEPENDS.search(row) else None
+    instead = _counter(text) if label in (Label.NO, Label.OTHER) and _MAY_OFFER.search(row) else None
+    found = ((depends, "is a condition"), (instead, "is offered instead"))
+    because += "".join(f'; "{words}" {role}' for words, role in found if words)
+    because += f"; {together} in all" if together else ""
+    return Reply(label, question, together, depends, instead, because=because)
+
+
+_DEPENDS: Final = re.compile("[bicM]")
+
+
+def _reacted(sign: str, text: str) -> Reply:
+    """A reaction counts as the answer that it stands for, and is nobody's words."""
+    label = Label(sign) if sign in ("yes", "no") else reply(sign).label if sign else Label.OTHER
+    meaning = "which says " + label if label is not Label.OTHER else "which answers nothing"
+    return Reply(
+        label, question=words(text)[0].startswith("question"), because=f"a reaction to an earlier text, {meaning}"
+    )
+
+
+def _decide(row: str, said: list[tuple[str, ...]]) -> tuple[Label, str]:
+    for rule, label in _RULES:
+        if found := rule.search(row):
+            if label is Label.OTHER:
+                return label, "what it says is not plain"
+            speaks = [at for at in range(*found.span()) if row[at] in _SPEAKS[label]][:3]
+            quoted = " and ".join(f'"{" ".join(said[at])}"' for at in speaks)
+            return label, f"{quoted}{' at the start' if speaks == [0] else ''} says {label}"
+    return Label.OTHER, "nothing in it says yes, no or maybe"
+
+
+def _counter(text: str) -> str | None:
+    refused = False
+    for part in parts(text)[:8]:
+        row, _ = _row(part)
+        if refused and _OFFERS.fullmatch(row):
+            return part
+        refused = refused or bool(_REFUSES.search(row))
+    return None
 
 
 def acknowledges(text: str) -> bool:
     """Whether it only says "ok, thanks": a yes to a question that is open, and nothing where none is."""
     found = words(text)
     rest = [word for word in found if word not in _THANKS]
-    row = _row(" ".join(rest))
+    row, _ = _row(" ".join(rest))
     return set(row) <= {"k"} and (row != "" or len(rest) < len(found))
 
 
-def _row(text: str) -> str:
-    return "|".join("".join(_letters(part)) for part in clauses(text)[:_ENOUGH])[:_ENOUGH].strip("|")
-
-
-def _letters(part: tuple[str, ...]) -> list[str]:
-    """The row of one clause, words that matter to no rule left out. "yesss" is "yes"."""
-    short = [_LONG.sub(r"\1", word) for word in part]
-    return [letter or "." for _, _, letter in _PARTS.scan(short) if letter != "_"]
+def _row(text: str) -> Row:
+    if not text.isascii():
+        text = _APART.sub(
+            lambda found: "; sip" if found[1] else "nyet" if found[2] else "somente" if found[3] else "", text
+        )
+    row: list[str] = []
+    said: list[tuple[str, ...]] = []
+    for part in clauses(_LONG.sub(r"\1", text))[:_ENOUGH]:
+        if row and row[-1] != "|":
+            row.append("|")
+            said.append(())
+        for letter, phrase in letters(part):
+            row.append(letter)
+            said.append(phrase)
+        if len(row) > _ENOUGH:
+            break
+    return "".join(row)[:_ENOUGH].rstrip("|"), said

@@ -1,159 +1,1019 @@
-"""The words of an answer to an ask, by the part they play. One line a language: en, es, fr, nl, de, pt, others.
+"""The words of an answer to an ask, by the part they play: en, es, fr, nl, de, pt, others.
 
-Each part has one letter, and `reply.py` reads a text as a row of such letters. Both sides are folded. Learned in part from
-Mycroft's and Leon's word lists (Apache 2.0, MIT) and CLINC150 (Larson et al. 2019, CC BY 3.0).
+Long, because it is a list. Each part has one letter, and `reply.py` reads a text as a row of such letters. "(a|b|) c"
+stands for "a c", "b c" and "c". Both sides are folded. Learned in part from Mycroft's and Leon's word lists (Apache
+2.0, MIT) and CLINC150 (Larson et al. 2019, CC BY 3.0).
 """
-# ruff: noqa: E501 - one language is one line
 
 from typing import Final
 
 PARTS: Final[dict[str, str]] = {
-    # Y is coming, wherever it stands in the text
+    # Y is coming, or agrees, wherever it stands in the text
     "Y": """
-        count me in, count us in, sign me up, we are in, put me down, im in, i am in, im down, im game, im up for it, im there, i am there, ill be there, i will be there, i will be, ill come, i will come, ill do it, i will do it, ill go, i will go, ill help, i will help, ill join, i will join, ill attend, i will attend, ill make it, i will make it, i shall be there, we will be there, well be there, well come, we will come, be there at, see you there, see u there, see ya there, see you then, see u then, c u there, c u then, see you saturday, see you sunday, see you tomorrow, see you tonight
-        i can make it, i can come, i can be there, i can help, i can do it, i can do that, i can attend, i can join, i can go, i could make it, able to make it, able to come, i am able to, im able to, i can definitely, i can totally, can do, will do, happy to, glad to, would be happy to, id be happy to, i would love to come, i would love to help, i would love to join, i would love to be there, i would love to go, love to help, be glad to, im coming, i am coming, im going, i am going, we are coming, were coming, planning to be there, planning on it, planning to come, plan to be there, plan on it, looking forward, cant wait, can not wait, cannot wait, wouldnt miss it, would not miss it, wont miss it, not going to miss it, not gonna miss it, dont want to miss it, dont worry ill be there, on my way, omw, you can count on me, count on me, save me a spot, save me a seat, pencil me in, add me, book me, sounds good, sounds great, sounds like a plan, sounds fun, that works, that works for me, works for me, works for us, i think so, i believe so, i guess so, i suppose so, i hope so, should be able to, should be there, should be fine, should be good, im free, i am free, i am available, im available, should work, will be there, that would be great, that would be awesome, that would be fine, would be great, so yes, its a yes, its a yes from me, thats a yes, definite yes, a yes from me, hard yes, yes from me, id like that, id really like that, would love that, id love that, id love to come, you got it, you bet, you betcha, bet, im on it, consider it done, for sure, why not, let us do it, lets do it, lets go, do it, do that, go ahead, go for it, i agree, we agree, i accept, i confirm, confirming, i can confirm, yes from us, all in, ready to go, ready when you are, that is a yes, of course
-        cuenten conmigo, cuenta conmigo, cuente conmigo, contad conmigo, ahi estare, alli estare, ahi estaremos, alla estare, ahi nos vemos, alli nos vemos, alla nos vemos, nos vemos ahi, nos vemos alli, nos vemos alla, voy a ir, ire, yo voy, si voy, voy, claro que voy, ahi voy, si puedo, yo puedo, puedo ir, si puedo ir, puedo ayudar, me apunto, apuntame, apunteme, apuntenme, anotame, anoteme, anotenme, me anoto, inscribeme, me encantaria, con gusto, con mucho gusto, encantado, encantada, me parece bien, me parece, me sirve, de acuerdo, esta bien, por supuesto, claro que si, como no, asi es, por que no, ahi estoy, estoy dentro, estare alli, estare ahi, estare, asistire, confirmo, me gustaria ir, estoy disponible, creo que si, no me lo pierdo, no me lo perderia, seguro que si, alla voy, desde luego, vamos, hagamoslo, hecho, acepto
-        comptez sur moi, compte sur moi, je serai la, jy serai, j y serai, je viens, je viendrai, on viendra, on sera la, je peux venir, je peux aider, je peux, jen suis, j en suis, je suis partant, je suis partante, partant, partante, je suis dispo, je suis disponible, avec plaisir, volontiers, bien sur, bien sur que oui, mais oui, ca marche, ca roule, ca me va, ca me convient, pourquoi pas, daccord, d accord, inscrivez moi, inscris moi, je participe, je participerai, je confirme, faisons ca, je pense que oui, je crois que oui, a samedi, sans faute, sans probleme, pas de probleme, pas de souci, pas de soucis, aucun probleme, aucun souci, sans souci, ca me plairait, oui je serai la, tout a fait, cest bon, cest bon pour moi, bon pour moi, en effet, cest vrai, entendu, je veux bien, jaccepte, je suis la, on y va
-        ik kom, ik kom graag, ik ben er, ik ben er bij, ben er bij, ik ben erbij, ben erbij, ik zal er zijn, ik doe mee, ik doe mee, doe ik, wil ik wel, ik kan, ik kan wel, ik kan komen, ik kan helpen, reken op mij, je kunt op me rekenen, schrijf me in, zet me erbij, zet me maar op de lijst, tot dan, tot zaterdag, geen probleem, is goed, dat is goed, komt goed, komt in orde, dat lukt, lukt mij, lukt me wel, lukt wel, prima, waarom niet, van de partij, met plezier, heel graag, graag, natuurlijk, ik denk het wel, ik geloof het wel, zeker weten, wij komen, we komen, we zijn er
-        ich komme, ich bin dabei, bin dabei, wir sind dabei, ich werde da sein, ich bin da, bin da, ich mache mit, mach ich, mache ich, ich kann, ich kann kommen, ich kann helfen, kann kommen, komme gerne, komme gern, gerne, gern, sehr gerne, sehr gern, ich helfe, ihr konnt auf mich zahlen, auf mich konnt ihr zahlen, zahlt auf mich, tragt mich ein, schreibt mich auf, kein problem, passt, passt mir, das passt, passt fur mich, bis dann, bis samstag, warum nicht, mit vergnugen, geht klar, klappt, das klappt, abgemacht, einverstanden, ich denke schon, ich glaube schon, selbstverstandlich, auf jeden fall, wir kommen, auf jedenfall, bin gerne dabei, geht in ordnung, in ordnung
-        pode contar comigo, podem contar comigo, conte comigo, contem comigo, conta comigo, estarei la, estarei ai, vou estar la, eu vou, vou sim, vou, irei, posso ir, posso sim, posso, posso ajudar, to dentro, estou dentro, tou dentro, me inscreve, me coloca na lista, com prazer, com certeza, claro que sim, sem problema, sem problemas, por que nao, porque nao, combinado, fechado, esta bem, esta bom, ta bom, tudo bem, acho que sim, creio que sim, confirmo, eu topo, topo, pode ser, bora, vamos, estou disponivel, gostaria muito, adoraria, nos vemos la, ate la, sim posso, de acordo, presente
-        ci saro, ci sono, vengo, conta su di me, contate su di me, va bene, volentieri, certamente, dacord, d acord, oi tant, aixi es, per descomptat, jeg kommer, jag kommer, vi kommer, gelirim, geliyorum, orada olacagim, przyjde, bede, moge, я буду, я приду, приду, смогу, могу, буду, я за, прийду, зможу, zgadza sie, انجام می شه, اطاعت می شه, سأكون هناك, سأحضر, سآتي, 我会去, 我去, 我可以, 没问题, 可以, 参加, 行きます, 参加します, 갈게요, 참석합니다, toi se den, map vini, mwen ap vini, waan imanayaa, pupunta ako
+        count (me|us|me and my wife|me and my husband|us both) in, count me, sign (me|us) up, put (me|us) (down|
+        on the list|on your list|in), (add|book|save|pencil) me (in|), save (me|us) (a spot|a seat|spots), (im|i am|
+        were|we are) (so|totally|definitely|) (game|up for it|on it|on board|onboard|keen), all in, see (you|u|ya|
+        yall|everyone) (there|then|saturday|sunday|tomorrow|tonight|sat|sun|soon), (c|cu) (u there|u then|there),
+        (cant|can not|cannot|can hardly|hardly) wait, (wouldnt|would not|wont|will not|not going to|not gonna|
+        dont want to|dont wanna|never) miss (it|this|that), (you|u) can (count|bank|rely|depend) on (me|us),
+        count on (me|us), looking forward, (be|would be|) (happy|glad|delighted|thrilled|honored|honoured|pleased|
+        proud) to (come|help|be there|join|do|attend|pitch in|volunteer|lend a hand|), on (my|our) way, omw,
+        with bells on, wild horses couldnt (keep|stop) me, sounds (good|gud|gd|great|perfect|fun|awesome|fine|
+        like a plan|amazing|lovely|wonderful|ok|okay|right), (that|this|it|time|day|) works (for me|for us|4 me),
+        works (for|4) (me|us), that works, this works, it works, should work, (well|we will) (both|all|) (be there|
+        come|join|help|be coming), (i think|i believe|i guess|i suppose|i reckon|i would think|guess|pretty sure|
+        im pretty sure) (so|yes|yeah|i can|that it is|it is), should be (able to|there|fine|good|ok|doable), (thats|
+        it is|its|that is|thatd be|that would be|id say|i say|i vote|i would say|ill say|i will say|i have to say|
+        i gotta say|i must say|to say|answer is|be|its gonna be|would have to say|thats gonna be|put me down for|
+        make that|so|definite|hard|resounding|big|huge|solid|from me) (a|an|) (yes|yeah|yep|affirmative|definite yes|
+        hard yes|big yes|yes from me|yes from us), yes (from me|from us|to that|to all|of course), (would be|that be|
+        that will be|thatll be|itd be|it would be) (great|awesome|fine|lovely|perfect|good|wonderful|amazing|
+        fantastic|cool|nice), (id|i would|we would|wed|i do|i) (like|love) that, would (really|) love that,
+        you (got it|bet|betcha|know it), im on it, consider it done, for sure, fo sho, why (not|yes), y not, (let us|
+        lets) (do|go) (it|this|that|for it|), go (ahead|for it), (i|we) (agree|accept|concur|confirm|approve),
+        confirming, i can confirm, ready (to go|when you are|and willing), of course, by all means, it would be (my|a|
+        an) (pleasure|honor|honour), my pleasure, with pleasure, im your (man|woman|guy|girl|person), twist my arm,
+        might as well, no reason not to, be there (with bells on|or be square|at|for sure), i (suppose|guess) i could,
+        you can say that again, no objection, no objections, absolutely yes, reporting for duty, will do, can do,
+        i can (make it|come|be there|help|do it|do that|do this|attend|join|go|help out|definitely|totally), no yeah,
+        dont worry ill be there, ill be there, i will be there, (see|meet) (you|u|ya) (at|@), bringing my (sister|
+        brother|wife|husband|partner|friend|mom|mum|dad|kids|son|daughter|family|girlfriend|boyfriend|roommate|
+        cousin), (id|i would|would) (love|like|be happy|be glad) to (help|come|join|be there|go|do|attend|volunteer|
+        participate|canvass), that (would|will) be (correct|right|affirmative|yes), (i|we) would be (delighted|
+        honored|honoured), (that is|thats|this is) (exactly|) (it|right|what i want|what i wanted|what im looking for|
+        what i meant|what i need|what i asked for), (you|u) nailed it, (you|u) hit the nail on the head, (in|i am in|
+        im in) agreement, (100|hundred|one hundred|thousand|million) (percent|pct|times) (yes|), (big|a big) 10 4, (i|
+        ive|i have|just|already) (already|just|) signed up, dont worry ill (make it|be there|come), (i|
+        ) wont let you down, please (proceed|do), proceed, make it so, (i|i would) (support|endorse) (that|this),
+        (cuenta|cuente|cuenten|contad|puedes contar|pueden contar) (conmigo|con nosotros|con nosotras), (ahi|alli|
+        alla) (estare|estaremos|stare|nos vemos|voy|vamos|estoy|voy a estar|vamos a estar), nos vemos (ahi|alli|alla|
+        el sabado|el domingo|manana), claro que (si|voy|puedo), (me|nos) (encantaria|encanta la idea|parece genial|
+        parece perfecto|parece bien|viene perfecto), (apuntame|apunteme|apuntenme|apuntanos|anotame|anoteme|anotenme|
+        inscribeme|inscribame|ponme en la lista|apuntadme), (con|con mucho|con todo) gusto, encantad(o|a|os|
+        as) (de ayudar|de ir|), sera un placer, de acuerdo, esta bien, esta perfecto, por supuesto, como no, asi es,
+        por que no, porque no, no (me lo|me la|nos lo) (pierdo|perdere|perderia|perdemos|perderiamos), no (faltare|
+        faltaremos|voy a faltar|falto), (no hay|sin) (ningun|) (problema|problemas|pega|bronca|lio), no tengo (ningun|
+        ) (problema|inconveniente), ningun problema, (creo|pienso|supongo|diria|imagino|yo creo|parece) que (si|voy|
+        puedo ir), seguro que si, yo creo que si, desde luego, hagamoslo, trato hecho, sin (duda|dudarlo|falta),
+        dalo por hecho, (va|vamos) que va, de una, venga va, de mil amores, no puedo esperar, estoy deseando, (si|
+        ) (yo|) (puedo|podemos) ir, (si|) puedo ayudar, si (puedo|voy|quiero|estare|ire|podre|podemos|vamos|me apunto|
+        cuenta|cuenten|claro|estoy), (yo|) si voy, (ahi|alla|alli) (los|las|les|te) veo, nos vemos a las, (ya|
+        ) me inscribi, (feliz|contento|contenta) de (ayudar|ir|participar), estoy adentro, (confirmada|
+        confirmo) mi (asistencia|participacion), no hay (pedo|fijon|falla|tos), cuenten con mi,
+        (comptez|compte|tu peux compter|vous pouvez compter) sur (moi|nous), (jy|j y|je|on|nous) (serai|sera|
+        serons) (la|present|presente|des votres|de la partie|), (je|) (serai|suis) (present|presente|des votres|
+        de la partie), jen (suis|serai), j en suis, (avec|avec grand|avec beaucoup de) (plaisir|joie), bien (sur|
+        sur que oui|entendu|volontiers), mais oui, ca (marche|roule|me va|me convient|me plairait|gaze|joue|me dit|
+        me botte|colle), pourquoi pas, inscri(vez|s) (moi|nous), (mettez|mets|ajoutez|ajoute|notez|note) (moi|
+        nous) (sur la liste|dans la liste|), faisons ca, (je pense|je crois|je dirais|il me semble) (que oui|bien|
+        bien que oui), a (samedi|dimanche|demain|bientot|vendredi), sans (faute|probleme|souci|hesiter), (pas de|
+        aucun|pas d|y a pas de|il ny a pas de|pas un) (probleme|pb|souci|soucis|problemes), tout a fait, (cest|c est|
+        ce sera) (bon|ok|bon pour moi|ok pour moi|daccord|oui|parti|note|entendu), (bon|ok|partant|daccord|oui|
+        dac) pour (moi|nous|samedi|dimanche), en effet, entendu, je veux bien, on y va, va pour, je (ne|) (raterais|
+        raterai|manquerais|manquerai|louperai) (ca|cela|pas ca|pas|ca pour rien au monde), pour rien au monde, (jai|
+        j ai|trop) hate, vivement, je ne demande pas mieux, (daccord|d accord|dacc), (jy|j y) (vais|serai|serons),
+        on y sera, je (reponds|serai) present, je me joins a vous, (cest|c est) (dans la boite|bon pour nous),
+        ca le fait, et comment, un peu mon neveu, banco, vas y, (avec|un) grand oui, je vais (venir|participer|
+        y aller|aider),
+        (ik|we|wij|) (ben|zijn) (er|erbij|er bij|van de partij|van de party|er graag bij) (ook|natuurlijk|zeker|graag|
+        ), (ik|we|) zal er zijn, (ik|we) (doe|doen) (graag|) mee, doe (ik|ik mee|ik graag|maar), reken (maar|
+        ) op (mij|me|ons), je kunt op (me|mij|ons) rekenen, (schrijf|zet|tel) (mij|me|ons) (maar|) (in|erbij|er bij|
+        mee|op de lijst|maar in|op), zet me maar op de lijst, (tot|zie je|zie jullie) (dan|zaterdag|zondag|morgen|
+        daar|straks|volgende week), (geen|geen enkel) (probleem|punt|moeite), komt (goed|in orde|voor elkaar|
+        voor de bakker), waarom niet, met (alle|) plezier, (heel|ja|) graag gedaan, ik denk (het wel|van wel|wel),
+        ik geloof het wel, wil ik (wel|niet missen), zou ik niet willen missen, niet willen missen,
+        dat laat ik me niet ontgaan, (ik|) heb er zin in, zin in, kan niet wachten, kijk er naar uit,
+        ik kijk ernaar uit, (van|) harte, afgesproken, deal, in orde, zeker weten, staat genoteerd, ik help (graag|
+        ) mee, van de partij,
+        (auf mich|mit mir|mit uns) (konnt ihr|kannst du|konnen sie) (zahlen|rechnen), (ihr konnt|du kannst|
+        sie konnen) (auf mich|mit mir|mit uns|auf uns) (zahlen|rechnen), (zahlt|rechnet|zahl|rechne) (auf|mit) (mich|
+        mir|uns), (tragt|trag|schreibt|schreib|setzt|setz|nehmt) (mich|uns) (bitte|) (ein|auf|auf die liste|mit auf|
+        rein), kein (problem|thema|ding), keine (frage|ursache), bis (dann|samstag|sonntag|morgen|bald|nachher|
+        freitag), warum nicht, wieso (denn|) nicht, (mit|sehr) (vergnugen|freude), auf jeden (fall|), auf jedenfall,
+        auf alle falle, (freu|freue|wir freuen|freuen) (mich|uns) (drauf|schon|darauf|sehr|auf), ich (freu|
+        freue) mich, lass ich mir nicht entgehen, lasse ich mir nicht entgehen, (das|) (lass|
+        lasse) ich mir nicht (nehmen|entgehen), kaum erwarten, (ich|) (denke|denk|glaube|glaub|mein|meine) (schon|ja|
+        doch), lasst sich (einrichten|machen), am start, mit von der partie, ich bin fur, abgemacht, einverstanden,
+        selbstverstandlich, selbstredend, gerne doch, aber (gerne|gern|sicher|klar|ja|naturlich), was fur eine frage,
+        (ihr konnt|du kannst|sie konnen) fest (mit mir|auf mich) (rechnen|zahlen), (rechnet|rechnen sie) fest mit mir,
+        (pode|podem|podes) contar (comigo|conosco|connosco|com a gente), (conta|conte|contem) (comigo|conosco|
+        com a gente|connosco), (estarei|vou estar|estaremos|vamos estar|estou|tou|to) (la|ai|dentro|presente|livre|
+        disponivel|nessa|junto), la estarei, la estaremos, (me|) (coloca|coloque|poe|bota|inscreve|inscreva|adiciona|
+        anota) (meu nome|me|a mim|na lista|ai|), me (inscreve|coloca|coloca na lista|inscreva|anota|poe na lista),
+        com (todo|muito|) (prazer|gosto|certeza), claro que (sim|vou|posso), (sem|nenhum) (problema|problemas|stress|
+        estresse|crise|duvida), por que nao, porque nao, tenho disponibilidade, (acho|creio|penso|diria|
+        acredito) que (sim|vou|posso|consigo ir), nos vemos la, ate (la|sabado|domingo|amanha|ja), de acordo, (nao|
+        ) (perco|perderia|vou perder) (por nada|isso por nada|essa|isso), nao vou (perder|faltar), nao (perco|
+        faltarei|falto), mal posso esperar, nao vejo a hora, (ta|tudo) (marcado|bom|bem|certo|combinado|otimo|joia),
+        esta (bem|bom|otimo|certo|combinado), pode ser, isso (ai|mesmo), sera um prazer, (estou|to) (ansioso|ansiosa|
+        animado|animada), bora (la|), vamos (la|nessa|sim|), demoro, so vamos, partiu, (e|) pra ja, sim (posso|vou|
+        quero|estarei|consigo), me inscrevi, pra mim (ta|esta) (otimo|bom|perfeito|tudo bem), por mim (tudo bem|ok|
+        pode ser|tranquilo), me parece (otimo|bom|bem),
+        ci (saro|sono|saremo), vengo, (conta|contate) su di me, va bene, volentieri, dacord, d acord, oi tant,
+        aixi es, per descomptat, (jeg|jag|vi) (kommer|deltar|er med|ar med), gelirim, geliyorum, orada olacagim,
+        przyjde, bede, moge, chetnie, я (буду|приду|за|смогу|могу), приду, смогу, могу, буду, прийду, зможу,
+        zgadza sie, انجام می شه, اطاعت می شه, سأكون هناك, سأحضر, سآتي, 我会去, 我去, 我可以, 没问题, 可以, 参加,
+        行きます, 参加します, 갈게요, 참석합니다, 갈 수 있어요, toi se den, map vini, mwen ap vini, waan imanayaa,
+        pupunta ako, (du|) kan rakna med mig, ik sal daar wees,
+    """,
+    # V is coming or can, unless its clause denies it or holds words of another matter
+    "V": """
+        (im|i am|were|we are) (so|all|totally|definitely|completely|) (in|down|there|free|available|all in|in for it|
+        down for it|down for that|in for that), (totally|completely) (free|available), free (then|that day|all day|
+        that morning|in the morning|in the afternoon|in the evening), (i am|im|we are) (coming|going), (i|we) (can|
+        could) (definitely|totally|probably|) swing (it|by), works, could do,
+        (yo|) (voy|vamos|ire|iremos|voy a ir|vamos a ir|puedo|podemos|podre|podremos|podria|estare|estaremos|asistire|
+        asistiremos|participare|participo|ayudo|ayudare|quiero|queremos|llego|llegare|llevo|vengo|sumo), puedo ir,
+        disponible, (me|nos) (animo|interesa|apunto|apuntamos|anoto|anotamos|inscribo|sumo|sumamos|parece|sirve|
+        va bien|viene bien|late|conviene), (estoy|estamos) (dentro|disponible|libre|listo|lista|puesto|puesta|
+        de acuerdo|disponibles|listos), acepto, confirmo (asistencia|mi asistencia|),
+        (je|on|nous|j|) (viens|vient|viendrai|viendra|viendrons|venons|peux|peut|pourrai|pourra|pourrons|pouvons|
+        participe|participerai|confirme|aiderai|aide|inscris|minscris|assisterai), (je|) (suis|serai|suis tout a fait|
+        suis completement|) (partant|partante|chaud|chaude|dispo|disponible|libre|interesse|interessee|motive|
+        motivee), je suis (ok|daccord|la), jaccepte, jaiderai, je confirme ma (presence|participation|venue),
+        je me libere,
+        (ik|we|wij|) (kom|komen|kan|kunnen|help|helpen|wil|willen|ga|red het|haal het), kan (ik|wel), (ik ben|ben|
+        ik) (beschikbaar|vrij|paraat|aanwezig), (dat|het|) (lukt|past|gaat|kan|gaat lukken|werkt|komt uit|schikt) (me|
+        mij|ons|wel|goed|), (ik|) bevestig, ik zal (komen|helpen), lijkt (me|ons|mij) (leuk|gezellig|goed|prima|
+        wel wat|super|een goed idee|wel leuk), (ik|) wil (graag|wel) (helpen|meehelpen|komen|meedoen), (je|jullie|
+        u) kan op (me|mij|ons) rekenen, lijkt (me|ons) een goed (plan|idee), kan ik (wel|komen),
+        (ich|wir|) (komme|komm|kommen|kann|konnen|helfe|helfen|mache|mach|machen|werde|werden|schaffe|schaff|will|
+        mochte|nehme teil), (kann|komme|mache|mach|schaffe|schaff|helfe|werde) ich, (ich bin|bin|wir sind|ich werde|
+        wir werden) (dabei|da|am start|frei|verfugbar|bereit|da sein|dabei sein|gerne dabei|gern dabei), dabei, (das|
+        es|) (passt|geht|klappt|haut hin|geht klar|lasst sich machen|funktioniert) (mir|uns|gut|bei mir|fur mich|
+        super|), (ich|) (hab|habe|hatte|wir haben) zeit, (passt|passt mir|passt uns) (gut|super|prima|perfekt|
+        sehr gut), (meine frau|mein mann) und ich, (ich|) (konnte|konnten|ware|war) (dabei|kommen|helfen), (konnte|
+        ginge|ubernehme|mache|komme|hab|habe|bin|sind) (ich|wir), (bin|sind) (ich|wir) (frei|dabei|da), (hab|habe|
+        hatte|haben) (ich|wir) zeit, ubernehme, (das|den rest|) (kriege|krieg|kriegen|bekomme) (ich|wir) hin, (ich|
+        wir) (krieg|kriege|kriegen) (das|es) hin, das schaffe ich, da (kann|bin|komme) ich, ginge, (ich bin|
+        bin) mit (dabei|von der partie),
+        (eu|) (vou|vamos|irei|iremos|posso|podemos|poderei|consigo|conseguimos|topo|quero|queremos|compareco|
+        comparecerei|ajudo|participo|participarei|aceito|chego|levo), (estou|to|tou) (disponivel|livre|dentro), (da|
+        rola|dou um jeito), aceito (o convite|),
     """,
     # W is would like to, and what follows decides
     "W": """
-        id love to, i would love to, i would love, would love to, love to, would like to, id like to, i want to, i wanted to, wish i could
-        me gustaria, quisiera, quiero ir
-        jaimerais, j aimerais, je voudrais, ca maurait plu
-        ik zou graag, zou graag, wil graag
-        ich wurde gerne, ich wurde gern, wurde gerne, wurde gern, ware gerne, ware gern
-        gostaria, queria ir, adoraria ir
+        (id|i would|would|we would|wed) (really|) (love|like) (to|), love to, i (want|wanted) to,
+        (me|nos) (gustaria|hubiera gustado|gustaria mucho), quisiera, quisieramos, querria,
+        (jaimerais|j aimerais|jaurais aime|j aurais aime) (bien|), je voudrais, ca maurait plu, jadorerais,
+        (ik zou|zou) (het|er|) (graag|wel willen|wel|heel graag), wil graag,
+        (ich|) (wurde|wurd|ware|hatte) (ja|sehr|echt|) (gerne|gern|gerne mal),
+        (gostaria|queria|adoraria) (muito|), gostava, gostaria de, queria ir,
     """,
     # y is yes, where an answer begins or ends
     "y": """
-        yes, y, ye, ya, yea, yeah, yeh, yah, yep, yepp, yup, yupp, yeap, yess, yas, yass, yis, yaas, yezzir, yessir, yes sir, yes maam, yes please, aye, uh huh, uhhuh, mhm, mm hmm, mmhmm, mhmm, mm hm, oh yes, hell yes, hell yeah, heck yes, heck yeah, fuck yes, fuck yeah, affirmative, absolutely, definitely, defo, deffo, def, certainly, totally, indeed, surely, confirmed, confirm, undoubtedly, precisely, exactly, naturally, obviously, gladly, positive, no problem, no problems, no prob, no probs, no problemo, np, no worries, no doubt, without a doubt, not a problem, no trouble, no trouble at all, no yeah, agree, agreed, roger, roger that, certo
-        si, sii, siii, sip, sipi, simon, sep, claro, obvio, seguro, afirmativo, correcto, exacto, sin duda, dale, listo, vale, perfecto, ok va, va, sale, orale, genial, si por favor, si gracias
-        oui, ouais, ouai, ouaip, voui, yes oui, ouii, mouais, evidemment, certainement, absolument, exactement, parfait, affirmatif, carrement, allez, grave, nickel, super, ok dac, dac, exact
-        ja, jaa, jawel, jep, jazeker, ja hoor, jup, joa, jo, zeker, absoluut, inderdaad, tuurlijk, natuurlijk wel, uiteraard, akkoord, oke, okee, top, jazeker wel, zekers, helemaal goed
-        jawohl, klar, na klar, na klaro, klaro, sicher, aber sicher, naturlich, definitiv, genau, unbedingt, alles klar, jap, jepp, joo, ja gerne, ja gern, jau, jou, logisch, logo, freilich
-        sim, sim sim, ss, aham, isso, isso mesmo, certeza, obvio, beleza, blz, bele, positivo, perfeito, exatamente, uhum, otimo, show, yes sim, simm, opa
-        affermativo, sicuro, certo che si, esatto, oc, ano, jiste, potvrzeno, potvrzuji, povrzuji, souhlasim, jo da, jepper, japp, jadå, javisst, visst, igen, persze, aha, hogyne, tak, pewnie, jasne, oczywiscie, potwierdzam, no pewnie, да, ага, угу, конечно, так, звісно, да конечно, evet, tabii, tabiki, tabii ki, olur, tamam, beli, bəli, hən, بله, چشم, حتما, آره, نعم, أجل, اجل, طبعا, أكيد, اكيد, اي, ايوه, 是, 是的, 好, 好的, 行, 会, 當然, 当然, はい, うん, ええ, もちろん, 네, 예, 응, 그래, हाँ, हां, जी हाँ, haan, ji haan, vang, co, da, dạ, oo, opo, haa, wi, نعم سأحضر, جی, جی ہاں, ہاں
+        yes, y, ye, yea, yeah, yeh, yah, yep, yepp, yup, yupp, yeap, yess, yas, yass, yis, yaas, yezzir, yessir, yesh,
+        yus, yse, yws, eys, yeas, yesss, yes (sir|maam|please|pls|indeed), yessum, aye, uh huh, uhhuh, mhm, mm hmm,
+        mmhmm, mhmm, mm hm, oh (yes|yeah), (hell|heck|fuck|damn|oh hell) (yes|yeah|yea|ya), affirmative, absolutely,
+        absolutly, absolutley, definitely, definately, definitly, defo, deffo, deff, def, defs, certainly, totally,
+        indeed, surely, confirmed, confirm, undoubtedly, precisely, exactly, naturally, obviously, gladly, positive,
+        (no|not a) (problem|problems|prob|probs|problemo|trouble|trouble at all|worries|biggie|doubt|big deal|sweat),
+        np, without a (doubt|question), without question, beyond a doubt, agree, agreed, roger, roger that, certo,
+        ofc, obvs, true dat, right on, righto, rightio, amen, ten four, copy that, betcha, please do,
+        absofreakinglutely, absofuckinglutely, okidoki, yepperoni, yuppers, count on it, ya (lor|lah|la|going|coming|
+        can|sure|ok|im free|i can|i will|of course),
+        si, sii, siii, sisi, sip, sipi, simon, sep, sipo, claro, clarin, claro si, obvio, obviamente, seguro,
+        afirmativo, correcto, exacto, exactamente, dale, listo, vale, perfecto, ok va, sale, orale, orale pues,
+        genial, si (por favor|porfa|gracias|senor), confirmado, efectivamente, ciertamente, hecho, sobres, andale,
+        chevere, adelante, a la orden, por mi (parte si|perfecto|si|ok|bien), de mi parte si, yo (feliz|encantado|
+        encantada|le caigo|jalo|me animo), excelente, buenisimo, dale que va, arre, estupendo, fenomenal, fantastico,
+        maravilloso,
+        oui, ouais, ouai, ouaip, ouep, voui, oui oui, ouii, ouiii, mouais, evidemment, certainement, absolument,
+        exactement, parfait, affirmatif, carrement, allez, grave, nickel, super, ok dac, dac, exact, volontiers,
+        impec, impeccable, confirme, effectivement, bien evidemment, forcement, obligé, obvi,
+        ja, jaa, jaaa, jawel, jep, jazeker, ja hoor, jup, joa, jo, zeker, absoluut, inderdaad, tuurlijk, natuurlijk,
+        natuurlijk wel, uiteraard, akkoord, oke, okee, top, toppie, jazeker wel, zekers, helemaal goed, prima, graag,
+        heel graag, is goed, das goed, dat is goed, (is|da is|dat is) (prima|oke|ok|top|perfect), bevestigd, correct,
+        vanzelfsprekend, gaarne, ja (graag|prima|leuk|natuurlijk), goed plan, goed hoor, goed idee, jahoor,
+        komt (helemaal|) goed, helemaal mee eens, mee eens, doen we, wat leuk ja, jazekers, wat leuk,
+        jawohl, jawoll, klar, na (klar|klaro|sicher|logo), klaro, sicher, aber sicher, naturlich, natuerlich,
+        definitiv, genau, unbedingt, alles klar, jap, jepp, joo, ja (gerne|gern|klar|passt|doch|naturlich), jau, jou,
+        logisch, logo, freilich, gerne, gern, (sehr|ja sehr) (gerne|gern), korrekt, bestatigt, zweifellos, gebongt,
+        passt schon, jaja, in ordnung, geht in ordnung, geht klar, okidoki, lauft, zusage, aber hallo, so ist es,
+        klingt (gut|super|toll|prima), hort sich (gut|super|toll) an, gute idee, ist notiert, notiert, passt so,
+        hiermit sage ich zu, ich sage zu, sage zu, ich sag zu, na gut,
+        sim, sim sim, simm, siim, sss, aham, isso mesmo, certeza, beleza, blz, bele, positivo, perfeito, exatamente,
+        exato, exacto, uhum, otimo, show, opa, correto, confirmado, logico, fechado, fechou, combinado, tranquilo,
+        de boa, fixe, na boa, topado, joia, pois sim, claro sim, massa, sim senhor, tamo junto, tamos juntos,
+        presenca confirmada, pode confirmar, show de bola, belezura, com gosto, excelente, maravilha, otima ideia,
+        boa ideia,
+        affermativo, sicuro, certo che si, esatto, certamente, ovvio, oc, ano, jiste, potvrzeno, potvrzuji, povrzuji,
+        souhlasim, jo da, ja da, jepper, japp, visst, javisst, jadå, absolut, sjalvklart, garna, selvfolgelig,
+        helt sikkert, igen, persze, aha, hogyne, tak, pewnie, jasne, oczywiscie, potwierdzam, no pewnie, да, ага, угу,
+        конечно, так, звісно, да конечно, хорошо, ладно, добре, гаразд, обязательно, evet, tabii, tabiki, tabii ki,
+        olur, tamam, elbette, beli, bəli, hən, بله, چشم, حتما, آره, نعم, أجل, اجل, طبعا, أكيد, اكيد, اي, ايوه, 是,
+        是的, 好, 好的, 行, 会, 當然, 当然, はい, うん, ええ, もちろん, 네, 예, 응, 그래, 좋아요, हाँ, हां, जी हाँ,
+        haan, haan ji, ji haan, vang, oo, oo naman, opo, haa, نعم سأحضر, جی, جی ہاں, ہاں, sigur, desigur, ναι,
+        βεβαιως, φυσικα, כן, בטח, kylla, joo, ndiyo, wi, eya, perfetto, hai, jya, ja tack, ja takk, z przyjemnoscia,
+        звичайно, إن شاء الله, ان شاء الله, det passer fint, ja garna, daccordo,
     """,
     # k is all right: yes where little else is said
     "k": """
-        ok, okay, okey, okie, okey dokey, okie dokie, oki, kk, k, okk, okayy, alright, all right, alrighty, aight, sure, sure thing, sure can, sure do, shure, fine, great, good, cool, perfect, awesome, excellent, fantastic, wonderful, yay, bet bet, gotcha, got it, word, lovely, brilliant, amazing, fabulous, 10 4, wfm, lgtm, nice, spot on, sounds right, ok good, ok cool, 👍, 👌, ✅, ✔, ☑, 🙋, 💯, 🆗, 🙌, 💪, 🤙, 🤝, 🫡, 🎉
+        ok, okay, okey, okie, okay dokey, okey dokey, okie dokie, oki, okok, kk, kkk, k, okk, okayy, alright,
+        all right, alrighty, aight, aite, aights, sure, (sure|shure) (thing|can|do|why not), shure, sur, fine, great,
+        good, gd, cool, kool, perfect, awesome, excellent, fantastic, wonderful, yay, bet, bet bet, gotcha, got it,
+        word, lovely, brilliant, amazing, fabulous, 10 4, wfm, lgtm, nice, spot on, ok (good|cool|set|can|done|lor|
+        great|no prob), orh, orite, okies, sweet, fair enough, understood, done, ok done, super, splendid, 👍, 👌, ✅,
+        ✔, ☑, 🙋, 💯, 🆗, 🙌, 💪, 🤙, 🤝, 🫡, 🎉, ❤, 💙, 💚, 💛, 🧡, 💜, 🖤, 🥰, 😍, 🙏, 🥳, 🔥,
     """,
     # N is not coming, wherever it stands
     "N": """
-        count me out, not this time, not today, not tonight, not this week, not this weekend, not this year, not now, not right now, not tomorrow, next time, maybe next time, perhaps next time, another time, maybe another time, some other time, rain check, raincheck, ill pass, i will pass, gonna pass, going to pass, have to pass, hard pass, pass this time, pass on this, i have to decline, must decline, i decline, im out, i am out, im not in, not interested, no interest, not for me, not my thing, no thanks, no thank you, no thx, no ty, no tks, nothanks, thanks but no thanks, no can do, no dice, no chance, no way, hell no, heck no, fuck no, oh no, oh hell no, no sir, no maam, not at all, not really, not likely, unlikely, not possible, not me, not going, not coming, not able, not able to, not available, not free, unavailable, not happening, not gonna happen, not going to happen, not gonna make it, not going to make it, not going to be able, not gonna be able, will not be able, wont be able, wont be there, wont be coming, wont be able to, unable to, unable, unfortunately not, afraid not, definitely not, definitely no, absolutely not, certainly not, of course not, probably not, prob not, prolly not, most likely not, likely not, maybe not, i think not, i guess not, guess not, doubt it, i doubt it, dont think so, do not think so, dont believe so, please do not, please dont, id rather not, rather not, prefer not, prefer not to, would rather not, not that one, not that, please no, not true
-        cant make it, can not make it, cannot make it, couldnt make it, cant make that, cant make this, wont make it, will not make it, not make it, cant come, cannot come, can not come, wont come, will not come, cant go, cannot go, cant attend, cannot attend, wont attend, cant join, cannot join, cant do it, cannot do it, cant do that, cant do this, cant do, cannot do, cant be there, cannot be there, cant help, cannot help, cant volunteer, cant this time, cannot this time, cant get off, cant get away, cant get there, dont count on me, do not count on me, dont count me in, cancel my, cancel me, cancel our, cancel for, i have to cancel, need to cancel, have to cancel, got to cancel, gotta cancel, must cancel, want to cancel, going to cancel, had to cancel, should cancel, please cancel my, back out, have to back out, need to back out, bow out, drop out, backing out, remove me from saturday, take me off the schedule, take me off saturday, take me off the schedule for, remove me from the shift, cover my shift, give up my spot, give my spot, give away my spot, release my spot, im busy, i am busy, too busy, have to work, gotta work, got to work, i have work, im working, i am working, working that day, out of town, out of state, on vacation, already have plans, i have plans, have other plans, got plans, have a prior, prior commitment, prior engagement, another commitment, another engagement, but no, but not this time, double booked, im booked, im sick, i am sick, conflict, schedule conflict, have a conflict, disagree, i disagree, so no, its a no, its a no from me, thats a no, a no from me, hard no, no from me, that would be a no, thatd be a no, a negative, nothing doing, yeah no, yeah nah, nah fam, i wish but, wish i could but, didnt sign up for that, would if i could, i regret, must regret, negative
-        conmigo no, no creo que, no puedo, no podre, no podremos, no podemos, no voy, no voy a poder, no voy a ir, no ire, no iremos, no vamos, no gracias, no muchas gracias, esta vez no, ahora no, hoy no, manana no, ese dia no, quizas la proxima, tal vez la proxima, la proxima vez, otra vez sera, en otra ocasion, otro dia, no me interesa, no estoy interesado, no estoy interesada, no cuenten conmigo, no cuentes conmigo, creo que no, no creo, no lo creo, probablemente no, seguramente no, para nada, de ninguna manera, ni hablar, ni loco, ni loca, claro que no, por supuesto que no, no me es posible, no es posible, imposible, me es imposible, tengo que trabajar, tengo trabajo, trabajo ese dia, estoy ocupado, estoy ocupada, no estoy disponible, no estare, no puedo ir, cancelar mi, cancela mi, cancelen mi, cancele mi, tengo que cancelar, debo cancelar, lo siento no, lamentablemente no, desafortunadamente no, mejor no, no quiero, no me apunto, paso, yo paso, que no, no tengo tiempo, no asistire, me temo que no, tengo otros planes, no sirve
-        sans moi, je ne peux pas, je peux pas, peux pas, ne peux pas, je ne pourrai pas, je pourrai pas, pourrai pas, je ne viens pas, je viens pas, je ne viendrai pas, viendrai pas, je ne serai pas, serai pas la, je ne suis pas dispo, pas dispo, pas disponible, pas libre, non merci, pas cette fois, pas aujourdhui, pas ce soir, pas demain, pas maintenant, pas possible, impossible, une autre fois, une prochaine fois, la prochaine fois, peut etre la prochaine fois, peut etre une autre fois, pas interesse, pas interessee, ca ne minteresse pas, ca minteresse pas, je ne pense pas, je pense pas, je ne crois pas, je crois pas, probablement pas, surement pas, certainement pas, absolument pas, pas du tout, bien sur que non, je pense que non, je crois que non, non ca va, ne le fais pas, fais pas ca, cest faux, je passe mon tour, je passe, annuler ma, annuler mon, annulez ma, annulez mon, je dois annuler, je travaille, je bosse, je suis pris, je suis prise, pas pour moi, ne comptez pas sur moi, malheureusement non, malheureusement pas, desole non, hors de question, jamais de la vie, pas vraiment, ca ne va pas etre possible, empeche, je suis occupe, je suis occupee, desole je, je ne veux pas
-        zonder mij, ik kan niet, kan niet, ik kan helaas niet, kan helaas niet, kan dan niet, ik kan dan niet, ik kan zaterdag niet, kan zaterdag niet, kan er niet bij zijn, kan niet komen, ik kom niet, kom niet, ik ben er niet, ben er niet bij, lukt niet, dat lukt niet, dat lukt me niet, lukt me niet, lukt mij niet, gaat niet lukken, gaat me niet lukken, het gaat niet, dat gaat niet, gaat niet, nee bedankt, nee dank je, nee dankje, nee dank u, deze keer niet, dit keer niet, nu niet, vandaag niet, morgen niet, volgende keer, misschien volgende keer, andere keer, een andere keer, geen interesse, niet geinteresseerd, ik denk het niet, denk het niet, ik denk van niet, denk van niet, denk niet, waarschijnlijk niet, zeker niet, absoluut niet, natuurlijk niet, helemaal niet, helaas niet, helaas, liever niet, ik pas, ik sla over, sla over, ik moet werken, moet werken, ik werk dan, ik ben bezet, niet beschikbaar, geen tijd, annuleer mijn, ik moet afzeggen, moet afzeggen, afzeggen, reken niet op mij, ik wil niet, niet mogelijk, verhinderd, ben verhinderd, onmogelijk
-        ohne mich, ich kann nicht, kann nicht, kann leider nicht, ich kann leider nicht, kann da nicht, ich kann da nicht, kann am samstag nicht, kann nicht kommen, ich komme nicht, komme nicht, komme leider nicht, ich bin nicht dabei, bin nicht dabei, nicht dabei, bin nicht da, bin leider nicht da, geht nicht, geht leider nicht, das geht nicht, klappt nicht, klappt leider nicht, passt nicht, passt mir nicht, passt leider nicht, nein danke, ne danke, nee danke, diesmal nicht, dieses mal nicht, heute nicht, morgen nicht, jetzt nicht, nachstes mal, vielleicht nachstes mal, ein andermal, ein anderes mal, kein interesse, nicht interessiert, ich glaube nicht, glaube nicht, glaub nicht, ich denke nicht, denke nicht, eher nicht, wahrscheinlich nicht, wohl nicht, sicher nicht, auf keinen fall, keinesfalls, naturlich nicht, gar nicht, uberhaupt nicht, leider nicht, leider nein, lieber nicht, ich passe, ich muss arbeiten, muss arbeiten, ich arbeite, bin verhindert, verhindert, keine zeit, nicht verfugbar, ich muss absagen, muss absagen, muss leider absagen, absagen, ich sage ab, sage ab, rechnet nicht mit mir, ich will nicht, schaffe es nicht, schaff es nicht, schaffe ich nicht, nicht moglich, unmoglich
-        nao posso, nao vou poder, nao poderei, nao consigo, nao vou conseguir, nao vou, nao irei, nao da, nao vai dar, nao dara, nao obrigado, nao obrigada, dessa vez nao, desta vez nao, hoje nao, agora nao, amanha nao, proxima vez, na proxima, talvez na proxima, fica para a proxima, outra vez, outro dia, nao tenho interesse, nao estou interessado, nao estou interessada, nao me interessa, acho que nao, creio que nao, nao creio, provavelmente nao, com certeza nao, claro que nao, de jeito nenhum, nem pensar, infelizmente nao, prefiro nao, tenho que trabalhar, tenho trabalho, vou trabalhar, estou ocupado, estou ocupada, nao estou disponivel, nao estarei, cancelar minha, cancelar meu, cancela minha, cancele minha, tenho que cancelar, preciso cancelar, nao conte comigo, nao contem comigo, nao quero, nao tenho tempo, impossivel, to fora, estou fora, nao poderia, nao e possivel
-        non posso, non vengo, non potro, non ci saro, no grazie, non credo, non penso, stavolta no, purtroppo no, nej tak, nej tack, kan ikke, kan inte, jag kan inte, jeg kan ikke, nie moge, nie dam rady, nie przyjde, dziekuje nie, nie dziekuje, raczej nie, я не могу, не могу, не смогу, не приду, не буду, нет спасибо, не получится, вряд ли, не хочу, не можу, не зможу, не прийду, ні дякую, gelemem, gelemiyorum, gelemeyecegim, katilamam, maalesef, olmaz, hayir tesekkurler, لا أستطيع, لا استطيع, لن أحضر, لا شكرا, لن أستطيع, لا يمكنني, 不行, 不能, 去不了, 不去, 来不了, 没空, 不可以, 没时间, 行けません, 無理, 参加できません, 못 가요, 안돼요, 어려워요, khong duoc, toi khong the, mwen pa kapab, pa kapab, mwen pap vini, no mesi, non mesi, hindi ako makakapunta, hindi pwede, di pwede, ma iman karo, dehogy, dehogyis, i ara, nem tudok, نمی توانم, نمیتونم, نہیں شکریہ
+        count (me|us) out, not (this|next|that) (time|week|weekend|month|year|saturday|sunday|sat|sun|one),
+        not (today|tonight|tomorrow|now|right now|at this time|at the moment|this time around|anymore), (maybe|
+        perhaps|prob|probably|) (next|another|some other|a different|any other) (time|one), (maybe|perhaps) (next|
+        another|some other) (week|weekend|month|day), another day, some other day, the next one, rain check,
+        raincheck, (ill|i will|gonna|going to|have to|gotta|will have to|must|think ill|need to|got to|
+        might have to) (pass|decline|sit this one out|sit this out|sit it out|skip|skip this one|bail|bow out|
+        opt out of this one|miss this one|miss it|miss out|back out|drop out|give it a miss|sit out), hard pass,
+        pass (this time|on this|on this one|on that), sit (this one|this|it|that one) out, must decline, i decline,
+        (im|i am|were|we are) (out|not in), not interested, no (interest|desire) (in|), not (for me|my thing|
+        my cup of tea|my scene|my bag|me), no thanks, no thank (you|u), no (thx|ty|tks|tq|thnx), nothanks, nty,
+        (thanks|thank you|thx|ty) but no (thanks|thank you|thx), no can do, no (dice|chance|way|go|time), fat chance,
+        (hell|heck|fuck|oh|oh hell|aw hell) (no|nah|naw), no (sir|maam|siree), not at all, not (really|likely|
+        possible|going|coming|able|able to|available|free|happening|gonna happen|going to happen|gonna|going to|
+        doable|feasible|attending|joining|gonna make it|going to make it), unlikely, doubtful, unavailable, unable,
+        unable to, (will not|wont|not gonna|not going to) (be able|be able to|be there|be coming|be attending|
+        be available|be joining|work), unfortunately not, afraid not, (im afraid|afraid) (i cant|so not|no),
+        (definitely|absolutely|certainly|of course|probably|prob|prolly|most likely|likely|maybe|obviously|clearly|
+        hardly|sorry) (not|no|cant|wont|nope|will not|cannot), (i think|i guess|guess|i suppose|i hope) not, (i think|
+        i guess|guess|i suppose|id say|i would say|i say|ill say|i have to say|i must say|i gotta say|gotta say|
+        to say|answer is|answer is definitely|be|its|it is|thats|that is|would be|thatd be|thatll be|would have to be|
+        im saying|im gonna say|say|hard|big|definite|firm|solid|to that is) (a|an|) (no|nope|no from me|hard no|
+        definite no|big no|negative|nah), (i|) doubt (it|that|ill|i will|i can|i could|if i), doubt it, (dont|do not|
+        dun|didnt) (think|believe|reckon) (so|ill|i will|i can|ill be able|i could|ill make it|that ill), (please|
+        pls) (do not|dont), (id|i would|would) rather not, rather not, (prefer|id prefer|would prefer) not (to|),
+        not that (one|), please no, over my dead body, (dont|do not|dun|dont really|dont wanna|no) want (to|),
+        dont wanna, not up for (it|that|this), (i|we) (wish|only wish) (i|we) (could|was able|were able), wish (i|
+        we) could, wish i was, if only i could, (something|smth|sth|stuff) (came|has come|s come|just came|come) up,
+        somethings come up, (have|need|want|going|gonna|like|got) to cancel, gotta cancel, (cancel|cancelling|
+        canceling|drop|give up|remove me from|take me off) (my|our|the|that|this|me from the) (shift|spot|slot|
+        booking|reservation|registration|attendance|appointment|seat|rsvp|place|signup|saturday|sunday|list for|
+        list this time), cancel me, (dont|do not) count on (me|us), dont count me in, dont (do it|do that|bother|
+        expect me|wait for me|sign me up|put me down), too (busy|far|early|late for me|tired|old), beg to differ,
+        disagree, dont agree, do not agree, yeah no, ya no, not in a million years, not a chance, not on your life,
+        under no circumstances, by no means, no way jose, not even close, nothing of the sort, count us out,
+        cant make (it|that|this|saturday|sunday|the), (cannot|can not|couldnt|wont|will not|aint|never|not) (make it|
+        come|attend|go|join|be there|participate), (i|) have to decline, have to work, gotta work, got to work,
+        must work, need to work, no longer (able|available|free|coming|possible), no longer, without me,
+        not my problem, (i|) appreciate it but, thanks but, i object, forget it, nuh uh, not keen, not going,
+        cnt make it, cudnt make it, no intention, ni, no im (fine|good|ok|okay|all right|alright|set), (cancel|
+        cancelling|canceling|drop|cover|release|give up|give away|give) (my|our), (must|had to|should|please|got to|
+        will have to|have to|need to) (cancel|bail|back out|drop out|bow out), backing out, back out, drop out,
+        bow out, (remove me from|take me off|take my name off) (saturday|sunday|the schedule|the list|the list for|
+        the roster|the rota|the shift), (cant|cannot|couldnt) (get off|get away|get there|get out of it), i (must|
+        ) regret, would if i could, i would if i could, nothing doing, didnt sign up for that, no sorry, (i|) (dont|
+        do not) do (phone calls|calls|canvassing|weekends|mornings|that|saturdays|sundays), (going|gonna go|im going|
+        ill go|i go|gonna) with (a|) (no|nope), not what i (asked for|meant|want|wanted|need|was looking for), (i|
+        ) reject (that|it|this|the), (sat|saturday|sunday|saturdays|sundays|that|this|it|time|day|date|tomorrow|
+        which) (wont|doesnt|dont|does not|do not|will not|isnt going to|cant) (work|suit|fit|be possible|
+        happen) (for me|for us|), (doesnt|dont|wont|does not|will not) work (for me|for us|), (bad|terrible|poor|
+        awful) (timing|time), (not|isnt|its not) (a|the) good (time|day|weekend|week), neither of us can, (dont|
+        do not) (canvass|volunteer|phonebank|door knock|knock doors), no go, a no go, (too|so|very) tired, dun wan,
+        (but|but sadly|but unfortunately) (i cant|no|i have to decline|not this time),
+        no (puedo|podre|podria|voy a poder|vamos a poder|podemos|podremos|pude|pueo|pudo) (ir|asistir|ayudar|
+        participar|llegar|estar|acompanarlos|acompanarte|comprometerme|hacerlo|venir|esta vez|este sabado|el sabado|
+        hoy|manana), no me es posible, me (es|resulta|sera|queda) imposible, imposible, no (gracias|muchas gracias),
+        (muchas|) gracias pero no, no (me interesa|estoy interesado|estoy interesada|tengo interes|quiero|kiero|
+        pienso ir|deseo|me apetece|me late|me animo|me gusta|me conviene|me viene bien|me sirve|me queda|me da tiempo|
+        tengo tiempo|tengo ganas|hay manera|hay forma|cuento con tiempo), (ahora|hoy|esta vez|por ahora|
+        por el momento|de momento|este sabado|este domingo|manana|en esta ocasion|el sabado|esta semana|
+        este fin de semana|aun|todavia|mejor) no, (no|) (esta vez|en esta ocasion) no, (la|para la|a la|sera la|
+        quizas la|tal vez la|en otra|sera en otra) (proxima|proxima vez|proxima sera|ocasion|otra), proxima vez,
+        (otra|otro) (vez|dia|ocasion|momento) (sera|), quizas (la proxima|otro dia|otra vez), ojala (pudiera|pudiese),
+        quisiera pero, (me|nos) (encantaria|gustaria) pero, como me gustaria, me hubiera (gustado|encantado),
+        no (creo|pienso|pienso que pueda|creo que pueda|lo creo|creo poder|creo que sea posible), creo que no,
+        (pienso|supongo|yo digo|diria|me temo|parece) que no, (lo|) dudo (mucho|que pueda|que vaya|),
+        probablemente no, seguramente no, claro que no, por supuesto que no, desde luego que no, obvio que no,
+        para nada, de (ninguna|ningun) (manera|modo|forma), ni (loco|loca|hablar|de broma|en suenos|modo|pensarlo|
+        muerto|de chiste), en absoluto, no (cuentes|cuenten|cuente|conteis) conmigo, (cancela|cancelen|cancele|
+        cancelar|cancelame|anula|quita|borra) (mi|mis|el) (turno|lugar|cita|puesto|reserva|asistencia|inscripcion),
+        (tengo|tuve|debo|necesito|voy a tener) que (cancelar|trabajar|cancelarlo), (me|nos|le) (surgio|salio|
+        ha surgido|paso) (algo|un|una|otro), paso, (yo|) paso (esta vez|de esta|), que va, (prefiero|preferiria|
+        mejor) no, nel pastel, no (estare|voy a estar|estaremos|voy a ir|ire|iremos|voy|vamos|asistire|llego|vengo|
+        podre), no hay (chance|manera|forma), (estoy|ando) (muy|) (ocupado|ocupada|liado|liada), sin mi, ya no (voy|
+        puedo), (cancelar|cancela|cancelen|cancele|anular|anula) (mi|mis|nuestro), debo cancelar, conmigo no,
+        no (sirve|me sirve|me apunto|me anoto), (no es|no son) (lo mio|para mi|mi fuerte), (mejor|) otro dia,
+        se me (complica|hace imposible|hace dificil|dificulta|cruza), (esta|lo veo|veo) (dificil|complicado),
+        no estoy de acuerdo, no comparto, ya no (voy a poder|podre|puedo),
+        (je|j|on|nous|) (ne|n|) (peux|peut|pourrai|pourra|pourrons|pourrais|viens|viendrai|vais) pas (venir|etre la|
+        participer|y aller|y etre|aider|samedi|dimanche|demain|ce soir|me liberer|me deplacer|assister|cette fois),
+        (ce nest|cest|c est|n est|) (pas possible|impossible|mort|non|fichu|rape), impossible, (pas|
+        ca ne minteresse pas|ca minteresse pas|non pas) (cette fois|cette fois ci|aujourdhui|samedi|dimanche|demain|
+        maintenant|interesse|interessee|interresse|envie|ce soir|ce weekend|ce week end|moi|vraiment|question|
+        le temps|de temps|du tout), (ca|cela) (ne|) minteresse pas, (ca|) (ne|) me (dit|tente|branche) (rien|pas|
+        pas trop), (une|un) autre (fois|jour), (la|a la|peut etre la|ce sera pour la|pour la|ptet la) prochaine (fois|
+        ), (ce sera|) sans moi, sans facon, (jaurais|j aurais) (bien|tellement|) (voulu|aime|adore), si seulement,
+        (je|) (passe|passerai) (mon tour|cette fois|), je (dois|vais devoir|suis oblige de|suis obligee de) (annuler|
+        decliner|refuser|travailler|renoncer), (annulez|annule|annuler) (mon|ma|mes) (creneau|place|inscription|
+        participation|reservation|tour), (jai|j ai|eu) un (empechement|imprevu|contretemps), (je|) (ne|) (pense|crois|
+        compte) pas (pouvoir|que|venir|), (je|) (crois|pense|dirais|crains) que non, bien sur que non, mais non,
+        (probablement|surement|sans doute|certainement|absolument|peut etre|malheureusement|vraiment|evidemment) (pas|
+        que non), (malheureusement|helas|non|desole|desolee) non, pas du tout, hors de question, (ne|) (comptez|
+        compte) pas sur moi, jamais (de la vie|), non merci, merci mais non, en aucun cas, je refuse, je decline,
+        je (prefere|prefererais) (pas|ne pas|eviter|mabstenir), je (ne|) (serai|suis|serais) pas (la|dispo|disponible|
+        libre|present|presente|interesse|interessee|en ville|disponibles), pas (dispo|disponible|libre|la|motive|
+        partant|partante), sans moi, (je|) laisse tomber, je me desiste, trop (occupe|occupee|loin|tard),
+        cest trop loin, (annuler|annulez|annule) (mon|ma|mes), (une|la) prochaine fois, peut etre une autre fois,
+        pas pour moi, (ca|) (ne|) va pas etre possible, empeche, empechee, je (ne|) (veux|souhaite) pas, jpp venir,
+        (ca|cela) (ne|) (va|vas) pas (le faire|etre possible|aller|coller|marcher), ca tombe (mal|tres mal), (je suis|
+        ) (oblige|obligee) (dannuler|de decliner|de refuser), (jannule|j annule|je suis contraint|je suis force),
+        je me retire, ca coince, ca va etre (complique|difficile|impossible), cest (complique|complique pour moi|
+        pas jouable|rape|cuit), (cest|tres|bien) gentil mais non, je ne peux plus, je peux plus, je (viens|
+        viendrai) (pas|plus), pas moyen, que dalle,
+        (ik|) (kan|wil|zal|ga) (helaas|jammer genoeg|er|dan|zaterdag|zondag|vandaag|morgen|die dag|dat weekend|toch|
+        ) (er niet bij zijn|er niet zijn|niet komen|niet bij zijn), (ik|we|) (kom|komen|doe|ben) (helaas|er|dan|
+        ) niet (mee|bij|er|beschikbaar|vrij|), niet (mogelijk|haalbaar|beschikbaar|geinteresseerd|vandaag|nu|
+        deze keer|dit keer|interessant|voor mij|van plan|aanwezig|morgen|dit weekend|bij), gaat (hem|
+        het) niet (worden|lukken), wordt (hem|het|m) niet, (ik|) (red|haal) (het|dat|dit) niet, (deze|dit) keer niet,
+        (vandaag|nu|morgen|helaas|zaterdag|zondag|liever|even|dan) niet, (misschien|) (de|) (volgende|
+        andere) keer (graag|wel|beter|misschien|), (een|) ander(e|) (keer|dag), (geen|heb geen|
+        ik heb geen) (interesse|zin|tijd|behoefte|trek|denken aan|sprake van), ik pas, pas (deze keer|even), (ik|
+        ) sla (deze|dit|hem|) (keer|) over, (ik|) (moet|wil) (helaas|) (afzeggen|annuleren|afmelden|
+        verstek laten gaan|werken|passen), (ik|) (zeg|meld me|meld) (helaas|) af, (annuleer|annuleren|
+        schrap) mijn (dienst|plek|plaats|shift|afspraak|aanmelding), (er is|) iets tussen(gekomen| gekomen),
+        er is (wat|iets) tussengekomen, (ik|) (denk|geloof|dacht) (het|van|) niet, (waarschijnlijk|vast|zeker|
+        absoluut|natuurlijk|echt|zeer zeker|beslist|vermoedelijk|misschien) niet, (nee|neen) (dank je|dank u|bedankt|
+        dankje|dankjewel|sorry|liever niet|hoor), reken (maar|) niet op (mij|me), zonder mij, (had|
+        ik had) graag (gewild|gekomen|willen komen|bij geweest), (ik|) zou (wel|graag|heel graag) (willen|komen) maar,
+        van zijn leven niet, nooit (van mijn leven|), onmogelijk, verhinderd, uitgesloten, helaas pindakaas, helaas,
+        niet geinteresseerd, te (druk|ver), helemaal niet, annuleer mijn, annuleren mijn, afzeggen, niks voor mij,
+        niets voor mij, dat is niks, (dat is|) onzin, niet mee eens, van mij niet, (dit|deze) keer (moet ik|sla ik|
+        ben ik|even) (passen|over|niet|er niet bij|niet bij), (sla|sla ik) (deze|dit) (keer|) over, moet ik (passen|
+        overslaan|afzeggen), (ik|) (zit|ben) (er|) niet bij, lukt (me|mij|ons|) niet, (zaterdag|zondag|dan|
+        die dag) (ben ik|zijn we) (er|) (niet|weg), ben ik er niet, kan ik niet, kan ik helaas niet, maar nee,
+        gaat niet door,
+        ohne mich, (nicht|leider nicht) (dabei|da|moglich|verfugbar|interessiert|machbar|drin|mit mir|heute|jetzt|
+        morgen|diesmal|dieses mal|zu haben|diese woche), (diesmal|dieses mal|heute|morgen|jetzt|leider|samstag|
+        sonntag|am samstag|lieber|eher|wohl|wahrscheinlich|vermutlich|sicher|bestimmt|gar|uberhaupt|naturlich|
+        definitiv|momentan|besser) (leider|eher|) nicht, (nein|ne|nee|leider) (danke|dank|nein|eher nicht|
+        leider nicht|nicht), danke nein, nein danke, (das|es|) (wird|wird leider|wird wohl) (nix|nichts), (ein|
+        ) (ander|andern|anderes) mal, (vielleicht|) (nachstes|beim nachsten|das nachste) mal, kein(e|) (interesse|
+        zeit|lust|bedarf|chance|bock|moglichkeit), (hab|habe|ich habe|ich hab) (leider|da|) (keine|kein) (zeit|lust|
+        interesse|bock), (ich|) (glaube|glaub|denke|denk) (eher|das|) nicht, auf (keinen|gar keinen) fall,
+        keinesfalls, niemals, nie (im leben|und nimmer|), wohl kaum, kaum, (ich|) (passe|muss passen|setze aus), (ich|
+        ) (muss|musste) (leider|) (absagen|passen|arbeiten|stornieren|aussetzen), absagen, (ich|) sage (leider|) ab,
+        (ich|) (bin|) raus, (storniert|storniere|streich|streicht|loscht|cancel) (meine|meinen|mein) (schicht|platz|
+        termin|anmeldung|dienst), dazwischen(gekommen| gekommen), (rechnet|rechne|plant|zahlt) (bitte|) nicht (mit|
+        auf) (mir|mich), (ich|) will nicht, (ich|) (schaffe|schaff) (es|das|) (leider|) nicht, unmoglich, verhindert,
+        (ware|ware echt|ware so) (gern|gerne) (gekommen|dabei gewesen|dabei), (hatte|hatt) (gern|gerne) (geholfen|
+        mitgemacht), wenn ich (nur|) konnte, lieber nicht, nicht fur mich, zu (weit|viel zu tun|busy), ein andermal,
+        ein anderes mal, (storniere|storniert|streiche) (meine|meinen|unsere), vergiss es, lass mal, nee lass,
+        lassen wir, nichts fur mich, (absage|leider absage|muss leider absage), eher unwahrscheinlich,
+        unwahrscheinlich, (da bin ich|bin) anderer (meinung|ansicht), (da|diesmal|heute|leider) (muss|
+        musste) ich (leider|) (passen|absagen|arbeiten), geht bei mir nicht, sag ab, haut nicht hin,
+        kommt nicht (in frage|infrage), ich bin dagegen, dagegen,
+        (eu|) nao (posso|vou poder|poderei|consigo|vou conseguir|conseguirei|poderia) (ir|comparecer|participar|
+        ajudar|estar|dessa vez|desta vez|sabado|no sabado|hoje|amanha|nesse dia|mais), nao (da|vai dar|dara|rola|
+        vai rolar|deu) (pra mim|para mim|pra ir|pra eu ir|dessa vez|), nao (obrigado|obrigada|brigado|valeu),
+        (obrigado|obrigada|valeu) mas (nao|dessa vez nao), (dessa vez|desta vez|hoje|agora|amanha|sabado|domingo|
+        esse sabado|no sabado|infelizmente|melhor|por enquanto|ainda) nao, (na|fica pra|fica para a|para a|talvez na|
+        quem sabe na|deixa pra|pra|) proxima (vez|), (outra|outro) (vez|dia|hora|oportunidade|momento),
+        nao (tenho interesse|estou interessado|estou interessada|me interessa|to interessado|to interessada|quero|
+        tenho tempo|tenho vontade|estou disponivel|to disponivel|estarei|vou estar|vou|irei|vamos|iremos|estaremos|
+        contem comigo|conte comigo|conta comigo|tenho como|tem como|e possivel|me apetece|estou a fim|to a fim|
+        sera possivel|curto), (acho|creio|penso|diria|receio|parece) que nao, (acho|creio) (dificil|que nao vai dar|
+        pouco provavel), nao (creio|acho|acredito) (que va dar|que consiga|que possa|), (duvido|eu duvido|
+        duvido muito) (que|), (provavelmente|com certeza|claro que|certamente|obvio que|talvez) nao, de (jeito nenhum|
+        forma alguma|modo algum|forma nenhuma|maneira nenhuma), nem (pensar|a pau|morto|morta|ferrando|
+        que a vaca tussa|de longe), (prefiro|preferia|e melhor) nao, (tenho|preciso|vou ter) (que|de|) (trabalhar|
+        cancelar|desmarcar), (cancela|cancele|cancelem|cancelar|desmarca|desmarque|tira) (o|a|) (meu|minha|
+        meu nome do) (turno|lugar|vaga|inscricao|presenca|reserva|horario), (tive|surgiu|apareceu|houve) (um|uma|
+        ) (imprevisto|contratempo|problema|compromisso), quem me dera, bem que eu (queria|gostaria), (queria|gostaria|
+        adoraria) (muito|ir|ajudar|) mas, (to|tou|estou) (fora|muito ocupado|muito ocupada|ocupado|ocupada|sem tempo),
+        sem (tempo|chance|condicoes|mim), (eu|) (vou passar|passo) (dessa|desta|essa|dessa vez|), impossivel,
+        longe demais, (foi mal|desculpa) nao (da|posso), (cancelar|cancela|cancele|cancelem) (minha|meu|nossa|nosso),
+        agradeco mas nao, quem dera, dificilmente, nao concordo, discordo, nao (mesmo|e pra mim|e para mim), (nesse|
+        neste) dia nao (posso|consigo|da), quem me dera poder,
+        non (posso|vengo|potro|ci saro|posso venire|riesco|credo|penso|ce la faccio|mi interessa), no grazie,
+        (stavolta|purtroppo) no, purtroppo non posso, (nej|nei) (tak|tack|takk|desværre|dessverre), (kan|jag kan|
+        jeg kan) (ikke|inte|desværre ikke|tyvärr inte|dessverre ikke), tyvärr, desværre, dessverre, (nie|
+        niestety nie) (moge|dam rady|przyjde|tym razem|bede), dziekuje nie, nie dziekuje, raczej nie, niestety nie,
+        я не (могу|смогу|приду|буду), не (могу|смогу|приду|буду|получится|хочу|сегодня), nyet спасибо,
+        к сожалению (nyet|не), вряд ли, не (можу|зможу|прийду), nyet дякую, на жаль (nyet|не), gelemem, gelemiyorum,
+        gelemeyecegim, katilamam, maalesef, olmaz, hayir tesekkurler, لا أستطيع, لا استطيع, لن أحضر, لا شكرا,
+        لن أستطيع, لا يمكنني, 不行, 不能, 去不了, 不去, 来不了, 没空, 不可以, 没时间, 行けません, 無理, 無理です,
+        参加できません, 못 가요, 안돼요, 어려워요, khong duoc, toi khong the, mwen pa kapab, pa kapab, mwen pap vini,
+        no mesi, non mesi, hindi ako makakapunta, hindi pwede, di pwede, ma iman karo, dehogy, dehogyis, sajnos nem,
+        i ara, nem tudok, نمی توانم, نمیتونم, نہیں شکریہ, bohuzel ne, nemuzu, nu pot, din pacate nu, en paase, en voi,
+        δεν μπορω, לא יכול, לא יכולה, नहीं आ सकता, नहीं आ सकती,
     """,
     # n is no, where an answer begins or ends
     "n": """
-        no, n, nope, nop, nah, naw, nay, naa, naah, nahh, na, noo, nooo, noes, nuh uh, nuhuh, uh uh, never, no no, no sorry, negatory, nope nope, 👎, ❌, 🙅, 🚫, ✖
-        negativo, nel, nones, nunca, jamas, que va, nanay, nada, no no
-        non, nan, nenni, negatif, jamais, que nenni, nn, non non
-        nee, neen, nein nein, nee hoor, nooit, neuh, nee nee
-        nein, nö, noe, ne, nie, niemals, nicht, nix, nee sorry, negativ, nein nein
-        nao, naum, num, ñ, nn, nunca, negativo, nops, nao nao
-        negatiu, nechci, negativt, negatív, nepp, nej, nei, nem, nie nie, odmawiam, нет, не а, нєа, неа, ні, отказ, hayir, yok, olumsuz, yox, mənfi, نه, خیر, نوچ, منفی, لا, كلا, 不, 不是, 不会, 不要, 没有, いいえ, いや, 아니요, 아니, 아뇨, नहीं, नही, nahi, nahin, ji nahi, khong, không, hindi po, maya, نہیں, جی نہیں
+        no, n, nope, nop, nopes, nah, naw, nay, naa, naah, nahh, noo, nooo, noes, nuhuh, uh uh, never, no (no|sorry),
+        negatory, negative, nope nope, nah nah, noppe, nopee, noep, 👎, ❌, 🙅, 🚫, ✖, ⛔, 💔,
+        negativo, nel, nones, nunca, jamas, nanay, nada, nop, nain,
+        non, nan, nenni, negatif, que nenni, non non, nn, nope,
+        nee, neen, neej, nee hoor, neuh, nee nee, nah, nee joh,
+        nein, noe, nein nein, nix, negativ, nee sorry, ne sorry, ne danke, nee, nein leider, nope,
+        nao, naum, num, nn, nops, nao nao, negativo, ñ,
+        negatiu, nechci, negativt, nepp, nej, nei, nem, nie nie, nie, odmawiam, nyet, не а, нєа, неа, отказ, hayir,
+        yok, olumsuz, yox, mənfi, نه, خیر, نوچ, منفی, لا, كلا, 不, 不是, 不会, 不要, 没有, いいえ, いや, 아니요, 아니,
+        아뇨, नहीं, नही, nahi, nahin, ji nahi, khong, không, hindi po, maya, نہیں, جی نہیں, οχι, לא, hapana,
     """,
     # M is undecided
     "M": """
-        maybe, mabe, mayb, maybee, mebbe, perhaps, possibly, potentially, conceivably, it depends, depends, depending, not sure, not sure yet, unsure, uncertain, not certain, not too sure, not to sure, not quite sure, not 100, not totally sure, not entirely sure, not completely sure, not really sure, not so sure, not positive, not confident, undecided, dunno, dont know, do not know, dont really know, idk, no idea, no clue, not a clue, have a clue, havent a clue, no earthly idea, who knows, if i know, foggiest, cant say, cant tell, cannot say, cant decide, cant answer, cannot answer, cannot decide, cant commit, cant promise, cant make up my mind, make up my mind, torn, on the fence, tentative, tentatively, tbd, tba, might be able, might be able to, i might, might come, might go, might make it, might be there, could be, may be able, i may, i may be able to, we might, we may, might not, may not, hopefully, i hope, ill try, i will try, ill see, i will see, well see, we will see, we shall see, lets see, let me see, let me check, let me think, let me get back, ill let you know, i will let you know, let you know, lyk, ill get back, get back to you, i need to check, need to check, have to check, gotta check, have to see, need to see, ill check, i will check, checking my, check my schedule, check my calendar, check with my, think about it, thinking about it, have to think, need to think, i will know, ill know, know later, know more later, 50 50, fifty fifty, iffy, up in the air, if i can, if possible, yes and no, yes or no, yes or a no, ask me later, ask me again, remind me later, possible, it is possible, possibility, probably, prob, prolly, most likely, likely, theres a chance, good chance, small chance, chance i, either, a maybe, unaware of that, drawing a blank, no knowledge, above my pay scale, one or the other, dont have that information, dont have an answer, dont have the answer, how to answer, how to respond, both would work, could maybe, might be, ill think about it, 🤷, 🤔, 😕
-        quizas, quiza, tal vez, talvez, a lo mejor, puede ser, puede que, posiblemente, es posible, depende, no se, no lo se, no se todavia, no se aun, aun no se, todavia no se, no estoy seguro, no estoy segura, no sabria, no sabria decir, ya vere, ya veremos, vere, veremos, a ver, dejame ver, dejame pensarlo, lo pienso, lo voy a pensar, te aviso, les aviso, te confirmo luego, les confirmo luego, luego te digo, luego les digo, intentare, tratare, voy a intentar, voy a tratar, probablemente, ojala, si puedo si, quien sabe, ni idea, no tengo idea, mas o menos, no te puedo decir, si y no, acaso
-        peut etre, peut etre bien, ptet, ptetre, possible, possiblement, cest possible, eventuellement, ca depend, cela depend, je ne sais pas, je sais pas, sais pas, chais pas, jsp, pas sur, pas sure, pas certain, pas certaine, je ne suis pas sur, je verrai, on verra, a voir, je vais voir, je vous dirai, je vous redis, je te redis, je te dirai, je vous tiens au courant, jessaierai, je vais essayer, jessaie, probablement, aucune idee, je vais reflechir, je reflechis, faut voir, oui et non, si possible, sans doute
-        misschien, wellicht, mogelijk, mss, weet niet, weet ik niet, weet het niet, ik weet het niet, weet ik nog niet, weet het nog niet, weet nog niet, niet zeker, nog niet zeker, ben niet zeker, hangt ervan af, hangt er van af, ligt eraan, dat hangt, even kijken, ik kijk even, ik laat het weten, laat het weten, laat ik weten, ik zal kijken, ik zal proberen, ik probeer, waarschijnlijk, waarschijnlijk wel, geen idee, kan zijn, zou kunnen, eventueel, als het lukt, ja en nee, denk erover na, denk er over na, twijfel
-        vielleicht, evtl, eventuell, moglicherweise, kann sein, mal sehen, mal schauen, mal gucken, schau mal, ich schau mal, weiss nicht, weiss ich nicht, weiss es nicht, weiss noch nicht, ich weiss nicht, weiss ich noch nicht, weiss es noch nicht, keine ahnung, nicht sicher, noch nicht sicher, unsicher, bin mir unsicher, kommt drauf an, kommt darauf an, je nachdem, ich versuche es, ich versuchs, versuche zu kommen, wahrscheinlich, vermutlich, ich melde mich, melde mich, sag bescheid, sage bescheid, gebe bescheid, geb bescheid, muss schauen, muss mal schauen, jein, ja und nein, uberlege, ich uberlege, wenn moglich, womoglich
-        possivelmente, pode ser que, depende, nao sei, nao sei ainda, ainda nao sei, sei la, nao tenho certeza, nao to certo, vou ver, vamos ver, veremos, deixa eu ver, te aviso, aviso depois, depois te falo, vou pensar, vou tentar, tentarei, provavelmente, nao faco ideia, sem ideia, quem sabe, e possivel, capaz, sim e nao, tomara
-        forse, non lo so, non so, boh, dipende, magari, vedremo, kanske, vet inte, maske, ved ikke, kanskje, vet ikke, mozna, nevim, moze, byc moze, nie wiem, zobacze, zobaczymy, talan, talán, nem tudom, может быть, возможно, не знаю, может, посмотрим, пока не знаю, мабуть, можливо, belki, bilmiyorum, emin degilim, ربما, لا أعرف, لا اعرف, ممكن, يمكن, لست متأكدا, شاید, نمی دانم, نمیدونم, 也许, 可能, 不确定, 不知道, 看情况, 说不定, たぶん, 多分, わからない, 아마, 글쎄요, 모르겠어요, शायद, पता नहीं, shayad, co le, chua biet, khong biet, petet, mwen pa konnen, pa konnen, siguro, baka, hindi ko alam, ewan, malaga yaabo, waxaa laga yaabaa
+        maybe, mabe, mayb, maybee, mebbe, mabye, myb, mby, perhaps, perchance, possibly, potentially, conceivably,
+        (it|that|it all|) (depends|depend|dpnds), depending, (not|im not|i am not|not too|not to|not so|not really|
+        not totally|not entirely|not completely|not quite|never|not all that|not very|not yet) (sure|certain|positive|
+        confident|decided|100|clear|too sure|so sure|quite sure|really sure|totally sure|to sure|100 sure) (yet|),
+        not (100|entirely|exactly|fully), unsure, uncertain, unclear, undecided, unconfirmed, dunno, dunnoe,
+        dun (know|no|noe), donno, (dont|do not|didnt|wouldnt|dont really|really dont|dont even|never) know, (have|got|
+        ) no (idea|clue|earthly idea|way of knowing|knowledge|answer|opinion|preference|comment), idk, idek, (not|
+        have|havent|dont have|without|got) (a|the|any|an) (clue|idea|foggiest|faintest|slightest), no clue, clueless,
+        stumped, (who|god|heaven|lord|goodness|only god) knows, (if|as if) i know, foggiest, (cant|can not|cannot|
+        couldnt|hard to|difficult to|tough to|not able to|unable to|too early to|too soon to) (really|) (say|tell|
+        answer|decide|commit|promise|be sure|confirm|guarantee|know|determine|choose|pick|give an answer|
+        give you an answer|be certain), make up my mind, (havent|not) (made|make) up my mind, (havent|not|not yet|
+        have not|hvnt) (decided|figured|planned|confirmed), torn, on the fence, in two minds, of two minds, tentative,
+        tentatively, tbd, tba, tbc, might, (i|we|it|that|) (might|may) (be able|be able to|come|go|make it|be there|
+        be|join|not|not be|be late|swing by|have), might be, (i|it|that) could be, could (be|maybe|possibly|
+        go either way), (i|we) may, (i|) hope (so|to|i can|that i can|it works out), hopefully, hoping (to|so), (ill|
+        i will|gonna|going to|let me|can|could|i can|well|we will|would) try, try (my best|to make it|to come|
+        to be there|to|and), trying to, do my best, (ill|i will|well|we will|we shall|lets|let me|have to|need to|
+        gotta|got to|must|c|ill have to|will have to|will) (see|c|check|ask|think|confirm|consult|look|talk to|
+        get back|let you know|let u know|let ya know|know|revert|find out|figure|keep you posted|update you|decide|
+        sleep on it|double check|consider|run it by), lemme (see|check|think|ask|get back|know|look), (let|get|tell|
+        inform|update|text|msg|message|call|ping) (you|u|ya) (know|back|later|again|tmr|tomorrow|tonight|soon|by|on|
+        nearer), lyk, let u noe, get back to (you|u|ya), checking (my|with), (check|look at) (my|with|w) (schedule|
+        calendar|work|wife|husband|boss|family|sched|diary|planner|kids|partner), (think|thinking|mull|sleep) (about|
+        on|over) it, know (later|more|for sure|by|soon|closer), (waiting|wait) (on|for|to hear|to see), keep (you|
+        u) posted, 50 50, fifty fifty, 5050, iffy, up in the air, touch and go, play it by ear, (yes|no) (and|or) (a|
+        ) (no|yes), (yes|a yes) or a no, (ask|remind|text|call|check with|hit|try|ping|message) me (tomorrow|later|
+        again|closer|next week|nearer|up later|in|on|friday|saturday|sunday|monday|thursday|tmr|that day|soon),
+        ask again, possible, (it is|its) possible, possibility, probably, prob, probs, prolly, probly, most likely,
+        likely, (good|small|slim|slight|fair|decent|theres a|some) chance, chance i, a toss up, toss up, either,
+        a maybe, unaware of, drawing a blank, above my pay (grade|scale), one or the other, (dont|do not|cant|
+        lack) (have|give|find) (that|an|the|enough|a|any) (information|answer|info|knowledge|good answer|clear answer|
+        definite answer|definitive answer), how to (answer|respond), (both|either) would work, no comment,
+        remains to be seen, time will tell, jurys (still|) out, (beats|search) me, your guess is as good as mine,
+        (no way to|impossible to) (know|tell|say), at a loss, lost on that, (couldnt|cant|could not) (say|tell you),
+        not that i know, it varies, leaning (towards|yes|no), more or less, kind of, kinda, sort of, sorta, sometimes,
+        see (how|first|how first|how it goes|if i), anything can happen, dunno yet, (yet to|not yet) (decide|confirm|
+        know), (dont|do not) have my (schedule|rota|roster|shifts), not (yet|decided), considering it, pending,
+        idk yet, dk, idc, whatever, either way, up to (you|u), neither, confused, skeptical, sceptical, doubts,
+        a mystery, 🤷, 🤔, 😕, 😐, 🫤, ❓, ❔, i hope, (can|could) i (tell|let|answer|confirm|get back|reply|call|
+        text) (you|u|) (know|later|back|tomorrow|tmr|tonight), (tell|inform) (you|u) (later|again|tmr|tomorrow),
+        (still|im still|am still|was) (thinking|deciding|waiting|checking|figuring|unsure|tbd), (a day|time|a minute|
+        a moment|some time|a bit) to (think|decide|check), no promises, (unknown|unclear) (to me|), debatable,
+        who can (tell|say|know), (i|) wish i knew, as a maybe, put me down as (a|) maybe, (not|havent) (confirm|
+        confirmed) (yet|), jury is (still|) out, flip a coin, indifferent, no preference, (isnt|not) clear, (dont|
+        cant) (remember|recall),
+        quizas, quiza, kizas, tal vez, talvez, a lo mejor, puede (ser|que|que si|que no|que vaya|que pueda),
+        posiblemente, es (posible|probable), depende, dependiendo, no (se|lo se|se todavia|se aun|se si|sabria|
+        sabria decir|lo tengo claro|lo he decidido|he decidido|me decido|tengo claro|tengo idea|tengo ni idea|
+        tengo la menor idea|estoy seguro|estoy segura|estoy muy seguro|estoy muy segura|te puedo decir|
+        puedo confirmar|puedo asegurar|puedo prometer|puedo decir), nose, nidea, nise, (aun|todavia) no (se|lo se|
+        estoy seguro|estoy segura|lo decido), (ya|) (vere|veremos), (ya|lo) veo, (ya|) vamos viendo, vamos a ver,
+        a ver (si puedo|que|), (deja|dejame|dejeme|dejenme|tengo que|debo|necesito|voy a|lo tengo que|tendria que|
+        hay que|me toca|dejame lo) (ver|checar|chequear|revisar|pensar|pensarlo|consultar|consultarlo|preguntar|
+        preguntarle|confirmar|checo|verlo|mirar|mirarlo|organizarme|hablarlo), lo (pienso|consulto|veo|checo|reviso|
+        voy a pensar|hablo), (te|les|le|os) (aviso|confirmo|digo|dire|comento|cuento|escribo|respondo|informo|
+        confirmare|avisare), (luego|ya|despues|manana|mas tarde) (te|les|le|os) (digo|confirmo|aviso|cuento|dire),
+        (preguntame|pregunteme|preguntenme|recuerdame|escribeme) (manana|luego|despues|mas tarde|el viernes|otra vez|
+        en), intentare, tratare, (voy a|hare por|quiero) (intentar|tratar|hacer lo posible), hare (lo posible|
+        todo lo posible|mi mejor esfuerzo), probablemente, seguramente, (ojala|ojala que si|ojala pueda),
+        espero (que si|poder|poder ir), quien sabe, ni idea, ni (la menor|la mas minima) idea, mas o menos, si y no,
+        acaso, igual (si|voy|puedo|no), estoy (en duda|dudando|indeciso|indecisa|pensandolo|viendo), mitad y mitad,
+        segun, en duda, puedo si, cabe la posibilidad, a medias, tengo (mis|) dudas, (lo|) (platico|hablo|
+        consulto) con, (lo|) (estoy|ando) (pensando|viendo|dudando), sabra dios, dios sabra, sepa, (no|nada) (prometo|
+        aseguro) nada, pensandolo, con suerte,
+        peut etre (bien|que oui|), peutetre, ptet, ptetre, p ê, pe, possible, possiblement, cest possible,
+        eventuellement, (ca|cela|tout|) depend, (je|j|) (ne|) (sais|sai) pas (encore|trop|si|), chais pas, chepa,
+        chaipas, jsp, jsais pas, (je ne suis|je suis|suis|jsuis|cest|) pas (encore|trop|tout a fait|totalement|
+        vraiment|) (sur|sure|certain|certaine|decide|decidee), (je|on|) (verrai|verra|vais voir|verrons), je vois, (a|
+        faut) (voir|que je voie|que je regarde|que je reflechisse|que je demande|que jy reflechisse|que je verifie),
+        (je|il faut que je|jai besoin de) (dois|vais|doit) (voir|verifier|demander|reflechir|en parler|regarder|
+        consulter|men assurer), je (verifie|regarde|demande|consulte|checke|check), (je|) (te|vous) (dis|dirai|redis|
+        redirai|dis ca|tiens au courant|confirme|confirmerai|reponds|repondrai|fais signe|recontacte|rappelle),
+        (redemande|demande|redemandez|demandez|relance|rappelle|recontacte|recontactez|relancez) moi (demain|
+        plus tard|vendredi|la semaine|en|dans|), (jessaierai|jessaie|jessaye|jessayerai|je vais essayer|je tacherai|
+        jessaierais), je ferai (mon possible|de mon mieux|au mieux|le maximum), probablement, aucune idee,
+        pas la moindre idee, (je|jy|j y) (reflechis|vais reflechir|pense), oui et non, si (possible|je peux|
+        cest possible|jai le temps|je suis dispo), sans doute, (jhesite|j hesite), indecis, indecise, (normalement|
+        a priori|en principe) (oui|), (il se peut|se peut) que, qui sait, (jespere|j espere) (bien|pouvoir|venir|),
+        esperons, mitige, mitigee, ca se peut, moitie moitie, pas encore (decide|sur|sure), ni oui ni non, pt etre,
+        couci couca, (jen|j en) sais (rien|trop rien), je (reviens|reviendrai) (vers|sur), (a|reste a) confirmer,
+        en attente, ca dependra, je me tate, (repose|reposez) moi, (je|) vais y reflechir, jen parle, a discuter,
+        faut que jen parle, pas d idee, vous redis, te redis,
+        misschien, mischien, misschein, msch, mss, wellicht, mogelijk, mogelijks, (ik|) weet (het|ik|ik het|nog|
+        ) (nog|) (niet|niet zeker|niet precies), (ik ben|ben|) (er|het|) (nog|) (niet|niet helemaal|niet zo) (zeker|
+        uit|over uit), hangt (ervan af|er van af|van|er vanaf), (dat|) (hangt|ligt) (eraan|er aan|aan|ervan af|van),
+        ik (kijk|zal kijken|moet kijken|moet even kijken|moet nog kijken|ga kijken|ga even kijken|zal even kijken|
+        check|check even|overleg|moet overleggen|vraag het|vraag even|moet vragen|zoek het uit), (moet|zal|
+        ga) ik (even|nog|eerst|nog even|) (kijken|overleggen|checken|nakijken|vragen|bekijken|nadenken), (even|
+        eerst) (kijken|overleggen|checken|nadenken|vragen), (ik|) (laat|hoor) (het|je|nog|jullie|u|t) (nog|je|jullie|
+        iets|even|u|nog wel|) (weten|nog|horen), laat (ik|nog|het|je) (je|nog|iets|het|) weten, hoor je (nog|van me),
+        (vraag|vraag het|herinner) (me|mij|het|het me) (morgen|later|nog eens|volgende week|vrijdag|nog een keer),
+        (ik|) (zal|ga|) (proberen|probeer|probeer het|probeer te komen), (ik|) doe mijn best, waarschijnlijk (wel|),
+        vermoedelijk, hopelijk, (ik|) hoop (het|van wel|te komen), geen (idee|flauw idee), kan (zijn|goed zijn|
+        nog niet zeggen), (zou|dat zou|het zou) (goed|best|) kunnen, eventueel, ja en nee, (denk|ik denk) (erover|
+        er over|er nog over|er) na, (ik|) twijfel (nog|), wie weet, we (zien|zullen|kijken) (wel|zien|het wel),
+        zien we (wel|dan wel), fiftyfifty, fifty fifty, onder voorbehoud, besluiteloos, nog (onzeker|onduidelijk|
+        niet bekend|onbekend), onzeker, onbeslist, ik beslis later, soms, dat hangt, navragen, moet ik (even|nog|
+        eerst) navragen, (aan|met) mijn (vrouw|man|baas|partner|werk) (vragen|overleggen|bespreken), in (mijn|
+        de) agenda kijken, (ik|) (kom|kom ik) (er|erop|er op|op|daarop) (op|) terug, laat het (morgen|vrijdag|later|
+        nog|vanavond) (weten|horen), hangt af, (kan|kan ik) (nog|) (niet|niks|niets) (zeggen|beloven), niks beloven,
+        (we|wij) gaan het zien, weet ik veel, aarzel, (over|erover) nadenken, wie zal het zeggen, (ik|
+        ) ga het proberen, in twijfel,
+        vielleicht, vllt, vlt, vll, vielleciht, vieleicht, evtl, eventuell, moglicherweise, (kann|konnte|mag|kann gut|
+        konnte gut) sein, (mal|schaun wir|schauen wir|wir werden|mal noch) (sehen|schauen|gucken|mal|schaun),
+        schau (ma|mal), (ich|) (schau|schaue|guck|gucke|check|checke|prufe|uberlege|uberleg|uberlegs|denk|denke) (mal|
+        noch|mir|es mir|meinen kalender|druber nach|daruber nach|noch mal|s mir|mir das), (weiss|weis|weiß) (ich|es|
+        noch|ich noch|es noch|ich nicht|) nicht (genau|sicher|), (ich|) weiss (es|das|) (noch|) nicht (genau|sicher|),
+        weiss nicht, ka, kp, (keine|null|kein) (ahnung|plan|schimmer), (noch|) (nicht|nicht ganz|nicht so|
+        nicht hundertprozentig) sicher, unsicher, unklar, noch offen, noch unklar, unentschlossen, unentschieden,
+        hin und hergerissen, (ich bin|bin) (mir|) (noch|) (nicht|un) sicher, kommt (drauf|darauf) an, (kommt|
+        hangt) (auf|vom|von|davon|drauf), (das|) hangt (davon|vom|von|davon ab), je nachdem, je nach, (ich|
+        ) (versuche|versuch|versuchs|probiere|probiers) (es|zu kommen|mein bestes|), (ich|) (gebe|geb|tue|
+        tu) mein bestes, wahrscheinlich (schon|ja|), vermutlich (schon|ja|), (ich|) (melde|meld) mich (noch|nochmal|
+        wieder|dann|morgen|spater|), (ich|) (gebe|geb|sag|sage) (dir|euch|ihnen|noch|) (noch|) bescheid, (muss|
+        ich muss|musste) (ich|) (erst|noch|erst noch|mal|erst mal|) (schauen|sehen|gucken|fragen|klaren|abklaren|
+        uberlegen|nachsehen|checken|absprechen|meine frau|meinen mann|meinen chef), (frag|fragt|fragen sie) (mich|
+        ) (mich|) (morgen|nochmal|spater|noch mal|am|nachste) (nochmal|noch mal|), jein, ja und nein, womoglich,
+        hoffentlich, (ich|) (hoffe|hoff) (es|schon|doch|ja|), wer weiss, fifty fifty, unter vorbehalt,
+        noch nicht (entschieden|raus|sicher|klar), steht noch nicht fest, mal so mal so, teils teils,
+        entscheide ich spater, ich uberlege, uberlege, uberleg noch, (kann|kann ich|das kann ich) (jetzt|
+        ) noch nicht (sagen|versprechen|zusagen|absehen), (kann|ich kann) nichts versprechen, (konnte|kann) (eng|
+        knapp|schwierig) werden, (konnte|sollte) (klappen|gehen|passen), abwarten, mal abwarten, (mit meinem|
+        mit meiner) (mann|frau|chef|familie|partner|freundin|freund) (besprechen|abklaren|absprechen|reden|sprechen),
+        (in|in den|in meinen) kalender (schauen|gucken), (schau|schaue|guck) (mal|kurz|) in (den|meinen), bescheid,
+        in der schwebe, bin am uberlegen, steht noch (nicht|offen), besprechen, abklaren,
+        talvez, tlvz, talves, tvz, possivelmente, pode ser (que|que sim|que nao|que eu va|que de), depende,
+        dependendo, (nao|n|num|naum) (sei|sei ainda|tenho certeza|tenho a certeza|to certo|to certa|estou certo|
+        estou certa|sei se|sei dizer|faco ideia|decidi|posso confirmar|posso garantir|posso prometer), sei la,
+        ainda nao (sei|tenho certeza|decidi), (vou|vamos|deixa eu|preciso|tenho que|tenho de|deixe me|deixa me|
+        vou ter que|deixa) (ver|verificar|checar|pensar|conferir|olhar|consultar|confirmar|perguntar|falar com|
+        pensar nisso), veremos, vou ver, vejo e te falo, (te|lhe|eu te|ja te|depois te|depois eu te|depois|
+        amanha te) (aviso|falo|confirmo|digo|retorno|respondo|conto|informo), (aviso|confirmo|falo|respondo|
+        digo) (depois|amanha|mais tarde|ate|em breve|sexta), (depois|amanha) (eu|) (confirmo|aviso|falo|digo), (me|
+        ) (pergunta|pergunte|lembra|lembre) (amanha|depois|mais tarde|me amanha|de novo|outra vez|sexta), (vou|vamos|
+        irei|prometo) tentar, tentarei, (farei|vou fazer) (o|todo o) possivel, provavelmente (sim|), (nao faco|nem|
+        sem|nenhuma|nao tenho) ideia, quem sabe, e (possivel|provavel), capaz, sim e nao, tomara (que sim|),
+        espero (que sim|poder ir|conseguir|conseguir ir), (estou|to|tou|tenho) (em|na|com) (duvida|duvidas), (to|
+        estou|tou) (pensando|indeciso|indecisa|vendo), indeciso, indecisa, meio a meio, meio termo, mais ou menos,
+        logo se ve, a ver vamos, (nao prometo|sem prometer) nada, (qualquer coisa|eu|ja) (eu|) aviso, e provavel,
+        provavel, (ainda|to|estou) (decidindo|to decidindo), so deus sabe, deus sabe, (me|) pergunta na, sei la viu,
+        nao prometo,
+        forse, (non|nn) (lo so|so|sono sicuro|sono sicura), boh, dipende, magari, vedremo, (kanske|maske|kanskje|
+        maske det), (vet|ved|jag vet|jeg ved|jeg vet) (inte|ikke), (det|) (beror|kommer an) (pa|), mozna, nevim,
+        uvidim, moze, byc moze, nie wiem, nie jestem (pewien|pewna), zobacze, zobaczymy, chyba, talan, nem tudom,
+        может быть, возможно, не (знаю|уверен|уверена), может, посмотрим, пока не знаю, наверное, мабуть, можливо,
+        (не|ще не) знаю, belki, bilmiyorum, emin degilim, ربما, لا أعرف, لا اعرف, ممكن, يمكن, لست متأكدا, شاید,
+        نمی دانم, نمیدونم, 也许, 可能, 不确定, 不知道, 看情况, 说不定, たぶん, 多分, わからない, 아마, 아마도, 글쎄요,
+        모르겠어요, शायद, पता नहीं, shayad, co le, có lẽ, chua biet, khong biet, petet, mwen pa konnen, pa konnen,
+        siguro, baka, hindi ko alam, ewan, malaga yaabo, waxaa laga yaabaa, poate, nu stiu, ισως, δεν ξερω, אולי,
+        לא יודע, לא יודעת, ehka, en tieda, labda, 可能吧, まだわからない, まだ分からない, 不一定, 再看看,
     """,
     # C is can't: a no where nothing of its own follows
     "C": """
-        cant, cannot, can not, wont, will not, couldnt
-        no podria
-        pas
-        niet
-        nicht
-        nao
+        cant, cannot, can not, wont, will not, couldnt, could not, cnt, cudnt, can t, wouldnt be able to, (am|im|was|
+        be) not able to, not able to,
+        no (puedo|podre|podria|voy a poder|podemos|podremos|pueo|pude|vamos a poder), ya no puedo,
+        (peux|peut|pourrai|pourra|pourrons|pourrais|jpeux|saurais) pas, jpp,
+        (kan|kunnen) (helaas|het|) niet, (dat|het|) (lukt|gaat|past|wordt|kan|komt) (me|mij|ons|helaas|hem|dan|
+        mij helaas|me helaas|) (niet|niet lukken|niets|niet uit|niet goed|helaas niet), (ik kan|kan ik) (helaas|
+        ) niet,
+        (kann|konnen|konnte|schaffe) (leider|) nicht, (das|es|) (klappt|geht|passt) (bei mir|mir|uns|da|leider|so|
+        dann|) (leider|gar|) nicht, (ich kann|kann ich) (leider|da|) nicht,
+        nao (posso|podemos|poderei|vou poder|consigo|conseguirei|vou conseguir|poderia),
+    """,
+    # B is a reason not to come: a no where nothing of its own stands beside it
+    "B": """
+        (out of|leaving|not in) (town|the country|state|the city|the area|office), (ill be|i will be|im|i am|were|
+        we are|well be|gonna be|going to be|be) (away|out|abroad|overseas|gone|tied up|at work|at school|in class|
+        occupied|unavailable), on (vacation|holiday|a trip|leave|call|shift|duty|mc|a flight|the road that day),
+        (travelling|traveling), flying (that|then|this|to|out), working, work, i work, at work, (got|have|has|
+        ve) (work|ot|duty|shift|lesson|lessons|lecture|lect|tuition|school|training|cca|project|class|classes|
+        practice|rehearsal|a meeting|meeting|something on|sth on|smth on|stuff|things to do|a thing|to babysit|kids|
+        company|guests|a game|a lot on|church|a party|a birthday|date|a date), (sick|feeling ill|am ill|is ill|unwell|
+        poorly|under the weather|not feeling well|not feeling good|not well|injured|in hospital|hospitalized), busy,
+        booked, booked up, double booked, swamped, slammed, snowed under, plans, (other|prior|previous|existing|
+        another|family) (commitments|commitment|engagement|engagements|plans|obligation|obligations|arrangements|
+        event|thing|stuff), commitment, commitments, wedding, funeral, (dr|doctor|doctors|dentist|hospital|medical|
+        a dr) (appt|appointment), appointment, appt, conflict, exam, exams, test, finals, midterms, deadline,
+        deadlines, covid, flu, fever, migraine, surgery, interview, graduation, vacation, babysitting,
+        family emergency, emergency, (kid|kids|son|daughter|child|wife|husband|mom|mother|dad|baby) (is|are|s|has|
+        ) (sick|ill|unwell), car (broke|broken|is) (down|in the shop|dead), grounded, stuck at work, work late,
+        overtime, scheduled to work, on the clock, jury duty, out that (day|weekend), (soccer|football|baseball|
+        basketball|softball|hockey|volleyball|little league) (game|practice|tournament|match), recital, (were|we are|
+        im|i am|ill be) (moving|visiting|camping|hiking|flying|leaving|hosting|packing|recovering|caring for),
+        tested positive, (broke|broken|sprained|hurt|injured) (my|a), (already|have) committed, committed to,
+        committed elsewhere, (kids|kid|family|in laws|parents) (have|has|are|is|in town|visiting), baby shower,
+        bridal shower, anniversary, birthday party, family dinner, dinner plans, project meeting, tuition, reservist,
+        night shift, double shift, a double, nights this week, working nights, quarantine, isolating, moving day,
+        got (tuition|class|lesson|lecture),
+        (tengo|ya tengo) (trabajo|planes|otros planes|un compromiso|otro compromiso|compromiso|compromisos|
+        otros compromisos|cita|una cita|clase|clases|examen|examenes|boda|una boda|otra cosa|algo|cosas que hacer|
+        turno|consulta|medico|viaje|una fiesta|un evento|otro evento|cita medica|covid|gripe|fiebre), (trabajo|
+        trabajando|estoy trabajando|trabajare|voy a trabajar|me toca trabajar|tengo que trabajar|en el trabajo),
+        (estoy|estare|voy a estar|ando|estaremos) (fuera|de viaje|fuera de la ciudad|de vacaciones|viajando|enfermo|
+        enferma|malito|malita|en el trabajo|ocupado|ocupada|en clase|fuera del pais), (enfermo|enferma|ocupado|
+        ocupada), de viaje, fuera de (la|) ciudad, de vacaciones, (mi hijo|mi hija|mi nino|mi mama|mi esposo|
+        mi esposa) esta (enfermo|enferma|malo|mala), (cuidar|cuidar a) (mis|mi|los|las) (hijos|nietos|ninos|mama|papa|
+        hija|hijo|bebe), al doctor, hospital, mudanza, me mudo, clases, examen, boda,
+        (je|on|) (travaille|bosse|taffe|suis au travail|suis au boulot|suis en cours), (boulot|taf|travail), (je|
+        ) (serai|suis|sera) (absent|absente|en vacances|en deplacement|a letranger|en voyage|occupe|occupee|malade|
+        pris|prise|deja pris|deja prise|enrhume|souffrant|souffrante|parti|partie|au boulot|loin|pas en ville|
+        en weekend|coince|coincee|retenu|retenue), malade, en vacances, (jai|j ai|on a|) (deja|un|une|un autre|
+        dautres|une autre|) (quelque chose|quelque chose de prevu|prevu|un truc|un truc de prevu|engagement|
+        engagements|rendez vous|rdv|obligation|obligations|mariage|projets|projet|cours|examen|examens|enterrement|
+        reunion|le covid|la grippe|autre chose|autre chose de prevu|autre engagement), pris ce jour la, occupe,
+        occupee, (je|on) (pars|part|partons) (en|ce|samedi), clou(e|ee) au lit, (je|) garde (mes|les|des|mon|ma),
+        au lit, deborde, debordee, surbooke, pris par,
+        (ik|) (moet|ga|werk|moet dan|moet helaas|werk dan|heb) (werken|werk|dienst|les|college|dan|examen|examens),
+        aan het werk, (ik|) heb (al|dan|een|dan al|al een|helaas al|helaas) (iets|wat|plannen|een afspraak|afspraak|
+        andere plannen|verplichtingen|bruiloft|een feest|een bruiloft|andere verplichtingen|iets anders|
+        een verjaardag|tentamen|feest), (ik ben|ben|ik zit|zit|we zijn) (dan|helaas|) (weg|op vakantie|ziek|er niet|
+        niet in de stad|in het buitenland|op reis|bezet|afwezig|verkouden|geblesseerd|niet thuis|elders), (ziek|
+        werken|vakantie|afwezig), niet in de (stad|buurt), andere plannen, in het buitenland, oppassen, (een|
+        ) feestje, naar (de|een) (dokter|tandarts|bruiloft|feest|begrafenis|ziekenhuis), grieperig, griep, corona,
+        (ik|we) (zit|zitten) (dan|die dag|dat weekend) in, (wij|we) (zijn|gaan) (dan|) weg, (er|) kwam iets tussen,
+        verjaardag, verhuizen, in quarantaine, (ligt|lig) ziek,
+        (ich|) (arbeite|bin auf arbeit|bin arbeiten|hab dienst|habe dienst|hab schicht|hab spatschicht), arbeiten,
+        muss (zur arbeit|ich arbeiten), (ich bin|bin|wir sind) (da|leider|dann|an dem tag|schon|gerade|) (krank|
+        verreist|im urlaub|unterwegs|weg|verplant|verhindert|verabredet|nicht in der stadt|auf reisen|ausgebucht|
+        im ausland|erkaltet|beschaftigt|nicht da|auswarts|ausser haus), (ich|) (hab|habe|haben) (da|leider|schon|
+        da schon|leider schon|bereits|an dem tag schon|einen|) (schon|) (was|etwas|was anderes|einen|andere|) (vor|
+        termin|termine|plane|was vor|arzttermin|hochzeit|eine hochzeit|prufung|klausur|uni|vorlesung|anderen termin|
+        corona|fieber|besuch|geburtstag|eine feier), (krank|verreist|urlaub|unterwegs|verabredet|beschaftigt),
+        muss arbeiten, (bin|sind) auf (einer|einem|der) (hochzeit|geburtstag|beerdigung|feier|konferenz|messe),
+        liege (flach|im bett), (am wochenende|da|dann) (weg|nicht da|verreist), kinder aufpassen, babysitten,
+        im krankenhaus, quarantane, erkaltet, grippe, zahnarzt, (leider|schon|leider schon) verplant, hochzeit,
+        (tenho|ja tenho|tenho outro|tenho um|tenho uma|ja tenho um|ja tenho outro) (trabalho|compromisso|compromissos|
+        outro compromisso|um compromisso|planos|outros planos|prova|provas|aula|aulas|consulta|uma consulta|medico|
+        casamento|um casamento|viagem|plantao|uma festa|festa|coisa|uma coisa|algo marcado|covid|reuniao|exame|
+        outra coisa), (trabalho|trabalhando|estou trabalhando|to trabalhando|vou trabalhar|estarei trabalhando|
+        vou estar trabalhando|de plantao), (estou|to|tou|estarei|vou estar|estaremos) (viajando|fora|fora da cidade|
+        de viagem|doente|gripado|gripada|de ferias|ocupado|ocupada|em viagem|em aula|de cama|fora do pais|
+        a trabalhar), (doente|ocupado|ocupada|viajando), vou viajar, de ferias, (meu filho|minha filha|minha mae|
+        meu pai) (esta|ta) doente, cuidar (da minha|do meu|dos meus) (mae|pai|filho|filha|filhos), consulta medica,
+        casamento, mudanca, vestibular, hospital,
+        работаю, болею, я работаю, я болею, pracuje, jestem chory, jestem chora, lavoro, sono malato, sono malata,
+        jag jobbar, jeg arbejder, jeg jobber, calisiyorum, hastayim,
     """,
     # A is can: a yes where nothing of its own follows
     "A": """
-        i can, i can do, i will, yes i can, we can, we will, i would, i could, i shall
+        (i|we|yes i|sure i|of course i|i definitely|i certainly|i totally|i sure) (can|will|would|could|shall|
+        am able to|should be able to|am happy to|would be happy to|can definitely|will definitely|plan to|intend to|
+        am going to|am planning to|am planning on), (ill|im gonna|im going to|im planning to|im planning on|
+        im able to|im happy to|im coming|im going|were going|were coming|gonna|going to|able to|planning to|
+        planning on|plan to|plan on|be able to),
+    """,
+    # p is an apology: by itself a no
+    "p": """
+        sorry, srry, sry, soz, srsly sorry, paiseh, (im|i am|so|very|really|im so|im really) sorry, apologies,
+        my apologies, unfortunately, unfortunatly, regrettably, sadly, alas,
+        lo (siento|lamento) (mucho|), perdon, perdona, disculpa, disculpen, disculpe, lamentablemente,
+        desgraciadamente, desafortunadamente, por desgracia,
+        desole, desolee, dsl, navre, navree, malheureusement, helas,
+        sorry hoor, helaas, jammer, jammer genoeg,
+        leider, tut mir leid, entschuldigung, schade,
+        desculpa, desculpe, desculpem, foi mal, infelizmente, lamento,
+        mi dispiace, purtroppo, scusa, tyvärr, desværre, dessverre, beklager, undskyld, przepraszam, niestety,
+        извините, к сожалению, на жаль, вибачте, maalesef, üzgünüm, عذرا, آسف, 抱歉, 对不起, 不好意思, すみません,
+        ごめんなさい, 죄송합니다,
     """,
     # t is when, and small talk: "can't Saturday, sorry" is still all of the answer
     "t": """
-        monday, tuesday, wednesday, thursday, friday, saturday, sunday, mon, tue, wed, thu, fri, sat, sun, today, tonight, tomorrow, then, that day, this week, this weekend, this time, next week, anymore, because, cuz, cause, bc, since, due to, sorry, im sorry, unfortunately, regrettably, sadly, as i, ive, im, i, we, my, at, on, though, tho, thanks, thank you, still, either way, have, go, make, gotta, work, working, busy, sick, ill be, too, also, already, got
-        lo siento, gracias, muchas gracias, sabado, domingo, trabajo, perdon, tengo
-        desole, desolee, merci, samedi, dimanche, je
-        sorry hoor, bedankt, zaterdag, zondag, ik
-        leider, danke, samstag, sonntag, ich, muss
-        desculpa, desculpe, obrigado, obrigada, sabado, domingo, tenho, infelizmente
+        today, tml, 2mr, then, that day, (this|that|the|all) (week|weekend|month|day|time|morning|afternoon|evening|
+        night|year), this, that, anymore, sorry, srry, sry, soz, paiseh, im sorry, apologies, my apologies,
+        unfortunately, regrettably, sadly, alas, ive, im, i am, i, id, we, were, he, my, at, on, in, with, though,
+        tho, thanks, thank you, tks, thank u, still, have, has, had, go, going, gonna, make, make it, make that,
+        make this, gotta, got to, need to, must, sick, ill be, too, also, already, alr, alrdy, got, come, coming,
+        be there, there, be here, be in, be coming, join, joining, help, help out, attend, attending, participate,
+        volunteer, do it, do that, do this, do, swing by, swing, swing it, stop by, drop by, come by, drop in, pop in,
+        show up, tag along, phone bank, canvass, lend a hand, pitch in, take a shift, a shift, shift, you, u, guys,
+        yall, both, all, again, later, earlier, now, am, is, it, its, be, able, a lot, much, the, of, us, your,
+        everyone, another, some, something, both of us, (for|of) (me|us), by then, around then, no idea why, afraid,
+        im afraid, fear, i fear, feel free, as much as, however much, so much, anyway, for now, ah, morning,
+        afternoon, evening, night, week, day, school, lor, leh, lah, thing, things, pm, hours, hour, instead, prefer,
+        preferably, id prefer,
+        lo siento (mucho|), gracias, muchas gracias, perdon, perdona, disculpa, disculpen, disculpe, hoy, esta (noche|
+        tarde|semana|manana), ese dia, ese fin de semana, este (fin de semana|dia|mes), por la (manana|tarde|noche),
+        ir, asistir, ayudar, participar, venir, estar, llegar, estar (ahi|alli), acompanarlos, acompanarte, ahi, alli,
+        alla, hacerlo, yo, pues, tambien, lamentablemente, desgraciadamente, desafortunadamente, por desgracia,
+        lamento, aunque quisiera, me, nos, lo, en, el, la, los, las, un, una, de, a, dia, semana, entonces,
+        a esa hora, tengo, con, mi, es, todavia, aun, vez, fin, gente, equipo, noche, tarde, hora, que, mejor,
+        prefiero, preferiria, apoyar, apoyarlos, sumarme, unirme, feliz, muy bien, persona, personas,
+        desole, desolee, dsl, navre, navree, merci, merci beaucoup, aujourdhui, ce soir, ce matin, cet apres midi,
+        ce jour la, ce weekend, cette semaine, ce week end, je, j, jy, on, nous, moi, vous, tu, y, etre la, etre, la,
+        venir, participer, aider, y aller, aller, assister, me liberer, malheureusement, helas, ne, n, en, le, les,
+        du, des, de, au, aussi, bien, beaucoup, aimer, serai, suis, cest, c, ce, cela, ca, un, une, pour, dire, avec,
+        midi, jour, semaine, fois, donc, plutot, mieux, prefere, je prefere, prefererais, donner un coup de main,
+        un coup de main, matin, journee, jour la, preter main forte, contribuer, passer,
+        sorry hoor, bedankt, dank je, dank, dankjewel, vandaag, vanavond, dit weekend, deze week, dan, die dag, ik,
+        wij, mij, me, ons, er, bij, er bij, erbij, komen, zijn, er zijn, helpen, meedoen, mee, mee doen, jammer,
+        jammer genoeg, op, het, de, een, ook, dat, die, al, moet, heb, ben, wel, aanwezig, om, in, van, met, zo, gaan,
+        keer, week, middag, ochtend, avond, liever, beter, meehelpen, langskomen, bijspringen, goed, leuk, graag,
+        om te, te, hier, middags, ochtends, avonds, helaas, samen, even, aan,
+        danke, vielen dank, tut mir leid, sorry, sry, entschuldigung, schade, heute, heute abend, da, dann,
+        dieses wochenende, an dem tag, am, ich, wir, muss, kommen, helfen, sein, dabei sein, teilnehmen, mitmachen,
+        mithelfen, machen, mit, gern, gerne, leider, es, das, dort, hin, zu, der, die, mir, uns, mich, bei mir, auch,
+        schon, im, uhr, vormittag, nachmittag, abend, bei, von, tag, woche, mal, lieber, besser, dafur, stattdessen,
+        ubernehmen, dazukommen, vorbeikommen, gut, fest, doch, jederzeit, vorbei, schaffen, super, perfekt,
+        einrichten, am wochenende, nachmittags, vormittags, abends, morgens, sicherlich, auf,
+        desculpa, desculpe, desculpem, foi mal, perdao, obrigado, obrigada, valeu, hoje, hoje a noite, nesse dia,
+        este fim de semana, esse fim de semana, neste sabado, infelizmente, ir, comparecer, participar, ajudar, estar,
+        estar la, estar presente, la, eu, nos, a gente, pois, tenho, lamento, no, na, o, a, os, as, de, do, da, em,
+        dia, esta, semana, com, meu, minha, esse, essa, tambem, ja, pra, para, manha, tarde, noite, mim, isso, melhor,
+        prefiro, preferia,
     """,
     # b is but
     "b": """
-        but, however, except, although, only that
-        pero, aunque
-        mais
-        maar
-        aber, doch
-        porem
+        but, bt, however, except, although, only that, though i,
+        pero, aunque,
+        mais,
+        maar,
+        aber, doch, allerdings, jedoch,
+        mas, porem, so que,
+        но, але, ale, ama, fakat, لكن, 但是, でも,
     """,
     # i is a condition at the beginning
     "i": """
-        if, only if, unless, as long as, provided, provided that, so long as
-        solo si
-        seulement si, si jamais
-        alleen als, als
-        wenn, nur wenn, falls
-        so se, se
+        if, only if, only when, unless, as long as, provided, provided that, so long as, assuming, in case,
+        not unless, not without, once i, when i know, if (i can|possible|able|im able|so|i could|i get|i finish),
+        (solo|unicamente|siempre|nomas) (si|que|y cuando), solo si, a menos que, siempre que, siempre y cuando,
+        mientras no, con tal (de|) que, si (alguien|salgo|termino|me llevan|me lleva|me recogen|me dan|me queda|me da|
+        no llueve|no trabajo|no hay|no tengo|hay|llego|consigo|logro|encuentro|mi|tengo|el|la|los|es|hace|todo|dios|
+        para), si (puedo|se puede|me da tiempo) (voy|si|ire), si se puede, si (dios quiere|puedo escaparme),
+        si (je|quelquun|quelqu un|on|jamais|il|mon|ma|ca|cest|j|y a|tu|vous|quelque|le|la|les|jai|jarrive|pas),
+        seulement si, uniquement si, a condition (que|de|quil), sauf si, a moins (que|de), tant que, du moment que,
+        pourvu que, si (possible|je peux), (seulement|uniquement|que) (si|sil), sil (fait|pleut|ne|y|vous), sauf (si|
+        sil), (a condition) (quil|que),
+        alleen als, als (ik|iemand|het|er|mijn|de|we|niemand|alles|je), enkel als, mits, tenzij, zolang,
+        op voorwaarde dat, indien,
+        wenn, nur wenn, falls, sofern, solange, vorausgesetzt, ausser wenn, es sei denn, sobald, wenn (moglich|
+        es geht|es klappt),
+        (so|somente|apenas) se, se (eu|alguem|nao|tiver|houver|o|a|meu|minha|tudo|for|sair|conseguir|der tempo|
+        der para), desde que, contanto que, a menos que, a nao ser que, caso, se (der|possivel|eu puder|puder|
+        conseguir|eu conseguir|rolar|deus quiser) (eu vou|vou|),
+        если, якщо, jesli, jezeli, se qualcuno, se posso, hvis, om, eger, إذا, 如果,
     """,
     # T is true, F is false, and ! turns what follows around
     "T": """
-        true, correct, not false, not wrong, accurate, valid, a fact, the truth, thats right, that is right, that right, is right, are right, youre right, exactly right, absolutely correct, is affirmative, definitely affirmative, say affirmative, was correct, yes that is it, resounding yes, my answer is yes, answer is yes, i vote yes, i say yes, to say yes, be yes, the case, the right answer, be right, is yes, right answer
-        verdad, es cierto, cierto
-        vrai
-        klopt, waar
-        stimmt, richtig
-        verdade, e verdade
+        true, correct, (not|isnt|never) (false|wrong|incorrect|untrue), accurate, valid, factual, legit, a fact,
+        the truth, (thats|that is|that|youre|you are|are|is|exactly|quite|so|absolutely|definitely|too) right, right,
+        absolutely correct, (is|definitely|say|was|sounds|seems) (affirmative|correct|accurate), yes that is it,
+        was correct, the (case|right answer|truth), be right, right answer, (it|that|this) (is so|sure is|
+        certainly is|definitely is|really is|surely is),
+        verdad, (es|eso es|si es|muy|) (cierto|verdad|verdadero|correcto|asi), cierto, verdadero,
+        (cest|) (vrai|exact|correct|juste), veridique,
+        klopt, (is|helemaal|dat is) (waar|juist|correct), juist, waar,
+        stimmt, richtig, (ist|) (wahr|korrekt), wahr, zutreffend, trifft zu,
+        (e|) (verdade|verdadeiro|correto|certo), esta (certo|correto),
+        vero, правда, верно, prawda, sant, sandt,
     """,
+    # F is false
     "F": """
-        false, incorrect, inaccurate, untrue, erroneous, not right, not correct, not accurate, isnt right, isnt correct, isnt the right answer, cant be right, not what i want, not the case, isnt the case, isnt it, is wrong, you are wrong, youre wrong, are wrong, thats wrong, that wrong, actually wrong, totally wrong, completely wrong, a lie, answer is no, i say no, say no, is no, no is the answer, be no, would be no, seems not, what i dont want
-        falso, mentira
-        faux
-        fout, onjuist
-        falsch
-        falso
+        false, incorrect, inaccurate, untrue, erroneous, invalid, mistaken, bogus, (not|isnt|cant be|cannot be|wasnt|
+        never|aint) (right|correct|accurate|true|valid|a fact|the truth|the case|it|so|the right answer|right answer|
+        what i want), not what i want, isnt it, (is|you are|youre|are|thats|that|actually|totally|completely|so|just|
+        be|dead|very|simply|flat|all) wrong, wrong, a lie, lies, (no|negative) is the answer, seems not,
+        what i dont want, not in agreement, far from (it|the truth), opposite, the answer is negative, (no way|
+        in no way|hardly) is (that|it) (right|true|correct|possible), nonsense,
+        (es|eso es|) (falso|mentira|incorrecto|erroneo), no (es|esta) (cierto|verdad|correcto|asi|bien|posible),
+        nada de eso,
+        (cest|) (faux|inexact|incorrect), (pas|nest pas|cest pas) (vrai|exact|correct|juste|le cas|ca),
+        fout, onjuist, (klopt|waar|juist|correct) niet, niet (waar|juist|correct|het geval), onwaar,
+        klopt helemaal niet, verkeerd,
+        falsch, (stimmt|stimme|stimmt so|stimmt leider) nicht, nicht (richtig|wahr|korrekt|der fall), unwahr,
+        inkorrekt, trifft nicht zu,
+        (e|) (falso|mentira|errado|incorreto), nao (e|esta) (verdade|certo|correto|bem assim|isso),
+        falso, неправда, неверно, nieprawda, falsk, falskt,
     """,
+    # ! turns what follows around
     "!": """
-        not, dont, doesnt, isnt, wasnt, never, aint, not what i, dont think, do not think, do not believe, dont believe, dont think that, not sure that, dont like, nor
-        no creo que
-        ne, ne pense pas
-        denk niet dat, geen
-        glaube nicht dass, kein, keine
-        nao acho que
+        not, dont, doesnt, isnt, wasnt, never, aint, do not, does not, not what i, (dont|do not|didnt) (think|believe|
+        feel) (that|), not sure that, dont like, nor, neither,
+        no creo que, tampoco,
+        pas, plus, jamais, ne pense pas,
+        niet, geen, denk niet dat, nooit,
+        nicht, glaube nicht dass, kein, keine, keinen,
+        nao acho que, nem,
     """,
     # q is where a question begins
     "q": """
-        what, when, where, who, whos, whats, wheres, which, how, why, can i, can we, could i, can you, could you, do you, do i, do we, are you, is it, is there, are there, will there, will you, should i, should we, may i, does it, did you, have you, is this, is that, what time, am i, will it, would it, are we
-        que, cuando, donde, quien, quienes, cual, cuanto, cuantos, como, puedo llevar, a que hora, hay que, debo, se puede
-        quand, qui, quel, quelle, quoi, comment, combien, est ce que, a quelle heure, puis je, quest ce, cest ou, cest quand, ou est ce, faut il
-        wat, wanneer, waar is, wie, welke, hoe, hoe laat, mag ik, kan ik, moet ik, is er, waarom
-        wann, wer, wo, welche, wie, wieviel, um wieviel uhr, kann ich, darf ich, soll ich, gibt es, was, warum, muss ich
-        quando, onde, quem, qual, quanto, posso levar, a que horas, tem que, preciso levar, e onde
+        what, whats, wat, wot, when, whens, where, wheres, who, whos, which, how, hows, why, can (i|we|you|u|someone|
+        my), could (i|we|you|u), do (you|i|we|u|they), are (you|there|we|they|u), is (it|there|this|that|the|parking|
+        lunch|anyone|he|she), will (there|you|it|i|we|they), should (i|we), may (i|we), does (it|the|this|that),
+        did (you|u), have you, what time, am i, would (it|you|u), wanna know, got (any|food), how come, hw, how about,
+        what about,
+        que (hora|dia|hay|es|tengo|debo|llevo|necesito|paso|pasa|significa|tal), cuando, donde, quien, quienes, cual,
+        cuanto, cuantos, cuantas, como (llego|es|hago|se llama|funciona), puedo (llevar|traer|invitar|preguntar),
+        a que (hora|dia), hay (que|estacionamiento|comida|parking), debo (llevar|ir), se puede, es (necesario|lejos|
+        gratis), por cuanto, de que, para que, que tal,
+        quand, qui (est|etes|es|sera|parle), cest qui, quel, quelle, quels, quoi, comment, combien, est ce que,
+        a quelle heure, puis je, quest ce, qu est ce, (cest|c est) (ou|quand|quoi|a quelle heure|combien), ou (est|
+        cest|se|ca|sont), faut il, on peut, y a t il, il y a, pour quoi faire,
+        wat, wanneer, waar (is|moet|spreken|en), wie, welke, welk, hoe, hoe laat, mag (ik|mijn), kan ik (mijn|iemand|
+        ook iemand|nog), moet ik (iets|wat), is er, zijn er, waarom, met wie, kun je, kunnen we, wat dacht u van,
+        wann, wer, wo, welche, welcher, wie, wieviel, um (wieviel|wie viel) uhr, darf ich, soll ich, gibt es,
+        was (ist|soll|muss|kostet|bedeutet|mache|bringe), warum, muss ich (was|etwas|mich), wohin, ab wann, wie lange,
+        kann ich (meine|meinen|mein|jemanden|was|noch jemanden), wieso,
+        quando, onde, quem, qual, quanto, quantas, quantos, posso (levar|convidar|trazer), a que horas, que horas,
+        que dia, tem que, preciso levar, e onde, como (chego|faz|funciona|e que), o que, vai ter, tem (estacionamento|
+        comida|lanche), que tal,
+        chi, dove, quando, a che ora, где, когда, кто, во сколько, de ce, hvor, nar, vem, gdzie, kiedy, kto, o ktorej,
+        nerede, ne zaman, kim, أين, متى, من, 几点, 哪里, 谁, 何時, どこ, 언제, 어디,
     """,
     # _ is no matter for a rule
     "_": """
-        please, pls, plz, lol, haha, hahaha, hehe, oh, ah, um, umm, uh, hmm, hmmm, hm, well, so, hi, hey, hello, dear, and, a, an, to, me, too, really, very, just, actually, honestly, guys, you, u, for, x, xx, xxx, there, of, sir, omg, wow, man, dude, my answer, what you just said, what you said, are you sure, ha, erm, er, eh, lmao, thx, ty, tysm, sorry but, right now, right there, wrong number, as well, again, folks, team, friend, all, good morning, good evening, good afternoon
-        hola, buenas, buenos dias, buenas tardes, por favor, ay, pues, bueno, ahi, amigo, amiga, es que, oye, jaja, jajaja, y, eh bien, un saludo, saludos
-        bonjour, salut, bonsoir, svp, stp, coucou, euh, ben, bah, bon, alors, beh, et, sil vous plait, cordialement, mdr
-        hoi, hallo, dag, hey hallo, alsjeblieft, aub, nou, eh, ach, dan, wel, hoor, groetjes, gr, even
-        moin, servus, bitte, ach, tja, na, ähm, also, mal, lg, vg, ja also, ach ja, liebe grusse, viele grusse, und
-        ola, oi, bom dia, boa tarde, boa noite, por favor, pf, bem, kkk, kkkk, rs, abs, bjs, poxa, puxa, e
+        please, pls, plz, lol, lmao, rofl, haha, hahaha, hahah, hehe, heehee, heh, oh, ohh, ooh, ah, um, umm, uh, hmm,
+        hmmm, hm, well, so, hi, hey, hello, dear, and, a, an, to, me, really, very, just, actually, honestly, guys,
+        you, u, for, x, xx, xxx, sir, omg, wow, man, dude, bro, bruh, sis, girl, yo, what (you|u) just said,
+        what (you|u) said, are you sure, ha, erm, er, eh, thx, ty, tysm, tq, sorry but, right now, right there,
+        wrong number, as well, folks, team, friend, friends, good (morning|evening|afternoon), statement, response,
+        my response, the, lah, la, lor, lo, leh, lei, liao, le, ler, sia, meh, mah, hor, wor, ar, arh, ya know, like,
+        tbh, ngl, lowkey, highkey, imo, from me, indeed so, definitely so, yea so, fr fr, ma, buddy, mate, pal, luv,
+        love, hon, boss, completely, quite, rather, pretty, overwhelmingly, statements, information, in fact, of that,
+        to that, on that, about that, on it, about it, say that, i would say that, i would say, i believe, i think,
+        i feel, i guess, i suppose, i reckon, i must say, i have to say, i gotta say, question, statement is,
+        as my answer, to that question, my dear, xo, xoxo, (im|i am|) (pretty|quite|fairly|) sure it, im sure,
+        i am sure, ugh, argh, aw, aww, awww, haiz, aiya, aiyo, alamak, gosh, damn, dang, geez, jeez, yikes, oof, eek,
+        welp, btw, ahh, ok so, oh well, wah,
+        hola, buenas, buenos dias, buenas (tardes|noches), por favor, porfa, porfavor, ay, pues, bueno, amigo, amiga,
+        amigos, es que, oye, jaja, jajaja, jeje, y, un saludo, saludos, la verdad, la neta, mira, che, hombre, mujer,
+        we, wey, guey, hermano, bro, uy, uf, muy, mucho, ahorita, ups, chin, hijole, caray, ash, pucha, ahora mismo,
+        bonjour, salut, bonsoir, svp, stp, coucou, euh, ben, bah, bon, alors, beh, et, sil (vous|te) plait,
+        cordialement, mdr, ptdr, hello, hein, franchement, vraiment, tres, aussi, tiens, oh la, wesh, oups, zut,
+        mince, pff, ouf, roh, oh, ah, ouille,
+        hoi, hallo, dag, hey hallo, alsjeblieft, aub, nou, eh, ach, wel, hoor, groetjes, gr, even, en, zeg, joh, echt,
+        gewoon, hi, heel, mvg, toch, ook, och, oei, shit, balen, pff, jeetje,
+        moin, servus, bitte, ach, tja, na, ähm, mal, lg, vg, ja also, ach ja, liebe grusse, viele grusse, und, hi,
+        hallo, hey, eigentlich, echt, wirklich, oh, gruss, mfg, so, sehr, ganz, total, mist, verdammt, puh, och, oje,
+        ohje, na ja,
+        ola, oi, bom dia, boa (tarde|noite), por favor, pf, pfv, bem, kkk, kkkk, kkkkk, rs, rsrs, rss, abs, bjs, bj,
+        abraco, poxa, puxa, e, ne, cara, mano, gente, gente boa, opa, eita, pessoal, amigo, amiga, muito, mesmo,
+        nossa, caramba, ixi, aff, putz, vixe, droga, puts,
+        ♂, ♀, ciao, hej, hei, merhaba, selam, привет, здравствуйте, спасибо, grazie, tak skal du have, tack, takk,
+        dziekuje, tesekkurler, شكرا, ありがとう, 谢谢,
+    """,
+    # d is another day, of which an offer is made: "no but Sunday works"
+    "d": """
+        (this|next|on|the|following|any|every|) (monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues|
+        tue|wed|thurs|thu|thur|fri|sat|sun|weekday|weekdays), mondays, tuesdays, wednesdays, thursdays, fridays,
+        saturdays, sundays, (next|the following|following|another|other|a different|any other|some other) (week|
+        weekend|month|day|date|time|shift|slot|evening|morning|afternoon), tomorrow, tomorow, tmr, tmrw, 2moro,
+        weekend, weekends, weekdays, tonight, january, february, april, june, july, august, september, october,
+        november, december,
+        (el|los|este|ese|la|proximo|el proximo|) (lunes|martes|miercoles|jueves|viernes|sabado|domingo|sabados|
+        domingos), (la|) (proxima|otra|siguiente) semana, (la semana|el mes|el fin de semana) (que viene|proximo|
+        proxima|siguiente), (el|) (proximo|otro) (mes|fin de semana|dia), otro dia, manana, fin de semana,
+        entre semana,
+        (lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche), demain, (la semaine|le mois|le weekend|
+        le week end) (prochaine|prochain|suivante|dapres), (un|) autre jour, weekend, week end,
+        (maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|zaterdags), morgen, (volgende|komende|
+        andere) (week|maand|weekend|dag|keer), (volgend|ander|komend) (weekend|moment), een andere (dag|keer|datum),
+        weekend,
+        (am|an einem|nachsten|kommenden|) (montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag),
+        morgen, ubermorgen, (nachste|kommende|die nachste|in der nachsten|ubernachste) woche, (nachsten|nachstes|
+        kommenden) (monat|wochenende), (ein|) (anderer|anderen) tag, wochenende, samstags, sonntags,
+        (no|na|neste|esse|esta|proximo|proxima|) (segunda|terca|quarta|quinta|sexta|sabado|domingo|sabados|
+        domingos) (feira|), amanha, (semana|mes|fim de semana) que vem, (na|) (proxima|outra) semana, (no|) (proximo|
+        outro) (mes|dia|fim de semana), (fim de semana),
+    """,
+    # c is a limit of time
+    "c": """
+        after, until, till, til, before, from, by, between, except,
+        a partir de, despues de, hasta, antes de, entre, desde,
+        a partir (de|du), apres, jusqu, jusqua, jusque, avant, entre, des,
+        vanaf, tot, voor, na, tussen, pas,
+        ab, nach, bis, vor, zwischen, erst,
+        a partir (de|das|da|do), depois (de|das|da|do), ate, antes (de|das|do), entre,
+    """,
+    # r gives the reason, which decides nothing more
+    "r": """
+        because, cuz, cos, coz, cause, bc, since, due to, as i, as im, as we,
+        porque, pq, ya que, debido a,
+        car, parce que, puisque, vu que, a cause de,
+        want, omdat, vanwege, wegens,
+        weil, denn, wegen, da (ich|wir),
+        porque, pois eu, por causa, pq,
+    """,
+    # u is where a question for a person begins
+    "u": """
+        who, whos,
+        quien, quienes,
+        qui (est|etes|es|parle), cest qui,
+        wie (is|ben|bent),
+        wer,
+        quem,
+    """,
+    # x is about another matter than coming
+    "x": """
+        wrong (person|number|guy), (there is|there are|theres|there was) no, (talk|chat|speak|text|reply|respond|
+        pick up|take calls|take your call|call|type|see this|read this|open|find|hear|believe|understand|see|read|
+        click|access|download|afford|drive) (right now|now|atm|at the moment|rn|), have (a|an|) (good|great|nice|
+        awesome|fun|lovely) (one|day|weekend|time|event|night|week), have fun, good luck, enjoy, good night,
+        goodnight, gnite, nite, gn, (he|she|they|it|who|son|daughter|mom|dad|brother|sister|wife|husband|people|
+        someone) (said|says|say|told|asked), (say|said) yes or no, told me, call (u|you|me) (later|back|tonight),
+        see you, i want to see you, love you, miss you, never mind the, the (yes|no),
+        (hablar|contestar|responder|abrir|leer|encontrar|ver|oir|creer|entender|acceder|conducir|manejar|
+        escribir) (ahora|ahorita|en este momento|el enlace|), numero (equivocado|incorrecto|erroneo), no (hablo|
+        recibi|vivo), ya no vivo, (dijo|dice|dijeron|dicen) que,
+        (parler|repondre|ouvrir|lire|trouver|acceder|voir|conduire) (maintenant|pour le moment|le lien|la|),
+        mauvais numero, trompe de numero, trompez de numero, (a dit|ont dit|dit que|dit),
+        (praten|bellen|antwoorden|openen|lezen|vinden|rijden) (nu|), verkeerd nummer, verkeerde nummer, waar gaat,
+        (de|die) link, waarover, (zei|zegt|zeiden),
+        (sprechen|reden|telefonieren|antworten|offnen|lesen|finden|fahren) (gerade|jetzt|), falsche nummer, falschen,
+        (der|die) (link|nummer), worum, wohne, (hat|haben) (ja|nein) gesagt, sagte, gesagt,
+        (falar|responder|atender|abrir|ler|encontrar|ver|dirigir|conduzir) (agora|no momento|o link|), numero errado,
+        ligou errado, mandou errado, (disse|diz|falou|disseram) que,
+    """,
+    # a is said by a machine
+    "a": """
+        do not disturb, automated (message|response|reply|text|sms), automatic (message|reply|response), (auto|
+        automatically) (reply|response|generated|replied), autoreply, autoresponder, auto responder, out of (the|
+        ) office, (away|currently away) from my (desk|phone), (this|the) (mailbox|inbox|number|phone|line) (is not|
+        isnt|is no longer) (monitored|in service|available|active|able to receive), not (monitored|
+        receiving notifications), (does|can|do) not (accept|receive|support) (text|texts|sms|messages|text messages),
+        (unable|failed) to (send|deliver) (message|your message|the message), message (blocking|not sent|
+        not delivered|failed|undeliverable|could not be delivered|blocked), could not be delivered, undeliverable,
+        delivery failed, (free msg|freemsg), (thank you|thanks) for (contacting|your message|reaching out|texting|
+        your text|getting in touch|messaging), (we|i) will (respond|reply|get back to you|return your) (message|call|
+        ) (as soon as|within|during|shortly), office (is|hours are) (closed|currently closed), our office hours,
+        our business hours, (has|have) notifications silenced, notifications silenced,
+        see your message when i get where im going, driving mode, sent automatically, no longer in service,
+        not in service, landline, do not reply to this, noreply, (im|i am|i will be|currently|i am currently|
+        im currently|am) out of (the|) office,
+        no molestar, mensaje automatico, respuesta automatica, respuesta generada, fuera de la oficina, este (buzon|
+        numero) no (esta|acepta|recibe|puede), (gracias por|hemos recibido) (contactarnos|tu mensaje|su mensaje|
+        comunicarte|comunicarse|escribirnos), (no pudo|no se pudo|no puede) (ser entregado|entregar|enviar|enviarse),
+        mensaje no (enviado|entregado), modo conduccion, le responderemos, te responderemos,
+        nuestro horario de atencion, numero no (disponible|valido), (estoy|estare|me encuentro) fuera de la oficina,
+        fuera de oficina,
+        ne pas deranger, (message|reponse) automatique, absent du bureau, absente du bureau, absence du bureau,
+        (cette boite|ce numero) (nest|ne), (merci de nous avoir|merci pour votre message|nous avons bien recu),
+        (na pas pu|na pu|impossible d) (etre|envoyer|delivrer) (remis|distribue|livre|), message non (remis|envoye|
+        distribue), mode conduite, reponse generee, nos bureaux sont fermes, en conge (jusquau|jusqua),
+        je suis (actuellement|) (absent|absente) du bureau, (je suis|je serai) en conge (jusquau|jusqua|du),
+        niet storen, (automatisch|geautomatiseerd|automatische|geautomatiseerde) (bericht|antwoord|beantwoording|
+        reactie), (ik ben|) (afwezig|niet op kantoor|niet aanwezig) (tot|t m|van|op kantoor), niet op kantoor,
+        (dit nummer|dit postvak|deze mailbox) (is|wordt|kan), bedankt voor (je|uw|het) (bericht|contact), (kon|
+        kan) niet worden (bezorgd|afgeleverd|verzonden), ik zie je bericht (als|wanneer|zodra), rijmodus,
+        ons kantoor is gesloten,
+        nicht storen, (automatische|automatisch|automatisierte|autom) (antwort|nachricht|generierte|abwesenheitsnotiz|
+        erstellte), abwesenheitsnotiz, nicht im buro, ausser haus, (dieses postfach|diese nummer) (wird|ist|kann),
+        (danke|vielen dank) fur (ihre|deine|die) (nachricht|anfrage), (konnte|kann) nicht (zugestellt|gesendet|
+        ubermittelt) werden, nicht zugestellt, ich sehe deine nachricht, fahrmodus, unser buro ist geschlossen,
+        nao perturbe, nao incomodar, nao perturbar, (mensagem|resposta) automatica, fora do escritorio,
+        ausente do escritorio, (este numero|esta caixa) nao, obrigad(o|a) (por|pela) (entrar em contato|sua mensagem|
+        tua mensagem|contactar|nos contatar), (nao pode|nao foi possivel|nao pude) (ser entregue|entregar|enviar),
+        mensagem nao (enviada|entregue), modo (direcao|conducao), verei sua mensagem, nosso horario de atendimento,
+        (estou|estarei|encontro me) fora do escritorio,
+    """,
+    # S yes alone: a whole clause that says yes, of words that say nothing inside another
+    "S": """
+        ya, yaa, yar, yaar, s, ss, fr, frfr, can, cn, can can, can also, also can, can one, can la, can ah, okcan, on,
+        onz, set, steady, steady la, shall do, i do, i am, i will, i can, i could, we can, we will, we are, we do,
+        i have, i did, it is, it does, it was, they are, it sure is, you are, i would, i would love to, love to,
+        ya can, right, correct, so true, me, me me, me please, hit me, will be there, come, coming, ill come, going,
+        am coming, going going, free, do it, do that, im there, ill be there, present, available, set lah, swee, deal,
+        its a date, sold, i volunteer, hi yes, say less, say no more, facts, big facts, ya sure, ya ok,
+        confirm plus chop, lets go, lesgo, letsgo, letsgooo, yolo, hell ya, u bet, ya man, ja man, thats it,
+        that is it, thats what i want, that is what i want, thats how it is, yes i, of cos, ofcos, ofcoz, of coz,
+        mos def, most def, most definitely, most certainly, very much so, very well, always, i love it, gladly so,
+        noted, noted with thanks, duly noted, works, it works, that does it, ya lor, ya going, ya im free, on ah,
+        ya, a, va, va va, puedo, podemos, voy, vamos, ire, asi mero, arre, fierro, jalo, le entro, yo, yo si,
+        presente, eso, eso es, esta bueno, bueno, bien, muy bien, seguro, ya estas, ya rugiste, tambien, yo tambien,
+        feliz,
+        si, moi, moi oui, la, oh oui, presente, present, bien, tres bien, chaud, chaude, top, cool, cest ca, jaccepte,
+        partant, partante, jarrive, let s go, envoie,
+        goed, leuk, gezellig, super, mooi, doen, doe ik, ik wel, ikke, ja dat kan, dat kan, kan, lukt, heel goed,
+        fijn, ben ik, aanwezig, k, jaha, jaja, check,
+        mach ich, ich, ich auch, gut, sehr gut, super, prima, toll, gemacht, jaha, ja doch, doch, freilich, ok gut,
+        alles gut, passt, bin ich, perfekt, yo, richtig so, hier, gebongt,
+        s, ss, isso, certo, ta, ta bem, tá bom, ok ta, eu, eu vou, vou, posso, claro, obvio, bem, muito bem, legal,
+        serio, dale, topo, pois, pois e, presente, da, bora, vamos,
+        có, dạ, да, da, e, ee, hm, certo, si, ci, ci sto, ok va, gerne, klart, gern, gut, a, aa, jo, ano ano, sim,
+        sigur ca da, jaha, okej, hyvä, selvä, ja visst, oppa, iya, ya bisa, bisa, boleh, evet evet, peki,
+    """,
+    # Z no alone: a whole clause that says no
+    "Z": """
+        na, nu, pass, i pass, not, cant, cannot, can not, not can, no can, cannot la, im out, no longer, it isnt,
+        its not, it is not, i do not, i dont, i wont, i will not, i cant, i cannot, we cant, it doesnt, it does not,
+        they arent, that isnt it, i am not, im not, not coming, not free, not going, bo, bo bian, no la, no le,
+        no more, x, noperino, noway, yikes no, deny, denied, i deny that, declined, decline, reject, rejected, refuse,
+        i refuse, skip, never mind, nvm, nevermind, neither,
+        na, no puedo, ni, no tampoco, tampoco, ahorita no, ya no, mejor no, nah, nop,
+        jpp, pas moi, moi non, moi pas, mort, pas ca, surtout pas, niet, nada, fais pas ca, ne le fais pas, non ca va,
+        ik niet, nope, niet, mij niet, nee joh, kan niet, nietes, geen, passen,
+        ne, nö, nöö, nicht, ich nicht, geht nicht, schlecht, nix da, nichts da, ganz schlecht, passe, niente, nie,
+        ganz und gar nicht, ach nein,
+        n, na, sem chance, nem, nao eu, eu nao, nada, nada disso, passo, agora nao,
+        ne, nu, ei, nie, hindi, tidak, nggak, ga, gak, bukan, tidak bisa, ga bisa, lo, mba, he, ej, nein, нет, ni,
+        non,
+    """,
+    # H maybe alone: a whole clause that is undecided
+    "H": """
+        see, sees, see lah, see how ba, ltr see, if, possible, chance, hard to say, tough, tough one, tricky,
+        good question, erm, who can say, not yet, yes no, later, soon, ask later, pending, depends la, depends how,
+        anything, any, hm maybe, some, same, well, half half, tight, close, idk bro, or not, guess,
+        igual, segun, tal, ojala, pues no se, ahi vemos, ahi veo, luego vemos, a ver, mas tarde, despues, luego,
+        capaz, ps no se,
+        bof, voir, mouais bof, a voir, plus tard, jsais ap, je sais po, chais po, mouais, pe,
+        tja, hm, later, kweenie, weenie, ooit, hangt af,
+        tja, hm, mal, spater, schwierig, schwer zu sagen, mal so, joa mal schauen, naja, na ja, eventl,
+        se der, sei nao, quem sabe, vai saber, mais tarde, depois, vejo depois, hum,
     """,
 }

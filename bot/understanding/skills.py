@@ -6,37 +6,8 @@ from itertools import takewhile
 from typing import Final, Self
 
 from bot.understanding.fold import clauses, fold, is_emoji, words
-from bot.understanding.phrases import Phrases
+from bot.understanding.skills_claims import Wording
 
-# Marks among the skills' ids. After NOT, what follows in the clause is no skill of the writer's, until SELF.
-_NOT: Final = "!not"
-_SELF: Final = "!self"
-_MARKS: Final[dict[str, str]] = dict.fromkeys(
-    (
-        "cant, cannot, can not, dont, do not, not, no, never, without, unable to, except, anything but, hate, "
-        "wont, couldnt, nor, bad at, terrible at, learn, learning, need, needs, needed, looking for, someone to, "
-        "somebody to, can someone, who can, can you, could you, will you, do you have, is there, are there, want "
-        "a, want someone, teach me, help me with, my wife, my husband, my son, my daughter, my brother, my "
-        "sister, my mom, my mum, my dad, my mother, my father, my friend, my partner, my boyfriend, my "
-        "girlfriend, my neighbor, no puedo, nunca, sin, ni, necesito, necesitamos, busco, buscamos, alguien que, "
-        "excepto, menos, aprender, tienen, mi esposa, mi esposo, mi hijo, mi hija, mi hermano, mi hermana, pas, "
-        "ne, besoin, cherche, sauf, jamais, apprendre, niet, geen, nodig, zoek, behalve, nooit, leren, nicht, "
-        "kein, keine, keinen, brauche, suche, ausser, nie, lernen, nao, nunca, preciso, procuro, sem, exceto"
-    ).split(", "),
-    _NOT,
-) | dict.fromkeys(
-    (
-        "but, but i can, however, although, though, no problem, dont mind, do not mind, not only, not afraid, not "
-        "bad at, no issue, you need, you needed, if needed, as needed, whatever you need, whats needed, what you "
-        "need, can do, but can, i can, no license needed, and i, my wife and i, my husband and i, my partner and "
-        "i, not just, pero, sino, no me importa, no solo, pero puedo, mais, maar, aber, sondern, mas"
-    ).split(", "),
-    _SELF,
-)
-_OR: Final = frozenset(("or", "nor", "o", "ni", "ou", "oder", "of", "nem"))
-# "Cook County" and "Baker Street" are places, "Mr Cook" is a person.
-_PLACES: Final = frozenset("county street st road rd avenue ave lane ln city park hall island creek hill court".split())
-_TITLES: Final = frozenset(("mr", "mrs", "ms", "miss", "sr", "sra", "herr", "frau"))
 _JOINERS: Final = frozenset(
     "and y e et en und or o plus also tambien number numbers option options numero opcion opciones no the i".split()
 )
@@ -90,7 +61,7 @@ class Skills:
 
     skills: Mapping[str, Skill]
     offered: tuple[str, ...]
-    _phrases: Phrases[str] = field(repr=False, compare=False)
+    _wording: Wording = field(repr=False, compare=False)
 
     @classmethod
     def parse(cls, table: Mapping[str, object]) -> Self:
@@ -107,7 +78,7 @@ class Skills:
         if faults:
             raise SkillsFault(faults)
         plurals = {f"{alias}s": owner for alias, owner in owners.items() if " " not in alias}
-        return cls(skills, offered, Phrases(_MARKS | plurals | owners))
+        return cls(skills, offered, Wording(plurals | owners))
 
     def read(self, text: str) -> frozenset[str] | None:
         """The skills a text claims; empty for a plain "none"; None when there is neither.
@@ -115,25 +86,26 @@ class Skills:
         Numbers pick from `offered` where nothing is left over but numbers ("1 3", "1, 3 and cooking"), and before
         words that name more ("1 and I can cook", but not "2 years of cooking").
         """
+        claimed = self.claimed(text)
+        return None if claimed is None else frozenset(claimed)
+
+    def claimed(self, text: str) -> Mapping[str, str] | None:
+        """The same, and for each skill the words that claim it."""
         plain = " ".join(word for word in words(text) if not is_emoji(word))
         if plain in _NOTHING:
-            return frozenset()
+            return {}
         if plain in _ALL:
-            return frozenset(self.offered)
-        found: set[str] = set()
-        left: list[str] = []
-        negated = False
-        for part in clauses(text):
-            negated = self._read(part, found, left, negated)
-        numbers = [word for word in left if word not in _JOINERS]
+            return dict.fromkeys(self.offered, plain)
+        claims = self._wording.claims(text)
+        numbers = [word for word in claims.left if word not in _JOINERS]
         if numbers and all(word.isdecimal() for word in numbers):
             if any(not 0 < int(word[:4]) <= len(self.offered) for word in numbers):
-                return frozenset(found) or None
-            found.update(self.offered[int(word[:4]) - 1] for word in numbers)
-        elif found:
-            chosen = (int(word[:4]) for word in _leading_numbers(text))
-            found.update(self.offered[number - 1] for number in chosen if 0 < number <= len(self.offered))
-        return frozenset(found) or None
+                return claims.found or None
+        elif claims.found:
+            numbers = [word for word in _leading_numbers(text) if 0 < int(word[:4]) <= len(self.offered)]
+        else:
+            numbers = []
+        return claims.found | {self.offered[int(word[:4]) - 1]: word for word in numbers} or None
 
     def menu(self, language: str) -> str:
         """ "1 driving, 2 phone calls, ..." in one language."""
@@ -143,24 +115,6 @@ class Skills:
         """What people read for a skill; in English where its language is missing. KeyError for an unknown id."""
         names = self.skills[id].names
         return names.get(language) or names["en"]
-
-    def _read(self, part: tuple[str, ...], found: set[str], left: list[str], negated: bool) -> bool:
-        """Add one clause's skills, and the words that are none; say whether it ended in the negative.
-
-        A clause begins anew, but "I can't drive, lift or carry" is one negation.
-        """
-        for start, end, meaning in self._phrases.scan(part):
-            if start == 0:
-                negated = negated and meaning in self.skills and not _OR.isdisjoint(part)
-            if meaning is None:
-                left.extend(word for word in part[start:end] if not is_emoji(word))
-            elif meaning == _NOT:
-                negated = True
-            elif meaning == _SELF:
-                negated = False
-            elif not negated and not _is_name(part, start, end):
-                found.add(meaning)
-        return negated
 
 
 def _leading_numbers(text: str) -> Iterator[str]:
@@ -172,10 +126,6 @@ def _leading_numbers(text: str) -> Iterator[str]:
         yield from (word for word in run if word.isdecimal())
         if len(run) < len(part):
             return
-
-
-def _is_name(part: tuple[str, ...], start: int, end: int) -> bool:
-    return (end < len(part) and part[end] in _PLACES) or (start > 0 and part[start - 1] in _TITLES)
 
 
 def _skill(id: str, entry: object, faults: list[str]) -> Skill:

@@ -90,8 +90,7 @@ class Talk:
         await self.sign_up()
         new = NewAsk(self.flow, "everyone", self.given, needed, at=self.house.store.clock())
         await self.house.store.run(asks.create, self.house, new, "talk")
-        await settle(self.house)
-        return self._new_texts()
+        return await self.wait()
 
     def _sign_up(self, tx: Transaction) -> None:
         version, _ = self.house.library.live(tx)
@@ -101,28 +100,13 @@ class Talk:
     async def text(self, line: str) -> Sequence[str]:
         """Text a line; what the bot said to it."""
         await self.console.text(self.phone, line)
-        await settle(self.house)
-        return self._new_texts()
+        return await self.wait()
 
-    def _new_texts(self) -> Sequence[str]:
+    async def wait(self) -> Sequence[str]:
+        """Let everything happen that is due; what the bot said."""
+        await settle(self.house)
         texts = [
             shown for shown in self.console.screen(self.phone) if shown.number > self.seen and not shown.from_phone
         ]
         self.seen = max((shown.number for shown in texts), default=self.seen)
         return [shown.text for shown in texts]
-
-    def header(self) -> list[str]:
-        """The first lines of a transcript of this talk."""
-        given = [f"set: {name}={value}" for name, value in self.given.items()]
-        return [f"flow: {self.flow}", f"as: {self.language}", *given, ""]
-
-    @staticmethod
-    def typed(line: str) -> list[str]:
-        """What the supporter texted, as a transcript has it."""
-        return [f"> {line}"]
-
-    @staticmethod
-    def said(text: str) -> list[str]:
-        """What the bot texted, as a transcript has it: further lines are indented."""
-        first, *rest = text.split("\n")
-        return [f"< {first}", *(f"  {line}" for line in rest)]

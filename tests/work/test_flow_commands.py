@@ -31,7 +31,11 @@ def ours(tmp_path: Path) -> Path:
 def turnout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Turnout:
     """A command typed in an empty folder."""
     monkeypatch.chdir(tmp_path)
-    return lambda *words, **environ: CliRunner().invoke(app, list(words), env={"SECRET_KEY": SECRET, **environ})
+
+    def run(*words: str, typed: bytes = b"", **environ: str) -> Result:
+        return CliRunner().invoke(app, list(words), input=typed, env={"SECRET_KEY": SECRET, **environ})
+
+    return run
 
 
 def test_a_drawing_shows_the_files_as_they_stand(turnout: Turnout, ours: Path) -> None:
@@ -134,3 +138,54 @@ def test_init_leaves_nothing_half_done(
         refused.stderr == f"{there} can not be made (No space left on device); nothing was left there, name another.\n"
     )
     assert sorted(tmp_path.rglob("*")) == [tmp_path / "empty"]
+
+
+def test_a_talk_in_the_terminal_is_a_transcript_that_plays_anywhere(turnout: Turnout, ours: Path) -> None:
+    (ours / "talks").mkdir()
+    kept = ours / "talks" / "leeds.txt"
+    here = {"ORGANIZATION": "Oakland Tenants", "TIMEZONE": "America/Los_Angeles", "DEFAULT_COUNTRY": "GB"}
+    talked = turnout("chat", "join", "--save", str(kept), typed=b"Leeds\n1\n\xff\nskip\n", FLOWS_DIR=str(ours), **here)
+    assert talked.exit_code == 0, talked.output
+    assert "[2 segments, GSM-7, 0.1048 USD]" in talked.stdout
+    assert "Leeds, England, noted." in kept.read_text("utf-8")
+    played = turnout("check", str(ours), "--talks")
+    assert played.exit_code == 0, played.output
+    assert "  join   es  welcome, place, noted, skills, name, thanks" in played.stdout
+    assert played.stdout.endswith("Transcripts played: 1. Answers that differ: 0.\n")
+
+    kept.write_text(kept.read_text("utf-8").replace("Leeds, England", "Leeds, Maine"), "utf-8")
+    played = turnout("check", str(ours), "--talks")
+    line = kept.read_text("utf-8").splitlines().index("> Leeds") + 2
+    assert played.exit_code == 1
+    assert f"{kept}:{line}: expected 'Leeds, Maine, noted. If that is not it, text BACK.', said 'Leeds, England" in (
+        played.stdout
+    )
+    told = json.loads(turnout("check", str(ours), "--talks", "--json").stdout)
+    assert told["faults"] == []
+    assert [difference["line"] for difference in told["talks"]["differences"]] == [line]
+    assert {"flow": "join", "language": "es", "step": "noted"} in told["talks"]["unvisited"]
+
+    kept.write_bytes(b"\xff")
+    played = turnout("check", str(ours), "--talks")
+    assert (played.exit_code, f"{kept}:1: the file is not text in UTF-8" in played.stdout) == (1, True)
+
+
+def test_where_no_transcripts_are_it_says_so(turnout: Turnout, ours: Path) -> None:
+    refused = turnout("check", str(ours), "--talks")
+    assert (refused.exit_code, refused.stderr.count("\n")) == (1, 1)
+    assert refused.stderr.startswith(f"there are no transcripts in {ours / 'talks'}; turnout chat FLOW --save ")
+    assert turnout("check", "--talks").stderr.startswith("there are no transcripts in tests/talks; ")
+
+
+def test_a_check_tells_what_texts_cost(turnout: Turnout) -> None:
+    done = turnout("check", DEFAULT_COUNTRY="GB")
+    assert "DEAREST WAY (GB)" in done.stdout
+    found = json.loads(turnout("check", "--json").stdout)
+    assert found["faults"] == []
+    assert {(cost["flow"], cost["language"]) for cost in found["flows"]} >= {("join", "en"), ("shift", "es")}
+    assert {*found["flows"][0]} == {"flow", "language", "texts", "most_segments", "price", "currency"}
+
+
+def test_a_talk_that_can_not_be_kept_is_refused_before_it_begins(turnout: Turnout) -> None:
+    refused = turnout("chat", "join", "--save", "nowhere/x.txt", typed=b"Leeds\n")
+    assert (refused.exit_code, refused.stdout, refused.stderr.count("\n")) == (1, "", 1)

@@ -1,0 +1,68 @@
+"""The phrases of `reply_words`, spread out and found in a clause: the longest first, from left to right."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
+from sys import intern
+from typing import Final
+
+from bot.understanding.fold import is_emoji, words
+from bot.understanding.reply_words import PARTS
+
+Found = tuple[str, tuple[str, ...]]
+"""The letter of a phrase, "." for a word of none, and its folded words."""
+
+_MEANS_ALONE: Final = {"S": "y", "Z": "n", "H": "M"}
+_SHORT: Final = 8  # words of a clause that may mean something as a whole
+
+
+def _spread(pattern: str) -> Iterator[str]:
+    """ "(a|b|) c" as "a c", "b c" and "c"."""
+    pieces = re.split("[()]", pattern)
+    return map("".join, product(*(piece.split("|") if at % 2 else (piece,) for at, piece in enumerate(pieces))))
+
+
+def _phrases(letters: Iterable[str]) -> dict[tuple[str, ...], str]:
+    """The folded phrases and their letters; what is listed first holds."""
+    found: dict[tuple[str, ...], str] = {}
+    for letter in letters:
+        for pattern in PARTS[letter].replace("\n", " ").split(","):
+            for phrase in _spread(pattern):
+                folded = phrase.split() if phrase.isascii() else words(phrase)
+                if folded:
+                    found.setdefault(tuple(map(intern, folded)), letter)
+    return found
+
+
+_ALONE: Final = {phrase: _MEANS_ALONE[letter] for phrase, letter in _phrases(_MEANS_ALONE).items()}
+_PHRASES: Final = _phrases(letter for letter in PARTS if letter not in _MEANS_ALONE)
+_LENGTHS: Final[defaultdict[tuple[str, ...], list[int]]] = defaultdict(list)
+"""How many words the phrases have that begin with two given words, the most first."""
+
+for _length, _start in sorted({(len(phrase), phrase[:2]) for phrase in _PHRASES if len(phrase) > 1}, reverse=True):
+    _LENGTHS[_start].append(_length)
+
+
+def letters(clause: Sequence[str]) -> Iterator[Found]:
+    """The phrases of one clause of folded words. Those of the letter _ matter to no rule and are left out."""
+    clause = tuple(clause)
+    if len(clause) < _SHORT and (alone := _alone(clause)):
+        yield alone, clause
+        return
+    at, end = 0, len(clause)
+    while at < end:
+        for length in _LENGTHS.get(clause[at : at + 2], ()):
+            if letter := _PHRASES.get(clause[at : at + length]):
+                break
+        else:
+            length, letter = 1, _PHRASES.get(clause[at : at + 1])
+        if letter != "_" and (letter or not is_emoji(clause[at])):
+            yield letter or ".", clause[at : at + length]
+        at += length
+
+
+def _alone(clause: tuple[str, ...]) -> str | None:
+    if clause in _ALONE or clause in _PHRASES:
+        return _ALONE.get(clause)
+    return _ALONE.get(tuple(word for word in clause if _PHRASES.get((word,)) != "_"))

@@ -1,0 +1,181 @@
+"""Which known words a text claims for its writer: what is denied, asked for or somebody else's is left out."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from bot.understanding import skills_words as around
+from bot.understanding.everyday import as_texted, is_a_word
+from bot.understanding.fold import READ, is_emoji, words
+from bot.understanding.slip import is_slip
+
+# Marks among the ids of skills. After NOT what follows in the clause is not the writer's, until SELF.
+_NOT: Final = "!not"
+_SELF: Final = "!self"
+
+
+def _listed(table: str) -> list[str]:
+    return [phrase.strip() for phrase in table.split(",")]
+
+
+_MARKS: Final[Mapping[str, str]] = {
+    **dict.fromkeys([*_listed(around.NOT), *_listed(around.NEEDED), *_listed(around.ELSEWHERE)], _NOT),
+    **{f"{mine} {kin}": _NOT for mine in around.MINE.split() for kin in around.KIN.split()},
+    **dict.fromkeys(_listed(around.SELF), _SELF),
+}
+_BEHIND: Final = frozenset(words(around.BEHIND))
+_FOR: Final = frozenset(words(around.FOR))
+_ARTICLES: Final = frozenset(words(around.ARTICLES))
+_TYPES: Final = frozenset(words(around.TYPES))
+_PLACES: Final = frozenset(words(around.PLACES))
+_TITLES: Final = frozenset(words(around.TITLES))
+_OR: Final = frozenset(words("or nor neither o ni ou oder of nem weder noch"))
+_AND: Final = _OR | frozenset(words("and y e et en und plus also tambien aussi ook auch tambem yes si oui ja sim"))
+_SPOKEN: Final = "lang:"
+_TRANSLATING: Final = "interpreting"
+
+_BREAK: Final = re.compile(r"[.,;:!?…()\n\r\u2013\u2014。，、！？؟،।/+]+|\s-+\s")
+_NAMED: Final = re.compile(
+    r"(?i:\bi.?m|\bi am|\bthis is) (?:[A-Z]\w+ )?(?:Baker|Carpenter|Cook|Driver|Gardener|Mason|Taylor)\b"
+    r"(?= ?(?:\Z|[.,!\n]|and |from |here))"
+)
+
+_LONG: Final = 6
+"""Letters of a word in which a slip is mended."""
+_PART: Final = 3
+_ENDINGS: Final = (
+    "s es n en e in innen a as os r er ers kenntnisse kurs erfahrung arbeit arbeiten meister meisterin werk ervaring"
+).split()
+_SOUND: Final = (("ph", "f"), ("qu", "k"), ("ck", "k"), ("c", "k"), ("z", "s"), ("y", "i"))
+_DOUBLE: Final = re.compile(r"(.)\1")
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What a text claims: for each id the words that do, in order; and the words that are none of it."""
+
+    found: dict[str, str]
+    left: list[str]
+
+
+class Wording:
+    """All phrases for what people can do, folded, and the id of each."""
+
+    def __init__(self, meanings: Mapping[str, str]) -> None:
+        self._meanings: dict[tuple[str, ...], str] = {}
+        self._lengths: dict[str, list[int]] = {}
+        for phrase, meaning in (_MARKS | dict(meanings)).items():
+            key = _bare(words(phrase))
+            self._meanings[key] = meaning
+            lengths = self._lengths.setdefault(key[0], [])
+            if len(key) not in lengths:
+                lengths.append(len(key))
+                lengths.sort(reverse=True)
+        self._known = _BEHIND.union(*self._meanings)
+        self._ids = frozenset(meanings.values())
+
+    def claims(self, text: str) -> Claims:
+        """What a text claims for its writer."""
+        claims = Claims({}, [])
+        denied = False
+        for part in _BREAK.split(_NAMED.sub(" ", text[:READ])):
+            said = tuple(self._mended(word) for word in as_texted(part))
+            if said:
+                denied = self._clause(said, claims, denied=denied and not _OR.isdisjoint(said))
+        if any(id.startswith(_SPOKEN) for id in claims.found):
+            for id in [id for id, said in claims.found.items() if said in _TYPES]:
+                del claims.found[id]
+        return claims
+
+    def _clause(self, said: tuple[str, ...], claims: Claims, *, denied: bool) -> bool:
+        """Add what one clause claims; whether it ends in the negative, so that "or ..." goes on with it."""
+        own: dict[str, str] = {}  # claimed since the clause last turned
+        first = ""  # the skill that "for ..." may follow
+        inside = False  # what follows says for whom or what the first one is
+        for start, end, meaning in self._scan(said):
+            if meaning is None:
+                inside = (inside or (first != "" and said[start] in _FOR)) and said[start] not in _AND
+                first = "" if said[start] in _AND else first
+                claims.left.extend(word for word in said[start:end] if not is_emoji(word))
+            elif meaning in (_NOT, _SELF):
+                denied, first, inside = meaning == _NOT, "", False
+                if meaning == _SELF:
+                    claims.found.update(own)
+                    own = {}
+            elif denied or _is_name(said, start, end):
+                continue
+            elif not inside or (meaning.startswith(_SPOKEN) and first == _TRANSLATING):
+                own.setdefault(meaning, " ".join(said[start:end]))
+                first = first or meaning
+        if said[-1] not in _BEHIND:
+            claims.found.update(own)
+        return denied
+
+    def _scan(self, said: tuple[str, ...]) -> Iterator[tuple[int, int, str | None]]:
+        """Each phrase as (start, end, meaning), the longest first, and each word between with None."""
+        at = 0
+        while at < len(said):
+            end, meaning = self._at(said, at)
+            yield at, end, meaning
+            at = end
+
+    def _at(self, said: tuple[str, ...], start: int) -> tuple[int, str | None]:
+        lengths = self._lengths.get(said[start])
+        if lengths:
+            places = [
+                start,
+                *(at for at in range(start + 1, min(start + 2 * lengths[0], len(said))) if said[at] not in _ARTICLES),
+            ]
+            for length in lengths:
+                if length <= len(places):
+                    meaning = self._meanings.get(tuple(said[at] for at in places[:length]))
+                    if meaning is not None:
+                        return places[length - 1] + 1, meaning
+        return start + 1, None
+
+    def _mended(self, word: str) -> str:
+        """The known word that one with another ending or a slip in it stands for, else the word itself."""
+        if len(word) < _LONG or word in self._known:
+            return word
+        for ending in _ENDINGS:
+            if (
+                word.endswith(ending)
+                and len(word) - len(ending) >= _LONG - 1
+                and word.removesuffix(ending) in self._known
+            ):
+                return word.removesuffix(ending)
+        if is_a_word(word):
+            return word
+        sound = _sound(word)
+        near = (*self._parts.get(sound[:_PART], ()), *self._parts.get(sound[-_PART:], ()))
+        return next((known for other, known in near if other == sound or is_slip(sound, other)), word)
+
+    @cached_property
+    def _parts(self) -> Mapping[str, list[tuple[str, str]]]:
+        """The long known words and their sounds, by how these begin and end: a slip leaves one of the two alone."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for known in sorted(self._known):
+            if len(known) >= _LONG:
+                sound = _sound(known)
+                for part in (sound[:_PART], sound[-_PART:]):
+                    found.setdefault(part, []).append((sound, known))
+        return found
+
+
+def _bare(phrase: tuple[str, ...]) -> tuple[str, ...]:
+    """A phrase without the articles inside it."""
+    return (
+        tuple(word for at, word in enumerate(phrase) if at == 0 or word not in _ARTICLES) if len(phrase) > 1 else phrase
+    )
+
+
+def _sound(word: str) -> str:
+    for written, heard in _SOUND:
+        word = word.replace(written, heard)
+    return _DOUBLE.sub(r"\1", word)
+
+
+def _is_name(said: tuple[str, ...], start: int, end: int) -> bool:
+    return (end < len(said) and said[end] in _PLACES) or (start > 0 and said[start - 1] in _TITLES)
