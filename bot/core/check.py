@@ -20,7 +20,9 @@ from bot.core.flow import STEERING, Flow, Language, Team
 from bot.core.lines import index
 from bot.core.questions import KINDS
 from bot.core.table import Fault, Faults, Table, quoted
+from bot.understanding import reply
 from bot.understanding.fold import fold
+from bot.understanding.optout import compliance
 from bot.understanding.skills import Skills, SkillsFault
 
 PHRASES: Final = (
@@ -214,7 +216,8 @@ def _steering(words: Table) -> Mapping[str, str]:
     steer: dict[str, str] = {}
     for key in STEERING:
         for word in sorted(words.folded(key)):
-            if check_flow.is_reserved(word):
+            said = reply.reply(word)
+            if compliance(word) or (said.label is reply.Label.YES and said.party is None):
                 words.report((key,), f"{quoted(word)} means something else already; choose another word.")
             owner = steer.setdefault(word, key)
             if owner != key:

@@ -46,10 +46,10 @@ def check_flow(own: Table, translation: Table, flow: Flow, language: Language, s
         own.table("step") if at_home else translation.table("flow", required=False).table(flow.name, required=False)
     )
     spoken = language.over(flow)
-    for id in _beginnings(flow):
+    for id in beginnings(flow):
         if id in listed.values:
-            said = _until_a_question(spoken, id, language, skills)
-            check_text(listed, (id,), _as_an_ask(said, language) if id == flow.first.id and not flow.keywords else said)
+            said = until_a_question(spoken, id, language, skills)
+            check_text(listed, (id,), as_an_ask(said, language) if id == flow.first.id and not flow.keywords else said)
     for step in spoken.steps.values():
         if step.id in listed.values and step.kind:
             for better in step.retry or (language.phrases[f"again_{step.kind}"],):
@@ -57,7 +57,7 @@ def check_flow(own: Table, translation: Table, flow: Flow, language: Language, s
             check_text(listed, (step.id, "reminder"), _with_menu(step, step.reminder, language, skills))
 
 
-def _beginnings(flow: Flow) -> Iterator[str]:
+def beginnings(flow: Flow) -> Iterator[str]:
     """The steps with which a text can begin."""
     yield flow.first.id
     for step in flow.steps.values():
@@ -65,7 +65,8 @@ def _beginnings(flow: Flow) -> Iterator[str]:
             yield from {step.after(outcome) for outcome in (*KINDS[step.kind].outcomes(step), FULL, SKIP, SILENT)}
 
 
-def _until_a_question(flow: Flow, id: str, language: Language, skills: Skills) -> str:
+def until_a_question(flow: Flow, id: str, language: Language, skills: Skills) -> str:
+    """All that is said from this step to the next question, as one text."""
     said: dict[str, str] = {}
     while id not in said and (step := flow.steps.get(id)):
         said[id] = _with_menu(step, step.text, language, skills)
@@ -82,7 +83,7 @@ def _with_menu(step: Step, text: str, language: Language, skills: Skills) -> str
     return f"{text}\n{menu}" if menu else text
 
 
-def _as_an_ask(text: str, language: Language) -> str:
+def as_an_ask(text: str, language: Language) -> str:
     """An ask names the organization, and tells how to leave where that is due (rulings 15)."""
     named = text if "{organization}" in text else f"{{organization}}: {text}"
     return wording.with_stop_notice(named, language.phrases["stop_notice"])

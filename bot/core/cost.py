@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.core import wording
 from bot.core.book import Book
-from bot.core.check_length import USUAL_VALUE, USUAL_VALUES, _as_an_ask, _beginnings, _until_a_question
+from bot.core.check_length import USUAL_VALUE, USUAL_VALUES, as_an_ask, beginnings, until_a_question
 from bot.core.flow import Flow, Language
 from bot.core.segments import segments, thrifty
 from bot.core.ways import ways
@@ -42,11 +42,11 @@ def _sizes(flow: Flow, language: Language, skills: Skills) -> dict[str, int]:
     """The segments of each text, by the step with which it begins."""
     spoken = language.over(flow)
     sizes = {}
-    for id in _beginnings(flow):
+    for id in beginnings(flow):
         if id in flow.steps:
-            text = _until_a_question(spoken, id, language, skills)
+            text = until_a_question(spoken, id, language, skills)
             if id == flow.first.id and not flow.keywords:
-                text = _as_an_ask(text, language)
+                text = as_an_ask(text, language)
             usual = wording.NAME.sub(lambda name: USUAL_VALUES.get(name[1], USUAL_VALUE), text)
             sizes[id] = segments(thrifty(usual)).count
     return sizes

@@ -13,7 +13,7 @@ from typing import Any, Final
 from bot.core import wording
 from bot.core.flow import ENDS, LEAVE, PERSON, SILENT, Flow, Language, Step
 from bot.core.questions import FULL, KINDS, SAID, SKIP, Choose, Clear, Scene, Value, chosen_place
-from bot.understanding.fold import fold
+from bot.understanding.fold import READ, fold
 from bot.understanding.places import Place, label
 
 RETRIES: Final = 2
@@ -172,6 +172,7 @@ def answer(script: Script, scene: Scene, conversation: Conversation, text: str) 
     """Take the text as an answer to the open question; None when it is none. Nothing is counted against it then."""
     step = script.step(conversation)
     assert step.kind is not None
+    text = text[:READ]
     if steering := script.language.steer.get(fold(text)):
         return _steered(script, scene, conversation, step, steering)
     if conversation.choices and (chosen := chosen_place(conversation.choices, text)):

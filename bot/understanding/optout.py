@@ -16,6 +16,7 @@ from bot.understanding.optout_disguise import unmasked, unquoted, unsigned
 from bot.understanding.optout_rows import DOUBT, WISH, Row, mended, read_row
 from bot.understanding.optout_world import UNSPACED
 
+
 class Compliance(StrEnum):
     """What a carrier's word asks for."""
 
@@ -82,6 +83,7 @@ _SHORT: Final = 80
 _SEVERAL: Final = 4  # words in which nobody writes one of them
 _AGAIN: Final = re.compile(r"(.{2,20}?)\1+")
 _RUN: Final = re.compile(r"(\w)\1{2,}")
+
 
 def compliance(text: str) -> ComplianceWord | None:
     """The carrier's word, or its sibling in another language, that the whole message is; None if it is more than that.
@@ -198,4 +200,6 @@ def _unspaced(text: str) -> re.Match[str] | None:
     """A wish in a script without spaces, or in Latin letters where somebody left them out."""
     if not text.isascii():
         return _UNSPACED.search(text)
-    return next((wish for word in text.lower().split() if len(word) > 7 and (wish := _GLUED.fullmatch(word.strip("#.!")))), None)
+    return next(
+        (wish for word in text.lower().split() if len(word) > 7 and (wish := _GLUED.fullmatch(word.strip("#.!")))), None
+    )

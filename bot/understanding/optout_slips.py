@@ -10,11 +10,13 @@ SHORTEST: Final = 5
 _DRAWN: Final = re.compile(r"(\w)\1{2,}")  # "stoppp"
 
 # Everyday words that are one slip from a telling one.
-_ORDINARY: Final = frozenset("""
+_ORDINARY: Final = frozenset(
+    """
     tests test massage massages ending lending mending bending tending spending shopping stepping topping chopping
     sticks content context contract contacted nothing bother brother mother other father rather another without
     spot shop step sop moved removed nessa plain please leave leaves leaving heave weave
-""".split())
+""".split()
+)
 
 
 class Slips:

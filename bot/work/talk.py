@@ -46,7 +46,10 @@ class Talk:
 
     @classmethod
     async def begin(cls, house: House, phone: str, flow: str, language: str, given: Mapping[str, str]) -> Self:
-        """Open the phone. Raises `Refused` for a flow or a language that there is not."""
+        """Open the phone, of somebody who has signed up where the flow asks for that.
+
+        Raises `Refused` for a flow or a language that there is not.
+        """
         _, book = await house.store.look(house.library.live)
         if flow not in book.flows:
             raise Refused(f"there is no flow {flow!r}; there is {', '.join(sorted(book.flows))}.")
@@ -69,15 +72,15 @@ class Talk:
             await hear.receive(house, text)
 
         await console.open(receive, lambda receipt: reconcile.report(house, receipt))
+        if not book.flows[flow].opt_in:
+            await talk.sign_up()
         return talk
 
     async def first_line(self) -> str:
-        """What the supporter texts to begin, who has signed up where the flow asks for that; "" if the bot begins."""
+        """What the supporter texts to begin; "" where it is the bot that begins."""
         if self.asked:
             return ""
         _, book = await self.house.store.look(self.house.library.live)
-        if not book.flows[self.flow].opt_in:
-            await self.sign_up()
         words = book.flows[self.flow].keywords
         return next((word for word, language in words.items() if language == self.language), next(iter(words)))
 
