@@ -1,7 +1,8 @@
 """One slip of a finger in a word that tells: a letter too many, too few, another, or two that changed places."""
 
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 SHORTEST: Final = 5
@@ -10,17 +11,19 @@ SHORTEST: Final = 5
 _DRAWN: Final = re.compile(r"(\w)\1{2,}")  # "stoppp"
 
 # Everyday words that are one slip from a telling one.
-_ORDINARY: Final = frozenset("""
+_ORDINARY: Final = frozenset(
+    """
     tests test massage massages ending lending mending bending tending spending shopping stepping topping chopping
     sticks content context contract contacted nothing bother brother mother other father rather another without
     spot shop step sop moved removed nessa plain please leave leaves leaving heave weave
-""".split())
+""".split()
+)
 
 
 class Slips:
     """The telling words, and every string that one of them becomes by losing a letter."""
 
-    def __init__(self, telling: Iterable[str], known: Set[str]) -> None:
+    def __init__(self, telling: Iterable[str], known: AbstractSet[str]) -> None:
         self._known = known | _ORDINARY
         self._near: dict[str, str] = {}
         self._swapped: dict[str, str] = {}
