@@ -14,7 +14,9 @@ from bot.understanding.rows import UNKNOWN, Rows, Sign, signs
 MOST: Final = 1_000_000
 """More is no amount of anything that organizers ask for, but a phone number."""
 
-_FIGURES: Final = re.compile(r"(?P<minus>(?<![\w.,])[-−])?\d(?:[\d.,:/'’٬٫⁄–—\s-]*\d)?|[,;+&%]")
+_FIGURES: Final = re.compile(
+    r"(?<![^\W_x])(?P<minus>(?<![\w.,])[-−])?\d(?:[\d.,:/'’٬٫⁄–—\s-]*\d)?(?P<open>\s?\+(?!\s?[\w]))?|[,;+&%]"
+)
 _WHOLE: Final = re.compile(r"\d{1,3}(?:([.,'’٬\s])\d{3}(?:\1\d{3})*)|(?!0\d\d)\d+")
 """Digits of one number, in groups of three or not; with anything else between them it is a list, a span, a date."""
 
@@ -23,7 +25,7 @@ _OTHER: Final = r"(?:d?[LN]d?[.q]?|[dS](?!\.*q)\.{0,2})"
 _COMPANY: Final = re.compile(rf"I(?P<others>(?:[,jw]+{_OTHER})+)|^(?P<before>(?:{_OTHER}[,jw]+)+)I$")
 _UNTOLD: Final = re.compile(r"[,jw]+d?\.*q")  # "and my kids"
 _BY_NAME: Final = re.compile(r"I(?:[,jw]+\.{1,2})+|(?:\.{1,2}[,jw]+)+I")
-_NOBODY: Final = re.compile("Z+")
+_NOBODY: Final = re.compile(",*Z[Z,]*")
 _ONE: Final = re.compile(r"[Io](?:[,j]*[Io])*|S[.o]?")
 _DOUBT: Final = re.compile(r"x|c[LN]|[LN]c|^w[LNS]|S\.?r[LN]")
 
@@ -79,6 +81,8 @@ def _others(company: re.Match[str], values: list[int]) -> int:
 
 def _written(figure: re.Match[str]) -> Sign:
     written = figure[0]
+    if figure["open"]:
+        return "x", 0  # "100+"
     if not written[-1].isdigit():
         return {"%": "c", "+": "w", "&": "j"}.get(written, ","), 0
     if figure["minus"] or not _WHOLE.fullmatch(written):

@@ -8,7 +8,7 @@ from typing import Final
 WEEKDAYS: Final = (
     "monday, lunes, lundi, maandag, montag, segunda, segunda feira, lunedi, poniedzialek, mandag",
     "tuesday, martes, mardi, dinsdag, dienstag, terca, terca feira, martedi, wtorek, tisdag, tirsdag",
-    "wednesday, miercoles, mercredi, woensdag, mittwoch, quarta, quarta feira, mercoledi, sroda, srode, onsdag",
+    "wednesday, wensday, miercoles, mercredi, woensdag, mittwoch, quarta, quarta feira, mercoledi, sroda, onsdag",
     "thursday, jueves, jeudi, donderdag, donnerstag, quinta, quinta feira, giovedi, czwartek, torsdag",
     "friday, viernes, vendredi, vrijdag, freitag, sexta, sexta feira, venerdi, piatek, fredag",
     "saturday, sabado, samedi, zaterdag, samstag, sonnabend, sabato, sobota, sobote, lordag",
@@ -46,8 +46,8 @@ NOT_NAMES: Final = frozenset(
     "mondays tuesdays wednesdays thursdays fridays saturdays sundays montags dienstags mittwochs donnerstags freitags "
     "samstags sonntags sabados domingos samedis dimanches lundis mardis mercredis jeudis vendredis montage sundry "
     "vienes quarto quartos quartas segundo segundos segundas sexto sesta cesta terra tersa quanta quinto quintas "
-    "sextas tercas partes cartes marche marcha match marche marcas juego lune quart quarter martin zaterdags zondags "
-    "maandags dinsdags woensdags donderdags vrijdags sunny monda abrir demais teria".split()
+    "sextas tercas partes cartes marche marcha match marcas juego lune quart quarter martin zaterdags zondags "
+    "maandags dinsdags woensdags donderdags vrijdags sunny abrir demais teria mari marc lund luna mond abri".split()
 )
 """Words one letter from the name of a day or month, that are not a slip for it."""
 
@@ -110,7 +110,7 @@ DATE_WORDS: Final[Mapping[str, str]] = {
     # D is a day counted from today
     "D": """
         today = 0, tonight = 0, this evening = 0, this morning = 0, this afternoon = 0, tomorrow = 1, tmrw = 1, tmw = 1,
-        tmr = 1, tmrrw = 1, tomoz = 1, tommorow = 1, tommorrow = 1, 2morrow = 1, day after tomorrow = 2,
+        tmr = 1, tmrrw = 1, tomoz = 1, tommorow = 1, tommorrow = 1, 2morrow = 1, 2moro = 1, day after tomorrow = 2,
         day after tmrw = 2, a week from today = 7, a week from now = 7, one week from today = 7, one week from now = 7
         hoy = 0, esta manana = 0, esta noche = 0, esta tarde = 0, manana = 1, pasado manana = 2
         aujourdhui = 0, ce soir = 0, ce matin = 0, cet apres midi = 0, demain = 1, apres demain = 2
@@ -186,7 +186,10 @@ DATE_WORDS: Final[Mapping[str, str]] = {
     # q is a no that may stand alone before, or be Portuguese for "on the"
     "q": "no, nope, non, nee, nein",
     # words that would be short names
-    ".": "i do, we do, please do, lets do, do it, do i, do we, do you, ok so, yes so, and so, so i, so we, so do",
+    ".": """
+        i do, we do, please do, lets do, do it, do i, do we, do you, ok so, yes so, and so, so i, so we, so do, i sat,
+        we sat, la mer, la vie, is coming, are coming, is sat
+    """,
 }
 
 HOUR_WORDS: Final[Mapping[str, str]] = {
@@ -196,7 +199,7 @@ HOUR_WORDS: Final[Mapping[str, str]] = {
         ce, deze, diesen, minutes, minuten, minutos, o, time, local time
     """,
     # h says that the number before it is an hour; z does too, or that hours are counted
-    "h": "h, u, oclock, o clock, uhr, uur, heure, heures, hs",
+    "h": "h, oclock, o clock, uhr, uur, heure, heures, hs",
     "z": "hours, hrs, hora, horas, hour",
     "N": """
         a la una = 1, la una = 1, une heure = 1, ein uhr = 1, een uur = 1, uma hora = 1, uma da tarde = 13, a uma = 1
@@ -230,7 +233,7 @@ HOUR_WORDS: Final[Mapping[str, str]] = {
     "v": "vor, voor",
     "w": "past, after, nach, over",
     "a": """
-        at, a las, a la, las, la, as, a, om, um, at about, at around, around, about, vers, rond, gegen, sobre las,
+        at, a las, a la, las, la, as, om, um, at about, at around, around, about, vers, rond, gegen, sobre las,
         pelas, la pelas, a eso de las, tegen, klockan, kl, tipo, por volta das
     """,
     "j": "or, and, ou, oder, und, al, thru, through",

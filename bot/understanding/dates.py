@@ -14,6 +14,7 @@ is also another), W weekday (w likewise), F a date in figures: "Saturday the 28t
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 from bot.understanding.calendar_words import (
@@ -27,7 +28,6 @@ from bot.understanding.calendar_words import (
 )
 from bot.understanding.number_words import COUNTED
 from bot.understanding.rows import UNKNOWN, Rows, Sign, signs
-from bot.understanding.slip import is_slip, less_one
 
 _NEAR: Final = 62
 """Days within which "Friday the 27th" has to come; else one of the two is likely a slip."""
@@ -35,7 +35,7 @@ _LEAP: Final = 9  # years to look at for the next 29 February, across 2100 too
 _AHEAD: Final = 20  # years up to which a year of two digits is meant to come
 
 _FIGURES: Final = re.compile(
-    r"""(?<![\d/]) (?! \da?[ -]?feira | 2m[or]*row )
+    r"""(?=[\d@]) (?<![\d/]) (?! \da?[ -]?feira | 2m[or]+w?\b )
     (?: (?P<year>\d{4}) ([-/.]) (?P<month>\d\d?) \2 (?P<day>\d\d?)
       | (?P<first>\d\d?) (?: ([-/.])\s? (?P<second>\d\d?) \6 (?:\s(?=\d{4}))? | \s (?P<third>\d\d?) \s (?=\d{4}) )
         (?P<last>\d{4}|\d\d)
@@ -43,14 +43,14 @@ _FIGURES: Final = re.compile(
         \d\d? (?: [:h]\s?\d\d
                 | (?:[:.]\d\d)? \s? (?: [ap]\.?\s?m\b | [hu]\b | uhr | uur | hrs?\b | heures? | horas? | o.?clock ) ) )
       | (?P<one>\d\d?) (?P<sign>[-/.–]) (?P<two>\d\d?) \b \.?
-      | (?P<ordinal>\d\d?) (?: st|nd|rd|th | er|ere|[èe]me|e | de|ste|te|ten | o|a | \. ) (?! [^\W_] )
+      | (?P<ordinal>\d\d?) (?: st|nd|rd|th | er|ere|[èe]me|e | de|ste|te|ten | o|a ) (?! [^\W_] )
       | (?P<number>\d+)
     ) (?!\d) | @""",
     re.VERBOSE,
 )
 _SHAPES: Final = re.compile(
     r"""h[NO](?![Mm]) | [FB]
-    | [nct]?W?[NOo]j?(?:M|m(?!\.))Y? | [nct]?W?(?:Mg?[NOo]|m[NO](?!\.))Y?
+    | [nct]?W?[NOo]j?(?:M|m(?![.j]))Y? | [nct]?W?(?:Mg?[NOo]|m[NO](?!\.))Y?
     | W?iNu | W?iU | Nua | Ua | WU | UW
     | WK | KW
     | [nct]?W[NO](?![.uj])
@@ -65,7 +65,8 @@ _DOUBT: Final = re.compile(r"x|[NO][jip][NO]M|M[NO][jip][NO]|O[jip]O|p(?:[FBWODn
 
 _NO_MONTH: Final = re.compile(r"(?<![NOo])m(?![NO])")  # "I may come"
 _NUMBERED: Final = re.compile(r"gN(?![.uj])")  # "el 28"
-_BRIEF: Final = re.compile(r"v(?=g?[NOFB])")  # "Do 26.11.", not "so at six"
+_BRIEF: Final = re.compile(r"v(?=g?(?:[OFB]|N[Mm]))")  # "Do 26.11.", not "so at six"
+_RANKED: Final = re.compile(r"(?<![gWwMm])O(?!j?[Mm])")  # "ladies 1st"
 
 _RELATIVE: Final = frozenset("iaUKnc")
 _DATED: Final = _RELATIVE | frozenset("FBMmD")
@@ -79,7 +80,7 @@ def day(text: str, today: date, *, month_first: bool = False) -> date | None:
     row, values = _ROWS.of(text)
     row = _NUMBERED.sub("gO", _BRIEF.sub("W", _NO_MONTH.sub(UNKNOWN, row)))
     row = row.replace("v", "w" if len(text.split()) <= 2 else UNKNOWN)
-    row = row.replace("w", UNKNOWN if UNKNOWN in row else "W")
+    row = _RANKED.sub(UNKNOWN, row.replace("w", UNKNOWN)) if UNKNOWN in row else row.replace("w", "W")
     if row == "N" and values[0] > 12:
         row = "O"
     if _DOUBT.search(row):
@@ -212,23 +213,29 @@ def _phrases() -> dict[str, Sign]:
 _PHRASES: Final = _phrases()
 
 
-def _slips() -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for name, (letter, _) in _PHRASES.items():
-        if (letter in "WM" and len(name) >= 5 and " " not in name) or name == "tomorrow":
-            for left in less_one(name):
-                found.setdefault(left, set()).add(name)
+def _less_one(word: str) -> set[str]:
+    """The word, and all that is left of it without one letter: words one slip apart share one of these."""
+    return {word} | {word[:at] + word[at + 1 :] for at in range(len(word))}
+
+
+def _slips() -> dict[str, set[Sign]]:
+    found: dict[str, set[Sign]] = {}
+    for name, sign in _PHRASES.items():
+        if (sign[0] in "WM" and len(name) >= 5 and " " not in name) or name == "tomorrow":
+            for left in _less_one(name):
+                found.setdefault(left, set()).add(sign)
     return found
 
 
 _SLIPS: Final = _slips()
 
 
+@lru_cache(maxsize=4096)
 def _misspelt(word: str) -> Sign:
     """The sign of the one day or month that a word is a slip for."""
     if not 4 <= len(word) <= 12 or word in NOT_NAMES:
         return UNKNOWN, 0
-    meant = {_PHRASES[name] for left in less_one(word) for name in _SLIPS.get(left, ()) if is_slip(word, name)}
+    meant = {sign for left in _less_one(word) for sign in _SLIPS.get(left, ())}
     return meant.pop() if len(meant) == 1 else (UNKNOWN, 0)
 
 

@@ -27,7 +27,7 @@ _TO_NINETEEN: Final = """
 
 
 def _counted() -> dict[str, int]:
-    """The whole numbers from 0 to 99, as they are written in each language."""
+    """The whole numbers from 0 to 99 as each language writes them, and the hundreds where they are one word."""
     english, spanish, french, dutch, german, portuguese = (
         [word.replace("_", " ") for word in line.split()] for line in _TO_NINETEEN.split(",")
     )
@@ -47,6 +47,8 @@ def _counted() -> dict[str, int]:
         for number, ten in enumerate(line.split(), 2):
             found[ten] = 10 * number
             found |= {pattern.format(ten=ten, unit=units[unit]): 10 * number + unit for unit in range(1, 10)}
+    for units, hundred in ((dutch, "honderd"), (german, "hundert")):
+        found |= {units[unit] + hundred: 100 * unit for unit in range(2, 10)}
     for ten, start, last in (("vingt", 20, 9), ("trente", 30, 9), ("quarante", 40, 9), ("cinquante", 50, 9),
                              ("soixante", 60, 19), ("quatre vingt", 80, 19)):  # fmt: skip
         found |= {ten: start, f"{ten}s": start, f"{ten} et un": start + 1, f"{ten} et onze": start + 11}
@@ -58,7 +60,7 @@ def _counted() -> dict[str, int]:
 
 
 COUNTED: Final[Mapping[str, int]] = _counted()
-"""The number that a word stands for, 0 to 99. "once" is eleven in Spanish, but an adverb in English; "un", "een" and
+"""The number that a word stands for. "once" is eleven in Spanish, but an adverb in English; "un", "een" and
 "um" are also articles."""
 
 AMOUNT_WORDS: Final[Mapping[str, str]] = {
@@ -67,12 +69,12 @@ AMOUNT_WORDS: Final[Mapping[str, str]] = {
         just, only, its, itll, itll be, it will be, it is, be, will be, there will be, ill be, i will be, coming,
         please, pls, thanks, thank you, thx, sorry, ok, well, probably, maybe, think, i think, about, around, just the,
         at least, of us, this time, for now, yet, myself included, ten minste, i have, i, got
-        solo, nada mas, solamente, soy, por favor, gracias, creo, somos, seremos, voy, sere, iria, unos, unas,
+        solo, nada mas, solamente, mas o menos, soy, por favor, gracias, creo, somos, seremos, voy, sere, unos, unas,
         por ahora, juste, seulement, que, rien que, je suis, je viens, cest, merci, svp, environ, pour linstant,
         on sera, je serai
         een stuk of, alleen, enkel, gewoon, ben, bedankt, ongeveer, graag, ik kom, ik ben, voorlopig
         nur, bloss, komme, bin, bitte, danke, ungefahr, ca, etwa, bis jetzt, ich komme, ich bin
-        so, somente, apenas, sou, vou, obrigado, obrigada, por enquanto, acho que, serei, mesmo, mesma
+        so, somente, apenas, sou, vou, obrigado, obrigada, por enquanto, mais ou menos, acho que, serei, mesmo, mesma
     """,
     "I": """
         me, myself, i, yo, mi, conmigo, moi, je, ik, mij, mezelf, ich, mich, eu, mim, im, just me, only me, me only,

@@ -23,7 +23,7 @@ _DAY: Final = 24 * 60
 _FIGURES: Final = re.compile(
     r"""(?<![\d.:,]) (?: (?P<hour>\d\d?) (?P<sign> \s?[:hu]\s? | [.] ) (?P<minute>[0-5]\d) (?: :[0-5]\d )?
       | (?P<number>\d{1,4})
-    ) (?! \d | [.,/]\d ) | @ | (?P<open>\+) | [-–—/](?=\s?\d)""",
+    ) (?P<mark>[hu]\b)? (?! \d | [.,/]\d ) | @ | (?P<open>\+) | [-–—/](?=\s?\d)""",
     re.VERBOSE,
 )
 _SHAPE: Final = re.compile(
@@ -106,21 +106,19 @@ def _of_the_day(minutes: int, part: str) -> int:
 def _written(figure: re.Match[str]) -> Sign:
     """The sign of a time or number in figures, of an @, of a hyphen or stroke between two, and of "6pm+"."""
     part = figure.groupdict()
-    if part["open"] or figure[0] == "@":
-        return ("x" if part["open"] else "a"), 0
-    written = part["hour"] or part["number"]
-    if not written:
-        return "j", 0
-    if len(written) <= 2 and not part["minute"]:
-        number = int(written)
-        kind = "X" if written[0] == "0" and len(written) == 2 else "H" if number <= 24 else "U"
-        return (kind, number * (60 if kind == "X" else 1)) if number < 60 else (UNKNOWN, 0)
-    hour, minute = (int(written), int(part["minute"])) if part["minute"] else divmod(int(written), 100)
-    if hour * 60 + minute > _DAY or minute >= 60:
+    digits = part["hour"] or part["number"]
+    if not digits:
+        return ("x" if part["open"] else "a" if figure[0] == "@" else "j"), 0
+    if part["number"] and not part["mark"] and (digits == "0" or (len(digits) <= 2 and digits[0] != "0")):
+        number = int(digits)
+        return ("H" if number <= 24 else "U" if number < 60 else UNKNOWN), number
+    hour, minute = divmod(int(digits), 100) if len(digits) > 2 else (int(digits), int(part["minute"] or 0))
+    if hour * 60 + minute > _DAY or minute >= 60 or (len(digits) == 3 and digits[0] == "0"):
         return UNKNOWN, 0
-    loose = part["sign"] in {None, "."}
-    exact = written[0] == "0" or (hour > 12 and not loose)
-    return ("X" if exact else "C" if loose else "Y"), hour * 60 + minute
+    if digits[0] == "0":
+        return "X", hour * 60 + minute
+    marked = part["mark"] or part["sign"] not in {None, "."}
+    return ("C" if not marked else "X" if hour > 12 else "Y"), hour * 60 + minute
 
 
 def _phrases() -> dict[str, Sign]:
