@@ -4,6 +4,8 @@ The same inbox, engine and outbox as everywhere, on a database of its own that i
 """
 
 import sys
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -36,50 +38,44 @@ def chat(
             twilio=None,
             simulator=True,
         )
-        lines = _talk(chosen, flow, language, named_values(given))
-    if save:
+        lines: list[str] = []
+        with suppress(KeyboardInterrupt):
+            _talk(chosen, flow, language, named_values(given), lines)
+    if save and lines:
         try:
             save.write_text("\n".join(lines) + "\n", encoding="utf-8")
         except OSError as error:
             raise refuse(f"{save} can not be written ({error.strerror}); choose another file.") from None
 
 
-def _talk(chosen: "Settings", flow: str, language: str, values: dict[str, str]) -> list[str]:
-    """Talk until the supporter has no more to say; the lines of the transcript."""
+def _talk(chosen: "Settings", flow: str, language: str, values: dict[str, str], lines: list[str]) -> None:
+    """Talk until the supporter has no more to say; `lines` gets the transcript."""
     import asyncio
 
     from bot.app import build, load_flows
-    from bot.store.session import DatabaseFault
     from bot.work import transcript
-    from bot.work.house import Refused
     from bot.work.talk import Talk
 
     house = build(chosen)
     try:
         load_flows(house)
         _, book = house.store.read(house.library.live)
-        with asyncio.Runner() as runner:  # the terminal is read in between, so that Ctrl-C reaches it
+        with asyncio.Runner() as runner:  # the terminal is read in between, so that Ctrl-C ends it
             talk = runner.run(Talk.begin(house, transcript.PHONE, flow, language, values))
-            lines = transcript.head(talk, chosen, house.store.clock())
-            if line := runner.run(talk.first_line()):
+            lines += transcript.head(talk, chosen, house.store.clock())
+            line = runner.run(talk.first_line())
+            if line:
                 typer.echo(f"> {line}")
-                lines += transcript.typed(line)
-            heard = runner.run(talk.text(line) if line else talk.ask())
-            while True:
-                for text in heard:
-                    typer.echo(f"{text}\n    [{_price(text, book.prices, chosen.default_country)}]")
-                    lines += transcript.answered(text)
+            else:
+                _show(runner.run(talk.ask()), book.prices, chosen.default_country, lines)
                 line = _read()
-                if not line.strip():
-                    typer.echo("")
-                    return lines
+            while line.strip():
                 lines += transcript.typed(line)
-                try:
-                    heard = runner.run(talk.text(line))
-                except (DatabaseFault, Refused, ValueError) as refused:
-                    lines.pop()
-                    heard = ()
-                    typer.echo(str(refused), err=True)
+                # What is refused, for the disk may be full, is said and does not end the talk.
+                with suppress(typer.Exit), refusals():
+                    _show(runner.run(talk.text(line)), book.prices, chosen.default_country, lines)
+                line = _read()
+            typer.echo("")
     finally:
         house.store.close()
 
@@ -87,16 +83,17 @@ def _talk(chosen: "Settings", flow: str, language: str, values: dict[str, str]) 
 def _read() -> str:
     """A line from the terminal; "" at its end. Bytes that are no text do not end the talk."""
     typer.echo("> ", nl=False)
-    try:
-        return sys.stdin.buffer.readline().decode("utf-8", "replace").rstrip("\r\n")
-    except KeyboardInterrupt:
-        return ""
+    return sys.stdin.buffer.readline().decode("utf-8", "replace").rstrip("\r\n")
 
 
-def _price(text: str, prices: "Prices", country: str) -> str:
-    """What a text costs, sent to a number of this country."""
+def _show(texts: Sequence[str], prices: "Prices", country: str, lines: list[str]) -> None:
+    """What the bot said, and what each text costs, sent to a number of this country."""
     from bot.core.segments import segments
+    from bot.work import transcript
 
-    size = segments(text)
-    plural = "segment" if size.count == 1 else "segments"
-    return f"{size.count} {plural}, {size.encoding.value}, {size.count * prices.of(country):.4f} {prices.currency}"
+    for text in texts:
+        size = segments(text)
+        plural = "segment" if size.count == 1 else "segments"
+        price = f"{size.count * prices.of(country):.4f} {prices.currency}"
+        typer.echo(f"{text}\n    [{size.count} {plural}, {size.encoding.value}, {price}]")
+        lines += transcript.answered(text)

@@ -124,7 +124,7 @@ def svg(flow: Flow) -> str:
     drawn = routed(plan(boxes, found.order))
     room = max(drawn.width, NARROWEST)
     about = [*wrapped(flow.about, room, width), *wrapped(beginning(flow), room, width)]
-    top = BORDER + 44 + LINE * len(about)
+    top = BORDER + 60 + LINE * len(about)
     wide, high = room + 2 * BORDER, top + drawn.height + BORDER
     viewed = f"0 0 {wide:.0f} {high:.0f}"
     lines = sorted(drawn.lines.items(), key=lambda line: not line[0].back)

@@ -43,7 +43,7 @@ class OptOut(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a text asks for, and what decided: one short English clause, such as '"stop texting me" asks for no more texts'."""
+    """What a text asks for, and what decided, in a clause such as '"stop texting me" asks for no more texts'."""
 
     label: OptOut
     because: str
@@ -54,8 +54,8 @@ _CARRIERS: Final = frozenset("STOP STOPALL UNSUBSCRIBE CANCEL END QUIT REVOKE OP
 
 _COMPLIANCE_WORDS: Final = {
     Compliance.STOP: """
-        stop stopall unsubscribe cancel end quit revoke optout remove delete unsub cease nomore nomas st0p stopp sotp stpo td
-        unsubscribed unsubcribe unsuscribe unsubscibe unsubsribe unsubscrib optingout optmeout
+        stop stopall unsubscribe cancel end quit revoke optout remove delete unsub cease nomore nomas st0p stopp sotp
+        stpo td unsubscribed unsubcribe unsuscribe unsubscibe unsubsribe unsubscrib optingout optmeout
         baja alto parar pare paren parad detener deten cancelar salir terminar fin desuscribir desuscribirme revocar
         arret arreter arretez desabonner desabonnement desinscription desinscrire annuler quitter resilier revoquer
         stoppen afmelden afmelding uitschrijven opzeggen annuleren einde beeindigen intrekken
@@ -143,11 +143,13 @@ _GLUED: Final = re.compile(
 # Somebody who is not whom we meant, by a name with its capital: "I'm not Jessica", "aquí no vive ningún Juan".
 _NAME: Final = r"(?-i:[A-ZÀ-Þ][a-zß-ÿ]+)"
 _NOT_ME: Final = re.compile(
-    rf"\b(?:(?:i['’]?m|i am|this is|it['’]?s) not|this isn['’]?t|(?:yo )?no soy|est[ae] no es|je ne suis pas|ich bin nicht|das ist nicht"
-    rf"|ik ben niet|(?:eu )?n[ãa]o sou|es[ts][ae] n[ãa]o [ée]|io non sono)(?: la| el| a| o| die| der| de)? {_NAME}(?:['’]s (?:phone|number|cell).*)?\W*$"
+    rf"\b(?:(?:i['’]?m|i am|this is|it['’]?s) not|this isn['’]?t|no soy|est[ae] no es|je ne suis pas|ich bin nicht"
+    rf"|das ist nicht|ik ben niet|n[ãa]o sou|es[ts][ae] n[ãa]o [ée]|io non sono)"
+    rf"(?: la| el| a| o| die| der| de)? {_NAME}(?:['’]s (?:phone|number|cell).*)?\W*$"
     rf"|\bik ben {_NAME} niet|\bno {_NAME} (?:here|at this number)|\bni?['’]?y a pas de {_NAME} ici",
     re.IGNORECASE,
 )
+_GLUE: Final = 7  # letters of the shortest of them
 _UNSPACED: Final = re.compile(UNSPACED)
 _ELSEWHERE: Final = re.compile("(?<!Q)!")
 _QUOTED: Final = 60  # characters of a text that a reason repeats
@@ -199,7 +201,6 @@ def _verdict(label: OptOut, match: re.Match[str], row: Row) -> Verdict:
 def _unspaced(text: str) -> re.Match[str] | None:
     """A wish in a script without spaces, or in Latin letters where somebody left them out."""
     if not text.isascii():
-        return _UNSPACED.search(text)
-    return next(
-        (wish for word in text.lower().split() if len(word) > 7 and (wish := _GLUED.fullmatch(word.strip("#.!")))), None
-    )
+        return _UNSPACED.search(text, 0, 5 * _SHORT)
+    found = (_GLUED.fullmatch(word.strip("#.!")) for word in text.lower().split() if len(word) > _GLUE)
+    return next((wish for wish in found if wish), None)

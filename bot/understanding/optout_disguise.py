@@ -1,4 +1,4 @@
-"""What stands around or over a wish: signatures, quotes of our own text, letters with dots between, digits for letters."""
+"""What stands around or over a wish: signatures, quotes of our own text, dots between letters, digits for letters."""
 
 import re
 from typing import Final

@@ -7,6 +7,7 @@ thanks" is `NVM+T`: words that matter to no rule leave no letter, and what is of
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 from typing import Final
 
@@ -26,9 +27,12 @@ _TELLING: Final = frozenset("SXZRCWVTPGAOL+") | {"RM"}
 _SIGNS: Final = dict.fromkeys("🛑⛔🚫📵🔕", "s") | dict.fromkeys("😂🤣😅😆😄😁😜😝😹😉", "J")
 
 
+_BROKEN: Final = re.compile(r"[|]\n\s*")
+
+
 def written(phrases: str) -> Iterator[str]:
-    """The phrases of a list: "stop, mand(e|en)" is "stop", "mande" and "manden"; "oud?" is "ou" and "oud"."""
-    for phrase in " ".join(phrases.split()).strip(" ,").split(", "):
+    """The phrases of a list: "stop, mand(e|en), pubs?" is "stop", "mande", "manden", "pub" and "pubs"."""
+    for phrase in " ".join(_BROKEN.sub("|", phrases).split()).strip(" ,").split(", "):
         parts = re.split("[()]", re.sub(r"(\w)\?", r"(\1|)", phrase))
         yield from ("".join(chosen) for chosen in product(*(part.split("|") for part in parts)))
 
@@ -56,7 +60,7 @@ _PARTS: Final = Phrases(_FOUND)
 KNOWN: Final = frozenset(word for phrase in _FOUND for word in phrase.split())
 """Every word of every phrase."""
 
-_SLIPS: Final = Slips(_WORDS, KNOWN)
+_MEND: Final = lru_cache(maxsize=8192)(Slips(_WORDS, KNOWN).mend)
 
 _BOUND: Final = r"(?=[|&]|$)"
 _START: Final = r"(?:^|[|&]|I)\.{0,3}"
@@ -64,48 +68,62 @@ _OWN: Final = r"(?<![NQ])(?<!N[+UI])"
 
 WISH: Final = re.compile(
     rf"""
-      (?P<wish> {_OWN}X | (?:^|[|&])[YDMI]*Z[MLT+]*{_BOUND}                # unsubscribe; I want out
-        | {_OWN}b[.]{{0,2}}[ML][^|]{{0,3}}a | {_OWN}Mb[^|]{{0,3}}a | {_OWN}ba{_BOUND} )  # leave me alone
-    | (?P<consent> [NOQ][^|]{{0,4}}A | A[^|]{{0,3}}[NO] )                   # you don't have my permission
+      (?P<wish> {_OWN}X                                                     # unsubscribe
+        | (?:^|[|&])[YDMI]*Z[MLT+]*{_BOUND}                                 # I want out
+        | {_OWN}b\.{{0,2}}[ML][^|]{{0,3}}a | {_OWN}Mb[^|]{{0,3}}a )  # leave me the hell alone
+    | (?P<consent> [NOQ][^|]{{0,4}}A(?!\.) | AO                             # I withdraw my consent
+        | [NOQ][^|]{{0,4}}j[^|]{{0,3}}[WVT] )                               # you have no permission to text
     | (?P<stop>
-          {_OWN}[Ss][.]?\+?(?:[UM]*[WP][M+TLGVK]*|M?V?M?\+?[TW]|VM|V{_BOUND}|G[TM+]*|KM)(?!\.)  # stop texting me
-        | {_OWN}S[.]?\+?(?:WM|MW|M?V?M?\+?T|MP|UM|KM) | {_OWN}S[|](?:M?T|M)[WV]{_BOUND}
-        | [TP]M?V?S{_BOUND} | S\.S | IS | (?:^|[|&])N\+?DS{_BOUND} | [Hh][|&]?S{_BOUND} | (?:^|[|&])[Hh]T{_BOUND}
+          {_OWN}[Ss]\.?\+?(?:[UM]*[WP][M+TLGVK]*|M?V?M?\+?[TW]|VM|V{_BOUND}|G[TM+]*|KM)(?!\.)  # stop texting
+        | {_OWN}S\.?\+?(?:WM|MW|M?V?M?\+?T|MP|UM|KM)                        # stop texting me, whatever follows
+        | {_OWN}S[|](?:M?T|M)[WV]{_BOUND}                                   # hören Sie auf, mir zu schreiben
+        | [TP]M?V?S{_BOUND} | S\.S | IS                                     # make the texts stop; I said stop
+        | (?:^|[|&])N\+?DS{_BOUND} | [Hh][|&]?S{_BOUND} | (?:^|[|&])[Hh]T{_BOUND}  # not interested please stop
       )
-    | (?P<never> {_START}(?![^|]*[|]\.{{0,2}}[WKV]M)(?:
-          (?=[NMWVKTLPUp+]+{_BOUND})(?=[^N|&]{{0,9}}N)(?=[^|&]{{0,9}}[WVTP])(?=[^|&]{{0,9}}[MLTp+])  # app me niet meer
+    | (?P<never> {_START}(?![^|]*[|]\.{{0,2}}[WKV]M)(?:                     # but not: don't email me, text me
+          (?=[NMWVKTLPUp+]+{_BOUND})(?=[^N|&]{{0,9}}N)(?=[^|&]{{0,9}}[WVTP])(?=[^|&]{{0,9}}[MTp+])  # app me niet meer
         | (?=[NMWVKTLPU+.]+{_BOUND})(?=[^N|&]{{0,9}}N)(?=[^|&]{{0,12}}[WV])(?=[^|&]{{0,12}}M)(?=[^|&]{{0,14}}[T+])
-            (?![^|&]{{0,12}}V\.[.M])                                       # don't text me ever again, you prick
-        | (?=[^N|&]{{0,4}}N)(?=[^|&]{{0,6}}\+)[NMV+T]+t{_BOUND} | N\+[WKVGP]+{_BOUND} | NW\+{_BOUND} | NM?KM?(?:&N?|[|]?N)M?W | N\+?[MK]*W?K[WM]*\+
-        | N\+T[TMG+]*{_BOUND} | [Np]T[TM]*(?:\+[TMG+]*)?{_BOUND} | pW{_BOUND} | N[WKM+]*&N?[WKM+]*M
+            (?![^|&]{{0,12}}V\.[.M])                                        # don't text me ever again, you prick
+        | (?=[^N|&]{{0,4}}N)(?=[^|&]{{0,6}}\+)[NMV+T]+t{_BOUND}             # no me manden más información
+        | N\+[WKVGP]+{_BOUND} | NW\+{_BOUND}                                # niet meer appen
+        | NM?KM?(?:&N?|[|]?N)M?W | N\+?[MK]*W?K[WM]*\+ | N[WKM+]*&N?[WKM+]*M  # don't call or text me
+        | N\+T[TMG+]*{_BOUND} | [Np]T[TM]*(?:\+[TMG+]*)?{_BOUND} | pW{_BOUND}  # no more texts
       ))
-    | (?P<enough> (?:N\+?[MU]?D|D[MU]?\+?N|\+DN)\+?
-          (?:[MUGNp+.]{{0,4}}(?:T|P)|[MU+]{{0,3}}(?:[|]?U[^|.]{{0,3}}[WV]|MW|MV)|WM|VM|[MN+]{{0,2}}G(?:[NM+]*t?|N?\+?W){_BOUND}|G\+
-            |N?\+?T|[MU]{{0,2}}\+?[WV][M+]*\+|\+W)
-        | DTN\+?G?{_BOUND} | [TPMW]\+?[GM]?N\+?[MGPW]*D | NT\+D )
-    | (?P<list> {_OWN}(?:RM|MR|R\+?L)(?!L?N(?![+WVTD]))(?:[LT+XMRNSHGWP]|{_BOUND}|&|L[.])
-        | {_OWN}(?:LR|MR){_BOUND} | {_OWN}RL\.{{0,2}}{_BOUND} )
-    | (?P<end> {_OWN}C\+?M?[GV]?[TPL] | T[CZ]{_BOUND} )
-    | (?P<alone> ^(?!.*J)(?:(?:[NDHhKT+YI]*[|&])*S[+M]*(?:[|&][NDS+HhLMTWVIY]*\.?)*$|.*S[|&]?[Hh]|.*T[^|]{{0,9}}[|]S\+?$)
-        | ^(?:[NDh+H]*[|&])+R$ | H[|&]R$ | ^Y?O$ | ^NW$ )
+    | (?P<enough> (?:N\+?[MU]?D|D[MU]?\+?N|\+DN)\+?(?:                      # I don't want
+          [MUGNp+.]{{0,4}}(?:T|P) | N?\+?T                                  # to get any more of these texts
+        | [MU+]{{0,3}}(?:[|]?U[^|.]{{0,3}}[WV]|MW|MV) | WM | VM             # you to text me
+        | [MN+]{{0,2}}G(?:[NM+]*t?|N?\+?W){_BOUND} | G\+                    # to receive this
+        | [MU]{{0,2}}\+?[WV][M+]*\+ | \+W )
+        | DTN\+?G?{_BOUND} | [TPMW]\+?[GM]?N\+?[MGPW]*D | NT\+D )           # ich will diese Nachrichten nicht
+    | (?P<list> {_OWN}(?:RM|MR|R\+?L)(?!L?N(?![+WVTD]))(?:[LT+XMRNSHGWP]|{_BOUND}|&|L\.)  # remove my number
+        | {_OWN}(?:LR|MR){_BOUND} | {_OWN}RL\.{{0,2}}{_BOUND} )             # meine Nummer löschen
+    | (?P<end> {_OWN}C\+?M?[GV]?[TPL] | T[CZ]{_BOUND} )                     # cancel my subscription
+    | (?P<alone> ^(?!.*J)(?:
+          (?:[NDHhKT+YI]*[|&])*S[+M]*(?:[|&][NDS+HhLMTWVIY]*\.?)*$          # no thanks, stop
+        | .*S[|&]?[Hh] | .*T[^|]{{0,9}}[|]S\+?$ )                           # these texts are annoying, stop
+        | ^(?:[NDh+H]*[|&])+R$ | H[|&]R$ | ^NW$ )
     """,
     re.VERBOSE,
 )
 DOUBT: Final = re.compile(
     rf"""
       (?P<person> (?<!Q)! )                                                 # wrong number
-    | (?P<limit> {_START}n(?=[^|]{{0,5}}M)[^|]{{0,5}}[WV] | (?:^|[|&])D?nT | nD[^|]{{0,3}}[TW] )  # don't text me so late
+    | (?P<limit> {_START}n(?=[^|]{{0,5}}M)[^|]{{0,5}}[WV]                   # don't text me so late
+        | {_START}[WV]Mn | (?:^|[|&])D?nT | nD[^|]{{0,3}}[TW] )                              # no texts after 10
     | (?P<perhaps>
-          H | (?:^|[|&])h+{_BOUND} | ^R$ | ^s+$ | ^N\+$ | ^(?:.{{0,6}}[|])?S\+?{_BOUND} | D[MU]?\.?S{_BOUND} | DpT
-        | {_OWN}S\+?(?:WM|VM|W\.|V\.) | {_START}(?:N\+?[MU]?WM|NMW|N\+?KM(?![|]?\.?[WVT])|N\+?VM)
-        | {_OWN}(?:RM|R\+?[ML])(?!\.?[NQ]) | N\+?DW | (?:N\+?D|ND|DN)\+{_BOUND} | N\+D{_BOUND}
+          H | (?:^|[|&])h+{_BOUND} | ^R$ | ^s+$ | ^N\+$                     # go away; enough; remove; 🛑; no más
+        | ^(?:.{{0,6}}[|])?S\+?{_BOUND} | D[MU]?\.?S{_BOUND} | DpT          # you kill me, stop
+        | {_OWN}S\+?(?:WM|VM|W\.|V\.)                                       # stop sending people there
+        | {_START}(?:N\+?[MU]?WM|NMW|N\+?KM(?![|]?\.?[WVT])|N\+?VM)         # don't text me jokes
+        | {_OWN}(?:RM|R\+?[ML])(?!\.?[NQ])                                  # take me off the phone tree
+        | N\+?DW | (?:N\+?D|ND|DN)\+{_BOUND} | N\+D{_BOUND}                 # I don't want this any more
       )
     """,
     re.VERBOSE,
 )
 _IDLE: Final = re.compile(r"[EB]|(?<=[^&.])Y")  # who does it matters where a clause begins
 _FOR_A_TIME: Final = str.maketrans("NZ", "nz")
-_OF_AN_EVENT: Final = str.maketrans("RCZD", "rczd")
+_OF_AN_EVENT: Final = str.maketrans("RCZDN", "rczdn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +146,7 @@ def read_row(parts: Iterable[tuple[str, ...]]) -> Row:
 
 def mended(parts: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
     """The same clauses with one slip of a finger undone in each word that tells."""
-    return [tuple(map(_SLIPS.mend, part)) for part in parts]
+    return [tuple(map(_MEND, part)) for part in parts]
 
 
 def _row(part: Sequence[str]) -> str:

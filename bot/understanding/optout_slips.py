@@ -1,7 +1,8 @@
 """One slip of a finger in a word that tells: a letter too many, too few, another, or two that changed places."""
 
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 SHORTEST: Final = 5
@@ -22,7 +23,7 @@ _ORDINARY: Final = frozenset(
 class Slips:
     """The telling words, and every string that one of them becomes by losing a letter."""
 
-    def __init__(self, telling: Iterable[str], known: Set[str]) -> None:
+    def __init__(self, telling: Iterable[str], known: AbstractSet[str]) -> None:
         self._known = known | _ORDINARY
         self._near: dict[str, str] = {}
         self._swapped: dict[str, str] = {}

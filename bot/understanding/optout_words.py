@@ -1,303 +1,508 @@
 """The words in which people ask to be left alone, by language and by the part they play. Long: it is a list.
 
-Written without accents and apostrophes: both sides are folded. "mand(e|en|es)" stands for "mande", "manden", "mandes";
-a phrase may have several letters ("take me off" is remove + me, RM). `optout_rows.py` reads a text as a row of letters:
+Written without accents and apostrophes: both sides are folded. "mand(e|en|es)" stands for "mande", "manden", "mandes",
+"fichiers?" for "fichier" and "fichiers". A phrase may have several letters ("take me off" is remove + me, RM).
+`optout_rows.py` reads a text as a row of letters:
 
-    S stop doing     W write to      T the texts       N not        X a wish by itself         ! wrong number
-    R take out       V send          M me              + any more   Z the same, if no E        H in doubt
-    C cancel, end    K call          L list, number    D want       E what was asked: a shift  J in fun
-    A permission     P be written to G receive         O revoke     B only for a time, only if F voids the clause
-    Q not our stop   Y who does it   U you, object     I I said     t reminders                & and    _ nothing
+    S stop doing     W write to        T the texts       N not         X a wish by itself         ! wrong number
+    R take out       V send            t less than that  + any more    Z the same, if no E or B   H in doubt
+    C cancel, end    K call            L list, number    D want        E what was asked: a shift  h the same, alone
+    O revoke         P be written to   M me              G receive     B only for a time, only if J in fun
+    A consent        U that you        b leave           I I said      F voids the clause         & and
+    j permission     s a stop sign     a alone           p plus de     Q not our stop             _ nothing
+    Y who does it    . known, and tells nothing
 """
 
 from collections.abc import Mapping
 from typing import Final
 
 ENGLISH: Final[Mapping[str, str]] = {
-    "!": """wrong (number|num|no|nr|nbr|phone|person|guy|lady|contact|one), incorrect number, mistaken number,
-        not the right (number|person), not the person, got the wrong, have the wrong, (texting|texted|texts) the wrong,
+    "!": """
+        wrong (number|num|no|nr|nbr|phone|person|guy|lady|contact|one), incorrect number, mistaken number, not the
+        right (number|person), not the person, got the wrong, have the wrong, (texting|texted|texts) the wrong,
         (doesnt have|does not have|no longer has) this number, (not|isnt) (her|his|their) (number|phone)( anymore|),
-        changed (numbers|their number|her number|his number), new owner of this number, this is a new number,
-        not my name, im not who you, you have mistaken, (somebody|someone) elses (number|phone), here named,
-        (nobody|no one|no body|noone) (here |)(by that name|named|called), dont know (anyone|anybody) (named|called),
-        dont know (anyone|anybody) by that name, used to be (somebody|someone) elses, just got this number,
-        (she|he|they) no longer (has|have|uses|use) this (number|phone), mixed up numbers""",
-    "S": """if you (stopped|would stop|could stop|quit), stop, quit, cease, desist, halt, knock it off, cut it out, stopp, st0p, discontinue, enough of,
-        enough with, stop (it |)with, no more of, refrain from, give it a rest, put (a stop|an end) to, quit it with""",
-    "X": """(un|de)subscribe( me|), unsubscribing, unsub, unsuscribe, opt(ing|) (me |us |)out, optout, opt out of,
-        opt me out, stopall, stop all, stop to all, lose (my|this|our) (number|digits|contact), forget (my|this) number, leave my phone alone,
-        do not (call|contact|text|disturb) (list|registry), dnc list, dnt list, (no|dont) (call|contact|text) list,
-        blacklist (me|my number|this number), block (me|my number|this number), no longer consent,
-        i said stop, i (asked|told) you to stop, count me out of your texts, let me off this list, let me out of this,
-        get me out of this, want to be left alone,
-        (leave|exit|quit) (this|the|your) (list|group chat), end all communication, cease all communication,
-        no further (contact|communication|messages|texts|msgs), no more contact( with me|), fuck off with,
-        get off my (phone|line|case|back), out of my (phone|inbox), opted out, no spam, no soliciting, i opt out""",
+        changed (numbers|their number|her number|his number), new owner of this number, this is a new number, not my
+        name, im not who you, you have mistaken, (somebody|someone) elses (number|phone), here named, (nobody|no
+        one|no body|noone) (here |)(by that name|named|called), dont know (anyone|anybody) (named|called), dont know
+        (anyone|anybody) by that name, used to be (somebody|someone) elses, just got this number, (she|he|they) no
+        longer (has|have|uses|use) this (number|phone), mixed up numbers
+    """,
+    "S": """
+        if you (stopped|would stop|could stop|quit), stop, quit, cease, desist, halt, knock it off, cut it out,
+        stopp, st0p, discontinue, enough of, enough with, stop (it |)with, no more of, refrain from, give it a rest,
+        put (a stop|an end) to, quit it with
+    """,
+    "X": """
+        (dont|do not|did not|didnt|never) consent( to this| to these|), (un|de)subscribe( me|), unsubscribing,
+        unsub, unsuscribe, opt(ing|) (me |us |)out, optout, opt out of, opt me out, stopall, stop all, stop to all,
+        lose (my|this|our) (number|digits|contact), forget (my|this) number, leave my phone alone, do not
+        (call|contact|text|disturb) (list|registry), dnc list, dnt list, (no|dont) (call|contact|text) list,
+        blacklist (my number|this number), block (my number|this number), no longer consent, i said stop, i
+        (asked|told) you to stop, count me out of your texts, let me off this list, let me out of this, get me out
+        of this, want to be left alone, (leave|exit|quit) (this|the|your) (list|group chat), end all communication,
+        cease all communication, no further (contact|communication|messages|texts|msgs), no more contact( with me|),
+        fuck off with, get off my (phone|line|case|back), out of my (phone|inbox), opted out, no spam, no
+        soliciting, i opt out
+    """,
     "b": "leave, let",
     "a": "alone, in peace, the hell alone, tf alone",
-    "Z": """let me be, want off( this|), want out of this, want to be off, i want out, get me out, i quit, count me out of this, i want to leave, id like to leave, leave the group,
-        leave this group, withdraw me, im out of this, deregister me, sign me off, signing off your list""",
-    "R": "remove, removing, delete, deleting, erase, strike, scratch, scrub, purge, exclude, unlist, wipe, drop, expunge",
-    "RM": """off (the|your|this|of the|of your|of this) list, (take|taking|taken|get|getting|pull|drop) (me|us) (off|from|off of|out of your|out your), taken off,
-        take my (name|number|phone|cell|#) (off|out|from), take this number (off|out), (remove|delete) myself,
-        be (removed|deleted|taken off|taken out), get removed, want removed, get off (your|this|the) list,
-        (get|take) my (number|name|info) (out|off), off (of |)(your|this) list, to be off (the|your|this) list,
-        take (me|us|my number|my name|this number), need off, want my (name|number|info) (off|removed|deleted|out),
-        have my (name|number) (removed|taken off|deleted), removed from (your|this|the) list, my (name|number) off""",
-    "C": "cancel, end, terminate, deactivate, disable, turn off, shut off, switch off, canceling, cancelling, suspend",
+    "Z": """
+        block me, blacklist me, let me be, want off( this|), want out of this, want to be off, i want out, get me
+        out, i quit, count me out of this, i want to leave, id like to leave, leave the group, leave this group,
+        withdraw me, im out of this, deregister me, sign me off, signing off your list
+    """,
+    "R": """
+        remove, removing, delete, deleting, erase, strike, scratch, scrub, purge, exclude, unlist, wipe, drop,
+        expunge
+    """,
+    "RM": """
+        off (the|your|this|of the|of your|of this) list, (take|taking|taken|get|getting|pull|drop) (me|us)
+        (off|from|off of|out of your|out your), taken off, take my (name|number|phone|cell|#) (off|out|from), take
+        this number (off|out), (remove|delete) myself, be (removed|deleted|taken off|taken out), get removed, want
+        removed, get off (your|this|the) list, (get|take) my (number|name|info) (out|off), off (of |)(your|this)
+        list, to be off (the|your|this) list, take (me|us|my number|my name|this number), need off, want my
+        (name|number|info) (off|removed|deleted|out), have my (name|number) (removed|taken off|deleted), removed
+        from (your|this|the) list, my (name|number) off
+    """,
+    "C": """
+        cancel, end, terminate, deactivate, disable, turn off, shut off, switch off, canceling, cancelling, suspend
+    """,
     "O": "revoke, withdraw, rescind, revoked, withdrawn, withdrawing, revoking, take back, retract",
-    "A": """consent, my consent, permission, my permission, authorization, authorisation, authorize you, authorized,
-        authorize, allow you, gave you my number, right to, agree to, consented, no business, approval""",
-    "N": """dont, do not, never, no, not, donot, pls dont, dnt, don t, nvr, doesnt want, without,
-        you cannot, you cant, you may not, i never, stop to""",
+    "A": "consent, my consent, consented, authorization, authorisation, authorize you, authorized",
+    "j": "permission, my permission, right to, agree to, allow you, approval, gave you my number, no business",
+    "N": """
+        dont, do not, never, no, not, donot, pls dont, dnt, don t, nvr, doesnt want, without, you cannot, you cant,
+        you may not, i never, stop to
+    """,
     "N+": "no longer, dont ever, do not ever, no more, nothing more, nothing else, no mo, never ever, not any more",
-    "Q": """not anymore, im off the list, no stop by, i already, no need, no need to, dont bother, dont worry, why, bus, last, next, first, pit, non stop, full, one, every, when did, never stops, you stopped, wont, didnt, did not,
-        cant, cannot, can not, couldnt, wouldnt, isnt, wasnt, havent, does, doesnt, did, you quit, shouldnt, i cant,
-        him, her, them, told (him|her|them), tell (him|her|them), he, she, they, we, wants, wanted to, someone, nobody,
-        stop (by|in|at|over|off|for|and|sign|light|watch|on|here|there|being|working|raining|so|bit|line|doing),
-        quit (my|the|his|her|playing|smoking|drinking|being|work|working|school|for), not stop, never stop, nonstop,
-        (to a|the|a|my|your|that|this is my|which|what) stop, stop the (car|bus|train|van), same as, i stop, ill stop,
-        (bother|text|contact|message|write|email|bug|disturb|annoy|spam)(ing|) (you|u|people|voters|them|folks)""",
-    "F": """(dont|do not) leave (me|us) (off|out), my other, miss, missing, missed, what happens (if|when), if i (reply|text|say|send|type|stop|leave),
-        (reply|text|txt|type|send|say|respond|respond with|reply with|word) (stop|end|quit|cancel|unsubscribe),
-        to (stop|end|unsubscribe|opt out|quit|cancel) (text|reply|send|txt), is unsubscribe, am i still on, forget me,
-        that other, the other list, another list, not me, keep me on, keep sending, keep texting, keep them coming""",
-    "W": """text, texting, txt, txting, txtin, textin, texts me, message, messaging, messagin, msg, msging, contact,
+    "Q": """
+        (told|asked|tells|wants|begged) me, (opt|opting|opted) out of (the|lunch|dinner|my|that|a), i
+        (will|should|can|could|might|have to|need to|got to|gotta|must|better) stop, (going to|gonna|about to|trying
+        to|let me|lets|we) stop, not anymore, im off the list, no stop by, i already, no need, no need to, dont
+        bother, dont worry, why, bus, last, next, first, pit, non stop, full, one, every, when did, never stops, you
+        stopped, wont, didnt, did not, cant, cannot, can not, couldnt, wouldnt, isnt, wasnt, havent, does, doesnt,
+        did, you quit, shouldnt, i cant, him, her, them, told (him|her|them), tell (him|her|them), he, she, they,
+        we, wants, wanted to, someone, nobody, stop
+        (by|in|at|over|off|for|and|sign|light|watch|on|here|there|being|working|raining|so|bit|line|doing), quit
+        (my|the|his|her|playing|smoking|drinking|being|work|working|school|for), not stop, never stop, nonstop, (to
+        a|the|a|my|your|that|this is my|which|what) stop, stop the (car|bus|train|van), same as, i stop, ill stop,
+        (bother|text|contact|message|write|email|bug|disturb|annoy|spam)(ing|) (you|u|people|voters|them|folks)
+    """,
+    "F": """
+        (dont|do not) leave (me|us) (off|out), my other, miss, missing, missed, what happens (if|when), if i
+        (reply|text|say|send|type|stop|leave), (reply|text|txt|type|send|say|respond|respond with|reply with|word)
+        (stop|end|quit|cancel|unsubscribe), to (stop|end|unsubscribe|opt out|quit|cancel) (text|reply|send|txt), is
+        unsubscribe, am i still on, forget me, that other, the other list, another list, not me, keep me on, keep
+        sending, keep texting, keep them coming
+    """,
+    "W": """
+        text, texting, txt, txting, txtin, textin, texts me, message, messaging, messagin, msg, msging, contact,
         contacting, write, writing, bother, bothering, botherin, spam, spamming, spammin, harass, harassing, email,
-        emailing, e mail, disturb, disturbing, annoy, annoying, notify, notifying, reach out, reaching out, reach me,
-        bug, bugging, pester, pestering, solicit, soliciting, hit me up, hitting me up, communicate, communicating,
-        bombard, bombarding, (blow|blowing) (up my phone|my phone up|me up), sms me, smsing, ping, pinging,
-        get in touch, getting in touch, be in touch, talk to me, talking to me, use my number, using my number,
-        (sending|send) (things|anything|something) to, wake me up, keep after me, hound, hounding, badger, badgering""",
-    "P": """be a part of( this| your| the|)( list| group|), contacted, texted, messaged, notified, bothered, disturbed, (hear|hearing) (more |anything |)from,
-        (hear|hearing) (anything|it), spammed, harassed, solicited, emailed, be added, be texted, pestered, called by you,
-        be (on|in|part of) (this|your|the|any|here)( text| texting| mailing| contact|)( list| group| chat| thread|),
-        be on here, be part of, anything to do with (you|this), nothing to do with (you|this), being on (this|your)""",
+        emailing, e mail, disturb, disturbing, annoy, annoying, notify, notifying, reach out, reaching out, reach
+        me, bug, bugging, pester, pestering, solicit, soliciting, hit me up, hitting me up, communicate,
+        communicating, bombard, bombarding, (blow|blowing) (up my phone|my phone up|me up), sms me, smsing, ping,
+        pinging, get in touch, getting in touch, be in touch, talk to me, talking to me, use my number, using my
+        number, (sending|send) (things|anything|something) to, wake me up, keep after me, hound, hounding, badger,
+        badgering
+    """,
+    "P": """
+        be a part of( this| your| the|)( list| group|), contacted, texted, messaged, notified, bothered, disturbed,
+        (hear|hearing) (more |anything |)from, (hear|hearing) (anything|it), spammed, harassed, solicited, emailed,
+        be added, be texted, pestered, called by you, be (on|in|part of) (this|your|the|any|here)(
+        text|texting|mailing| contact|)( list| group| chat| thread|), be on here, be part of, anything to do with
+        (you|this), nothing to do with (you|this), being on (this|your)
+    """,
     "V": "send, sending, sendin, sent, giving me, give me, hit me with, sned",
     "K": "call, calling, callin, phone, phoning, ring, ringing, robocall, robocalls, dial, dialing",
-    "T": """anything else, something else, texts, txts, messages, msgs, mssgs, msges, smses, emails, notifications, alerts, updates, correspondence,
-        communication, communications, sms (messages|texts|alerts), txt msgs, newsletter, newsletters, promotions,
-        (text|spam|political|campaign|text msg) (messages|texts|msgs|alerts|message|messaging), solicitations, requests,
-        contact from (you|u), texts from you, junk, crap, shit, bullshit, bs, garbage, nonsense, subscription, spam,
-        membership, my subscription, rubbish, texting, text messaging, stuff, group texts, mass texts, blasts,
-        text (blasts|alert|list), enrollment, invitations, ads, propaganda, fundraising, mailings, subscriptions""",
+    "T": """
+        anything else, something else, texts, txts, messages, msgs, mssgs, msges, smses, emails, notifications,
+        alerts, updates, correspondence, communication, communications, sms (messages|texts|alerts), txt msgs,
+        newsletter, newsletters, promotions, (text|spam|political|campaign|text msg)
+        (messages|texts|msgs|alerts|message|messaging), solicitations, requests, contact from (you|u), texts from
+        you, junk, crap, shit, bullshit, bs, garbage, nonsense, subscription, spam, membership, my subscription,
+        rubbish, texting, text messaging, stuff, group texts, mass texts, blasts, text (blasts|alert|list),
+        enrollment, invitations, ads, propaganda, fundraising, mailings, subscriptions
+    """,
     "t": "reminders, reminder",
-    "M": "me, us, my (phone|number|cell|name|line|inbox|mobile), this (number|phone|cell|line), this mobile, ours, meh",
-    "L": """group, thread, text thread, group (text|thread), chat, list, lists, database, data base, system, records, contacts, file, files, directory, roster of contacts,
+    "M": """
+        me, us, my (phone|number|cell|name|line|inbox|mobile), this (number|phone|cell|line), this mobile, ours, meh
+    """,
+    "L": """
+        group, thread, text thread, group (text|thread), chat, list, lists, database, data base, system, records,
+        contacts, file, files, directory, roster of contacts,
         (mailing|contact|text|texting|phone|distribution|sms|message|messaging|calling|call|email|group|spam) list,
-        (your|the) (text|texting|phone|contact) (list|lists), my (info|information|data|details|contact|profile|account),
-        my (contact|personal) (info|information|details|data), my (phone|cell) number, our number, phone book""",
-    "D": """accept, want, wanna, wish, need, like, care, interested, desire, would like, want to, wish to, interested in,
-        care to, like to, prefer, rather, asked for, ask for, sign up for, signed up for, looking for, want any part of""",
+        (your|the) (text|texting|phone|contact) (list|lists), my
+        (info|information|data|details|contact|profile|account), my (contact|personal)
+        (info|information|details|data), my (phone|cell) number, our number, phone book
+    """,
+    "D": """
+        accept, want, wanna, wish, need, like, care, interested, desire, would like, want to, wish to, interested
+        in, care to, like to, prefer, rather, asked for, ask for, sign up for, signed up for, looking for, want any
+        part of
+    """,
     "U": "you to, you guys to, you all to, yall to, you people to, u to, you texting, you sending, you contacting",
-    "G": "receive, receiving, recieve, recieving, get, getting, see, seeing, be getting, be receiving, received, read",
-    "+": """more, anymore, any more, again, further, ever, ever again, any longer, anymor, henceforth, never again,
-        in (the |)future, from now on, going forward, hereafter, no mo, another, additional""",
-    "E": """shift, shifts, spot, spots, slot, slots, place, reservation, schedule, event, events, saturday, sunday,
-        monday, tuesday, wednesday, thursday, friday, saturdays, sundays, weekend, appointment, booking, rsvp, meeting,
-        roster, rota, tomorrow, training, carpool, ride, phone bank, phonebank, phonebanking, canvass, canvassing,
-        signup, sign up, order, party, plans, tonight, driving, drivers, driver, driver list, (driver|driving) list,
-        sat, sun, tues, tue, weds, wed, thurs, thur, fri, (3|4|5|6|7|8|9|10|11|12|1|2)(am|pm), calendar, zoom,
-        lawn, yard, yard sign, lead, captain, team, rally, march, committee, role, lunch, dinner, potluck, job, gig""",
-    "B": """until, till, til, while, before, when, if, unless, during, tonight, today, at (night|work|home|dinner), this week,
-        right now, so (early|late|soon|often|much), this (early|late), after, between, on (sundays|weekends|weekdays),
-        back, yet, about, first, in the (morning|evening|middle), on my, late, early, too late, past (9|10|11), daily,
-        twice, every day, in spanish, in english, regarding (the|my), instead, on whatsapp, on facebook, at this time""",
-    "H": """unwanted, cancel this, end this, this is spam, (yes|ok) stop, go away, fuck off, piss off, get lost, bugger off, buzz off, fuck you, screw you, no stop, enough already,
-        enough is enough, thats enough, im done with this, im done, end it, (i |)(didnt|did not|never) sign(ed|) up,
-        (i |)(didnt|did not|never) (ask|asked) for (this|these|any of this), not my number,
-        (didnt|did not|never) (subscribe|subscribed|opt in|opted in), this is harassment, harassment,
-        (ill |going to |will |)report(ing|) (you|this|as spam)( as spam| to the fcc| for spam|), reported as spam,
-        blocking (you|this number), i blocked you, is this spam, no longer (interested|involved|volunteer|volunteering),
-        not interested (anymore|any more), no longer want to volunteer, passed away, deceased, (has|he|she) died,
-        attorney, tcpa, lawsuit, sue you, f off, stfu, get a life, bite me, eff off,
-        i dont live in, im not a supporter, stop it""",
-    "J": "lol, lmao, haha, hahaha, lmfao, rofl, hehe, jk, omg stop, lolol, ha ha, hee, blush, blushing, too funny, bahaha",
-    "I": "said, told, asked, ask, asking, tell, telling, request, requesting, demand, demanding, insist, repeat, begged, beg",
-    "Y": "(i|you|it|that|they|we) will, will you, i, you, u, ya, yall, you guys, nobody, no one, ive, youve, why dont you, how come you, you all, it, my phone just",
+    "G": """
+        receive, receiving, recieve, recieving, get, getting, see, seeing, be getting, be receiving, received, read
+    """,
+    "+": """
+        more, anymore, any more, again, further, ever, ever again, any longer, anymor, henceforth, never again, in
+        (the |)future, from now on, going forward, hereafter, no mo, another, additional
+    """,
+    "E": """
+        shift, shifts, spot, spots, slot, slots, place, reservation, schedule, event, events, saturday, sunday,
+        monday, tuesday, wednesday, thursday, friday, saturdays, sundays, weekend, appointment, booking, rsvp,
+        meeting, roster, rota, tomorrow, training, carpool, ride, phone bank, phonebank, phonebanking, canvass,
+        canvassing, signup, sign up, order, party, plans, tonight, driving, drivers, driver, driver list,
+        (driver|driving) list, sat, sun, tues, tue, weds, wed, thurs, thur, fri,
+        (3|4|5|6|7|8|9|10|11|12|1|2)(am|pm), calendar, zoom, lawn, yard, yard sign, lead, captain, team, rally,
+        march, committee, role, lunch, dinner, potluck, job, gig
+    """,
+    "B": """
+        until, till, til, while, before, when, if, unless, during, tonight, today, at (night|work|home|dinner), this
+        week, right now, so (early|late|soon|often|much), this (early|late), after, between, on
+        (sundays|weekends|weekdays), back, yet, about, first, in the (morning|evening|middle), on my, late, early,
+        too late, past (9|10|11), daily, twice, every day, in spanish, in english, regarding (the|my), instead, on
+        whatsapp, on facebook, at this time
+    """,
+    "H": """
+        unwanted, cancel this, end this, this is spam, (yes|ok) stop, go away, fuck off, piss off, get lost, bugger
+        off, buzz off, fuck you, screw you, no stop, enough already, enough is enough, thats enough, im done with
+        this, im done, end it, (i |)(didnt|did not|never) sign(ed|) up, (i |)(didnt|did not|never) (ask|asked) for
+        (this|these|any of this), not my number, (didnt|did not|never) (subscribe|subscribed|opt in|opted in), this
+        is harassment, harassment, (ill |going to |will |)report(ing|) (you|this|as spam)( as spam| to the fcc| for
+        spam|), reported as spam, blocking (you|this number), i blocked you, is this spam, no longer
+        (interested|involved|volunteer|volunteering), not interested (anymore|any more), no longer want to
+        volunteer, passed away, deceased, (has|he|she) died, attorney, tcpa, lawsuit, sue you, f off, stfu, get a
+        life, bite me, eff off, i dont live in, im not a supporter, stop it
+    """,
+    "J": """
+        lol, lmao, haha, hahaha, lmfao, rofl, hehe, jk, omg stop, lolol, ha ha, hee, blush, blushing, too funny,
+        bahaha
+    """,
+    "I": """
+        said, told, asked, ask, asking, tell, telling, request, requesting, demand, demanding, insist, repeat,
+        begged, beg
+    """,
+    "Y": """
+        (i|you|it|that|they|we) will, will you, i, you, u, ya, yall, you guys, nobody, no one, ive, youve, why dont
+        you, how come you, you all, it, my phone just
+    """,
     "&": "and, n, or, then, so, because, nor, otherwise, cuz, since",
-    "_": """(would|could|can|will) you( mind| please| just|), (i would|id|i|we|we would) (appreciate|prefer)( it|), appreciate, please, pls, plz, plse, pleas, plzz, the, a, an, these, this, those, that, your, ur, of, from, to, any, all,
-        just, hey, hi, hello, sorry, it, at once, immediately, asap, now, right away, kindly, thanks, thank you, thx,
-        ty, already, goddamn, god damn, damn, fucking, fuckin, fkn, freaking, ffs, wtf, omg, ok, okay, im, am, is, be,
-        being, would, can, could, on, in, for, id, my, really, for good, anything, altogether, forever,
-        completely, permanently, effective immediately, guys, with, need you to, it is time to, stupid, both,
-        automated, random, constant, must, should, have to, have, how do i, how can i, how to, man, dude, sir, maam,
-        bot, either, cell, everyone, anybody, via, other, off, do, make, let, hereby, i hereby, respectfully, ever,
-        morons, idiots, assholes, asshole, bitch, bitches, motherfuckers, motherfucker, fuckers, fucker, jerk, jerks,
-        you, u, as, at, at all, folks, ma am, by, political, campaign, again please, for the love of god,
-        for (any|whatever|other) (reason|reasons|purpose), your organization, organization, well, no thanks,
-        no thank you, no thx, nope, god, jesus, christ, useless, annoying, dumb, dear, team, friend, bro, guy, lady,
-        (3|three|two|2|many|several|4|multiple|few|five|5) times, how many times do i have, how many times, times,
-        am going to, going to, way, we, them""",
+    "_": """
+        given, give, gave, (would|could|can|will) you( mind| please| just|), (i would|id|i|we|we would)
+        (appreciate|prefer)( it|), appreciate, please, pls, plz, plse, pleas, plzz, the, a, an, these, this, those,
+        that, your, ur, of, from, to, any, all, just, hey, hi, hello, sorry, it, at once, immediately, asap, now,
+        right away, kindly, thanks, thank you, thx, ty, already, goddamn, god damn, damn, fucking, fuckin, fkn,
+        freaking, ffs, wtf, omg, ok, okay, im, am, is, be, being, would, can, could, on, in, for, id, my, really,
+        for good, anything, altogether, forever, completely, permanently, effective immediately, guys, with, need
+        you to, it is time to, stupid, both, automated, random, constant, must, should, have to, have, how do i, how
+        can i, how to, man, dude, sir, maam, bot, either, cell, everyone, anybody, via, other, off, do, make, let,
+        hereby, i hereby, respectfully, ever, morons, idiots, assholes, asshole, bitch, bitches, motherfuckers,
+        motherfucker, fuckers, fucker, jerk, jerks, you, u, as, at, at all, folks, ma am, by, political, campaign,
+        again please, for the love of god, for (any|whatever|other) (reason|reasons|purpose), your organization,
+        organization, well, no thanks, no thank you, no thx, nope, god, jesus, christ, useless, annoying, dumb,
+        dear, team, friend, bro, guy, lady, (3|three|two|2|many|several|4|multiple|few|five|5) times, how many times
+        do i have, how many times, times, am going to, going to, way, we, them
+    """,
     "h": "enough, police, fcc, spam, scam, shut up, the cops, harassing",
     ".": "unsubscribed, unsubscribes, removes, stopped",
     "ND": "(no|zero|not any) interest in",
 }
 
 SPANISH: Final[Mapping[str, str]] = {
-    "!": """(numero|persona) (equivocado|equivocada|incorrecto|incorrecta|erroneo), equivocado de (numero|persona),
-        (se|te|os) (equivoco|equivocan|equivoca|equivocaron|equivocaste|equivocas|ha equivocado|han equivocado)( de numero|),
-        estan? equivocad(o|os|a), (este|ese) no es (el|mi|su) (numero|telefono|celular)( de|), no es mi numero, ya no es el,
-        este (numero|telefono) (ya |)no es de, ya no es su (numero|telefono), no soy esa persona, no soy (la|el) persona,
-        ya no es el (numero|telefono|celular) de, aqui no vive, aqui no hay (ningun|ninguna), no conozco a (ningun|ninguna),
-        no vive aqui, no conozco a nadie (llamado|con ese nombre), cambio de dueno, numero nuevo de otra persona""",
-    "S": """par(en|a|e)le( ya|)( con| a|), par(aran|asen), ya (basta|estuvo) con, alto (con|a), para ya, par(en|ad|e|a) ya, (deja|dejen|deje|dejes|dejad|dejar|dejaran|dejasen|dejara|dejan|deja ya|dejen ya) de,
-        basta de, basta ya de, basta con, ya basta de, par(en|e|ad|ar|a) de, paren, pare, parar, parad, (cesen|cese|cesad|cesar),
-        no sig(an|a|as|amos), fin de, terminen (de|con), (acaben|acabad) (de|con), (suspendan|suspenda)( el| los|), ni un,
-        (eviten|evite|evitar), fin a, deja de una vez de, dejense de, (detengan|detenga|detened|deten)( el| los|), no mas""",
-    "X": """no (quiero|deseo) (mas |)contacto, desuscrib(ir|irme|anme|eme|an|ame|o|a|irse), (cancelar|anular|cancelen|cancele|cancela|anulen) (mi |la |)suscripcion,
-        me dej(en|e|es) de molestar,
+    "!": """
+        (numero|persona) (equivocado|equivocada|incorrecto|incorrecta|erroneo), equivocado de (numero|persona),
+        (se|te|os) (equivoco|equivocan|equivoca|equivocaron|equivocaste|equivocas|ha equivocado|han equivocado)( de
+        numero|), estan? equivocad(o|os|a), (este|ese) no es (el|mi|su) (numero|telefono|celular)( de|), no es mi
+        numero, ya no es el, este (numero|telefono) (ya |)no es de, ya no es su (numero|telefono), no soy esa
+        persona, no soy (la|el) persona, ya no es el (numero|telefono|celular) de, aqui no vive, aqui no hay
+        (ningun|ninguna), no conozco a (ningun|ninguna), no vive aqui, no conozco a nadie (llamado|con ese nombre),
+        cambio de dueno, numero nuevo de otra persona
+    """,
+    "S": """
+        par(en|a|e)le( ya|)( con| a|), par(aran|asen), ya (basta|estuvo) con, alto (con|a), para ya, par(en|ad|e|a)
+        ya, (deja|dejen|deje|dejes|dejad|dejar|dejaran|dejasen|dejara|dejan|deja ya|dejen ya) de, basta de, basta ya
+        de, basta con, ya basta de, par(en|e|ad|ar|a) de, paren, pare, parar, parad, (cesen|cese|cesad|cesar), no
+        sig(an|a|as|amos), fin de, terminen (de|con), (acaben|acabad) (de|con), (suspendan|suspenda)( el| los|), ni
+        un, (eviten|evite|evitar), fin a, deja de una vez de, dejense de, (detengan|detenga|detened|deten)(
+        el|los|), no mas
+    """,
+    "X": """
+        no (quiero|deseo) (mas |)contacto, desuscrib(ir|irme|anme|eme|an|ame|o|a|irse),
+        (cancelar|anular|cancelen|cancele|cancela|anulen) (mi |la |)suscripcion, me dej(en|e|es) de molestar,
         (salir|salirme|irme|fuera) de (la|esta|su|esa) lista, salirme (de esto|ya), borrarme de,
-        (pierdan|pierda|olviden|olvida|olvide|olvidad|pierde) (mi|este) numero, olvid(ense|ate|ese|aos) de (mi|mi numero),
-        no (me |)molest(en|es|e|eis|ar)(me|), bloque(en|a|e|ad) (mi|este) numero, bloque(en|e|a)me, ni un mensaje mas,
-        ni un (sms|mensaje|texto) mas, no quiero que tengan mi numero, que me dejen en paz, lista robinson, no autorizo( que|)""",
-    "b": "dejar, dej(a|e|en|ad|es|eis|an)(|me|nos), dejar(me|nos)",
+        (pierdan|pierda|olviden|olvida|olvide|olvidad|pierde) (mi|este) numero, olvid(ense|ate|ese|aos) de (mi|mi
+        numero), no (me |)molest(en|es|e|eis|ar)(me|), bloque(en|a|e|ad) (mi|este) numero, bloque(en|e|a)me, ni un
+        mensaje mas, ni un (sms|mensaje|texto) mas, no quiero que tengan mi numero, que me dejen en paz, lista
+        robinson, no autorizo( que|)
+    """,
+    "bM": "dej(a|e|en|ad|ar)(me|nos)",
+    "b": "dejar, dej(a|e|en|ad|es|eis|an)",
     "a": "en pas, en paz, tranquil(o|a|os|as), sol(o|a|os|as), quiet(o|a), vivir",
-    "Z": """baja por favor, dar(me|se|nos) de baja, (dame|deme|denme|dadme|dar|denos|me den|me des|me de) de baja,
-        me (doy|quiero dar|gustaria dar) de baja, (quiero|solicito|pido|deseo|tramitar|tramiten) (la|mi) baja, solicito baja, baja inmediata, baja, dar de baja, quiero salir, salir, me salgo, quiero irme, sacarme de esto, quiero salirme""",
-    "R": """borr(a|e|en|ad|ar|aran|arian), elimin(a|e|en|ad|ar|aran), quit(a|en|ar|e|ad), sac(a|ar|ad), saqu(e|en|es),
-        suprim(a|an|ir|e), retir(en|e|a|ar|ad), tach(en|e|a), remuev(an|a|e), remover, exclu(yan|ya|ir), desactiv(en|e|a)""",
-    "RM": """sal(go|ir|irme) de (esta|la|su) lista, (borr|elimin|quit|tach|retir|exclui|remov)(a|e|en|ar|ad|er)(me|nos), (saqu|suprim|remuev|excluy)(en|e|an|a)(me|nos),
-        sac(a|ar|ad)(me|nos), bajenme, me (borren|eliminen|saquen|quiten|retiren|remuevan|den de baja|borre|saque|elimine|quite),
-        (remuevan|quiten|borren|saquen|retiren) (a |)mi (numero|nombre|contacto), ser (borrad|eliminad|removid)(o|a)""",
+    "Z": """
+        baja por favor, dar(me|se|nos) de baja, (dame|deme|denme|dadme|dar|denos|me den|me des|me de) de baja, me
+        (doy|quiero dar|gustaria dar) de baja, (quiero|solicito|pido|deseo|tramitar|tramiten) (la|mi) baja, solicito
+        baja, baja inmediata, baja, dar de baja, quiero salir, salir, me salgo, quiero irme, sacarme de esto, quiero
+        salirme
+    """,
+    "R": """
+        borr(a|e|en|ad|ar|aran|arian), elimin(a|e|en|ad|ar|aran), quit(a|en|ar|e|ad), sac(a|ar|ad), saqu(e|en|es),
+        suprim(a|an|ir|e), retir(en|e|a|ar|ad), tach(en|e|a), remuev(an|a|e), remover, exclu(yan|ya|ir),
+        desactiv(en|e|a)
+    """,
+    "RM": """
+        sal(go|ir|irme) de (esta|la|su) lista, (borr|elimin|quit|tach|retir|exclui|remov)(a|e|en|ar|ad|er)(me|nos),
+        (saqu|suprim|remuev|excluy)(en|e|an|a)(me|nos), sac(a|ar|ad)(me|nos), bajenme, me
+        (borren|eliminen|saquen|quiten|retiren|remuevan|den de baja|borre|saque|elimine|quite),
+        (remuevan|quiten|borren|saquen|retiren) (a |)mi (numero|nombre|contacto), ser (borrad|eliminad|removid)(o|a)
+    """,
     "C": "cancel(ar|a|e|en|ad|o), anul(ar|a|e|en), terminar, finalicen, finalizar, desactivar, rescindir",
     "O": "revoco, retiro, revocar, retirar, revoque, anulo, cancelo mi",
-    "A": """permiso( para| de|), (mi |)consentimiento, (mi |)autorizacion( para|), autoriz(o|e|ado|amos), consiento,
-        derecho a, doy permiso, di permiso, permito""",
+    "A": """
+        permiso( para| de|), (mi |)consentimiento, (mi |)autorizacion( para|), autoriz(o|e|ado|amos), consiento,
+        derecho a, doy permiso, di permiso, permito
+    """,
     "N": "nada de, nunca, jamas, ni, tampoco, sin",
     "N+": "ya no, ya nunca, nunca mas, no mas, sin mas, no vuelv(an|a|as) a, no vuelv(an|a|as), nunca jamas, ya ni",
-    "Q": """quiero molestar(los|les|te|le|), no hace falta, no es necesario, no se molest(e|en), no te molestes, a fin de, fin de (mes|ano|la semana|la reunion), al fin, porque, por que, no puedo parar, no (para|paro|paran|pares|paren), para (el|la|los|las|mi|un|una|que|ti|ver|ir),
-        no (dejen|dejes|deje|dejeis) de, (nadie|no) me (escribio|contacto|mando|llamo), a quien, alguien, ellos, ella,
-        alta y baja, (a|al|a la) parada, nadie""",
-    "F": """ni una mas, perder(me|), pierd(o|a|erme), que pasa si, que sucede si, si (respondo|pongo|contesto|mando|escribo|digo),
-        (responde|responda|envia|envie|manda|escribe|escriba|contesta|texto) (stop|alto|baja|fin|parar|cancelar), planta baja,
-        baja (medica|laboral|maternal|por), de baja (medica|laboral|por|hasta|esta|en|del trabajo), la baja (es|fue|del|de),
-        estoy de baja, esta de baja, clase baja, voz baja, baja (el|la|a|y|al), mas baja, muy baja, mi mama, mi esposo,
-        sigan (mandando|escribiendo|enviando), (no|nunca) se olviden de mi""",
-    "W": """fregar, freguen, fregando, busquen, busques, escrib(ir|as|a|an|ais|irme|iendome|iendo|irnos|eme|anme|ieran|iesen|amos), contact(en|es|e|ar|arme|arnos|enme|eme|eis),
-        molest(ar|arme|en|ando|arnos|andome|aran|eis), texte(ar|arme|en|es|enme|arnos|ando), habl(en|ar|arme|es|enme|emos),
-        acos(ar|arme|en|ando), jod(er|erme|an|as|a|iendo|ernos), fastidi(ar|en|e|es|ando|arme), mensaje(ar|en|es|arme|enme),
+    "Q": """
+        quiero molestar(los|les|te|le|), no hace falta, no es necesario, no se molest(e|en), no te molestes, a fin
+        de, fin de (mes|ano|la semana|la reunion), al fin, porque, por que, no puedo parar, no
+        (para|paro|paran|pares|paren), para (el|la|los|las|mi|un|una|que|ti|ver|ir), no (dejen|dejes|deje|dejeis)
+        de, (nadie|no) me (escribio|contacto|mando|llamo), a quien, alguien, ellos, ella, alta y baja, (a|al|a la)
+        parada, nadie
+    """,
+    "F": """
+        ni una mas, perder(me|), pierd(o|a|erme), que pasa si, que sucede si, si
+        (respondo|pongo|contesto|mando|escribo|digo),
+        (responde|responda|envia|envie|manda|escribe|escriba|contesta|texto) (stop|alto|baja|fin|parar|cancelar),
+        planta baja, baja (medica|laboral|maternal|por), de baja (medica|laboral|por|hasta|esta|en|del trabajo), la
+        baja (es|fue|del|de), estoy de baja, esta de baja, clase baja, voz baja, baja (el|la|a|y|al), mas baja, muy
+        baja, mi mama, mi esposo, sigan (mandando|escribiendo|enviando), (no|nunca) se olviden de mi
+    """,
+    "W": """
+        fregar, freguen, fregando, busquen, busques,
+        escrib(ir|as|a|an|ais|irme|iendome|iendo|irnos|eme|anme|ieran|iesen|amos),
+        contact(en|es|e|ar|arme|arnos|enme|eme|eis), molest(ar|arme|en|ando|arnos|andome|aran|eis),
+        texte(ar|arme|en|es|enme|arnos|ando), habl(en|ar|arme|es|enme|emos), acos(ar|arme|en|ando),
+        jod(er|erme|an|as|a|iendo|ernos), fastidi(ar|en|e|es|ando|arme), mensaje(ar|en|es|arme|enme),
         spame(ar|en|e|es|enme|arme|ando), hostig(ar|uen|arme|ando), comuni(carse|quen|que|quense|carme)( conmigo|),
-        pong(an|a)se en contacto( conmigo|), contacto conmigo, (tener |)contacto, chinguen, chingar, chinga, chingando,
-        insist(an|ir|as|iendo|a), perturb(en|ar|e|ando), romp(an|er|as)( las| los|)( bolas| huevos| pelotas|), dar lata, dar la lata,
-        whatsap(een|p)""",
-    "P": """contactad(o|a|os), molestad(o|a), saber (nada |mas |)de (ustedes|vosotros|esto|esta gente), saber nada,
-        que me (contacten|escriban|manden|envien|molesten|texteen|hablen|lleguen|sigan|sigan escribiendo|sigan mandando|
-        llamen|contacte|mande|escriba|escribas|mandes|spameen), (estar|seguir|aparecer|figurar|continuar) en (la|esta|su|esa|ninguna) lista,
-        (formar |ser |)parte de (esta|la|su|este|esto)( lista| grupo|), pertenecer a (esta|la|su) lista, que tengan mi numero,
-        informacion de ustedes""",
-    "V": """mand(ar|e|en|es|eis|arme|ando|arnos|arle|enme|eme|adme|aran|asen|andome), envi(ar|e|en|es|eis|arme|ando|arnos|enme|eme|aran|andome),
-        sigan (mandando|enviando|escribiendo), remit(an|ir)""",
+        pong(an|a)se en contacto( conmigo|), contacto conmigo, (tener |)contacto, chinguen, chingar, chinga,
+        chingando, insist(an|ir|as|iendo|a), perturb(en|ar|e|ando), romp(an|er|as)( las| los|)(
+        bolas|huevos|pelotas|), dar lata, dar la lata, whatsap(een|p)
+    """,
+    "P": """
+        contactad(o|a|os), molestad(o|a), saber (nada |mas |)de (ustedes|vosotros|esto|esta gente), saber nada, que
+        me (contacten|escriban|manden|envien|molesten|texteen|hablen|lleguen|sigan|sigan escribiendo|sigan
+        mandando|llamen|contacte|mande|escriba|escribas|mandes|spameen), (estar|seguir|aparecer|figurar|continuar)
+        en (la|esta|su|esa|ninguna) lista, (formar |ser |)parte de (esta|la|su|este|esto)( lista| grupo|),
+        pertenecer a (esta|la|su) lista, que tengan mi numero, informacion de ustedes
+    """,
+    "V": """
+        mand(ar|e|en|es|eis|arme|ando|arnos|arle|enme|eme|adme|aran|asen|andome),
+        envi(ar|e|en|es|eis|arme|ando|arnos|enme|eme|aran|andome), sigan (mandando|enviando|escribiendo),
+        remit(an|ir)
+    """,
     "K": "llam(ar|es|e|en|eis|arme|ando|enme), llamadas, marcar, marquen",
-    "T": """nada de (esto|ustedes|eso|esta), mensaj(es|e|itos|itos), textos, texto, notificaciones, avisos, alertas, sms, suscripcion, subscripcion, boletin,
-        correos, spam, recados, whatsapps, whats, mensajeria, propaganda, publicidad, mierda, basura,
-        inscripcion, mamadas, tonterias, chingaderas, comunicaciones, promociones, mas nada, cosas""",
+    "T": """
+        nada de (esto|ustedes|eso|esta), mensaj(es|e|itos|itos), textos, texto, notificaciones, avisos, alertas,
+        sms, suscripcion, subscripcion, boletin, correos, spam, recados, whatsapps, whats, mensajeria, propaganda,
+        publicidad, mierda, basura, inscripcion, mamadas, tonterias, chingaderas, comunicaciones, promociones, mas
+        nada, cosas
+    """,
     "t": "informacion, info, recordatorio, recordatorios",
-    "M": "mi nombre, nos, conmigo, a (este|mi) (numero|telefono|celular|movil|cel), este telefono, mi telefono, a mi",
-    "L": """grupo, lista( de contactos| de mensajes| de envio| de correo| de difusion|), listas, mi (numero|contacto|celular|cel|movil),
-        mis datos, base de datos, este numero, nuestro numero, sistema, registros, bases de datos, agenda, mi numero de telefono""",
-    "D": """acepto, aceptamos, quiero, deseo, queremos, me interesan?, quisiera, gustaria, necesito, deseamos, me gustaria, quise, interesa""",
+    "M": """
+        mi nombre, nos, conmigo, a (este|mi) (numero|telefono|celular|movil|cel), este telefono, mi telefono, a mi
+    """,
+    "L": """
+        grupo, lista( de contactos| de mensajes| de envio| de correo| de difusion|), listas, mi
+        (numero|contacto|celular|cel|movil), mis datos, base de datos, este numero, nuestro numero, sistema,
+        registros, bases de datos, agenda, mi numero de telefono
+    """,
+    "D": """
+        acepto, aceptamos, quiero, deseo, queremos, me interesan?, quisiera, gustaria, necesito, deseamos, me
+        gustaria, quise, interesa
+    """,
     "U": "que ustedes",
     "G": "recib(ir|iendo|irlos|ir mas), que me llegu(e|en), seguir recibiendo, que me sigan llegando, ver",
     "+": "mas, otra vez, de nuevo, nuevamente, en el futuro, en adelante, ningun otro, otro, jamas",
-    "E": """turno, turnos, sabado, domingo, lunes, martes, miercoles, jueves, viernes, cita, reserva, reservacion, evento,
-        lugar, reunion, horario, manana, choferes, chofer, fin de semana, marcha, viaje, fiesta, equipo, comite, esta noche""",
-    "B": """hasta, mientras, cuando, si, antes, despues, hoy, esta noche, tan (tarde|temprano|seguido), durante, de noche,
-        por la (noche|manana|tarde), en (las noches|el trabajo|la noche|ingles|espanol), a esta hora, a estas horas, todavia, aun,
-        tarde, los (domingos|fines), por whatsapp, por facebook, en la manana, tantos, tanto, mejor, muy tarde""",
-    "H": """no pedi( recibir|)( estos| esto|), vete( a la mierda|), largate, larguense, vayanse( a la mierda|), ya basta, basta ya, es suficiente,
-        no me (inscribi|registre|apunte|suscribi), yo no me (inscribi|registre|suscribi), ya no me interesa, chinga tu madre,
-        ya no estoy interesad(o|a), l(os|as|es) voy a (denunciar|reportar|demandar), voy a (bloquear|denunciar|reportar),
-        fallecio, murio, es acoso, acoso, hasta cuando, no pedi esto, hartos?, hart(o|a), me tienen hart(o|a), ya estuvo,
-        callate, callense""",
+    "E": """
+        turno, turnos, sabado, domingo, lunes, martes, miercoles, jueves, viernes, cita, reserva, reservacion,
+        evento, lugar, reunion, horario, manana, choferes, chofer, fin de semana, marcha, viaje, fiesta, equipo,
+        comite, esta noche
+    """,
+    "B": """
+        hasta, mientras, cuando, si, antes, despues, hoy, esta noche, tan (tarde|temprano|seguido), durante, de
+        noche, por la (noche|manana|tarde), en (las noches|el trabajo|la noche|ingles|espanol), a esta hora, a estas
+        horas, todavia, aun, tarde, los (domingos|fines), por whatsapp, por facebook, en la manana, tantos, tanto,
+        mejor, muy tarde
+    """,
+    "H": """
+        no pedi( recibir|)( estos| esto|), vete( a la mierda|), largate, larguense, vayanse( a la mierda|), ya
+        basta, basta ya, es suficiente, no me (inscribi|registre|apunte|suscribi), yo no me
+        (inscribi|registre|suscribi), ya no me interesa, chinga tu madre, ya no estoy interesad(o|a), l(os|as|es)
+        voy a (denunciar|reportar|demandar), voy a (bloquear|denunciar|reportar), fallecio, murio, es acoso, acoso,
+        hasta cuando, no pedi esto, hartos?, hart(o|a), me tienen hart(o|a), ya estuvo, callate, callense
+    """,
     "J": "jaja, jajaja, jeje, jajaj, jajajaja, jiji",
-    "I": """dije, dijimos, he dicho, pedi, he pedido, pido, digo, ruego, exijo, suplico, agradeceria, agradezco, agradecere, solicito, solicite, repito,
-        hagan? el favor de, haganme el favor de, estoy diciendo, pedimos, les agradeceria""",
+    "I": """
+        dije, dijimos, he dicho, pedi, he pedido, pido, digo, ruego, exijo, suplico, agradeceria, agradezco,
+        agradecere, solicito, solicite, repito, hagan? el favor de, haganme el favor de, estoy diciendo, pedimos,
+        les agradeceria
+    """,
     "Y": "yo, usted, ustedes, tu, ellos, uno",
     "&": "y, asi que, entonces, pues",
-    "_": """vez, de aqui, esten, esta, estar, por favor, porfavor, porfa, favor, porfis, gracias, gracias pero, los, las, el, la, estos, esos, esas, estas, este,
-        ese, sus, su, tus, tu, de, del, que, a, al, ya, se, le, les, te, un, una, ningun, ninguna, ningunos, hola, oye,
-        oiga, oigan, ahora, inmediatamente, ser, sea, en, esto, eso, lo, voy a, nada, senores, mismo, como puedo, como, con,
-        vuelvan, vuelva, vuelvas, volver, vuelvan a, esta, como hago para, como hacer para, hago para, puedo, puede, pueden,
-        podria, podrian, podrias, para, ser, mi, carajo, puta, putos, pendejos, cabrones, idiotas, maldita, maldito, malditos,
-        pinche, pinches, coño, cono, joder ya, senor, senora, todos, todo, todas, definitivamente, me hacen el favor, estupidos,
-        dejen, muchas gracias, buenas, buenos dias, buenas tardes, no gracias, tipo de, mas bien""",
+    "_": """
+        vez, de aqui, esten, esta, estar, por favor, porfavor, porfa, favor, porfis, gracias, gracias pero, los,
+        las, el, la, estos, esos, esas, estas, este, ese, sus, su, tus, tu, de, del, que, a, al, ya, se, le, les,
+        te, un, una, ningun, ninguna, ningunos, hola, oye, oiga, oigan, ahora, inmediatamente, ser, sea, en, esto,
+        eso, lo, voy a, nada, senores, mismo, como puedo, como, con, vuelvan, vuelva, vuelvas, volver, vuelvan a,
+        como hago para, como hacer para, hago para, puedo, puede, pueden, podria, podrian, podrias, para, mi,
+        carajo, puta, putos, pendejos, cabrones, idiotas, maldita, maldito, malditos, pinche, pinches, coño, cono,
+        joder ya, senor, senora, todos, todo, todas, definitivamente, me hacen el favor, estupidos, dejen, muchas
+        gracias, buenas, buenos dias, buenas tardes, no gracias, tipo de, mas bien
+    """,
     "h": "basta, suficiente, policia, fuera",
     "NDG": "ya no recibir, no recibir, dejar de recibir",
-    ".": "recib(i|o|imos|ieron|iste|en), escrib(en|io|o|ieron), mand(an|o|aron), envi(an|o|aron), contactaron, molesta, interes",
+    ".": """
+        recib(i|o|imos|ieron|iste|en), escrib(en|io|o|ieron), mand(an|o|aron), envi(an|o|aron), contactaron,
+        molesta, interes
+    """,
     "SG": "dejo de recibir",
 }
 
 FRENCH: Final[Mapping[str, str]] = {
-    "!": """(mauvais|faux) (numero|destinataire), erreur (de numero|de destinataire|de personne),
-        tromp(e|ez|es|er)( vous|) de (numero|personne|destinataire), se tromper de numero, mauvaise personne, pas le bon numero,
-        pas la bonne personne, vous faites erreur, nest (pas|plus) (le|son) (numero|telephone) de, nest (pas|plus) (le|son) (numero|telephone) de,
-        n est (pas|plus) (le|son) (numero|telephone)( de|), ce nest (pas|plus) (son|le bon) numero, je ne connais pas de,
-        personne de ce nom, personne ne sappelle, ny a pas de personne, change de proprietaire,
-        je ne connais (personne|aucun|aucune)( de ce nom| qui|), ce numero nest (pas|plus), vous vous etes trompes?""",
-    "S": """comment on arrete, comment arreter, arret(e|ez|er|ons)( tout|), cess(e|ez|er|ant), darreter, stopp(er|ez|e|ons), marre de, assez de, stop aux?, fini les,
-        fin (des|de|aux), evit(ez|er) de, que ca sarrete, sarrete, sarretent, arrete moi, stop avec, halte aux, basta""",
-    "X": """desabonn(er|ez|e|es)( moi| nous|), desabonnement, (me|se) des(abonner|inscrire), me desabonne, me desinscris,
-        desinscri(re|ption|vez|s)( moi|), (lachez|lache) (moi|nous)( la grappe| les baskets| un peu|), (oubli|perd)(ez|e|s) mon numero,
-        (quitter|sortir de|partir de) (la|cette|votre|vos) (liste|listes), (me retirer|etre retire|etre enleve|etre supprime) de,
-        (etre|voudrais etre) (retire|retiree|supprime|supprimee|desinscrit|desabonne), ne pas deranger, (derangez|deranges|deranger) plus,
-        ray(ez|e) moi, bloqu(ez|e) (moi|mon numero|ce numero), liste rouge, bloctel, moppose a, je m oppose a, je ne consens (pas|plus), oubliez moi, opposition a""",
+    "!": """
+        (mauvais|faux) (numero|destinataire), erreur (de numero|de destinataire|de personne), tromp(e|ez|es|er)(
+        vous|) de (numero|personne|destinataire), se tromper de numero, mauvaise personne, pas le bon numero, pas la
+        bonne personne, vous faites erreur, nest (pas|plus) (le|son) (numero|telephone) de, n est (pas|plus)
+        (le|son) (numero|telephone)( de|), ce nest (pas|plus) (son|le bon) numero, je ne connais pas de, personne de
+        ce nom, personne ne sappelle, ny a pas de personne, change de proprietaire, je ne connais
+        (personne|aucun|aucune)( de ce nom| qui|), ce numero nest (pas|plus), vous vous etes trompes?
+    """,
+    "S": """
+        comment on arrete, comment arreter, arret(e|ez|er|ons)( tout|), cess(e|ez|er|ant), darreter,
+        stopp(er|ez|e|ons), marre de, assez de, stop aux?, fini les, fin (des|de|aux), evit(ez|er) de, que ca
+        sarrete, sarrete, sarretent, arrete moi, stop avec, halte aux, basta
+    """,
+    "X": """
+        desabonn(er|ez|e|es)( moi| nous|), desabonnement, (me|se) des(abonner|inscrire), me desabonne, me
+        desinscris, desinscri(re|ption|vez|s)( moi|), (lachez|lache) (moi|nous)( la grappe| les baskets| un peu|),
+        (oubli|perd)(ez|e|s) mon numero, (quitter|sortir de|partir de) (la|cette|votre|vos) (liste|listes), (me
+        retirer|etre retire|etre enleve|etre supprime) de, (etre|voudrais etre)
+        (retire|retiree|supprime|supprimee|desinscrit|desabonne), ne pas deranger, (derangez|deranges|deranger)
+        plus, ray(ez|e) moi, bloqu(ez|e) (moi|mon numero|ce numero), liste rouge, bloctel, moppose a, je m oppose a,
+        je ne consens (pas|plus), oubliez moi, opposition a
+    """,
     "b": "laiss(ez|e|er|es), fich(ez|e), fout(ez|re|u), fous",
     "a": "tranquille, tranquilles, en paix, la paix, vivre, en dehors de, hors de",
     "Z": "resili(er|e|ez|ation), je resilie, je quitte, me retirer, je me retire de cette, annulation de mon",
-    "R": """supprim(e|ez|er), retir(e|ez|er), enlev(e|ez|er), effac(e|ez|er), otez, oter, sort(ez|s), radi(ez|er), vir(e|ez), rayer,
-        denlever, deffacer, exclu(re|ez), elimin(ez|er), vous retiriez""",
-    "RM": """(retir|enlev|supprim|effac|radi|vir|sort|ot|ray)(ez|e|s) (moi|nous), me (retirer|enlever|supprimer|effacer|rayer|radier),
-        (menlever|meffacer|moter), (retir|enlev|supprim|effac|ot)(ez|e|er) mon (nom|contact|adresse)""",
+    "R": """
+        supprim(e|ez|er), retir(e|ez|er), enlev(e|ez|er), effac(e|ez|er), otez, oter, sort(ez|s), radi(ez|er),
+        vir(e|ez), rayer, denlever, deffacer, exclu(re|ez), elimin(ez|er), vous retiriez
+    """,
+    "RM": """
+        (retir|enlev|supprim|effac|radi|vir|sort|ot|ray)(ez|e|s) (moi|nous), me
+        (retirer|enlever|supprimer|effacer|rayer|radier), (menlever|meffacer|moter),
+        (retir|enlev|supprim|effac|ot)(ez|e|er) mon (nom|contact|adresse)
+    """,
     "C": "annul(er|ez|e), desactiv(er|ez|e), interromp(re|ez), suspend(re|ez), mettre fin a, mettez fin a, cloturer",
     "O": "revoque, revoquer, annule mon, je retire, retire",
-    "A": """(mon |)(consentement|autorisation|accord|permission)( de| pour|), autoris(e|es|ez|er|ee)( pas|), (le |)droit de, consens, permets""",
+    "A": """
+        (mon |)(consentement|autorisation|accord|permission)( de| pour|), autoris(e|es|ez|er|ee)( pas|), (le |)droit
+        de, consens, permets
+    """,
     "N": "ne, pas, jamais, non, aucun, aucune, nul, ni, sans",
     "N+": "plus (aucun|aucune|jamais|rien|besoin de), ne plus, fini, ne jamais",
     "p": "plus (de|d)( vos| tes| ces| la| ce| le|)",
-    "Q": """pas (besoin|la peine|necessaire|utile) de, pourquoi, (n |)arrete pas, narrete(z|s|) (pas|surtout pas|jamais), sans arret, un arret, l arret, larret, arret (de|maladie|du|des), quel arret,
-        mon arret, personne ne, il ne, elle ne, on na, on ne ma, prochain arret, ne (quittez|raccrochez) pas, nous arreter, on (arrete|sarrete|arretera),
-        je marrete, sarrete a, quelquun, mon mari, arreter de (fumer|boire|travailler|conduire)""",
-    "F": """rater, manquer, louper, (si|quand) (je |j)(reponds|envoie|ecris|tape|dis) , si je (reponds|mets|ecris|tape|dis|dit),
-        que se passe t il si, (repondez|reponds|envoyez|tapez|texto|ecrire|repondre|envoyer|ecrivez) (par |)(stop|arret|fin), mon (dernier|precedent) message,
-        recu (de|aucun|votre|vos), continuez (de|a), pour ne rien""",
-    "W": """recontact(er|ez|e|es), ecri(re|s|vez|t|ve), contact(er|ez|e|es), text(er|ez|e|es), harcel(er|ez|es|e), harasser, emmerd(er|ez|es), gonfl(er|ez), saoul(er|ez), soul(er|ez),
-        embet(er|ez|es), derang(er|ez), spamm(er|ez|e|es), spam(er|ez), sollicit(er|ez|e|es), importun(er|ez|e|es),
-        messag(er|ez), joindre, joignez, relanc(er|ez|es|e), parler, parlez, casser les (couilles|pieds), cassez les (couilles|pieds), contact""",
-    "P": """contact(e|es|ee) par, etre (contact|derang|sollicit|importun|harcel|relanc|spamm)e(e|), entendre parler( de vous|),
-        etre (sur|dans) (la|cette|votre|vos|une) (liste|listes|fichier|fichiers|groupe), faire partie( de|)( la| cette| votre| vos|)( liste| groupe|),
-        que (vous|tu|lon|on) m(ecriviez|ecrives|ecrive|e contactiez|e contactes|envoyiez|envoies), figurer (sur|dans), que ca sarrete, rien savoir,
-        nouvelles de vous, vos nouvelles, avoir affaire a vous, avoir de vos nouvelles""",
+    "Q": """
+        pas (besoin|la peine|necessaire|utile) de, pourquoi, (n |)arrete pas, narrete(z|s|) (pas|surtout
+        pas|jamais), sans arret, un arret, l arret, larret, arret (de|maladie|du|des), quel arret, mon arret,
+        personne ne, il ne, elle ne, on na, on ne ma, prochain arret, ne (quittez|raccrochez) pas, nous arreter, on
+        (arrete|sarrete|arretera), je marrete, sarrete a, quelquun, mon mari, arreter de
+        (fumer|boire|travailler|conduire)
+    """,
+    "F": """
+        rater, manquer, louper, (si|quand) (je |j)(reponds|envoie|ecris|tape|dis) , si je
+        (reponds|mets|ecris|tape|dis|dit), que se passe t il si,
+        (repondez|reponds|envoyez|tapez|texto|ecrire|repondre|envoyer|ecrivez) (par |)(stop|arret|fin), mon
+        (dernier|precedent) message, recu (de|aucun|votre|vos), continuez (de|a), pour ne rien
+    """,
+    "W": """
+        recontact(er|ez|e|es), ecri(re|s|vez|t|ve), contact(er|ez|e|es), text(er|ez|e|es), harcel(er|ez|es|e),
+        harasser, emmerd(er|ez|es), gonfl(er|ez), saoul(er|ez), soul(er|ez), embet(er|ez|es), derang(er|ez),
+        spamm(er|ez|e|es), spam(er|ez), sollicit(er|ez|e|es), importun(er|ez|e|es), messag(er|ez), joindre, joignez,
+        relanc(er|ez|es|e), parler, parlez, casser les (couilles|pieds), cassez les (couilles|pieds), contact
+    """,
+    "P": """
+        contact(e|es|ee) par, etre (contact|derang|sollicit|importun|harcel|relanc|spamm)e(e|), entendre parler( de
+        vous|), etre (sur|dans) (la|cette|votre|vos|une) (liste|listes|fichier|fichiers|groupe), faire partie( de|)(
+        la| cette| votre| vos|)( liste| groupe|), que (vous|tu|lon|on) m(ecriviez|ecrives|ecrive|e contactiez|e
+        contactes|envoyiez|envoies), figurer (sur|dans), que ca sarrete, rien savoir, nouvelles de vous, vos
+        nouvelles, avoir affaire a vous, avoir de vos nouvelles
+    """,
     "V": "envo(ie|yer|yez|ies|ient|yiez), adress(er|ez), expedi(er|ez), denvoyer, envoi, envois, balancer",
     "K": "appel(le|lez|ez|er|les), telephon(er|ez), rappel(ez|er|lez)",
-    "T": """messages, message, sms, textos, texto, notifications, alertes, abonnement, inscription, courriels, mails, pub, pubs, spam, spams,
-        publicites, publicite, mms, communications, communication, merde, merdes, conneries, propagande, sollicitations, infolettre, newsletter""",
+    "T": """
+        messages, message, sms, textos, texto, notifications, alertes, abonnement, inscription, courriels, mails,
+        pub, pubs, spam, spams, publicites, publicite, mms, communications, communication, merde, merdes, conneries,
+        propagande, sollicitations, infolettre, newsletter
+    """,
     "t": "informations, infos, info, rappels, rappel",
-    "M": "moi, nous, a ce numero, sur (ce numero|mon telephone|mon portable|mon tel|mon numero), ce telephone, moi de, mon (nom|contact), de ma part",
-    "L": """liste( de diffusion| de contacts| d envoi| denvoi| de contact|), listes( de diffusion|), mon (numero|tel|telephone|portable|num)( de telephone|),
-        mes (donnees|coordonnees|infos|informations)( personnelles|), base de donnees, bases de donnees, ce numero, fichiers?, fichier, repertoire, systeme, contacts, mailing""",
-    "D": """accepte, veux, voudrais, jaimerais, naimerais, souhait(e|ons|erais), desir(e|ons|erais), voulons, interesse, interessee, veut, besoin de, ai demande,
-        nai (pas|jamais) demande a, nai jamais demande, demande a""",
+    "M": """
+        moi, nous, a ce numero, sur (ce numero|mon telephone|mon portable|mon tel|mon numero), ce telephone, moi de,
+        mon (nom|contact), de ma part
+    """,
+    "L": """
+        liste( de diffusion| de contacts| d envoi| denvoi| de contact|), listes( de diffusion|), mon
+        (numero|tel|telephone|portable|num)( de telephone|), mes (donnees|coordonnees|infos|informations)(
+        personnelles|), base de donnees, bases de donnees, ce numero, fichiers?, fichier, repertoire, systeme,
+        contacts, mailing
+    """,
+    "D": """
+        accepte, veux, voudrais, jaimerais, naimerais, souhait(e|ons|erais), desir(e|ons|erais), voulons, interesse,
+        interessee, veut, besoin de, ai demande, nai (pas|jamais) demande a, nai jamais demande, demande a
+    """,
     "U": "que vous, que tu",
     "G": "recevoir, recevons, avoir, voir, recoive",
-    "+": "plus, davantage, encore, plus jamais, a nouveau, de nouveau, autre, autres, a lavenir, desormais, dorenavant, plus rien",
-    "E": """creneau, creneaux, samedi, dimanche, lundi, mardi, mercredi, jeudi, vendredi, reservation, rendez vous, rdv, evenement, reunion,
-        place, planning, demain, chauffeurs, chauffeur, ce soir, covoiturage, manif, marche, week end, equipe, affiche, panneau""",
-    "B": """jusqua, jusqu a, pendant, quand, avant, apres, ce soir, aujourdhui, aujourd hui, si (tard|tot|souvent), le (soir|matin|weekend|dimanche),
-        la nuit, au travail, encore recu, tard, tot, au boulot, pour linstant, pour l instant, sur whatsapp, autant, tant, plutot, si, en anglais, lundi""",
-    "H": """(jamais|pas) donne mon numero, allez vous en, va t en, degag(e|ez), ca suffit, cest bon, je ne me suis (pas|jamais) inscrite?, (pas|jamais) inscrite?, je vais (vous |)(signaler|porter plainte),
-        cest du harcelement, harcelement, deced(e|ee), plus interess(e|ee), je ne suis plus interess(e|ee), plus envie, casse toi, cassez vous, ta gueule, vos gueules,
-        allez vous faire (foutre|voir), va te faire (foutre|voir), ras le bol, je porte plainte""",
+    "+": """
+        plus, davantage, encore, plus jamais, a nouveau, de nouveau, autre, autres, a lavenir, desormais,
+        dorenavant, plus rien
+    """,
+    "E": """
+        creneau, creneaux, samedi, dimanche, lundi, mardi, mercredi, jeudi, vendredi, reservation, rendez vous, rdv,
+        evenement, reunion, place, planning, demain, chauffeurs, chauffeur, ce soir, covoiturage, manif, marche,
+        week end, equipe, affiche, panneau
+    """,
+    "B": """
+        jusqua, jusqu a, pendant, quand, avant, apres, ce soir, aujourdhui, aujourd hui, si (tard|tot|souvent), le
+        (soir|matin|weekend|dimanche), la nuit, au travail, encore recu, tard, tot, au boulot, pour linstant, pour l
+        instant, sur whatsapp, autant, tant, plutot, si, en anglais, lundi
+    """,
+    "H": """
+        (jamais|pas) donne mon numero, allez vous en, va t en, degag(e|ez), ca suffit, cest bon, je ne me suis
+        (pas|jamais) inscrite?, (pas|jamais) inscrite?, je vais (vous |)(signaler|porter plainte), cest du
+        harcelement, harcelement, deced(e|ee), plus interess(e|ee), je ne suis plus interess(e|ee), plus envie,
+        casse toi, cassez vous, ta gueule, vos gueules, allez vous faire (foutre|voir), va te faire (foutre|voir),
+        ras le bol, je porte plainte
+    """,
     "J": "mdr, mdrr, ptdr, hihi, xd, jpp, tu me tues",
-    "I": "(ai|jai|vous ai|tai|je vous|ai deja|vous ai deja|jai deja) dit, demande, demandons, prie, redis, redit, repete, somme, exige, jexige, ai demande, ai dit, ordonne, supplie",
+    "I": """
+        (ai|jai|vous ai|tai|je vous|ai deja|vous ai deja|jai deja) dit, demande, demandons, prie, redis, redit,
+        repete, somme, exige, jexige, ai demande, ai dit, ordonne, supplie
+    """,
     "Y": "je, j, vous, tu, on, il, elle, ils, personne, jai, ca",
     "&": "et, ou, donc, alors, sinon, car",
-    "_": """suis, aux, au, veuillez, merci de, merci d, s il vous plait, sil vous plait, sil te plait, s il te plait, svp, stp, merci, le, les, la, de, des, du, d,
-        cette, ce, ces, cet, vos, votre, tes, ton, ta, n, l, bonjour, bonsoir, salut, a, maintenant, tout de suite, immediatement, etre, en, en ce,
-        sur, tous, toute, toutes, tout, c est, cest, dans, que, que ca, qu, pour, par, mon, ma, mes, vous, tu, je, pouvez vous, pourriez vous, peux tu, pourrais tu,
-        pourriez, pouvez, bien, vouloir, priere de, comment, faire, faut il, comment faire pour, comment puis je, comment je fais pour, fais, fait, que faire pour,
-        putain, bordel, connards, connard, cons, ras, donc, deja, non merci, non, une fois pour toutes, definitivement, y, rien, fois, trois, dix, part, sa, ici, gentiment, de suite,
-        votre part, dorenavant, maintenant, avec, ca, cela, mis, serait il possible de, possible de, quoi que ce soit, besoin, si vous plait, autres""",
+    "_": """
+        suis, aux, au, veuillez, merci de, merci d, s il vous plait, sil vous plait, sil te plait, s il te plait,
+        svp, stp, merci, le, les, la, de, des, du, d, cette, ce, ces, cet, vos, votre, tes, ton, ta, n, l, bonjour,
+        bonsoir, salut, a, maintenant, tout de suite, immediatement, etre, en, en ce, sur, tous, toute, toutes,
+        tout, c est, cest, dans, que, que ca, qu, pour, par, mon, ma, mes, vous, tu, je, pouvez vous, pourriez vous,
+        peux tu, pourrais tu, pourriez, pouvez, bien, vouloir, priere de, comment, faire, faut il, comment faire
+        pour, comment puis je, comment je fais pour, fais, fait, que faire pour, putain, bordel, connards, connard,
+        cons, ras, donc, deja, non merci, non, une fois pour toutes, definitivement, y, rien, fois, trois, dix,
+        part, sa, ici, gentiment, de suite, votre part, dorenavant, avec, ca, cela, mis, serait il possible de,
+        possible de, quoi que ce soit, besoin, si vous plait, autres
+    """,
     "DN+G": "veux plus (recevoir|avoir|voir|rien recevoir)",
     "DN+P": "veux plus (etre|entendre|faire partie|quon)",
     "DN+T": "veux plus de (vos|tes|ces), veux plus rien de",
@@ -310,111 +515,281 @@ FRENCH: Final[Mapping[str, str]] = {
 }
 
 DUTCH: Final[Mapping[str, str]] = {
-    "!": """(verkeerd|verkeerde|fout|foute) (nummer|persoon), verkeerd verbonden, niet (het juiste nummer|de juiste persoon),
-        (dit|dat) is niet (meer |)(het|zijn|haar) (nummer|telefoon)( van|), niet meer het nummer( van|), hier woont geen, ik ken geen, ken geen,
-        er is hier geen, niet voor mij bestemd, niemand met die naam, vergist u, nummer is van iemand anders, nieuwe eigenaar van dit nummer""",
-    "S": """hoe stop ik, stopen, stoppen, ophouden, (hou|houd|houdt) (nou |eens |alsjeblieft |aub |toch |nu |)op, (hou|houd|houdt) er( nu|) mee op, stop (met|er mee|hiermee|ermee|daarmee|nou|eens),
-        (kap|kappen) met, kap (nou |er |)mee, kap, kappen, op te houden, stopt met, stopt, staak, staken, niet langer doorgaan met, stop aub, einde aan, genoeg van""",
-    "X": """hoe zeg ik (dit|het) op, uit te schrijven, schrijf (me|mij|ons) (graag |aub |alsjeblieft |nu |direct |)uit, (me|mij|ons) (graag |)(uitschrijven|uitgeschreven), uitschrijv(en|ing), uitgeschreven worden,
-        met rust (gelaten|laten),
-        (vergeet|verlies|blokkeer|blokkeert) (me|mij|mijn nummer|dit nummer), van (de|jullie|deze|die|uw) (lijst|bellijst|sms lijst|mailinglijst) (af|halen|gehaald|afhalen),
-        wil eraf, wil er af, wil eruit, wil er uit, (val|valt) (me|mij|ons) (nou |)niet( meer| langer| nog eens|) lastig, val (me|mij) niet( meer|),
-        niet (meer |)lastig (te |)(vallen|gevallen), wil van (de|deze|die|jullie|uw) lijst, schrijf ik (me|mij) uit, bel me niet register, rot op met, desinscriberen""",
+    "!": """
+        (verkeerd|verkeerde|fout|foute) (nummer|persoon), verkeerd verbonden, niet (het juiste nummer|de juiste
+        persoon), (dit|dat) is niet (meer |)(het|zijn|haar) (nummer|telefoon)( van|), niet meer het nummer( van|),
+        hier woont geen, ik ken geen, ken geen, er is hier geen, niet voor mij bestemd, niemand met die naam,
+        vergist u, nummer is van iemand anders, nieuwe eigenaar van dit nummer
+    """,
+    "S": """
+        hoe stop ik, stopen, stoppen, ophouden, (hou|houd|houdt) (nou |eens |alsjeblieft |aub |toch |nu |)op,
+        (hou|houd|houdt) er( nu|) mee op, stop (met|er mee|hiermee|ermee|daarmee|nou|eens), (kap|kappen) met, kap
+        (nou |er |)mee, kap, kappen, op te houden, stopt met, stopt, staak, staken, niet langer doorgaan met, stop
+        aub, einde aan, genoeg van
+    """,
+    "X": """
+        hoe zeg ik (dit|het) op, uit te schrijven, schrijf (me|mij|ons) (graag |aub |alsjeblieft |nu |direct |)uit,
+        (me|mij|ons) (graag |)(uitschrijven|uitgeschreven), uitschrijv(en|ing), uitgeschreven worden, met rust
+        (gelaten|laten), (vergeet|verlies|blokkeer|blokkeert) (me|mij|mijn nummer|dit nummer), van
+        (de|jullie|deze|die|uw) (lijst|bellijst|sms lijst|mailinglijst) (af|halen|gehaald|afhalen), wil eraf, wil er
+        af, wil eruit, wil er uit, (val|valt) (me|mij|ons) (nou |)niet( meer| langer| nog eens|) lastig, val
+        (me|mij) niet( meer|), niet (meer |)lastig (te |)(vallen|gevallen), wil van (de|deze|die|jullie|uw) lijst,
+        schrijf ik (me|mij) uit, bel me niet register, rot op met, desinscriberen
+    """,
     "b": "laat, laten, laa, late",
     "a": "met rust, met ruste, gerust, in vrede",
-    "Z": "meld (me|mij|ons) (graag |aub |alsjeblieft |nu |direct |)af, meld ik (me|mij) af, afmelden, afmelding, me afmelden, mij afmelden, meld (me|mij) af, opzeggen, ik zeg op, zeg op, ik meld me hierbij af",
-    "R": "verwijder, verwijderen, verwijdert, verwijderd, wis, wissen, schrap, schrappen, haal, haalt, halen, gooi, weghalen, afhalen, verwijder je, streep, schrapt, wist",
-    "RM": "haal (me|mij) (eraf|eruit|weg|er af|er uit), (gooi|haal) mijn nummer weg, (me|mij) (schrappen|verwijderen), verwijderd worden, mijn nummer weg",
+    "Z": """
+        meld (me|mij|ons) (graag |aub |alsjeblieft |nu |direct |)af, meld ik (me|mij) af, afmelden, afmelding, me
+        afmelden, mij afmelden, meld (me|mij) af, opzeggen, ik zeg op, zeg op, ik meld me hierbij af
+    """,
+    "R": """
+        verwijder, verwijderen, verwijdert, verwijderd, wis, wissen, schrap, schrappen, haal, haalt, halen, gooi,
+        weghalen, afhalen, verwijder je, streep, schrapt, wist
+    """,
+    "RM": """
+        haal (me|mij) (eraf|eruit|weg|er af|er uit), (gooi|haal) mijn nummer weg, (me|mij) (schrappen|verwijderen),
+        verwijderd worden, mijn nummer weg
+    """,
     "C": "annuleer, annuleren, beeindig, beeindigen, stopzetten, zet stop, zeg, blokkeer, deactiveer, zet uit",
     "O": "trek, intrekken, herroep, ingetrokken, trek in, trek hierbij",
     "A": "toestemming( om| voor|), (mijn |)akkoord, recht om",
     "N": "niet, geen, nooit, niets, niks, zonder",
-    "N+": "nooit meer, niet meer, geen (enkele |enkel |)(meer|verdere), niet langer, niks meer, niets meer, nooit of te nimmer, niet verder",
-    "Q": """haal jij (me|mij) op, wil niet storen, haal(t|) (me|mij|ons) op, (je |u |jullie |)hoeft (niet|me niet), niet nodig, geen behoefte om te, geen berichten gehad, waarom, bushalte, halte, stop (bij|om|even|voor|in het|op het|daar), stop niet, stop nooit, niet (stoppen|ophouden), hou niet op, ben gestopt, is gestopt,
-        niemand, iemand, mijn man, mijn vrouw, hij, zij, wij, ze, nieuwe, aanmelden, meld me (aan|ziek), stoppen we, (stop|stoppen) ik, een stop""",
-    "F": """missen, mis, wat gebeurt er als, als ik (stop|stuur|antwoord|reageer), (antwoord|stuur|sms|typ|reageer)( met|) (stop|einde|uit), (mijn|de) (vorige|laatste) bericht,
-        blijf (me |)(sturen|appen|smsen), vergeet me niet, vergeet mij niet""",
-    "W": """smst, app, appen, appt, sms ?en, smssen, schrijven, schrijf, schrijft, contacteren, contacteer, contacteert, contact (op|opnemen|te zoeken|zoeken|hebben|opneemt), contact,
-        lastig, lastigvallen, lastig (vallen|te vallen|valt), mailen, mail, mailt, berichten sturen, bericht, stoor, storen, benader, benaderen, benadert, spamm?en, spam, texten, text, te (app|smss|text|spamm|mail|stor|benader|schrijv)en,
-        te sms en, te berichten, whatsappen, contact met (me|mij) op, zeuren, zeur, bestoken, stalken, bombarderen, contact (met (me|mij) |)opnemen, op te nemen, opnemen""",
-    "P": """deel (meer |)uitmaken( van|)( deze lijst| de lijst|), gecontacteerd, benaderd, gestoord, lastig ?gevallen, (van jullie|van u|van je) horen, op (de|deze|jullie|die|uw|een) (bel|sms|)lijst( staan|), iets (van jullie |)horen,
-        niks van jullie horen, geappt, gesmst, gemaild, deel uitmaken van, te maken hebben( met| met jullie), (van jullie |)te horen, horen, in deze groep, in dit bestand""",
-    "V": "stuur, sturen, stuurt, te sturen, zend, zenden, toesturen, toe te sturen, verstuur, versturen, toegestuurd, gestuurd, zendt, zenden, opsturen, toezenden",
+    "N+": """
+        nooit meer, niet meer, geen (enkele |enkel |)(meer|verdere), niet langer, niks meer, niets meer, nooit of te
+        nimmer, niet verder
+    """,
+    "Q": """
+        haal jij (me|mij) op, wil niet storen, haal(t|) (me|mij|ons) op, (je |u |jullie |)hoeft (niet|me niet), niet
+        nodig, geen behoefte om te, geen berichten gehad, waarom, bushalte, halte, stop (bij|om|even|voor|in het|op
+        het|daar), stop niet, stop nooit, niet (stoppen|ophouden), hou niet op, ben gestopt, is gestopt, niemand,
+        iemand, mijn man, mijn vrouw, hij, zij, wij, ze, nieuwe, aanmelden, meld me (aan|ziek), stoppen we,
+        (stop|stoppen) ik, een stop
+    """,
+    "F": """
+        missen, mis, wat gebeurt er als, als ik (stop|stuur|antwoord|reageer), (antwoord|stuur|sms|typ|reageer)(
+        met|) (stop|einde|uit), (mijn|de) (vorige|laatste) bericht, blijf (me |)(sturen|appen|smsen), vergeet me
+        niet, vergeet mij niet
+    """,
+    "W": """
+        smst, app, appen, appt, sms ?en, smssen, schrijven, schrijf, schrijft, contacteren, contacteer, contacteert,
+        contact (op|opnemen|te zoeken|zoeken|hebben|opneemt), contact, lastig, lastigvallen, lastig (vallen|te
+        vallen|valt), mailen, mail, mailt, berichten sturen, bericht, stoor, storen, benader, benaderen, benadert,
+        spamm?en, spam, texten, text, te (app|smss|text|spamm|mail|stor|benader|schrijv)en, te sms en, te berichten,
+        whatsappen, contact met (me|mij) op, zeuren, zeur, bestoken, stalken, bombarderen, contact (met (me|mij)
+        |)opnemen, op te nemen, opnemen
+    """,
+    "P": """
+        deel (meer |)uitmaken( van|)( deze lijst| de lijst|), gecontacteerd, benaderd, gestoord, lastig ?gevallen,
+        (van jullie|van u|van je) horen, op (de|deze|jullie|die|uw|een) (bel|sms|)lijst( staan|), iets (van jullie
+        |)horen, niks van jullie horen, geappt, gesmst, gemaild, deel uitmaken van, te maken hebben( met| met
+        jullie), (van jullie |)te horen, horen, in deze groep, in dit bestand
+    """,
+    "V": """
+        stuur, sturen, stuurt, te sturen, zend, zenden, toesturen, toe te sturen, verstuur, versturen, toegestuurd,
+        gestuurd, zendt, opsturen, toezenden
+    """,
     "K": "bel, bellen, belt, te bellen, bel en, telefoneren, telefoontjes, opbellen",
-    "T": """gespam, gestuur, geapp, gesms, bericht(en|jes|je|), smsjes, sms jes, smsje, sms, sms berichten, appjes, apps, app berichten, meldingen, mailtjes, mails, abonnement, inschrijving, spam, berichtgeving, sms ?en, sms sen,
-        troep, rotzooi, onzin, ongein, shit, reclame, nieuwsbrief, nieuwsbrieven, rommel, gezeik, whatsapps, communicatie, updates, notificaties, post, lidmaatschap, textjes""",
+    "T": """
+        gespam, gestuur, geapp, gesms, bericht(en|jes|je|), smsjes, sms jes, smsje, sms, sms berichten, appjes,
+        apps, app berichten, meldingen, mailtjes, mails, abonnement, inschrijving, spam, berichtgeving, sms ?en, sms
+        sen, troep, rotzooi, onzin, ongein, shit, reclame, nieuwsbrief, nieuwsbrieven, rommel, gezeik, whatsapps,
+        communicatie, updates, notificaties, post, lidmaatschap, textjes
+    """,
     "t": "informatie, info, herinneringen, herinnering",
-    "M": "mijn contact, mij, ons, mn, m n, mijn naam, dit telefoonnummer, op dit nummer, naar dit nummer, naar mij, aan mij, mijn telefoon",
-    "L": "(sms |mailing|contact|bel|verzend|)lijst, lijsten, mijn (nummer|gegevens|data|telefoonnummer|mobiele nummer|contactgegevens|profiel), dit nummer, (adres|klanten|)bestand, mn nummer, systeem, groep, database, adressenlijst, contacten, groepsapp",
-    "D": "hoe ontvang ik, wil, wens, wensen, willen, hoef, hoeven, graag, wou, interesse, wilde, behoefte( aan|), zou willen, zit te wachten op, zit niet te wachten op, heb gevraagd om, vraag om",
+    "M": """
+        mijn contact, mij, ons, mn, m n, mijn naam, dit telefoonnummer, op dit nummer, naar dit nummer, naar mij,
+        aan mij, mijn telefoon
+    """,
+    "L": """
+        (sms |mailing|contact|bel|verzend|)lijst, lijsten, mijn (nummer|gegevens|data|telefoonnummer|mobiele
+        nummer|contactgegevens|profiel), dit nummer, (adres|klanten|)bestand, mn nummer, systeem, groep, database,
+        adressenlijst, contacten, groepsapp
+    """,
+    "D": """
+        hoe ontvang ik, wil, wens, wensen, willen, hoef, hoeven, graag, wou, interesse, wilde, behoefte( aan|), zou
+        willen, zit te wachten op, zit niet te wachten op, heb gevraagd om, vraag om
+    """,
     "U": "dat jullie, dat je, dat u",
     "G": "ontvangen, krijgen, ontvang, krijg, ontvangst, te ontvangen, te krijgen, zien, lezen",
     "+": "meer, nooit meer, ooit, opnieuw, verdere, weer, ooit nog, voortaan, in de toekomst, nog eens",
-    "E": """dienst, diensten, zaterdag, zondag, maandag, dinsdag, woensdag, donderdag, vrijdag, plek, plekje, afspraak, reservering, rooster, morgen, chauffeurs, chauffeur, rijlijst, rit, vergadering,
-        weekend, bijeenkomst, evenement, vanavond, shift, beurt, chauffeurslijst, training, team, oppas""",
-    "B": "tot, terwijl, als, voordat, vandaag, vanavond, zo (laat|vroeg|vaak), tijdens, na (10|9|8|22|21|11), onder werktijd, op (zondag|mijn werk), in het weekend, s avonds, s nachts, liever, laat, te laat, in het engels, savonds, snachts, op whatsapp, voor (8|9|10)",
-    "H": """ga weg, rot op, donder op, het is genoeg, ik heb me (niet|nooit) (aangemeld|ingeschreven|opgegeven), (niet|nooit) aangemeld, overleden, niet meer geinteresseerd, geen interesse meer, hou je (mond|bek|kop), lazer op,
-        flikker op, sodemieter op, oprotten, tyf op, schei uit, ik meld jullie, aangifte, hoe komt u aan mijn nummer, hoe komen jullie aan mijn nummer""",
+    "E": """
+        dienst, diensten, zaterdag, zondag, maandag, dinsdag, woensdag, donderdag, vrijdag, plek, plekje, afspraak,
+        reservering, rooster, morgen, chauffeurs, chauffeur, rijlijst, rit, vergadering, weekend, bijeenkomst,
+        evenement, vanavond, shift, beurt, chauffeurslijst, training, team, oppas
+    """,
+    "B": """
+        tot, terwijl, als, voordat, vandaag, vanavond, zo (laat|vroeg|vaak), tijdens, na (10|9|8|22|21|11), onder
+        werktijd, op (zondag|mijn werk), in het weekend, s avonds, s nachts, liever, laat, te laat, in het engels,
+        savonds, snachts, op whatsapp, voor (8|9|10)
+    """,
+    "H": """
+        ga weg, rot op, donder op, het is genoeg, ik heb me (niet|nooit) (aangemeld|ingeschreven|opgegeven),
+        (niet|nooit) aangemeld, overleden, niet meer geinteresseerd, geen interesse meer, hou je (mond|bek|kop),
+        lazer op, flikker op, sodemieter op, oprotten, tyf op, schei uit, ik meld jullie, aangifte, hoe komt u aan
+        mijn nummer, hoe komen jullie aan mijn nummer
+    """,
     "J": "hihi, grapje, hahah",
     "I": "zei, zeg, gezegd, gevraagd, vraag, verzoek, eis, vroeg, smeek, jullie moeten, u moet, sommeer",
     "Y": "ik, jullie, je, u, jij, men, het, niemand, gij, ge",
     "&": "en, of, dus, want, anders",
-    "_": """(jullie|u|je) (mogen|mag), mijn, alsjeblieft, alstublieft, gelieve, eruit, aub, ajb, svp, dank je, dank u, bedankt, de, het, die, deze, dit, dat, jullie, je, uw, u, van, te, om, en, ik, nu, direct, onmiddellijk, hallo, hoi, worden, word, aan, naar, op, er, mee, via, met,
-        neem, neemt, nemen, nog, meteen, uit, me, al, wil je, wil u, willen jullie, wilt u, kun je, kunnen jullie, kunt u, kan ik, kan, hoe, hoe kan ik, uit jullie, uit het, uit uw, van jullie, ooit, eens, nou, toch, godverdomme, verdomme, kut, klootzakken, klote, stomme, idioten, lul, lullen,
-        graag aub, a u b, nee, nee bedankt, nee dank je, mvg, groet, eindelijk, gewoon, zou, moet, moeten, in, alle, al die, al jullie, u mij, hierbij, voor, iets, heel, rot, vervelende, irritante, een, heb, heeft, hebben, jullie hebben, ongevraagde, dan, weg, af, vanaf, uit de, mensen, zeg""",
+    "_": """
+        gegeven, geef, geven, (jullie|u|je) (mogen|mag), mijn, alsjeblieft, alstublieft, gelieve, eruit, aub, ajb,
+        svp, dank je, dank u, bedankt, de, het, die, deze, dit, dat, jullie, je, uw, u, van, te, om, en, ik, nu,
+        direct, onmiddellijk, hallo, hoi, worden, word, aan, naar, op, er, mee, via, met, neem, neemt, nemen, nog,
+        meteen, uit, me, al, wil je, wil u, willen jullie, wilt u, kun je, kunnen jullie, kunt u, kan ik, kan, hoe,
+        hoe kan ik, uit jullie, uit het, uit uw, van jullie, ooit, eens, nou, toch, godverdomme, verdomme, kut,
+        klootzakken, klote, stomme, idioten, lul, lullen, graag aub, a u b, nee, nee bedankt, nee dank je, mvg,
+        groet, eindelijk, gewoon, zou, moet, moeten, in, alle, al die, al jullie, u mij, hierbij, voor, iets, heel,
+        rot, vervelende, irritante, een, heb, heeft, hebben, jullie hebben, ongevraagde, dan, weg, af, vanaf, uit
+        de, mensen, zeg
+    """,
     "h": "genoeg, politie, avg, gdpr, is genoeg",
     "DN": "zit niet te wachten op",
 }
 
 GERMAN: Final[Mapping[str, str]] = {
-    "!": """falsche?n? (nummer|person), (nummer ist|nummer) falsch, falsch (verbunden|gewahlt), (sie haben sich |habt euch |)verwahlt, nicht (mehr |)die nummer von, (ist |)nicht (meine|seine|ihre) nummer,
-        nicht die richtige (nummer|person), hier gibt es (keinen|keine), ich kenne (keinen|keine), niemand mit (diesem|dem) namen, hier wohnt (kein|keine|keinen), gehort (jetzt |)jemand anderem, nummer gehort nicht""",
-    "S": """(hor|hort|horen sie)( bitte| jetzt| endlich|) mit, (hor|hort|horen sie|horen|hore)( bitte| endlich| jetzt| sofort| mal| doch|)( damit|) auf( damit|), aufhoren, aufzuhoren, stoppt, stoppen( sie|), stop, stoppe, unterlass(en|t)( sie|), einstellen, einzustellen, (lass|lasst) das( sein|), lassen sie das( sein|), schluss mit, schluss( jetzt| damit| endlich|), ein ende mit,
-        stellen sie( bitte|), stellt, beendet, beenden( sie|), verzichten auf, sollt aufhoren, sollen aufhoren, aufgehort werden, genug von, genug mit""",
-    "X": """(um |)loschung meine(r|s) (daten|nummer|kontakts), komme ich (von|aus) (der|eurer|dieser|dem) (liste|verteiler), aus (dem|eurem|ihrem|diesem) verteiler, (melden sie|melde|meld|meldet) mich( bitte| sofort| hiermit|) ab, (melde|trage|meld|trag) ich mich( hier| hiermit| da|) (ab|aus), melde ich mich ab, hiermit melde ich mich ab, mich (bitte |sofort |wieder |)(austragen|abbestellen), abbestell(en|ung), bestelle( ab|),
-        austragen, (tragen sie|trag|tragt|trage) mich( bitte| sofort| endlich|)( wieder|) aus, ausgetragen werden, in ruhe (gelassen|lassen), (meine|meinen) (ruhe|frieden)( haben|), von (der|eurer|ihrer|dieser) liste (runter|streichen|nehmen|loschen|entfernen|gestrichen), (vergiss|vergesst|vergessen sie|verliert|blockiert|sperrt|blockieren sie|sperren sie) (meine|diese) nummer,
-        aus (dem|eurem|ihrem|diesem) verteiler( raus| streichen| loschen| nehmen| entfernen| austragen), widerspreche( hiermit|), widerspruch, keinen kontakt( mehr|), will (hier |da |)raus, verschont mich, keine werbung""",
+    "!": """
+        falsche?n? (nummer|person), (nummer ist|nummer) falsch, falsch (verbunden|gewahlt), (sie haben sich |habt
+        euch |)verwahlt, nicht (mehr |)die nummer von, (ist |)nicht (meine|seine|ihre) nummer, nicht die richtige
+        (nummer|person), hier gibt es (keinen|keine), ich kenne (keinen|keine), niemand mit (diesem|dem) namen, hier
+        wohnt (kein|keine|keinen), gehort (jetzt |)jemand anderem, nummer gehort nicht
+    """,
+    "S": """
+        (hor|hort|horen sie)( bitte| jetzt| endlich|) mit, (hor|hort|horen sie|horen|hore)( bitte|
+        endlich|jetzt|sofort| mal| doch|)( damit|) auf( damit|), aufhoren, aufzuhoren, stoppt, stoppen( sie|), stop,
+        stoppe, unterlass(en|t)( sie|), einstellen, einzustellen, (lass|lasst) das( sein|), lassen sie das( sein|),
+        schluss mit, schluss( jetzt| damit| endlich|), ein ende mit, stellen sie( bitte|), stellt, beendet, beenden(
+        sie|), verzichten auf, sollt aufhoren, sollen aufhoren, aufgehort werden, genug von, genug mit
+    """,
+    "X": """
+        widerrufe, ich widerrufe, hiermit widerrufe ich,
+        (um |)loschung meine(r|s) (daten|nummer|kontakts), komme ich (von|aus) (der|eurer|dieser|dem)
+        (liste|verteiler), aus (dem|eurem|ihrem|diesem) verteiler, (melden sie|melde|meld|meldet) mich(
+        bitte|sofort| hiermit|) ab, (melde|trage|meld|trag) ich mich( hier| hiermit| da|) (ab|aus), melde ich mich
+        ab, hiermit melde ich mich ab, mich (bitte |sofort |wieder |)(austragen|abbestellen), abbestell(en|ung),
+        bestelle( ab|), austragen, (tragen sie|trag|tragt|trage) mich( bitte| sofort| endlich|)( wieder|) aus,
+        ausgetragen werden, in ruhe (gelassen|lassen), (meine|meinen) (ruhe|frieden)( haben|), von
+        (der|eurer|ihrer|dieser) liste (runter|streichen|nehmen|loschen|entfernen|gestrichen),
+        (vergiss|vergesst|vergessen sie|verliert|blockiert|sperrt|blockieren sie|sperren sie) (meine|diese) nummer,
+        aus (dem|eurem|ihrem|diesem) verteiler( raus| streichen| loschen| nehmen| entfernen| austragen),
+        widerspreche( hiermit|), widerspruch, keinen kontakt( mehr|), will (hier |da |)raus, verschont mich, keine
+        werbung
+    """,
     "b": "lass, lasst, last, lassen, lasse, las",
     "a": "in ruhe, in frieden, zufrieden",
     "Z": "abmelden, abmeldung, mich abmelden, kundige, kundigen, kundigung, ich kundige, ich will raus",
-    "R": "losch(e|t|en|)( sie|), streich(e|en|t|)( sie|), entfern(e|en|t)( sie|), nehmt, nehmen( sie|), nimm, geloscht, gestrichen, tilgen( sie|), entfernt werden, schmeisst, werft, raus mit",
-    "RM": "(losch|streich|entfern)(e|t|en)( sie|) mich, mich (loschen|streichen|entfernen|rausnehmen), (nehmt|nimm|nehmen sie|schmeisst|werft) mich( bitte| sofort| endlich| hier| da|) (raus|runter)",
+    "R": """
+        losch(e|t|en|)( sie|), streich(e|en|t|)( sie|), entfern(e|en|t)( sie|), nehmt, nehmen( sie|), nimm,
+        geloscht, gestrichen, tilgen( sie|), entfernt werden, schmeisst, werft, raus mit
+    """,
+    "RM": """
+        (losch|streich|entfern)(e|t|en)( sie|) mich, mich (loschen|streichen|entfernen|rausnehmen),
+        (nehmt|nimm|nehmen sie|schmeisst|werft) mich( bitte| sofort| endlich| hier| da|) (raus|runter)
+    """,
     "C": "beende, stornieren, deaktivieren, storniert, cancelt, sperren",
     "O": "widerrufe, widerrufen, ziehe, entziehe, zuruckziehen, widerruf( der|), ich ziehe",
-    "A": "(meine |)(einwilligung|erlaubnis|zustimmung|genehmigung|berechtigung|einverstandnis), einverstanden, erlaube, das recht, mein einverstandnis",
-    "N": "verbiete, untersage, nciht, nihct, nich, nict, nicht, kein, keine, keinen, keinerlei, nie, niemals, nix, nichts, ohne, keins, ned, net",
-    "N+": "nie mehr, nie wieder, nicht mehr, nicht (weiter|langer), nichts mehr, nix mehr, kein (weiterer|weiteres), keine (weiteren|weitere), keinen weiteren, nimmer",
-    "Q": """nicht notig, (ihr |du |sie |)(musst|mussen|brauchst|braucht|brauchen) (mir |mich |)nicht, (nehmt|nimm|nehmen sie) mich (bitte |)(mit|auf), (hole|holt) mich ab, warum, wieso, (hor|hort|horen sie) (bitte |)(nicht|nie) auf, nicht aufhoren, haltestelle, hat aufgehort, habe aufgehort, aufgehort, niemand, jemand, er, ich hore, mein mann, meine frau, wir,
-        ich mache schluss, (ich mach|mache|ist|um|nach) schluss, am schluss, zum schluss, auf die liste, in die liste, (melde|meld) mich (an|spater|morgen|wieder|bei|gleich|krank|nochmal), hauptsache""",
-    "F": """mich( bitte|) wissen, verpassen, verpasse, was passiert wenn, wenn ich (stop|stopp|nein|ende), (antworte|antworten sie|antwortet|schreib|schreibe|sende|schicke|senden sie|sms) (mit |)(stop|stopp|ende), (stop|stopp) (schreibe|antworte|sende|schicke),
-        (meine|die) (letzte|vorige|falsche) nachricht, schreibt weiter, weiter so, vergesst mich nicht, vergiss mich nicht""",
-    "W": """schreib(en|e|t|)( sie|), zu schreiben, an(zu|)schreiben, anschreibt, schreibst, kontaktier(en|e|t)( sie|), zu kontaktieren, kontakt, kontaktaufnahme, belastig(en|e|t)( sie|), zu belastigen, nerv(en|t|)( sie|), zu nerven, simsen, texten, texte, textet, melde(t|n|)( sie|)( sich| euch| dich|),
-        zu(ge|)mullen, zuzumullen, (voll|zu|)(ge|zu|)spamm(en|t), zuspamen, zu spamm?en, stor(en|t)( sie|), anzuschreiben, anzusimsen, ansprechen, ansprecht, bedrangen, zutexten, zuzutexten, vollzutexten, mit mir in verbindung, in verbindung, sms en, anmailen, mailen, whatsappen""",
-    "P": """kontaktiert( werden|), angeschrieben( werden|), belastigt werden, gestort werden, genervt werden, (von euch|von ihnen|von dir)( was|) horen, horen, auf (der|ihrer|eurer|dieser|einer|die|eure) liste( stehen| sein|), angesimst, angesprochen werden,
-        angetextet, zugespammt( werden|), (in|aus|auf) (diesem|eurem|ihrem) verteiler( sein| stehen|), mit euch zu tun( haben|), teil (dieser|der|eurer) liste""",
-    "V": "schick(en|e|t|)( sie|), send(en|e|et|est)( sie|), zu schicken, zu senden, zu(zu|)(send|schick)en, zusendet, zuschickt, versenden( sie|), verschickt, sende",
+    "A": """
+        (meine |)(einwilligung|erlaubnis|zustimmung|genehmigung|berechtigung|einverstandnis), einverstanden,
+        erlaube, das recht, mein einverstandnis
+    """,
+    "N": """
+        verbiete, untersage, nciht, nihct, nich, nict, nicht, kein, keine, keinen, keinerlei, nie, niemals, nix,
+        nichts, ohne, keins, ned, net
+    """,
+    "N+": """
+        nie mehr, nie wieder, nicht mehr, nicht (weiter|langer), nichts mehr, nix mehr, kein (weiterer|weiteres),
+        keine (weiteren|weitere), keinen weiteren, nimmer
+    """,
+    "Q": """
+        nicht notig, (ihr |du |sie |)(musst|mussen|brauchst|braucht|brauchen) (mir |mich |)nicht, (nehmt|nimm|nehmen
+        sie) mich (bitte |)(mit|auf), (hole|holt) mich ab, warum, wieso, (hor|hort|horen sie) (bitte |)(nicht|nie)
+        auf, nicht aufhoren, haltestelle, hat aufgehort, habe aufgehort, aufgehort, niemand, jemand, er, ich hore,
+        mein mann, meine frau, wir, ich mache schluss, (ich mach|mache|ist|um|nach) schluss, am schluss, zum
+        schluss, auf die liste, in die liste, (melde|meld) mich (an|spater|morgen|wieder|bei|gleich|krank|nochmal),
+        hauptsache
+    """,
+    "F": """
+        mich( bitte|) wissen, verpassen, verpasse, was passiert wenn, wenn ich (stop|stopp|nein|ende),
+        (antworte|antworten sie|antwortet|schreib|schreibe|sende|schicke|senden sie|sms) (mit |)(stop|stopp|ende),
+        (stop|stopp) (schreibe|antworte|sende|schicke), (meine|die) (letzte|vorige|falsche) nachricht, schreibt
+        weiter, weiter so, vergesst mich nicht, vergiss mich nicht
+    """,
+    "W": """
+        schreib(en|e|t|)( sie|), zu schreiben, an(zu|)schreiben, anschreibt, schreibst, kontaktier(en|e|t)( sie|),
+        zu kontaktieren, kontakt, kontaktaufnahme, belastig(en|e|t)( sie|), zu belastigen, nerv(en|t|)( sie|), zu
+        nerven, simsen, texten, texte, textet, melde(t|n|)( sie|)( sich| euch| dich|), zu(ge|)mullen, zuzumullen,
+        (voll|zu|)(ge|zu|)spamm(en|t), zuspamen, zu spamm?en, stor(en|t)( sie|), anzuschreiben, anzusimsen,
+        ansprechen, ansprecht, bedrangen, zutexten, zuzutexten, vollzutexten, mit mir in verbindung, in verbindung,
+        sms en, anmailen, mailen, whatsappen
+    """,
+    "P": """
+        kontaktiert( werden|), angeschrieben( werden|), belastigt werden, gestort werden, genervt werden, (von
+        euch|von ihnen|von dir)( was|) horen, horen, auf (der|ihrer|eurer|dieser|einer|die|eure) liste(
+        stehen|sein|), angesimst, angesprochen werden, angetextet, zugespammt( werden|), (in|aus|auf)
+        (diesem|eurem|ihrem) verteiler( sein| stehen|), mit euch zu tun( haben|), teil (dieser|der|eurer) liste
+    """,
+    "V": """
+        schick(en|e|t|)( sie|), send(en|e|et|est)( sie|), zu schicken, zu senden, zu(zu|)(send|schick)en, zusendet,
+        zuschickt, versenden( sie|), verschickt, sende
+    """,
     "K": "ruf(en|t|)( sie|), anrufen, anzurufen, anruf, anrufe, ruft an",
-    "T": """nachricht(en|), sms, mitteilung(en|), benachrichtigung(en|), mails, abo, abos, abonnement, meldungen, spam, werbung, text(nachrichten|e|), zusendung(en|), scheiss(e|), mist, mull, kram, newsletter,
-        propaganda, whatsapps, kurznachrichten, smsen, post, texten, zeug, dreck, smse, mitgliedschaft, msgs""",
+    "T": """
+        nachricht(en|), sms, mitteilung(en|), benachrichtigung(en|), mails, abo, abos, abonnement, meldungen, spam,
+        werbung, text(nachrichten|e|), zusendung(en|), scheiss(e|), mist, mull, kram, newsletter, propaganda,
+        whatsapps, kurznachrichten, smsen, post, texten, zeug, dreck, smse, mitgliedschaft, msgs
+    """,
     "t": "infos, info, informationen, erinnerung, erinnerungen",
-    "M": "mir, mich, uns, an diese nummer, auf diese nummer, an mich, meinen namen, auf mein handy, bei mir, dieses handy",
-    "L": "nummer, rufnummer, (kontakt|telefon|mail|sms|adress|)liste, verteiler(liste|), meine (nummer|daten|handynummer|telefonnummer|kontaktdaten|mobilnummer|rufnummer|adresse), diese nummer, datenbank, system, kartei, gruppe, kontakte, kontakten, datenbestand",
-    "D": "will, mochte, wunsche, mag, wollen, mochten, brauche, interessiert, wunsch, will auch, habe gebeten, bitte darum, lege wert auf, wurde gern, bock auf, lust auf",
+    "M": """
+        mir, mich, uns, an diese nummer, auf diese nummer, an mich, meinen namen, auf mein handy, bei mir, dieses
+        handy
+    """,
+    "L": """
+        nummer, rufnummer, (kontakt|telefon|mail|sms|adress|)liste, verteiler(liste|), meine
+        (nummer|daten|handynummer|telefonnummer|kontaktdaten|mobilnummer|rufnummer|adresse), diese nummer,
+        datenbank, system, kartei, gruppe, kontakte, kontakten, datenbestand
+    """,
+    "D": """
+        will, mochte, wunsche, mag, wollen, mochten, brauche, interessiert, wunsch, will auch, habe gebeten, bitte
+        darum, lege wert auf, wurde gern, bock auf, lust auf
+    """,
     "U": "dass (ihr|sie|du|man), das ihr",
     "G": "erhalten, bekommen, empfangen, kriegen, zu erhalten, zu bekommen, sehen, lesen",
-    "+": "mehr, weitere, weiteren, jemals, wieder, nie wieder, weiterhin, je wieder, nochmal, noch einmal, in zukunft, kunftig, zukunftig, weiter, weiteres",
-    "E": """schicht, schichten, samstag, sonntag, montag, dienstag, mittwoch, donnerstag, freitag, platz, termin, dienstplan, plan, reservierung, wochenende, fahrerliste, fahrer, treffen, morgen, einsatz, veranstaltung, demo, heute abend,
-        plakat, schild, gruppe am, team, helferliste am, job, wohnung, vertrag, essen""",
-    "B": "bis, wahrend, wenn, bevor, heute, so (spat|fruh|oft|viele|viel), jetzt nicht, nach (22|21|20|10|9|8), vor (8|9|10), nachts, abends, am (abend|wochenende|sonntag), in der (arbeit|nacht|fruh), bei der arbeit, noch, lieber, spat, zu spat, auf englisch, sonntags, uber whatsapp",
-    "H": """hau ab, haut ab, geh weg, geht weg, es reicht, jetzt reichts, das reicht, mir reichts, reicht jetzt, verpiss dich, verpisst euch, (nicht|nie) angemeldet, (ich habe|hab) mich (nicht|nie) (angemeldet|eingetragen|registriert), verstorben, gestorben,
-        kein interesse mehr, nicht mehr interessiert, belastigung, ich (melde|verklage|zeige) (euch|sie)( an|), leckt mich, leck mich, fickt euch, fick dich, halts maul, haltet die klappe""",
+    "+": """
+        mehr, weitere, weiteren, jemals, wieder, nie wieder, weiterhin, je wieder, nochmal, noch einmal, in zukunft,
+        kunftig, zukunftig, weiter, weiteres
+    """,
+    "E": """
+        schicht, schichten, samstag, sonntag, montag, dienstag, mittwoch, donnerstag, freitag, platz, termin,
+        dienstplan, plan, reservierung, wochenende, fahrerliste, fahrer, treffen, morgen, einsatz, veranstaltung,
+        demo, heute abend, plakat, schild, gruppe am, team, helferliste am, job, wohnung, vertrag, essen
+    """,
+    "B": """
+        bis, wahrend, wenn, bevor, heute, so (spat|fruh|oft|viele|viel), jetzt nicht, nach (22|21|20|10|9|8), vor
+        (8|9|10), nachts, abends, am (abend|wochenende|sonntag), in der (arbeit|nacht|fruh), bei der arbeit, noch,
+        lieber, spat, zu spat, auf englisch, sonntags, uber whatsapp
+    """,
+    "H": """
+        hau ab, haut ab, geh weg, geht weg, es reicht, jetzt reichts, das reicht, mir reichts, reicht jetzt, verpiss
+        dich, verpisst euch, (nicht|nie) angemeldet, (ich habe|hab) mich (nicht|nie)
+        (angemeldet|eingetragen|registriert), verstorben, gestorben, kein interesse mehr, nicht mehr interessiert,
+        belastigung, ich (melde|verklage|zeige) (euch|sie)( an|), leckt mich, leck mich, fickt euch, fick dich,
+        halts maul, haltet die klappe
+    """,
     "J": "hihi, hahah, scherz",
     "I": "gesagt, gebeten, sagte, sage, fordere, verlange, aufgefordert, sollt, sollen, sollst, bat, darum, sag",
     "Y": "ich, ihr, du, man, es, niemand",
     "&": "und, oder, sonst, also, denn",
-    "_": """bitte, danke, der, die, das, den, diese, dieses, dieser, eure, euren, ihre, ihren, ihrer, deine, von, zu, und, ich, sofort, jetzt sofort, hallo, werden, auf, an, sie, ihr, du, euch, ihnen, endlich, ab, nun, aus, eurer, eurem, mal, damit, einfach, es, hiermit,
-        irgendwelche, zuruck, jetzt, wie, wie kann ich, kann ich, konnen sie, konnt ihr, kannst du, bitte bitte, nein, nein danke, verdammt, verdammte, verdammten, idioten, arschlocher, arschloch, scheiss, scheiss nachrichten, doch, gefalligst, dem, ihrem, im, in, mit, mehr bitte, solche, solchen, mit euren,
-        mein, meine, meinen, unerwunschte, lasst es, vom, sich, umgehend, unverzuglich, ein fur alle mal, bei, haben, habt, hat, konnten sie, wurden sie, irgendwas, so etwas, was, noch mal, auch, ach, per, alle, euer, dein, mit diesem, diesen, weg, raus, dass, ein, und zwar, uberhaupt, alles, bloss, ja""",
+    "_": """
+        gegeben, gebe, erteilt, bitte, danke, der, die, das, den, diese, dieses, dieser, eure, euren, ihre, ihren,
+        ihrer, deine, von, zu, und, ich, sofort, jetzt sofort, hallo, werden, auf, an, sie, ihr, du, euch, ihnen,
+        endlich, ab, nun, aus, eurer, eurem, mal, damit, einfach, es, hiermit, irgendwelche, zuruck, jetzt, wie, wie
+        kann ich, kann ich, konnen sie, konnt ihr, kannst du, bitte bitte, nein, nein danke, verdammt, verdammte,
+        verdammten, idioten, arschlocher, arschloch, scheiss, scheiss nachrichten, doch, gefalligst, dem, ihrem, im,
+        in, mit, mehr bitte, solche, solchen, mit euren, mein, meine, meinen, unerwunschte, lasst es, vom, sich,
+        umgehend, unverzuglich, ein fur alle mal, bei, haben, habt, hat, konnten sie, wurden sie, irgendwas, so
+        etwas, was, noch mal, auch, ach, per, alle, euer, dein, mit diesem, diesen, weg, raus, dass, ein, und zwar,
+        uberhaupt, alles, bloss, ja
+    """,
     "h": "genug, reichts, polizei, anwalt, anzeige, dsgvo",
     ".": "krieg, kriegs, nehme, schicke ich, losche, trage, hore, rufe, sende ich, streiche",
     "YD": "ich will",
@@ -424,49 +799,147 @@ GERMAN: Final[Mapping[str, str]] = {
 }
 
 PORTUGUESE: Final[Mapping[str, str]] = {
-    "!": """(numero|pessoa) (errado|errada|incorreto|incorreta|trocado|trocada), errou (de|o) numero, foi engano, (e |)engano, (nao|ja nao|nao e mais) e (o |mais o |meu |este o |dela o |)(numero|telefone|celular|telemovel)( de| da| do|), nao e mais o (numero|telefone|celular)( de| da| do|),
-        enganou se( no numero|), (este|esse) (numero|telefone) (ja |)nao e (de|da|do|mais), (para|pra) a pessoa errada, aqui nao (tem|ha|mora|existe)( nenhum| nenhuma| ninguem)( com esse nome| chamado| chamada|), nao conheco (nenhum|nenhuma|ninguem)( com esse nome| chamado|), numero de outra pessoa, pessoa errada, se enganou""",
-    "S": """(para|pare|parem|parar|parar ja|deixa|deixe|deixem|deixar) (de|com)( me| ficar| ficar me| tanto|), parem, parar, chega de, basta de, parar com, (cessem|cesse|cessar), para com isso ja, parem com isso, pare com isso, pare por favor, pare ja, (desistam|desista) de, sem mais, fim (das|de|dos), pare, (evitem|evite) (de |)( me|)""",
-    "X": """nao (quero|desejo) (mais |)(contato|contacto), larg(a|uem|ue|ar) do meu pe, sair d(esse|este|o) grupo( de mensagens|), saio d(a|essa|esta|este|esse) (lista|grupo), (me |)descadastr(ar|e|em|a|o)( me|), descadastramento, (cancelar|cancele|cancelem|cancela|anular|anulem) (a |)(minha |)(inscricao|assinatura|subscricao|adesao), desinscrev(er|a|am)( me|), me desinscrev(er|a|am), desinscri(cao|to),
-        (sair|saiam|fora) d(a|esta|essa) lista, sair d(a|esta|essa) (porcaria|merda|bosta)( de lista|),
-        (esquec|perc)(e|a|am) (o |)(meu|este|esse) numero, perde meu numero, me esquec(e|a|am), esquec(e|a|am) (me|de mim), nao (me |)(incomode|incomodem|incomodar|perturbe|perturbem|perturba)( me| mais|), me bloquei(a|e|em), bloquei(e|em|a) (o |)(meu|este|esse) numero, nao autorizo, me erra, me errem, vao encher outro, nao me perturbe, larga(m|) do meu pe, sai do meu pe, desaderir""",
+    "!": """
+        (numero|pessoa) (errado|errada|incorreto|incorreta|trocado|trocada), errou (de|o) numero, foi engano, (e
+        |)engano, (nao|ja nao|nao e mais) e (o |mais o |meu |este o |dela o |)(numero|telefone|celular|telemovel)(
+        de| da| do|), nao e mais o (numero|telefone|celular)( de| da| do|), enganou se( no numero|), (este|esse)
+        (numero|telefone) (ja |)nao e (de|da|do|mais), (para|pra) a pessoa errada, aqui nao (tem|ha|mora|existe)(
+        nenhum| nenhuma| ninguem)( com esse nome| chamado| chamada|), nao conheco (nenhum|nenhuma|ninguem)( com esse
+        nome| chamado|), numero de outra pessoa, pessoa errada, se enganou
+    """,
+    "S": """
+        (para|pare|parem|parar|parar ja|deixa|deixe|deixem|deixar) (de|com)( me| ficar| ficar me| tanto|), parem,
+        parar, chega de, basta de, parar com, (cessem|cesse|cessar), para com isso ja, parem com isso, pare com
+        isso, pare por favor, pare ja, (desistam|desista) de, sem mais, fim (das|de|dos), pare, (evitem|evite) (de
+        |)( me|)
+    """,
+    "X": """
+        nao (quero|desejo) (mais |)(contato|contacto), larg(a|uem|ue|ar) do meu pe, sair d(esse|este|o) grupo( de
+        mensagens|), saio d(a|essa|esta|este|esse) (lista|grupo), (me |)descadastr(ar|e|em|a|o)( me|),
+        descadastramento, (cancelar|cancele|cancelem|cancela|anular|anulem) (a |)(minha
+        |)(inscricao|assinatura|subscricao|adesao), desinscrev(er|a|am)( me|), me desinscrev(er|a|am),
+        desinscri(cao|to), (sair|saiam|fora) d(a|esta|essa) lista, sair d(a|esta|essa) (porcaria|merda|bosta)( de
+        lista|), (esquec|perc)(e|a|am) (o |)(meu|este|esse) numero, perde meu numero, me esquec(e|a|am),
+        esquec(e|a|am) (me|de mim), nao (me |)(incomode|incomodem|incomodar|perturbe|perturbem|perturba)( me|mais|),
+        me bloquei(a|e|em), bloquei(e|em|a) (o |)(meu|este|esse) numero, nao autorizo, me erra, me errem, vao encher
+        outro, nao me perturbe, larga(m|) do meu pe, sai do meu pe, desaderir
+    """,
     "b": "deix(a|e|em|ar|es)",
     "a": "em paz, quiet(o|a), sossegad(o|a), da mao, sozinh(o|a), tranquil(o|a)",
     "Z": "sair, quero sair, me retiro, desisto, sair disso, sair dai",
-    "R": """remocao( do| de|), exclusao( dos| do| da|), remov(a|am|er|e|erem), apag(ue|uem|a|ar), exclu(a|am|i|ir), tir(e|em|a|ar|arem), retir(a|e|em|ar), delet(e|em|a|ar), elimin(e|em|ar|a), risc(a|ar|quem)""",
-    "RM": """(remov|apagu|exclu|tir|retir|delet|elimin)(a|am|e|em|i|er|ar|ir) me, me remov(er|a|am|e), me exclu(a|am|i|ir), me tir(e|em|a|ar|arem), me (retir|elimin|delet)(e|em|a|ar), me apagu(e|em), (tir|retir|remov|exclu)(e|em|a|am|ar) (o |)meu (nome|contato|contacto), ser (removid|excluid|retirad)(o|a)""",
-    "C": "cancel(ar|a|e|em|o|amento), encerr(ar|e|em), desativ(ar|e|em), suspend(a|am|er), anul(ar|e|em), terminem, finalizar, cessar o, interromp(a|am)",
+    "R": """
+        remocao( do| de|), exclusao( dos| do| da|), remov(a|am|er|e|erem), apag(ue|uem|a|ar), exclu(a|am|i|ir),
+        tir(e|em|a|ar|arem), retir(a|e|em|ar), delet(e|em|a|ar), elimin(e|em|ar|a), risc(a|ar|quem)
+    """,
+    "RM": """
+        (remov|apagu|exclu|tir|retir|delet|elimin)(a|am|e|em|i|er|ar|ir) me, me remov(er|a|am|e), me
+        exclu(a|am|i|ir), me tir(e|em|a|ar|arem), me (retir|elimin|delet)(e|em|a|ar), me apagu(e|em),
+        (tir|retir|remov|exclu)(e|em|a|am|ar) (o |)meu (nome|contato|contacto), ser (removid|excluid|retirad)(o|a)
+    """,
+    "C": """
+        cancel(ar|a|e|em|o|amento), encerr(ar|e|em), desativ(ar|e|em), suspend(a|am|er), anul(ar|e|em), terminem,
+        finalizar, cessar o, interromp(a|am)
+    """,
     "O": "revogo, retiro, revogar, anulo, revogada, revogado",
-    "A": "permissao( para| pra| de|), (meu |)consentimento( para|), autorizacao( para| pra|), autoriz(o|ei|amos|ado|ada), direito de, dei permissao",
+    "A": """
+        permissao( para| pra| de|), (meu |)consentimento( para|), autorizacao( para| pra|),
+        autoriz(o|ei|amos|ado|ada), direito de, dei permissao
+    """,
     "N": "nada de, sem, nao, nem, nenhum, nenhuma, n, naum, jamais, num, ninguem",
     "N+": "nunca mais, nao mais, sem mais, mais (nenhum|nenhuma), nem mais, ja nao, ja nunca, jamais",
-    "Q": "quero incomodar, nao precis(a|am|ava|e), nao e (preciso|necessario), (nao|nunca) (para|pare|parem|paro|deixe|deixem|deixes) de, (nao|nunca) (parem|pare|paro|para|pares), (para|pra) (o|os|as|um|uma|eu|voce|sabado|domingo|amanha|ver|ir|nos), ninguem (me |)(contatou|escreveu|mandou), parou, por que, porque, ele, ela, eles, meu marido, minha mae, alguem, ponto de, a paragem, vamos parar, nao paro",
-    "F": """tir(a|ar|e) uma (duvida|foto), perder, perco, o que acontece se, se eu (responder|mandar|enviar|digitar|escrever), (responda|responder|envie|digite|mande|enviar|resposta)( com| a palavra|) (stop|sair|pare|parar|fim|cancelar), (minha|a|essa) (ultima|outra) (mensagem|msg),
-        continuem (mandando|a mandar|enviando)""",
-    "W": """cham(ar|ando|arem), procur(ar|em|e), escrev(er|a|am|e|as|endo|ermos|erem), contat(ar|e|em|es|ando|arem), contact(ar|e|em|es|ando|arem), incomod(ar|e|em|ando|a|es), perturb(ar|e|em|ando|a|arem), chate(ar|iem|ie|ando|ia|iar), ench(er|am|a|endo|e)( o| meu|)( saco| paciencia|), importun(ar|e|em|ando), aborre(cer|cam|ca), spam(mar|ar|em), amol(ar|e|em), chamem, chame,
-        contat(o|os)( comigo|), contacto( comigo|), (entr(ar|em|e|ando) |)em (contato|contacto)( comigo|), fal(ar|em|e) comigo, mensagens para mim, mandando mensage(m|ns), torr(ar|em|ando)( a| minha|) paciencia, zap, bombarde(ar|ando|iem), assedi(ar|em|ando)""",
-    "P": """(contat|contact|incomod|perturb|importun|chate)ad(o|a), (saber|ouvir) (mais |nada |falar |)(de voces|de vcs|de voce|disso), saber de voces, que (voces |vcs |)me (mandem|enviem|contatem|contactem|escrevam|incomodem|perturbem|chamem|liguem|mande|envie|contate),
-        (estar|ficar|continuar|permanecer|constar) n(a|essa|esta|o|esse|este|uma) (lista|grupo|cadastro), (fazer |)parte d(a|esta|essa|o|esse|e|isso)( lista| grupo|), que me mandem mensagem, receber mais nada, ter contato, ser marcad(o|a)""",
-    "V": "mand(ar|e|em|es|arem|ando|a|arme), envi(ar|e|em|es|arem|ando|a|ado), encaminh(ar|em|e), remet(a|am), envio( de|)",
+    "Q": """
+        quero incomodar, nao precis(a|am|ava|e), nao e (preciso|necessario), (nao|nunca)
+        (para|pare|parem|paro|deixe|deixem|deixes) de, (nao|nunca) (parem|pare|paro|para|pares), (para|pra)
+        (o|os|as|um|uma|eu|voce|sabado|domingo|amanha|ver|ir|nos), ninguem (me |)(contatou|escreveu|mandou), parou,
+        por que, porque, ele, ela, eles, meu marido, minha mae, alguem, ponto de, a paragem, vamos parar, nao paro
+    """,
+    "F": """
+        tir(a|ar|e) uma (duvida|foto), perder, perco, o que acontece se, se eu
+        (responder|mandar|enviar|digitar|escrever), (responda|responder|envie|digite|mande|enviar|resposta)( com| a
+        palavra|) (stop|sair|pare|parar|fim|cancelar), (minha|a|essa) (ultima|outra) (mensagem|msg), continuem
+        (mandando|a mandar|enviando)
+    """,
+    "W": """
+        cham(ar|ando|arem), procur(ar|em|e), escrev(er|a|am|e|as|endo|ermos|erem), contat(ar|e|em|es|ando|arem),
+        contact(ar|e|em|es|ando|arem), incomod(ar|e|em|ando|a|es), perturb(ar|e|em|ando|a|arem),
+        chate(ar|iem|ie|ando|ia|iar), ench(er|am|a|endo|e)( o| meu|)( saco| paciencia|), importun(ar|e|em|ando),
+        aborre(cer|cam|ca), spam(mar|ar|em), amol(ar|e|em), chamem, chame, contat(o|os)( comigo|), contacto(
+        comigo|), (entr(ar|em|e|ando) |)em (contato|contacto)( comigo|), fal(ar|em|e) comigo, mensagens para mim,
+        mandando mensage(m|ns), torr(ar|em|ando)( a| minha|) paciencia, zap, bombarde(ar|ando|iem),
+        assedi(ar|em|ando)
+    """,
+    "P": """
+        (contat|contact|incomod|perturb|importun|chate)ad(o|a), (saber|ouvir) (mais |nada |falar |)(de voces|de
+        vcs|de voce|disso), saber de voces, que (voces |vcs |)me
+        (mandem|enviem|contatem|contactem|escrevam|incomodem|perturbem|chamem|liguem|mande|envie|contate),
+        (estar|ficar|continuar|permanecer|constar) n(a|essa|esta|o|esse|este|uma) (lista|grupo|cadastro), (fazer
+        |)parte d(a|esta|essa|o|esse|e|isso)( lista| grupo|), que me mandem mensagem, receber mais nada, ter
+        contato, ser marcad(o|a)
+    """,
+    "V": """
+        mand(ar|e|em|es|arem|ando|a|arme), envi(ar|e|em|es|arem|ando|a|ado), encaminh(ar|em|e), remet(a|am), envio(
+        de|)
+    """,
     "K": "lig(ar|ue|uem|ando|arem|ues), telefon(ar|e|em), ligacoes",
-    "T": "mensage(m|ns), msgs, msg, sms, avisos, notificacoes, alertas, assinatura, subscricao, inscricao, torpedos, recados, mens, menssagens, spam, propagandas?, porcaria, merda, bosta, lixo, convites, comunicacoes, comunicados, newsletter, nada disso, zaps, whatsapps, noticias, publicidade, textos, coisas, palhacada",
+    "T": """
+        mensage(m|ns), msgs, msg, sms, avisos, notificacoes, alertas, assinatura, subscricao, inscricao, torpedos,
+        recados, mens, menssagens, spam, propagandas?, porcaria, merda, bosta, lixo, convites, comunicacoes,
+        comunicados, newsletter, nada disso, zaps, whatsapps, noticias, publicidade, textos, coisas, palhacada
+    """,
     "t": "informacoes, informacao, lembretes, lembrete",
-    "M": "(este|esse) (contato|contacto), mim, nos, comigo, a este numero, (para|pra|pro) (mim|este numero|esse numero|meu celular|meu numero|meu telefone|o meu numero|o meu telemovel), meu (celular|telefone|telemovel|zap|whats), este telefone, neste numero, meu nome, meu contato, meu contacto, meus contatos",
-    "L": "grupo, (desse|deste|do) grupo, lista( de contatos| de contactos| de mensagens| de transmissao| de envio| de distribuicao|), listas, (o |)meu numero( de telefone|), meus dados, este numero, esse numero, cadastro, meu cadastro, base de dados, banco de dados, sistema, numero de telefone, registro, mailing, bases de dados",
-    "D": "aceito, quero, desejo, queria, gostaria, queremos, preciso, tenho interesse, interessa, desejamos, pedi, solicito, interessad(o|a), afim, a fim",
+    "M": """
+        (este|esse) (contato|contacto), mim, nos, comigo, a este numero, (para|pra|pro) (mim|este numero|esse
+        numero|meu celular|meu numero|meu telefone|o meu numero|o meu telemovel), meu
+        (celular|telefone|telemovel|zap|whats), este telefone, neste numero, meu nome, meu contato, meu contacto,
+        meus contatos
+    """,
+    "L": """
+        grupo, (desse|deste|do) grupo, lista( de contatos| de contactos| de mensagens| de transmissao| de envio| de
+        distribuicao|), listas, (o |)meu numero( de telefone|), meus dados, este numero, esse numero, cadastro, meu
+        cadastro, base de dados, banco de dados, sistema, numero de telefone, registro, mailing, bases de dados
+    """,
+    "D": """
+        aceito, quero, desejo, queria, gostaria, queremos, preciso, tenho interesse, interessa, desejamos, pedi,
+        solicito, interessad(o|a), afim, a fim
+    """,
     "U": "que (voces|vcs|voce|vc)",
     "G": "receb(er|endo|ermos|imento), ver, ficar recebendo",
     "+": "mais, novamente, de novo, outra vez, no futuro, futuramente, outro, outra, nunca",
-    "E": "turno, turnos, sabado, domingo, segunda, terca, quarta, quinta, sexta, vaga, reserva, evento, reuniao, escala, amanha, motoristas?, carona, marcha, fim de semana, cartaz, passeata, equipe, equipa, comite, hoje a noite, festa, consulta, lugar, joao, carro, boleia",
-    "B": "ate, enquanto, quando, se, antes, depois( das| de|), hoje, tao (tarde|cedo), (a|de) noite, de madrugada, no trabalho, aos domingos, de manha, tarde, muito tarde, ainda, por whatsapp, em ingles, tantas, tanto, tantos, em vez",
-    "H": """va embora, vai embora, vao embora, ja deu, (nao|nunca) me (inscrevi|cadastrei|registrei), vou (te |vos |)(denunciar|bloquear|processar), faleceu, morreu, nao tenho mais interesse, ja nao tenho interesse, isso e assedio, assedio, vai se (foder|fuder), vao se (foder|fuder), vaza, vai tomar no cu, vao tomar no cu, puta que pariu, cala a boca, nao pedi isso, de saco cheio, que saco""",
+    "E": """
+        turno, turnos, sabado, domingo, segunda, terca, quarta, quinta, sexta, vaga, reserva, evento, reuniao,
+        escala, amanha, motoristas?, carona, marcha, fim de semana, cartaz, passeata, equipe, equipa, comite, hoje a
+        noite, festa, consulta, lugar, joao, carro, boleia
+    """,
+    "B": """
+        ate, enquanto, quando, se, antes, depois( das| de|), hoje, tao (tarde|cedo), (a|de) noite, de madrugada, no
+        trabalho, aos domingos, de manha, tarde, muito tarde, ainda, por whatsapp, em ingles, tantas, tanto, tantos,
+        em vez
+    """,
+    "H": """
+        va embora, vai embora, vao embora, ja deu, (nao|nunca) me (inscrevi|cadastrei|registrei), vou (te |vos
+        |)(denunciar|bloquear|processar), faleceu, morreu, nao tenho mais interesse, ja nao tenho interesse, isso e
+        assedio, assedio, vai se (foder|fuder), vao se (foder|fuder), vaza, vai tomar no cu, vao tomar no cu, puta
+        que pariu, cala a boca, nao pedi isso, de saco cheio, que saco
+    """,
     "J": "kkk, kkkk, kkkkk, rsrs, rs, haha, hahaha, kk",
-    "I": "disse, pedi, falei, peco, exijo, solicitei, solicito, agradeco, agradecia, agradeceria, repito, avisei, disseram, pedimos",
+    "I": """
+        disse, pedi, falei, peco, exijo, solicitei, solicito, agradeco, agradecia, agradeceria, repito, avisei,
+        disseram, pedimos
+    """,
     "Y": "eu, voce, voces, vcs, vc, tu, ninguem, eles",
     "&": "e, ou, entao, senao, pois",
-    "_": """vez, volt(em|e|ar|es) a, por favor, pf, pfv, pfvr, obrigado, obrigada, o, a, os, as, esses, essas, estes, estas, essa, esse, esta, este, desta, dessa, deste, desse, minha, meu, minhas, meus, da, do, das, dos, de, suas, seus, sua, seu, que, e, eu, ja, agora, imediatamente, ola, oi, ser, em,
-        pra, para, para mim, voces, voce, vcs, vc, nada, com, na, no, no meu, entrem, entre, entrar, isso, como faco (pra|para), como (posso|fazer|faz|cancelo|faco), como, como eu (saio|faco), posso, pode, podem, poderia, poderiam, poderiam por favor, favor, porra, caralho, cacete, idiotas, babacas, filhos da puta, droga, todas, todos, qualquer, quaisquer, tipo de, vossa, vossas, vosso, nao obrigad(o|a), definitivamente,
-        gentileza, por gentileza, ficar, de uma vez, de vez, logo, quero que, imediato, mesmo, saio, tambem, vos, desses, dessas, uma, um, por, pessoal, gente, dai, disso, tanta, sao, boa noite, bom dia, boa tarde, nao obrigado, lhe, te, toda, deles, ai, tirar duvida""",
+    "_": """
+        vez, volt(em|e|ar|es) a, por favor, pf, pfv, pfvr, obrigado, obrigada, o, a, os, as, esses, essas, estes,
+        estas, essa, esse, esta, este, desta, dessa, deste, desse, minha, meu, minhas, meus, da, do, das, dos, de,
+        suas, seus, sua, seu, que, e, eu, ja, agora, imediatamente, ola, oi, ser, em, pra, para, para mim, voces,
+        voce, vcs, vc, nada, com, na, no, no meu, entrem, entre, entrar, isso, como faco (pra|para), como
+        (posso|fazer|faz|cancelo|faco), como, como eu (saio|faco), posso, pode, podem, poderia, poderiam, poderiam
+        por favor, favor, porra, caralho, cacete, idiotas, babacas, filhos da puta, droga, todas, todos, qualquer,
+        quaisquer, tipo de, vossa, vossas, vosso, nao obrigad(o|a), definitivamente, gentileza, por gentileza,
+        ficar, de uma vez, de vez, logo, quero que, imediato, mesmo, saio, tambem, vos, desses, dessas, uma, um,
+        por, pessoal, gente, dai, disso, tanta, sao, boa noite, bom dia, boa tarde, nao obrigado, lhe, te, toda,
+        deles, ai, tirar duvida
+    """,
     "h": "ja chega, chega, basta, procon, lgpd, policia",
     "NDG": "nao receber, (parar|deixar) de receber",
     ".": "receb(i|o|emos|eram|em), mand(ou|aram|o), envi(ou|aram), escrev(eu|eram|o), contat(ou|aram)",

@@ -4,124 +4,425 @@ from collections.abc import Mapping
 from typing import Final
 
 _ITALIAN: Final = {
-    "!": "numero sbagliato, (ha|hai|avete) sbagliato (numero|persona), sbagliato numero, persona sbagliata, non e il (mio|suo) numero, non sono (la|quella) persona, numero errato",
-    "S": "smett(i|ete|a|ere|etela|ila)( di|), (finitela|piantatela|finiscila|piantala)( di| con|), cessate( di|), ferma(te|re|)",
-    "X": """(mi voglio |voglio |vorrei |come faccio a |posso |)(dis|)iscriv(ermi|etemi|imi) (dalla|da questa|da) (lista|newsletter), disiscri(vimi|vetemi|vermi|zione|zioni), cancell(ami|atemi|armi), (toglie|leva|rimuove|elimina)(temi|rmi|mi), toglimi, levami,
-        dimentica(te|) (il mio|questo) numero, non voglio essere (contattat|disturbat|inserit)(o|a), annull(a|are|ate) (l |la |mia |)iscrizione, revoco( il consenso|)""",
-    "b": "lascia(temi|mi|teci)", "a": "in pace, stare, perdere",
+    "!": """
+        numero sbagliato, (ha|hai|avete) sbagliato (numero|persona), sbagliato numero, persona sbagliata, non e il
+        (mio|suo) numero, non sono (la|quella) persona, numero errato
+    """,
+    "S": """
+        smett(i|ete|a|ere|etela|ila)( di|), (finitela|piantatela|finiscila|piantala)( di| con|), cessate( di|),
+        ferma(te|re|)
+    """,
+    "X": """
+        (mi voglio |voglio |vorrei |come faccio a |posso |)(dis|)iscriv(ermi|etemi|imi) (dalla|da questa|da)
+        (lista|newsletter), disiscri(vimi|vetemi|vermi|zione|zioni), cancell(ami|atemi|armi),
+        (toglie|leva|rimuove|elimina)(temi|rmi|mi), toglimi, levami, dimentica(te|) (il mio|questo) numero, non
+        voglio essere (contattat|disturbat|inserit)(o|a), annull(a|are|ate) (l |la |mia |)iscrizione, revoco( il
+        consenso|)
+    """,
+    "bM": "lascia(temi|mi|teci)",
+    "a": "in pace, stare, perdere",
     "R": "rimuov(i|ete|a|ere), togli, togliete, togliere, cancella, cancellate, cancellare, elimina, eliminate",
-    "N": "nessun, nessuna, mai, niente, senza", "N+": "mai piu, non piu, niente piu, basta con, basta i",
-    "NW": "non (scriv|contatt|disturb)(ere|ete|etemi|etemi|iate|iatemi|ermi|ate|atemi|are|armi|ete piu|etemi piu|atemi piu)",
+    "N": "nessun, nessuna, mai, niente, senza",
+    "N+": "mai piu, non piu, niente piu, basta con, basta i",
+    "NW": """
+        non (scriv|contatt|disturb)(ere|ete|etemi|etemi|iate|iatemi|ermi|ate|atemi|are|armi|ete piu|etemi piu|atemi
+        piu)
+    """,
     "NV": "non (mand|invi)(are|armi|ate|atemi|iate|iatemi)",
     "ND": "non (voglio|vorrei|desidero)",
-    "W": "scriv(ere|ete|ermi|etemi|imi|erci|iate), contatt(are|armi|atemi|ate|ami|iate), disturb(are|armi|atemi|ate|arci|ami), messaggiare, messaggiarmi, tormentare, tormentarmi, stress(are|armi|atemi), scocciare, scocciarmi",
-    "V": "mand(are|armi|ate|atemi|ami|iate), invi(are|armi|ate|atemi|ami|iate), spedi(re|temi|rmi)", "K": "chiam(are|armi|atemi|ate)",
-    "T": "messaggi, messaggio, messaggini, notifiche, iscrizione, avvisi, comunicazioni, pubblicita, abbonamento, roba", "M": "mi, a me, a questo numero, il mio nome",
+    "W": """
+        scriv(ere|ete|ermi|etemi|imi|erci|iate), contatt(are|armi|atemi|ate|ami|iate),
+        disturb(are|armi|atemi|ate|arci|ami), messaggiare, messaggiarmi, tormentare, tormentarmi,
+        stress(are|armi|atemi), scocciare, scocciarmi
+    """,
+    "V": "mand(are|armi|ate|atemi|ami|iate), invi(are|armi|ate|atemi|ami|iate), spedi(re|temi|rmi)",
+    "K": "chiam(are|armi|atemi|ate)",
+    "T": """
+        messaggi, messaggio, messaggini, notifiche, iscrizione, avvisi, comunicazioni, pubblicita, abbonamento, roba
+    """,
+    "M": "mi, a me, a questo numero, il mio nome",
     "L": "il mio (numero|contatto)( di telefono|), mio numero, (i |)miei dati, elenco, vostra lista, rubrica",
-    "D": "voglio, vorrei, desidero, mi interessa, mi interessano", "G": "ricever(e|ne|li)", "P": "essere (contattat|disturbat)(o|a), (piu |)sentirvi, sapere nulla di voi", "+": "piu, mai piu, ancora, altri",
-    "_": "per favore, per piacere, gli, vostri, tuoi, questo, questi, questa, di, della, dalla, grazie, a, da, prego, dei, vostre, messaggi pubblicitari, cortesemente, gentilmente, ne, ho chiesto, il, i, vostra",
+    "D": "voglio, vorrei, desidero, mi interessa, mi interessano",
+    "G": "ricever(e|ne|li)",
+    "P": "essere (contattat|disturbat)(o|a), (piu |)sentirvi, sapere nulla di voi",
+    "+": "piu, mai piu, ancora, altri",
+    "_": """
+        per favore, per piacere, gli, vostri, tuoi, questo, questi, questa, di, della, dalla, grazie, a, da, prego,
+        dei, vostre, messaggi pubblicitari, cortesemente, gentilmente, ne, ho chiesto, il, i, vostra
+    """,
     "I": "ho detto, detto, vi ho detto, ho chiesto, chiedo",
-}  # fmt: skip
+}
+
 _SLAVIC: Final = {
-    "!": "zly numer, pomylka, pomylil(a|) (pan|pani) numer, to nie ten numer, не туда попали, (вы |)ошиблись( номером|), ошибка номером, неправильный номер, не тот номер, не той номер, помилились( номером|), ви помилились, (то |)spatne cislo, mate spatne cislo, omyl",
-    "S": "przesta(n|ncie|nscie)( juz|), skoncz(cie|)( z| juz|), dosc( tych|), хватит, прекратит(е|ь), перестан(ьте|ь), прекрати, завязывайте, кончайте, стоп, припин(іть|и), перестан(ьте|ь), досить, годі, prestan(te|)( mi|), nechte( toho|), dost( tech|), стига, спрете",
-    "X": """wypis(z|zcie|ac)( mnie| sie|), wypisuje sie, rezygnuje( z subskrypcji| z otrzymywania|), zostaw(cie|) mnie( w spokoju|), da(j|jcie) mi( juz| wreszcie|) (swiety |)spokoj, odczep(cie|) sie( ode mnie|), odpieprz(cie|) sie, zapomnij(cie|) moj numer, (cofam|wycofuje) zgode, anulu(j|je|jcie) subskrypcj(e|a),
-        nie zycze sobie, nie wyrazam zgody, отпишите( меня|), отписаться, отписка, отпиши( меня|), отпишитесь, отписываюсь, остав(ьте|ь) (меня |)в покое, отстан(ьте|ь)( от меня|), отвяжитесь, отвали, отвалите, забудьте (мой|этот) номер, не беспоко(йте|ить|ь)( меня|),
-        не надо мне (больше |)(писать|слать|присылать), отзываю согласие, не даю согласи(я|е), відпиш(іть|и)( мене|), відписатис(я|ь), відписка, да(йте|й) (мені |)спокій, залиш(те|іть|) (мене |)(в спокої|у спокої), відчепіться( від мене|), забудьте (мій|цей) номер, не турбу(йте|й|вати)( мене|),
-        odhlas(te|it|)( me| se|), odhlaseni, nech(te|) me( byt| na pokoji|), dejte mi pokoj, zapomente moje cislo""",
+    "!": """
+        zly numer, pomylka, pomylil(a|) (pan|pani) numer, to nie ten numer, не туда попали, (вы |)ошиблись(
+        номером|), ошибка номером, неправильный номер, не тот номер, не той номер, помилились( номером|), ви
+        помилились, (то |)spatne cislo, mate spatne cislo, omyl
+    """,
+    "S": """
+        przesta(n|ncie|nscie)( juz|), skoncz(cie|)( z| juz|), dosc( tych|), хватит, прекратит(е|ь), перестан(ьте|ь),
+        прекрати, завязывайте, кончайте, стоп, припин(іть|и), досить, годі, prestan(te|)( mi|), nechte( toho|),
+        dost( tech|), стига, спрете
+    """,
+    "X": """
+        wypis(z|zcie|ac)( mnie| sie|), wypisuje sie, rezygnuje( z subskrypcji| z otrzymywania|), zostaw(cie|) mnie(
+        w spokoju|), da(j|jcie) mi( juz| wreszcie|) (swiety |)spokoj, odczep(cie|) sie( ode mnie|), odpieprz(cie|)
+        sie, zapomnij(cie|) moj numer, (cofam|wycofuje) zgode, anulu(j|je|jcie) subskrypcj(e|a), nie zycze sobie,
+        nie wyrazam zgody, отпишите( меня|), отписаться, отписка, отпиши( меня|), отпишитесь, отписываюсь,
+        остав(ьте|ь) (меня |)в покое, отстан(ьте|ь)( от меня|), отвяжитесь, отвали, отвалите, забудьте (мой|этот)
+        номер, не беспоко(йте|ить|ь)( меня|), не надо мне (больше |)(писать|слать|присылать), отзываю согласие, не
+        даю согласи(я|е), відпиш(іть|и)( мене|), відписатис(я|ь), відписка, да(йте|й) (мені |)спокій, залиш(те|іть|)
+        (мене |)(в спокої|у спокої), відчепіться( від мене|), забудьте (мій|цей) номер, не турбу(йте|й|вати)(
+        мене|), odhlas(te|it|)( me| se|), odhlaseni, nech(te|) me( byt| na pokoji|), dejte mi pokoj, zapomente moje
+        cislo
+    """,
     "Z": "rezygnacja",
-    "R": "usun(cie|ac|), skresl(cie|), wykresl(cie|), wykasuj(cie|), удалит(е|ь), удали, убер(ите|и), вычеркн(ите|и), исключите, сотрите, уберите, видал(іть|и|ити), прибер(іть|и), викресліть, vymaz(te|at|), odstran(te|it|), smaz(te|at), vyrad(te|)",
-    "N": "nie, zaden, zadnych, zadnej, bez, не, нет, никаких, без, ні, жодних, ne, nikdy, nechci dostavat, zadne, zadny", "N+": "nigdy wiecej, juz nie, nie wiecej, wiecej nie, больше не, больше никогда не, никогда( больше|) не, більше не, більше ніколи не, ніколи( більше|) не, uz ne, uz mi ne, uz nikdy",
-    "W": "pis(z|zcie|ac), kontakt(uj|ujcie|owac|u)( sie| ze mna|), niepoko(j|jcie|ic), drecz(cie|yc), nekaj(cie|), nekac, spamuj(cie|), spamowac, пиш(ите|и), писать, беспоко(ить|йте), пис(ать|али), связыв(айтесь|аться)( со мной|), контактир(уйте|овать), спам(ьте|ить), доставать, напиш(ите|и), пиш(іть|и), писати, турбув(ати|йте), (звязуйтеся|звязуйтесь)( зі мною|), дошкуляти, "
-    "nepis(te|)( mi|), psat, kontaktovat, obtezovat",
-    "V": "wysyl(aj|ajcie|ac), przysyl(aj|ajcie|ac), przesyl(aj|ajcie|ac), присыла(йте|ть|й), отправля(йте|ть|й), шлите, шли, слать, посыла(йте|ть), рассылать, надсила(йте|ти|й), присила(йте|ти|й), шліть, слати, posilat",
+    "R": """
+        usun(cie|ac|), skresl(cie|), wykresl(cie|), wykasuj(cie|), удалит(е|ь), удали, убер(ите|и), вычеркн(ите|и),
+        исключите, сотрите, уберите, видал(іть|и|ити), прибер(іть|и), викресліть, vymaz(te|at|), odstran(te|it|),
+        smaz(te|at), vyrad(te|)
+    """,
+    "N": """
+        nie, zaden, zadnych, zadnej, bez, не, нет, никаких, без, ні, жодних, ne, nikdy, nechci dostavat, zadne,
+        zadny
+    """,
+    "N+": """
+        nigdy wiecej, juz nie, nie wiecej, wiecej nie, больше не, больше никогда не, никогда( больше|) не, більше
+        не, більше ніколи не, ніколи( більше|) не, uz ne, uz mi ne, uz nikdy
+    """,
+    "W": """
+        pis(z|zcie|ac), kontakt(uj|ujcie|owac|u)( sie| ze mna|), niepoko(j|jcie|ic), drecz(cie|yc), nekaj(cie|),
+        nekac, spamuj(cie|), spamowac, пиш(ите|и), писать, беспоко(ить|йте), пис(ать|али), связыв(айтесь|аться)( со
+        мной|), контактир(уйте|овать), спам(ьте|ить), доставать, напиш(ите|и), пиш(іть|и), писати, турбув(ати|йте),
+        (звязуйтеся|звязуйтесь)( зі мною|), дошкуляти, nepis(te|)( mi|), psat, kontaktovat, obtezovat
+    """,
+    "V": """
+        wysyl(aj|ajcie|ac), przysyl(aj|ajcie|ac), przesyl(aj|ajcie|ac), присыла(йте|ть|й), отправля(йте|ть|й),
+        шлите, шли, слать, посыла(йте|ть), рассылать, надсила(йте|ти|й), присила(йте|ти|й), шліть, слати, posilat
+    """,
     "K": "dzwon(cie|ic|), звон(ите|ить|и), дзвон(іть|ити), телефонуйте",
-    "T": "wiadomosci, wiadomosc, sms ow, smsow, smsy, esemesow, esemesy, spamu, сообщени(я|й|ями), смс, смски, смсок, эсэмэс(ки|ок|), рассылк(у|и|а|е), уведомлени(я|й), спам, спама, реклам(у|ы), повідомлен(ня|ь), розсилк(у|и), смс(ки|ок), zprav(y|), sms(ky|ek|)",
-    "M": "mnie, mi, do mnie, na ten numer, мне, меня, на этот номер, на мой номер, на мой телефон, мені, мене, на цей номер, mne, me",
-    "L": "(moj|ten) numer( telefonu|), moje dane, list(y|e), baz(y|a) danych, (мой|этот) номер( телефона|), мои данные, из (вашей |вашего |)(базы|списка|рассылки)( данных|), списка, базы, (мій|цей) номер( телефону|), мої дані, з (вашого |вашої |)(списку|бази)( даних|), moje cislo, ze seznamu, seznamu",
-    "D": "chce, zycze sobie, chcialbym, chcialabym, хочу, желаю, надо, нужно, нужны, просил, просила, хотел бы, хотела бы, бажаю, хочу, потрібно, треба, chci, nechci", "G": "otrzymyw(ac), dostaw(ac), получать, видеть, отримувати, dostavat", "P": "byc (kontaktowan|niepokojon)(y|a), чтобы (вы |)мне (писали|звонили), чтобы меня беспокоили",
-    "+": "wiecej, juz, nigdy, больше, никогда, опять, снова, впредь, уже, більше, ніколи, знову, надалі, uz, vice, dalsi",
-    "_": "prosze, prosz, proszę, dziekuje, tych, wasze, tej, swoje, zeby, z, ze, do, w, sie, waszych, waszej, mnie z, пожалуйста, прошу, мені будь ласка, будь ласка, пожалуста, спасибо, дякую, эти, ваши, ваших, с, из, на, мне на, от вас, немедленно, блин, блять, уже наконец, ці, ваші, вас, вже, nahled, prosim, vase, dekuji",
-    "NDGT": "nie chce (wiecej |juz |)(wiadomosci|sms|smsow|dostawac|otrzymywac)( wiadomosci| smsow|), nechci (dostavat|zadne)( zpravy| dalsi zpravy|), (больше |)не хочу (больше |)(получать|ваших|видеть)( сообщения| сообщений| смс|), не хочу (більше |)отримувати",
-    "NW": """не (больше |)(пиш|напиш)(ите|и|іть), не (больше |)беспоко(ить|йте), не (більше |)(пишіть|турбуйте|дзвоніть), не контактируйте, не связывайтесь, не звоните,
-        не (надо|нужно|надо больше|стоит) (мне |)(писать|звонить|беспокоить)""",
-    "NV": "не (больше |)(присылайте|отправляйте|шлите|посылайте|присылай|отправляй|шли|надсилайте|надсилай|присилайте|шліть), не (надо|нужно) (мне |)(присылать|слать|отправлять)",
-    "NDG": "не (хочу|желаю|бажаю) (больше |більше |)(получать|видеть|отримувати)( от вас|), не хочу (больше |більше |)(ваших|ваши)",
-    "NWM": "nepis(te|) mi( uz|), neposil(ej|ejte)( mi|), nekontaktuj(te|)( me|), nevolejte mi, neotravuj(te|)( me|), neobtezuj(te|)( me|)",
-}  # fmt: skip
+    "T": """
+        wiadomosci, wiadomosc, sms ow, smsow, smsy, esemesow, esemesy, spamu, сообщени(я|й|ями), смс, смски, смсок,
+        эсэмэс(ки|ок|), рассылк(у|и|а|е), уведомлени(я|й), спам, спама, реклам(у|ы), повідомлен(ня|ь), розсилк(у|и),
+        смс(ки|ок), zprav(y|), sms(ky|ek|)
+    """,
+    "M": """
+        mnie, mi, do mnie, na ten numer, мне, меня, на этот номер, на мой номер, на мой телефон, мені, мене, на цей
+        номер, mne, me
+    """,
+    "L": """
+        (moj|ten) numer( telefonu|), moje dane, list(y|e), baz(y|a) danych, (мой|этот) номер( телефона|), мои
+        данные, из (вашей |вашего |)(базы|списка|рассылки)( данных|), списка, базы, (мій|цей) номер( телефону|), мої
+        дані, з (вашого |вашої |)(списку|бази)( даних|), moje cislo, ze seznamu, seznamu
+    """,
+    "D": """
+        chce, zycze sobie, chcialbym, chcialabym, хочу, желаю, надо, нужно, нужны, просил, просила, хотел бы, хотела
+        бы, бажаю, потрібно, треба, chci, nechci
+    """,
+    "G": "otrzymyw(ac), dostaw(ac), получать, видеть, отримувати, dostavat",
+    "P": "byc (kontaktowan|niepokojon)(y|a), чтобы (вы |)мне (писали|звонили), чтобы меня беспокоили",
+    "+": """
+        wiecej, juz, nigdy, больше, никогда, опять, снова, впредь, уже, більше, ніколи, знову, надалі, uz, vice,
+        dalsi
+    """,
+    "_": """
+        prosze, prosz, proszę, dziekuje, tych, wasze, tej, swoje, zeby, z, ze, do, w, sie, waszych, waszej, mnie z,
+        пожалуйста, прошу, мені будь ласка, будь ласка, пожалуста, спасибо, дякую, эти, ваши, ваших, с, из, на, мне
+        на, от вас, немедленно, блин, блять, уже наконец, ці, ваші, вас, вже, nahled, prosim, vase, dekuji
+    """,
+    "NDGT": """
+        nie chce (wiecej |juz |)(wiadomosci|sms|smsow|dostawac|otrzymywac)( wiadomosci| smsow|), nechci
+        (dostavat|zadne)( zpravy| dalsi zpravy|), (больше |)не хочу (больше |)(получать|ваших|видеть)(
+        сообщения|сообщений| смс|), не хочу (більше |)отримувати
+    """,
+    "NW": """
+        не (больше |)(пиш|напиш)(ите|и|іть), не (больше |)беспоко(ить|йте), не (більше |)(пишіть|турбуйте|дзвоніть),
+        не контактируйте, не связывайтесь, не звоните, не (надо|нужно|надо больше|стоит) (мне
+        |)(писать|звонить|беспокоить)
+    """,
+    "NV": """
+        не (больше
+        |)(присылайте|отправляйте|шлите|посылайте|присылай|отправляй|шли|надсилайте|надсилай|присилайте|шліть), не
+        (надо|нужно) (мне |)(присылать|слать|отправлять)
+    """,
+    "NDG": """
+        не (хочу|желаю|бажаю) (больше |більше |)(получать|видеть|отримувати)( от вас|), не хочу (больше |більше
+        |)(ваших|ваши)
+    """,
+    "NWM": """
+        nepis(te|) mi( uz|), neposil(ej|ejte)( mi|), nekontaktuj(te|)( me|), nevolejte mi, neotravuj(te|)( me|),
+        neobtezuj(te|)( me|)
+    """,
+}
+
 _NORDIC: Final = {
     "!": "fel (nummer|person), feil (nummer|person), forkert (nummer|person), vaara numero, vaarassa numerossa",
-    "S": "sluta( med|)( att|), slut(t|) (med |)(a |), slutt( med|)( a|), stopp( med| a|), hold op( med| med at|), hold opp( med|), lat bli( att|), lad vaere( med|)( at|), la vaere( a|), lopeta(kaa|)( viestien lahettaminen| viestittely| viestit| tama|)( jo|), lopettakaa( viestien lahettaminen| viestittely| viestit| tama|), riittaa jo",
-    "X": """avregistrera( mig|), avsluta (min |)(prenumeration|prenumerationen), avanmal( mig|), ta bort (mig|mitt nummer)( fran|), stryk mig, radera (mig|mitt nummer), lamna mig i fred, (jag vill |)(bli |)lamnad i fred, glom mitt nummer, meld (meg|mig) (av|ut|fra), avmeld( meg| mig|), (jeg vil |)melde (meg|mig) (av|ut|fra), afmeld( mig|), framelding, slett (meg|nummeret mitt|mitt nummer), fjern (meg|nummeret mitt|mitt nummer|mig|mit nummer),
-        slet (mig|mit nummer), la meg (vaere |)(i fred|vaere)( i fred|), la meg vaere, lad mig vaere( i fred|), lad mig (vaere |)i fred, glem (nummeret mitt|mitt nummer|mit nummer), poista(kaa|) (minut|numeroni|numero|tietoni)( listalta|), peru(uta|uttakaa|) tilaus, jatta(kaa|) (minut |)rauhaan, ala(kaa|) (enaa |)(lahettaa|laheta|lahettako|viestita|ota yhteytta|ottako yhteytta|hairitse|hairitko|kirjoita|tekstaa|soita)( minulle| enaa|),
-        en halua (enaa |)(viesteja|viesteja|saada|teilta|tekstiviesteja|yhteydenottoja), ei enaa (viesteja|tekstiviesteja)""",
-    "N": "inte, inga, ingen, aldrig, ikke, ingen, aldri, ikkje, ej, icke", "N+": "inte mer, inga fler, inga flere, aldrig mer, ikke mer, aldri mer, aldrig mere, ingen flere, ikke flere, ikke laengere, inte langre, ikke lenger",
-    "W": "skriv(a|e|er|), kontakt(a|e|), sms(a|e), messa, text(a|e), smsa, stor(a|), forstyrr(e|), plag(a|e|), genere, genera, bry, melding meg, spamm(a|e), maila",
-    "V": "skick(a|ar|), send(e|a|er), skicka till", "K": "ring(a|e|)", "T": "meddelande(n|), sms, textmeddelanden, utskick, melding(er|), meldinger, tekstmeldinger, beskeder, besked, beskjeder, smser, sms er, reklam(e|), tekstbeskeder, nyhetsbrev",
-    "M": "mig, meg, oss, os, till mig, til meg, til mig, detta nummer, dette nummeret, dette nummer", "L": "listan, listen, listene, lista, mitt nummer, nummeret mitt, mit nummer, er lista, registret, jeres liste",
-    "D": "vill, vil, onskar, onsker, vill ha", "G": "ta emot, motta, modtage, fa, fa fler", "P": "bli kontaktad, bli kontaktet, blive kontaktet, kontaktes", "+": "mer, mere, fler, flere, lenger, langre, laengere, igen, igjen, nagonsin, nogensinde, mera",
-    "_": "vanligen, snalla, tack, venligst, vennligst, vaer sa snill, vaer venlig at, takk, tak, jag, jeg, fran, fra, ha, til, till, att, med, av, er, dine, dina, era, jeres, deres, mere fra, kiitos",
-}  # fmt: skip
-_TURKISH: Final = {
-    "X": "abonelik(ten|) (cik|iptal|cikar)(in|mak istiyorum| et|iyorum|), rahat birak(in|iniz|ir misiniz|), durdur(un|), uyelik iptal, mesaj(i|lari|) (kes|durdur)(in|), yeter artik",
-    "RM": "liste(den|nizden) (cikar|sil)(in|iniz|ir misiniz|), beni (cikar|sil)(in|iniz|)", "R": "sil(in|iniz|er misiniz)", "L": "numaram(i|), numarayi, bu numarayi",
-    "NV": "(atm|yollam)a(yin|yiniz|sin|), (gonderm|cekm)e(yin|yiniz|sin|)", "NWM": "yazma(yin|yiniz|sin|), rahatsiz etme(yin|yiniz|), arama(yin|yiniz)", "ND": "istemiyorum, istemem",
-    "T": "mesaj, mesajlar, mesajlari, mesajlarinizi, mesaji", "M": "bana, beni, bu numaraya", "G": "almak, almayi", "+": "artik, bir daha, daha fazla, baska", "_": "lutfen, ya, tesekkurler",
-}  # fmt: skip
-_ARABIC: Final = {
-    "X": """الغاء (الاشتراك|اشتراكي), الغوا اشتراكي, (الغ|الغي) (الاشتراك|اشتراكي), احذفني, احذفوني, ازيلوني, (اتركوني|اتركني|اتركونا|دعوني|دعني|سيبوني|خلوني)( وشاني| لوحدي| في حالي| بحالي|),
-        لغو (عضویت|اشتراک), (پیام|پیامک|اس ام اس) (ندهید|نفرستید|ندین|نفرستین), مزاحم نشوید, شماره (من|مرا) (را |رو |)(حذف|پاک) (کنید|کن)""",
-    "S": "توقف( عن| من|), توقفوا( عن|), اوقفوا, اوقف, وقفوا, وقف, كفوا عن, كف عن, بطلوا, بطل, كفايه", "N": "لا, ما, عدم, بدون, مش, مو, دون", "N+": "لم اعد, لا تعودوا",
-    "R": "احذفوا, احذف, امسحوا, امسح, ازيلوا, شيلوا, ازاله, حذف", "L": "رقمي, اسمي, بياناتي, من القائمه, القائمه, قائمتكم, هذا الرقم",
-    "WM": "تراسلوني, تراسلني, مراسلتي, تزعجوني, تزعجني, ازعاجي, تراسلونا, تكلموني, ارسال لي, الكتابه لي", "W": "تتصلوا, تتصل, تتواصلوا, التواصل, الاتصال, تكتبوا, تكتب, مراسله",
-    "V": "ترسلوا, ترسل, ارسال, تبعتوا, تبعثوا, ترسلون, تبعتولي, ترسلولي, ترسلوها, الارسال", "M": "لي, معي, بي, الي, على هذا الرقم", "T": "رسائل, الرسائل, رسايل, رساله, رسائلكم, رسالات, اشعارات",
-    "D": "اريد, ارغب, اود, ابغى, ابي, بدي, عايز, ارجو, نريد, دي", "G": "استلام, تلقي, استقبال, استلم", "+": "المزيد, بعد الان, بعد اليوم, مره اخرى, ابدا, تاني, مجددا, مرة اخرى", "_": "في, ان, اي, من, هذه, الرجاء, رجاء, من فضلك, من فضلكم, لو سمحت, لو سمحتم, يرجى, شكرا, هذا",
-}  # fmt: skip
-_TAGALOG: Final = {
-    "N": "huwag, wag, wag na, huwag na", "W": "i text, itext, tetext, magtext, mag text, nagtetext, guluhin, kontakin, istorbohin, kulitin, magmessage, mag message, i message, imessage", "V": "magpadala, padalhan, magsend, mag send, i send, isend",
-    "S": "tigilan, itigil, tama na, stop na", "R": "tanggalin, alisin, burahin, itanggal, paki tanggal, pakitanggal, paki alis, pakialis, paki delete, pakidelete", "M": "ako, akong, sakin, sa akin, kami", "L": "(number|numero|pangalan) ko, sa listahan, listahan",
-    "ND": "ayoko, ayaw ko, ayaw kong, ayokong", "G": "makatanggap, tumanggap, makareceive, mareceive", "T": "mga (text|mensahe|message), mensahe, pag text, pagtetext", "+": "na ulit, ulit, muli", "X": "lubayan (nyo|ninyo|mo)( na|) ako",
-    "_": "po, na, ninyo, nyo, niyo, kayong, kang, kayo, mo, ka, ang, ng, mga, sa, please lang, paki, inyong, naman",
-}  # fmt: skip
-_HUNGARIAN: Final = {
-    "X": "le (akarok|szeretnek) iratkozni, leiratkoz(as|om|ni|ok)(| szeretnek), iratkoz(tas|zon)( le|), leiratkoznek", "N": "ne, soha, nem, tobbet ne, tobbe ne", "W": "ir(j|jatok|janak|jon|jal), keress(etek|enek|en|), zavarj(atok|anak|on|), zaklass(atok|anak|on|), uzenj(etek|enek|en|), hivj(atok|anak|on)",
-    "V": "kuldj(on|etek|enek|), kuldjel", "+": "tobbet, tobbe, tobb, tovabbi", "M": "nekem, engem, rola, erre a szamra", "T": "uzenet(et|eket|), sms t, smst, sms eket, smseket", "D": "kerek, akarok, szeretnek", "G": "kapni",
-    "R": "torol(jetek|jek|j|je|ni)( ki|), vegy(etek|enek|el|en)( ki|)( le|)", "L": "szamomat, a szamomat, adataimat, a listarol, listarol", "b": "hagyj(atok|on|anak|al|)", "a": "beken", "S": "hagyjatok abba, hagyd abba, eleg( volt|) az, fejezzetek be", "_": "mar, kerem, a, ki, le, ezt, az",
-}  # fmt: skip
-_INDONESIAN: Final = {
-    "N": "jangan, tidak, gak, nggak, ga, tak, tolong jangan, jgn", "V": "kirim, mengirim, kirimkan, kirimin", "VM": "kirimi", "W": "hubungi, menghubungi, ganggu, mengganggu, sms i, chat, telepon, wa", "M": "saya, aku, ke nomor ini, nomor saya lagi", "T": "pesan", "+": "lagi, apapun lagi",
-    "D": "mau, ingin", "G": "menerima, terima, dapat", "P": "dihubungi, diganggu, di sms", "S": "berhenti, stop kirim, hentikan", "R": "hapus, keluarkan, hilangkan, coret", "L": "(nomor|nama|no|data) saya, nomor ini, daftar", "X": "berhenti berlangganan, biarkan saya (sendiri|tenang), tinggalkan saya, unreg", "_": "tolong, mohon, dari, ya, harap, anda, ini, dong, terima kasih",
-}  # fmt: skip
-_ROMANIAN: Final = {
-    "X": "dezabon(are|ati ma|eaza ma|eaza|ez), (vreau sa ma |)dezabonez, nu ma (mai |)(deranjati|deranja|contactati|contacta|sunati|suna)", "bM": "las(a|ati) ma", "a": "in pace", "N": "nu, sa nu, fara", "N+": "nu mai", "NM": "nu ma, nu mi, nu imi, sa nu ma, sa nu mi", "+": "mai, alte", "W": "scri(e|eti|ti), contacta(ti|), deranja(ti|)", "V": "trimite(ti|)",
-    "T": "mesaj(e|ul|ele), smsuri", "D": "vreau, doresc", "G": "sa mai primesc, sa primesc, primesc", "R": "sterge(ti|), scoate(ti|), elimina(ti|)", "RM": "(sterge|scoate|elimina)(ti|) ma", "L": "numarul( meu|), lista", "S": "opri(ti|ti va|), inceta(ti|)( cu| sa|), gata cu, termina(ti|) cu", "_": "va rog, te rog, din, de pe, sa, imi, pe",
-}  # fmt: skip
-_HINDI: Final = {
-    "X": "सदस्यता (समाप्त|रद्द), मुझे अकेला (छोड़|छोड़ो|छोड) (दो|दें|दीजिए|), मुझे छोड़ दो, contact mat karo, (mujhe |)(akela|tang|pareshan)( mat|) (chhod|chod|karo|chhodo|chor)( do|)", "N": "मत, ना, न, नहीं, mat, nahi", "V": "भेजो, भेजें, भेजिए, भेजिये, भेजना, bhejo, bhejna, bhejiye, bheje", "W": "परेशान, तंग, संपर्क, कॉन्टैक्ट, pareshan, tang",
-    "M": "मुझे, हमें, mujhe, hume", "T": "मैसेज, संदेश, मेसेज, मैसेजेस, संदेशों, एसएमएस", "S": "बंद, बन्द, रोको, रोकें, band, bandh, roko", "R": "हटा, हटाओ, हटाएं, हटाइए, डिलीट, मिटा, निकाल, निकालो, hata, hatao, nikalo, delete karo", "L": "(मेरा|मेरे) (नंबर|नम्बर|नाम), mera (number|naam), लिस्ट, list se", "ND": "नहीं (चाहिए|चाहता|चाहती), nahi chahiye", "G": "प्राप्त, पाना",
-    "+": "और, अब, दोबारा, फिर, aur, ab, dobara", "_": "करो, करें, कर, दो, दें, कीजिए, करना, दीजिए, कृपया, प्लीज, से, का, हूं, karo, kar, do, kare, karna, kijiye, se, ये, यह, को, भी, करिए",
-}  # fmt: skip
-_MANY: Final = {
-    "!": """yanlis (numara|kisi), رقم خاطئ, الرقم خطا, الرقم غلط, غلط في الرقم, شماره اشتباه, اشتباه گرفتید, גלط, טעות במספר, מספר לא נכון, טעית במספר, sai so, nham so, nham (may|nguoi), move nimewo, wrong (number|send) po, maling numero, gresit numarul, numar gresit, λαθος (αριθμο|αριθμος|ατομο|νουμερο), rossz szam, teves szam, teves(en|) hivas, salah (nomor|orang|sambung), nomor salah, namba si sahihi, umekosea namba, nambari si sahihi, namba khaldan, lambar khalad, numero equivocat""",
-    "X": """
-        (להסיר|הסר|הסירו|תסירו|תוריד|תורידו|מחקו|תמחקו|למחוק)( אותי| את המספר שלי| את השם שלי| מהרשימה|), הסרה, (תפסיק|תפסיקו|הפסק|הפסיקו|להפסיק|די)( לשלוח| לי| להטריד| עם| לכתוב|), (אל|בלי|לא) (תשלחו|תשלח|תכתבו|תכתוב|תטרידו|תפנו|תסמסו|תתקשרו|לשלוח)( לי| אלי| יותר|), עזבו אותי( בשקט|), עזוב אותי, תעזבו אותי, לא (רוצה|מעוניין|מעוניינת) (לקבל|יותר|הודעות|בהודעות)( יותר|)( הודעות|), (לבטל|בטלו) (מנוי|הרשמה), בלי הודעות,
-        huy dang ky, (dung|ngung|thoi)( nhan| gui| lam phien|)( tin| tin nhan|)( cho toi| nua|), (dung|ngung) (lam phien|lien lac|lien he|nhan tin|gui)( toi| cho toi|), (xin |lam on |)(dung|khong|ngung) (nhan tin|gui tin|gui|lien lac|lien he|lam phien|nhan)( nua| cho toi| toi|), (toi |)khong muon (nhan|nhan them|bi lam phien)( tin| tin nhan|), xoa (so|ten)( dien thoai|)( cua toi| toi|), (de|cho) toi yen, bo (so|ten) (cua |)toi, khong nhan tin,
-        pa (ekri|voye|rele|kontakte|texte|anmède|anmede|deranje)( m| mwen|)( mesaj|)( anko| ankò|), (sispann|sispan|rete) (voye|ekri|texte|kontakte|anmede|deranje)( m| mwen|)( mesaj|), sispann, (m|mwen) pa (vle|bezwen) (resevwa |)(mesaj|mesay|okenn mesaj|nou ekri m)( anko|), (retire|wete|efase|siprime) (m|mwen|nimewo m|nimewo mwen|non m|non mwen)( nan lis la|), (kite|lese|lage) (m|mwen) (anpe|trankil|an pe), bliye nimewo m, dezabone( m|),
-        διαγραφη, (διαγραψτε|διαγραψε|σβηστε|σβησε|βγαλτε|βγαλε|αφαιρεστε)( με| τον αριθμο| το νουμερο| τον αριθμο μου| το νουμερο μου| το ονομα μου|), απεγγραφη, (σταματηστε|σταματα|σταματηστε|παψτε|κοφτε|στοπ)( να μου| να με| να| τα| το| πια|), (μη|μην)( μου| με| μας|)( ξανα|)(στελνετε|στελνεις|γραφετε|γραφεις|ενοχλειτε|στειλετε|στειλεις|καλειτε|ενοχλησετε|επικοινωνειτε|παρενοχλειτε), (μη|μην)( μου| με|) (ξαναστειλετε|ξαναγραψετε|ξαναστειλεις|ξαναενοχλησετε|στελνετε|στελνεις|γραφετε|γραφεις|ενοχλειτε|στειλετε|επικοινωνειτε|στελνετε), (αφηστε|αφησε|ασε|αστε) με (ησυχο|ησυχη|ησυχια), δεν (θελω|επιθυμω)( αλλα| να λαμβανω| πια| να παιρνω| αλλο)( μηνυματα| sms|), οχι αλλα (μηνυματα|sms), τερμα τα μηνυματα,
-        (acha|acheni|wacha|wacheni|komesha|sitisha)( kunitumia| kunisumbua| kuniandikia| kutuma| ujumbe| kunipigia| meseji| kuwasiliana nami)( ujumbe| meseji| jumbe|), (usinitumie|msinitumie|usiniandikie|msiniandikie|usinisumbue|msinisumbue|usitume|msitume|msiwasiliane|usiwasiliane)( tena| ujumbe| meseji| nami|), (niondoe|niondoeni|nitoe|nitoeni|ondoa|futa|ondoeni|futeni)( namba yangu| nambari yangu| jina langu| kwenye orodha| katika orodha| kwenye), (sitaki|sihitaji)( tena|)( kupokea| meseji| ujumbe| jumbe| message| sms)( tena|), jiondoe, kujiondoa, (niache|niacheni|mniache)( kwa amani| tu| peke yangu|),
-        (ha|haa)( ii| i|)( soo|) (soo dirin|dirin|diriina|soo dirina|qorin|wacin)( fariin| fariimo|), (jooji|joojiya|jooja|joojin)( fariimaha| farriimaha| diritaanka|), (iga|naga) (daa|daaya|jooji|jooja|saar|saara|tir|tira)( lambarkayga| liiska| magacayga|), (ma|mana) (rabo|doonayo)( in| inaan|)( fariimo| farriimo| fariin| farriin| helo|), ka bax, (tirtir|masax|ka saar)( lambarkayga| magacayga|), faraha iga qaad,
-        dona(m|r me|rme) de baixa, baixa si us plau, no m(envieu|escrigueu|envieis)( mes|)( missatges|), no em (envieu|envieis|escrigueu|molesteu|truqueu)( mes|)( missatges|), deixeu( me|m) en pau, esborreu( me| el meu numero|), prou missatges
+    "S": """
+        sluta( med|)( att|), slut(t|) (med |)(a |), slutt( med|)( a|), stopp( med| a|), hold op( med| med at|), hold
+        opp( med|), lat bli( att|), lad vaere( med|)( at|), la vaere( a|), lopeta(kaa|)( viestien
+        lahettaminen|viestittely| viestit| tama|)( jo|), lopettakaa( viestien lahettaminen| viestittely|
+        viestit|tama|), riittaa jo
     """,
-}  # fmt: skip
+    "X": """
+        avregistrera( mig|), avsluta (min |)(prenumeration|prenumerationen), avanmal( mig|), ta bort (mig|mitt
+        nummer)( fran|), stryk mig, radera (mig|mitt nummer), lamna mig i fred, (jag vill |)(bli |)lamnad i fred,
+        glom mitt nummer, meld (meg|mig) (av|ut|fra), avmeld( meg| mig|), (jeg vil |)melde (meg|mig) (av|ut|fra),
+        afmeld( mig|), framelding, slett (meg|nummeret mitt|mitt nummer), fjern (meg|nummeret mitt|mitt
+        nummer|mig|mit nummer), slet (mig|mit nummer), la meg (vaere |)(i fred|vaere)( i fred|), la meg vaere, lad
+        mig vaere( i fred|), lad mig (vaere |)i fred, glem (nummeret mitt|mitt nummer|mit nummer), poista(kaa|)
+        (minut|numeroni|numero|tietoni)( listalta|), peru(uta|uttakaa|) tilaus, jatta(kaa|) (minut |)rauhaan,
+        ala(kaa|) (enaa |)(lahettaa|laheta|lahettako|viestita|ota yhteytta|ottako
+        yhteytta|hairitse|hairitko|kirjoita|tekstaa|soita)( minulle| enaa|), en halua (enaa
+        |)(viesteja|viesteja|saada|teilta|tekstiviesteja|yhteydenottoja), ei enaa (viesteja|tekstiviesteja)
+    """,
+    "N": "inte, inga, ingen, aldrig, ikke, aldri, ikkje, ej, icke",
+    "N+": """
+        inte mer, inga fler, inga flere, aldrig mer, ikke mer, aldri mer, aldrig mere, ingen flere, ikke flere, ikke
+        laengere, inte langre, ikke lenger
+    """,
+    "W": """
+        skriv(a|e|er|), kontakt(a|e|), sms(a|e), messa, text(a|e), smsa, stor(a|), forstyrr(e|), plag(a|e|), genere,
+        genera, bry, melding meg, spamm(a|e), maila
+    """,
+    "V": "skick(a|ar|), send(e|a|er), skicka till",
+    "K": "ring(a|e|)",
+    "T": """
+        meddelande(n|), sms, textmeddelanden, utskick, melding(er|), meldinger, tekstmeldinger, beskeder, besked,
+        beskjeder, smser, sms er, reklam(e|), tekstbeskeder, nyhetsbrev
+    """,
+    "M": "mig, meg, oss, os, till mig, til meg, til mig, detta nummer, dette nummeret, dette nummer",
+    "L": "listan, listen, listene, lista, mitt nummer, nummeret mitt, mit nummer, er lista, registret, jeres liste",
+    "D": "vill, vil, onskar, onsker, vill ha",
+    "G": "ta emot, motta, modtage, fa, fa fler",
+    "P": "bli kontaktad, bli kontaktet, blive kontaktet, kontaktes",
+    "+": "mer, mere, fler, flere, lenger, langre, laengere, igen, igjen, nagonsin, nogensinde, mera",
+    "_": """
+        vanligen, snalla, tack, venligst, vennligst, vaer sa snill, vaer venlig at, takk, tak, jag, jeg, fran, fra,
+        ha, til, till, att, med, av, er, dine, dina, era, jeres, deres, mere fra, kiitos
+    """,
+}
+
+_TURKISH: Final = {
+    "X": """
+        abonelik(ten|) (cik|iptal|cikar)(in|mak istiyorum| et|iyorum|), rahat birak(in|iniz|ir misiniz|),
+        durdur(un|), uyelik iptal, mesaj(i|lari|) (kes|durdur)(in|), yeter artik
+    """,
+    "RM": "liste(den|nizden) (cikar|sil)(in|iniz|ir misiniz|), beni (cikar|sil)(in|iniz|)",
+    "R": "sil(in|iniz|er misiniz)",
+    "L": "numaram(i|), numarayi, bu numarayi",
+    "NV": "(atm|yollam)a(yin|yiniz|sin|), (gonderm|cekm)e(yin|yiniz|sin|)",
+    "NWM": "yazma(yin|yiniz|sin|), rahatsiz etme(yin|yiniz|), arama(yin|yiniz)",
+    "ND": "istemiyorum, istemem",
+    "T": "mesaj, mesajlar, mesajlari, mesajlarinizi, mesaji",
+    "M": "bana, beni, bu numaraya",
+    "G": "almak, almayi",
+    "+": "artik, bir daha, daha fazla, baska",
+    "_": "lutfen, ya, tesekkurler",
+}
+
+_ARABIC: Final = {
+    "X": """
+        الغاء (الاشتراك|اشتراكي), الغوا اشتراكي, (الغ|الغي) (الاشتراك|اشتراكي), احذفني, احذفوني, ازيلوني,
+        (اتركوني|اتركني|اتركونا|دعوني|دعني|سيبوني|خلوني)( وشاني| لوحدي| في حالي| بحالي|), لغو (عضویت|اشتراک),
+        (پیام|پیامک|اس ام اس) (ندهید|نفرستید|ندین|نفرستین), مزاحم نشوید, شماره (من|مرا) (را |رو |)(حذف|پاک)
+        (کنید|کن)
+    """,
+    "S": "توقف( عن| من|), توقفوا( عن|), اوقفوا, اوقف, وقفوا, وقف, كفوا عن, كف عن, بطلوا, بطل, كفايه",
+    "N": "لا, ما, عدم, بدون, مش, مو, دون",
+    "N+": "لم اعد, لا تعودوا",
+    "R": "احذفوا, احذف, امسحوا, امسح, ازيلوا, شيلوا, ازاله, حذف",
+    "L": "رقمي, اسمي, بياناتي, من القائمه, القائمه, قائمتكم, هذا الرقم",
+    "WM": "تراسلوني, تراسلني, مراسلتي, تزعجوني, تزعجني, ازعاجي, تراسلونا, تكلموني, ارسال لي, الكتابه لي",
+    "W": "تتصلوا, تتصل, تتواصلوا, التواصل, الاتصال, تكتبوا, تكتب, مراسله",
+    "V": "ترسلوا, ترسل, ارسال, تبعتوا, تبعثوا, ترسلون, تبعتولي, ترسلولي, ترسلوها, الارسال",
+    "M": "لي, معي, بي, الي, على هذا الرقم",
+    "T": "رسائل, الرسائل, رسايل, رساله, رسائلكم, رسالات, اشعارات",
+    "D": "اريد, ارغب, اود, ابغى, ابي, بدي, عايز, ارجو, نريد, دي",
+    "G": "استلام, تلقي, استقبال, استلم",
+    "+": "المزيد, بعد الان, بعد اليوم, مره اخرى, ابدا, تاني, مجددا, مرة اخرى",
+    "_": "في, ان, اي, من, هذه, الرجاء, رجاء, من فضلك, من فضلكم, لو سمحت, لو سمحتم, يرجى, شكرا, هذا",
+}
+
+_TAGALOG: Final = {
+    "N": "huwag, wag, wag na, huwag na",
+    "W": """
+        i text, itext, tetext, magtext, mag text, nagtetext, guluhin, kontakin, istorbohin, kulitin, magmessage, mag
+        message, i message, imessage
+    """,
+    "V": "magpadala, padalhan, magsend, mag send, i send, isend",
+    "S": "tigilan, itigil, tama na, stop na",
+    "R": """
+        tanggalin, alisin, burahin, itanggal, paki tanggal, pakitanggal, paki alis, pakialis, paki delete,
+        pakidelete
+    """,
+    "M": "ako, akong, sakin, sa akin, kami",
+    "L": "(number|numero|pangalan) ko, sa listahan, listahan",
+    "ND": "ayoko, ayaw ko, ayaw kong, ayokong",
+    "G": "makatanggap, tumanggap, makareceive, mareceive",
+    "T": "mga (text|mensahe|message), mensahe, pag text, pagtetext",
+    "+": "na ulit, ulit, muli",
+    "X": "lubayan (nyo|ninyo|mo)( na|) ako",
+    "_": "po, na, ninyo, nyo, niyo, kayong, kang, kayo, mo, ka, ang, ng, mga, sa, please lang, paki, inyong, naman",
+}
+
+_HUNGARIAN: Final = {
+    "X": """
+        le (akarok|szeretnek) iratkozni, leiratkoz(as|om|ni|ok)(| szeretnek), iratkoz(tas|zon)( le|), leiratkoznek
+    """,
+    "N": "ne, soha, nem, tobbet ne, tobbe ne",
+    "W": """
+        ir(j|jatok|janak|jon|jal), keress(etek|enek|en|), zavarj(atok|anak|on|), zaklass(atok|anak|on|),
+        uzenj(etek|enek|en|), hivj(atok|anak|on)
+    """,
+    "V": "kuldj(on|etek|enek|), kuldjel",
+    "+": "tobbet, tobbe, tobb, tovabbi",
+    "M": "nekem, engem, rola, erre a szamra",
+    "T": "uzenet(et|eket|), sms t, smst, sms eket, smseket",
+    "D": "kerek, akarok, szeretnek",
+    "G": "kapni",
+    "R": "torol(jetek|jek|j|je|ni)( ki|), vegy(etek|enek|el|en)( ki|)( le|)",
+    "L": "szamomat, a szamomat, adataimat, a listarol, listarol",
+    "bM": "hagyj(atok|on|anak|al|)",
+    "a": "beken",
+    "S": "hagyjatok abba, hagyd abba, eleg( volt|) az, fejezzetek be",
+    "_": "mar, kerem, a, ki, le, ezt, az",
+}
+
+_INDONESIAN: Final = {
+    "N": "jangan, tidak, gak, nggak, ga, tak, tolong jangan, jgn",
+    "V": "kirim, mengirim, kirimkan, kirimin",
+    "VM": "kirimi",
+    "W": "hubungi, menghubungi, ganggu, mengganggu, sms i, chat, telepon, wa",
+    "M": "saya, aku, ke nomor ini, nomor saya lagi",
+    "T": "pesan",
+    "+": "lagi, apapun lagi",
+    "D": "mau, ingin",
+    "G": "menerima, terima, dapat",
+    "P": "dihubungi, diganggu, di sms",
+    "S": "berhenti, stop kirim, hentikan",
+    "R": "hapus, keluarkan, hilangkan, coret",
+    "L": "(nomor|nama|no|data) saya, nomor ini, daftar",
+    "X": "berhenti berlangganan, biarkan saya (sendiri|tenang), tinggalkan saya, unreg",
+    "_": "tolong, mohon, dari, ya, harap, anda, ini, dong, terima kasih",
+}
+
+_ROMANIAN: Final = {
+    "X": """
+        dezabon(are|ati ma|eaza ma|eaza|ez), (vreau sa ma |)dezabonez, nu ma (mai
+        |)(deranjati|deranja|contactati|contacta|sunati|suna)
+    """,
+    "bM": "las(a|ati) ma",
+    "a": "in pace",
+    "N": "nu, sa nu, fara",
+    "N+": "nu mai",
+    "NM": "nu ma, nu mi, nu imi, sa nu ma, sa nu mi",
+    "+": "mai, alte",
+    "W": "scri(e|eti|ti), contacta(ti|), deranja(ti|)",
+    "V": "trimite(ti|)",
+    "T": "mesaj(e|ul|ele), smsuri",
+    "D": "vreau, doresc",
+    "G": "sa mai primesc, sa primesc, primesc",
+    "R": "sterge(ti|), scoate(ti|), elimina(ti|)",
+    "RM": "(sterge|scoate|elimina)(ti|) ma",
+    "L": "numarul( meu|), lista",
+    "S": "opri(ti|ti va|), inceta(ti|)( cu| sa|), gata cu, termina(ti|) cu",
+    "_": "va rog, te rog, din, de pe, sa, imi, pe",
+}
+
+_HINDI: Final = {
+    "X": """
+        सदस्यता (समाप्त|रद्द), मुझे अकेला (छोड़|छोड़ो|छोड) (दो|दें|दीजिए|), मुझे छोड़ दो, contact mat karo, (mujhe
+        |)(akela|tang|pareshan)( mat|) (chhod|chod|karo|chhodo|chor)( do|)
+    """,
+    "N": "मत, ना, न, नहीं, mat, nahi",
+    "V": "भेजो, भेजें, भेजिए, भेजिये, भेजना, bhejo, bhejna, bhejiye, bheje",
+    "W": "परेशान, तंग, संपर्क, कॉन्टैक्ट, pareshan, tang",
+    "M": "मुझे, हमें, mujhe, hume",
+    "T": "मैसेज, संदेश, मेसेज, मैसेजेस, संदेशों, एसएमएस",
+    "S": "बंद, बन्द, रोको, रोकें, band, bandh, roko",
+    "R": "हटा, हटाओ, हटाएं, हटाइए, डिलीट, मिटा, निकाल, निकालो, hata, hatao, nikalo, delete karo",
+    "L": "(मेरा|मेरे) (नंबर|नम्बर|नाम), mera (number|naam), लिस्ट, list se",
+    "ND": "नहीं (चाहिए|चाहता|चाहती), nahi chahiye",
+    "G": "प्राप्त, पाना",
+    "+": "और, अब, दोबारा, फिर, aur, ab, dobara",
+    "_": """
+        करो, करें, कर, दो, दें, कीजिए, करना, दीजिए, कृपया, प्लीज, से, का, हूं, karo, kar, do, kare, karna, kijiye,
+        se, ये, यह, को, भी, करिए
+    """,
+}
+
+_MANY: Final = {
+    "!": """
+        yanlis (numara|kisi), رقم خاطئ, الرقم خطا, الرقم غلط, غلط في الرقم, شماره اشتباه, اشتباه گرفتید, גלط, טעות
+        במספר, מספר לא נכון, טעית במספר, sai so, nham so, nham (may|nguoi), move nimewo, wrong (number|send) po,
+        maling numero, gresit numarul, numar gresit, λαθος (αριθμο|αριθμος|ατομο|νουμερο), rossz szam, teves szam,
+        teves(en|) hivas, salah (nomor|orang|sambung), nomor salah, namba si sahihi, umekosea namba, nambari si
+        sahihi, namba khaldan, lambar khalad, numero equivocat
+    """,
+    "X": """
+        (להסיר|הסר|הסירו|תסירו|תוריד|תורידו|מחקו|תמחקו|למחוק)( אותי| את המספר שלי| את השם שלי| מהרשימה|), הסרה,
+        (תפסיק|תפסיקו|הפסק|הפסיקו|להפסיק|די)( לשלוח| לי| להטריד| עם| לכתוב|), (אל|בלי|לא)
+        (תשלחו|תשלח|תכתבו|תכתוב|תטרידו|תפנו|תסמסו|תתקשרו|לשלוח)( לי| אלי| יותר|), עזבו אותי( בשקט|), עזוב אותי,
+        תעזבו אותי, לא (רוצה|מעוניין|מעוניינת) (לקבל|יותר|הודעות|בהודעות)( יותר|)( הודעות|), (לבטל|בטלו)
+        (מנוי|הרשמה), בלי הודעות, huy dang ky, (dung|ngung|thoi)( nhan| gui| lam phien|)( tin| tin nhan|)( cho
+        toi|nua|), (dung|ngung) (lam phien|lien lac|lien he|nhan tin|gui)( toi| cho toi|), (xin |lam on
+        |)(dung|khong|ngung) (nhan tin|gui tin|gui|lien lac|lien he|lam phien|nhan)( nua| cho toi| toi|), (toi
+        |)khong muon (nhan|nhan them|bi lam phien)( tin| tin nhan|), xoa (so|ten)( dien thoai|)( cua toi| toi|),
+        (de|cho) toi yen, bo (so|ten) (cua |)toi, khong nhan tin, pa
+        (ekri|voye|rele|kontakte|texte|anmède|anmede|deranje)( m| mwen|)( mesaj|)( anko| ankò|),
+        (sispann|sispan|rete) (voye|ekri|texte|kontakte|anmede|deranje)( m| mwen|)( mesaj|), sispann, (m|mwen) pa
+        (vle|bezwen) (resevwa |)(mesaj|mesay|okenn mesaj|nou ekri m)( anko|), (retire|wete|efase|siprime)
+        (m|mwen|nimewo m|nimewo mwen|non m|non mwen)( nan lis la|), (kite|lese|lage) (m|mwen) (anpe|trankil|an pe),
+        bliye nimewo m, dezabone( m|), διαγραφη, (διαγραψτε|διαγραψε|σβηστε|σβησε|βγαλτε|βγαλε|αφαιρεστε)( με| τον
+        αριθμο| το νουμερο| τον αριθμο μου| το νουμερο μου| το ονομα μου|), απεγγραφη,
+        (σταματηστε|σταματα|σταματηστε|παψτε|κοφτε|στοπ)( να μου| να με| να| τα| το| πια|), (μη|μην)( μου| με|μας|)(
+        ξανα|)(στελνετε|στελνεις|γραφετε|γραφεις|ενοχλειτε|στειλετε|στειλεις|καλειτε|ενοχλησετε|επικοινωνειτε|
+        παρενοχλειτε), (μη|μην)( μου| με|)
+        (ξαναστειλετε|ξαναγραψετε|ξαναστειλεις|ξαναενοχλησετε|στελνετε|στελνεις|γραφετε|γραφεις|ενοχλειτε|στειλετε|
+        επικοινωνειτε|στελνετε), (αφηστε|αφησε|ασε|αστε) με (ησυχο|ησυχη|ησυχια), δεν (θελω|επιθυμω)( αλλα| να
+        λαμβανω| πια| να παιρνω| αλλο)( μηνυματα| sms|), οχι αλλα (μηνυματα|sms), τερμα τα μηνυματα,
+        (acha|acheni|wacha|wacheni|komesha|sitisha)( kunitumia| kunisumbua| kuniandikia| kutuma|
+        ujumbe|kunipigia|meseji| kuwasiliana nami)( ujumbe| meseji| jumbe|),
+        (usinitumie|msinitumie|usiniandikie|msiniandikie|usinisumbue|msinisumbue|usitume|msitume|msiwasiliane|
+        usiwasiliane)( tena| ujumbe| meseji| nami|), (niondoe|niondoeni|nitoe|nitoeni|ondoa|futa|ondoeni|futeni)(
+        namba yangu| nambari yangu| jina langu| kwenye orodha| katika orodha| kwenye), (sitaki|sihitaji)( tena|)(
+        kupokea| meseji| ujumbe| jumbe| message| sms)( tena|), jiondoe, kujiondoa, (niache|niacheni|mniache)( kwa
+        amani| tu| peke yangu|), (ha|haa)( ii| i|)( soo|) (soo dirin|dirin|diriina|soo dirina|qorin|wacin)(
+        fariin|fariimo|), (jooji|joojiya|jooja|joojin)( fariimaha| farriimaha| diritaanka|), (iga|naga)
+        (daa|daaya|jooji|jooja|saar|saara|tir|tira)( lambarkayga| liiska| magacayga|), (ma|mana) (rabo|doonayo)(
+        in|inaan|)( fariimo| farriimo| fariin| farriin| helo|), ka bax, (tirtir|masax|ka saar)(
+        lambarkayga|magacayga|), faraha iga qaad, dona(m|r me|rme) de baixa, baixa si us plau, no
+        m(envieu|escrigueu|envieis)( mes|)( missatges|), no em (envieu|envieis|escrigueu|molesteu|truqueu)( mes|)(
+        missatges|), deixeu( me|m) en pau, esborreu( me| el meu numero|), prou missatges
+    """,
+}
+
 WORLD: Final[tuple[Mapping[str, str], ...]] = (
-    _ITALIAN, _SLAVIC, _NORDIC, _TURKISH, _ARABIC, _TAGALOG, _HUNGARIAN, _INDONESIAN, _ROMANIAN, _HINDI, _MANY
-)  # fmt: skip
+    _ITALIAN,
+    _SLAVIC,
+    _NORDIC,
+    _TURKISH,
+    _ARABIC,
+    _TAGALOG,
+    _HUNGARIAN,
+    _INDONESIAN,
+    _ROMANIAN,
+    _HINDI,
+    _MANY,
+)
 
 UNSPACED: Final = (
-    "(?:不要|别|別|勿|请勿|請勿|不想|不用|停止|不希望|拒绝|拒絕|禁止|不准|不许|别给|停).{0,8}(?:发|發|传|傳|短信|簡訊|简讯|消息|訊息|信息|联系|聯絡|聯繫|打扰|打擾|骚扰|騷擾|收到|接收|推送)"
-    "|退[订訂]|取消[订訂][阅閱购]|取消关注|(?:删除|刪除|移除|删掉|刪掉|去掉).{0,6}(?:号码|號碼|我|名单|名單|电话|電話)|(?:把|将|將)我.{0,8}(?:移除|删|刪|去掉|移出)|别烦我|別煩我|别来烦|(?:让|讓)我(?:静|靜)|不要再.{0,4}(?:来|來|烦|煩)"
-    "|(?:配信|送信|メール|メッセージ|連絡|SMS|ショートメール|登録).{0,6}(?:停止|解除|不要|要りません|いりません|やめ|止め|しないで|送らないで|結構です|拒否|消し|削除)|送らないで|送ってこないで|送るのをやめ|送るな|連絡しないで|連絡してこないで|退会|購読解除|放っておいて|ほっといて|構わないで|(?:リスト|名簿)から.{0,6}(?:外|削除|消)|番号.{0,6}(?:消|削除|忘れ)"
-    "|보내지 ?(?:마|말)|연락하지 ?(?:마|말)|연락 ?(?:하지|그만|주지)|수신 ?거부|그만 ?(?:보내|연락|하세|문자|좀)|(?:문자|메시지|메세지|연락|카톡).{0,8}(?:그만|중지|중단|하지 ?마|하지 ?말|받고 ?싶지 ?않|원하지 ?않|싫|거부|보내지)|구독 ?(?:취소|해지)|(?:번호|이름|저를|나를|명단).{0,8}(?:삭제|지워|빼)|내버려 ?(?:둬|두)|괴롭히지"
-    "|หยุด(?:ส่ง|ข้อความ)|อย่าส่ง|ยกเลิก(?:การ|ข้อความ|สมัคร)|ไม่ต้องส่ง|ลบเบอร์"
+    "(?:不要|别|別|勿|请勿|請勿|不想|不用|停止|不希望|拒绝|拒絕|禁止|不准|不许|别给|停).{0,8}(?:发|發|传|傳|"
+    "短信|簡訊|简讯|消息|訊息|信息|联系|聯絡|聯繫|打扰|打擾|骚扰|騷擾|收到|接收|推送)|退[订訂]|"
+    "取消[订訂][阅閱购]|取消关注|(?:删除|刪除|移除|删掉|刪掉|去掉).{0,6}(?:号码|號碼|我|名单|名單|电话|電話)|"
+    "(?:把|将|將)我.{0,8}(?:移除|删|刪|去掉|移出)|别烦我|別煩我|别来烦|(?:让|讓)我(?:静|靜)|"
+    "不要再.{0,4}(?:来|來|烦|煩)|(?:配信|送信|メール|メッセージ|連絡|SMS|ショートメール|登録).{0,6}(?:停止|"
+    "解除|不要|要りません|いりません|やめ|止め|しないで|送らないで|結構です|拒否|消し|削除)|送らないで|"
+    "送ってこないで|送るのをやめ|送るな|連絡しないで|連絡してこないで|退会|購読解除|放っておいて|ほっといて|"
+    "構わないで|(?:リスト|名簿)から.{0,6}(?:外|削除|消)|番号.{0,6}(?:消|削除|忘れ)|보내지 ?(?:마|말)|"
+    "연락하지 ?(?:마|말)|연락 ?(?:하지|그만|주지)|수신 ?거부|그만 ?(?:보내|연락|하세|문자|좀)|(?:문자|메시지|"
+    "메세지|연락|카톡).{0,8}(?:그만|중지|중단|하지 ?마|하지 ?말|받고 ?싶지 ?않|원하지 ?않|싫|거부|보내지)|"
+    "구독 ?(?:취소|해지)|(?:번호|이름|저를|나를|명단).{0,8}(?:삭제|지워|빼)|내버려 ?(?:둬|두)|괴롭히지|"
+    "หยุด(?:ส่ง|ข้อความ)|อย่าส่ง|ยกเลิก(?:การ|ข้อความ|สมัคร)|ไม่ต้องส่ง|ลบเบอร์"
 )
 """Wishes in scripts that part no words, as a regular expression; Korean parts them as it likes."""

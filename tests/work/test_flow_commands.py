@@ -4,7 +4,7 @@ import errno
 import json
 import shlex
 import xml.etree.ElementTree as ET
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,8 @@ from typer.testing import CliRunner, Result
 
 from bot.cli import app
 from bot.work.flow_files import BUNDLED, read_folder
+from bot.work.house import Refused
+from bot.work.talk import Talk
 from tests.house import SECRET
 
 Turnout = Callable[..., Result]
@@ -189,3 +191,21 @@ def test_a_check_tells_what_texts_cost(turnout: Turnout) -> None:
 def test_a_talk_that_can_not_be_kept_is_refused_before_it_begins(turnout: Turnout) -> None:
     refused = turnout("chat", "join", "--save", "nowhere/x.txt", typed=b"Leeds\n")
     assert (refused.exit_code, refused.stdout, refused.stderr.count("\n")) == (1, "", 1)
+
+
+def test_a_line_that_is_refused_does_not_end_the_talk(turnout: Turnout, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = Talk.text
+
+    async def text(talk: Talk, line: str) -> Sequence[str]:
+        if line == "no room":
+            raise Refused("there is no room for that.")
+        return await whole(talk, line)
+
+    monkeypatch.setattr(Talk, "text", text)
+    talked = turnout(
+        "chat", "shift", "--set", "day=Saturday", "--set", "place=the library", typed=b"no room\nyes\n\nno\n"
+    )
+    assert (talked.exit_code, talked.stderr) == (0, "there is no room for that.\n")
+    assert "Can you take a shift on Saturday at the library?" in talked.stdout
+    assert "you are down for Saturday!" in talked.stdout
+    assert "No problem" not in talked.stdout, "an empty line ends the talk"
