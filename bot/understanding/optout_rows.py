@@ -101,7 +101,7 @@ WISH: Final = re.compile(
     | (?P<alone> ^(?!.*J)(?:
           (?:[NDHhKT+YI]*[|&])*S[+M]*(?:[|&][NDS+HhLMTWVIY]*\.?)*$          # no thanks, stop
         | .*S[|&]?[Hh] | .*T[^|]{{0,9}}[|]S\+?$ )                           # these texts are annoying, stop
-        | ^(?:[NDh+H]*[|&])+R$ | H[|&]R$ | ^Y?O$ | ^NW$ )
+        | ^(?:[NDh+H]*[|&])+R$ | H[|&]R$ | ^NW$ )
     """,
     re.VERBOSE,
 )
@@ -109,7 +109,7 @@ DOUBT: Final = re.compile(
     rf"""
       (?P<person> (?<!Q)! )                                                 # wrong number
     | (?P<limit> {_START}n(?=[^|]{{0,5}}M)[^|]{{0,5}}[WV]                   # don't text me so late
-        | (?:^|[|&])D?nT | nD[^|]{{0,3}}[TW] )                              # no texts after 10
+        | {_START}[WV]Mn | (?:^|[|&])D?nT | nD[^|]{{0,3}}[TW] )                              # no texts after 10
     | (?P<perhaps>
           H | (?:^|[|&])h+{_BOUND} | ^R$ | ^s+$ | ^N\+$                     # go away; enough; remove; 🛑; no más
         | ^(?:.{{0,6}}[|])?S\+?{_BOUND} | D[MU]?\.?S{_BOUND} | DpT          # you kill me, stop

@@ -662,6 +662,7 @@ GERMAN: Final[Mapping[str, str]] = {
         sie|), verzichten auf, sollt aufhoren, sollen aufhoren, aufgehort werden, genug von, genug mit
     """,
     "X": """
+        widerrufe, ich widerrufe, hiermit widerrufe ich,
         (um |)loschung meine(r|s) (daten|nummer|kontakts), komme ich (von|aus) (der|eurer|dieser|dem)
         (liste|verteiler), aus (dem|eurem|ihrem|diesem) verteiler, (melden sie|melde|meld|meldet) mich(
         bitte|sofort| hiermit|) ab, (melde|trage|meld|trag) ich mich( hier| hiermit| da|) (ab|aus), melde ich mich
