@@ -60,7 +60,7 @@ _SHAPES: Final = re.compile(
 )
 """What says a day, the longer first. A month whose name is also a word needs a number and no other word behind."""
 
-_DOUBT: Final = re.compile(r"x|[NO][jip][NO]M|M[NO][jip][NO]|O[jip]O|p(?:[FBWODnct]|[No]M)|[WD]q$")
+_DOUBT: Final = re.compile(r"x|[NO][jiph][NO]M|M[NO][jip][NO]|O[jip]O|p(?:[FBWODnct]|[No]M|M[NO])|[WD]q$")
 """Not that day, not exactly that day, or one of several."""
 
 _NO_MONTH: Final = re.compile(r"(?<![NOo])m(?![NO])")  # "I may come"
@@ -79,7 +79,7 @@ def day(text: str, today: date, *, month_first: bool = False) -> date | None:
     """
     row, values = _ROWS.of(text)
     row = _NUMBERED.sub("gO", _BRIEF.sub("W", _NO_MONTH.sub(UNKNOWN, row)))
-    row = row.replace("v", "w" if len(text.split()) <= 2 else UNKNOWN)
+    row = row.replace("v", "w" if len(text.split(maxsplit=2)) <= 2 else UNKNOWN)
     row = _RANKED.sub(UNKNOWN, row.replace("w", UNKNOWN)) if UNKNOWN in row else row.replace("w", "W")
     if row == "N" and values[0] > 12:
         row = "O"
