@@ -1,7 +1,8 @@
 """Which day an answer names, in six languages and more; what leaves a doubt is asked again.
 
 A text is read as a row of letters, those of calendar_words.py and N number, O ordinal, Y year, M month (m if the word
-is also another), W weekday (w likewise), F a date in figures: "Saturday the 28th of November" is WOM.
+is also another), W weekday (w likewise, v if it has two letters), F a date in figures, B one whose order is open:
+"Saturday the 28th of November" is WOM.
 
 - A weekday alone is the next to come, and today counts. "This Saturday" is the same. "The coming Saturday", *el sábado
   que viene*, *samedi prochain*, *sábado que vem*, *komende zaterdag* are the next to come after today.
