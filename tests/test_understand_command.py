@@ -89,10 +89,38 @@ def test_each_line_is_answered_at_once() -> None:
         assert program.wait() == 0
 
 
-def test_a_text_is_explained_to_people() -> None:
-    assert run("keyword", "join!").stdout == "the keyword JOIN.\n"
-    assert run("skills", "I drive").stdout == "driving.\n"
-    assert run("reply", "yes", "--json").stdout == '{"label": "yes"}\n'
+@pytest.mark.parametrize(
+    ("kind", "text", "sentence"),
+    [
+        (
+            "reply",
+            "yes but only after 6",
+            'yes, with a condition, because "yes" at the start says yes; "after 6" is a condition.',
+        ),
+        ("reply", "STOP", "an opt-out: nothing more is sent, because the whole message is a word for stop."),
+        ("reply", "help", "neither yes, no nor maybe, because the whole message is the word HELP."),
+        ("optout", "see you there", "no opt-out, because nothing in it asks for no more texts."),
+        ("keyword", "join!", "the keyword JOIN, because the text is nothing else."),
+        (
+            "keyword",
+            "joim please",
+            'the keyword JOIN, because "joim" is one slip away from it, with no more than courtesy beside it.',
+        ),
+        ("place", "90210", "Beverly Hills, California, US, because 90210 is a postal code of the United States."),
+        ("skills", "I drive and speak Spanish", 'driving because of "drive", lang:es because of "spanish".'),
+        ("skills", "I need a nurse", "no skill that the writer claims."),
+        ("language", "español", "es, because the text asks for it by name."),
+        ("language", "no puedo el sábado", "es, because of its words."),
+        ("language", "ok", "no language, because too few of its words tell."),
+    ],
+)
+def test_a_text_is_explained_to_people(kind: str, text: str, sentence: str) -> None:
+    assert run(kind, text).stdout == f"{sentence}\n"
+
+
+def test_a_text_is_answered_as_json_too() -> None:
+    assert run("reply", "yes, 3 of us", "--json").stdout == '{"label": "yes", "party": 3}\n'
+    assert answer("reply", text="yes, 3 of us") == {"label": "yes", "party": 3}
 
 
 def test_wrong_usage_and_wrong_settings_are_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,7 @@
 """Answers to an ask: yes, no, maybe, and what a person has to read."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -64,6 +66,160 @@ def test_an_answer_is_what_it_says(text: str, label: Label) -> None:
 )
 def test_a_question_is_seen_beside_the_answer(text: str, expected: Reply) -> None:
     assert reply(text) == expected
+
+
+MORE: dict[Label, str] = {
+    Label.YES: """
+        wouldn't miss it | can't wait! | I'm down | bet | ofc | def | no yeah | ya lor | ok set | sure what time | can
+        that would be affirmative | it's true | me + 2 | somos cuatro | nosotros dos | Liked "Can you come?" | ❤️
+        Reacted 👍 to "Can you come?" | Le gustó "¿Puedes venir?" | A aimé « Tu viens ? » | Vond "Kom je?" leuk
+        Gefällt „Kannst du?“ | Gostou de “Pode vir?” | im free after 3 | Samstag kann ich | me apunto | je suis dispo
+        sí, me apunto | não perco por nada | das lasse ich mir nicht entgehen | perfetto | självklart | конечно
+    """,
+    Label.NO: """
+        nope cant, got lecture | I wish I could | I'm out of town | already have plans | sorry work | hard pass
+        rain check | yeah no | negative on that | that is false | no way is that right | thanks for asking but no
+        Disliked "Can you come?" | No le gustó "¿Puedes venir?" | trabajo ese día | je bosse samedi | ik moet werken
+        hab schon was vor | tenho compromisso | Samstag kann ich leider nicht | zaterdag kan ik niet | cannot lah
+        este sábado no | merci pour l'invitation mais je ne peux pas | helaas | 🙅‍♂️ | desværre | к сожалению нет
+    """,
+    Label.MAYBE: """
+        ask me tomorrow | depends on the kids | if I get off early | not unless it's indoors | i'm on the fence
+        i am uncertain | dunno lei see how | let me check with my wife | si salgo temprano | je vous redis
+        hangt van het weer af | muss erst schauen | te confirmo depois | si quelqu'un m'emmène
+    """,
+    Label.OTHER: """
+        Laughed at "Can you come?" | Removed a like from "Can you come?" | can't talk now, driving | he said yes
+        the link doesn't open for me | mi hermano dijo que sí | no puedo abrir el enlace | weet je waar het is?
+        ich habe kein Auto | não entendi a pergunta | wrong number | do I have to say yes or no?
+    """,
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        (cell.strip(), label)
+        for label, table in MORE.items()
+        for line in table.strip().splitlines()
+        for cell in line.split("|")
+    ],
+)
+def test_an_answer_in_whatever_wording(text: str, label: Label) -> None:
+    assert reply(text).label is label
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("me + 2", 3),
+        ("yes, 3 of us", 3),
+        ("bringing my sister", 2),
+        ("my wife and I will come", 2),
+        ("yes for me and 3 friends", 4),
+        ("nosotros dos", 2),
+        ("llevo a mi esposo", 2),
+        ("on sera trois", 3),
+        ("je viens avec ma sœur", 2),
+        ("we komen met z'n drieën", 3),
+        ("wir kommen zu viert", 4),
+        ("vou levar minha irmã", 2),
+        ("just me", 1),
+        ("yes", None),
+        ("yes at 3", None),
+        ("yes, in 2 hours", None),
+        ("no, the 3 of us are away", None),
+    ],
+)
+def test_how_many_come(text: str, party: int | None) -> None:
+    assert reply(text).party == party
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "condition"),
+    [
+        ("yes but only after 6", Label.YES, "after 6"),
+        ("Sure, if someone drives me", Label.YES, "if someone drives me"),
+        ("yes as long as it doesn't rain, thanks", Label.YES, "as long as it doesn't rain"),
+        ("only if it's indoors", Label.MAYBE, "if it's indoors"),
+        ("yes but I have to leave by noon", Label.YES, "I have to leave by noon"),
+        ("sí pero solo después de las 6", Label.YES, "después de las 6"),
+        ("oui mais seulement après 18h", Label.YES, "après 18h"),
+        ("ja, als iemand me ophaalt", Label.YES, "als iemand me ophaalt"),
+        ("ja, aber nur nach 6", Label.YES, "nach 6"),
+        ("sim, desde que não chova", Label.YES, "desde que não chova"),
+        ("yes", Label.YES, None),
+    ],
+)
+def test_a_condition_in_its_own_words(text: str, label: Label, condition: str | None) -> None:
+    assert (reply(text).label, reply(text).condition) == (label, condition)
+
+
+@pytest.mark.parametrize(
+    ("text", "counter"),
+    [
+        ("no but Sunday works", "Sunday works"),
+        ("can't Saturday, how about Sunday?", "how about Sunday"),
+        ("no, pero el domingo sí puedo", "el domingo sí puedo"),
+        ("pas samedi mais je peux dimanche", "je peux dimanche"),
+        ("zaterdag niet, zondag wel", "zondag wel"),
+        ("nein, aber Sonntag geht", "Sonntag geht"),
+        ("não, mas domingo posso", "domingo posso"),
+        ("no", None),
+        ("no, I work Sunday", None),
+    ],
+)
+def test_what_is_offered_instead(text: str, counter: str | None) -> None:
+    assert (reply(text).label, reply(text).counter) == (Label.NO, counter)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm driving with Do Not Disturb While Driving turned on. I'll see your message when I get where I'm going.",
+        "Sorry, I can't talk right now.",
+        "This is an automated message.",
+        "I am out of the office until Monday.",
+        "Free Msg: Unable to send message - Message Blocking is active.",
+        "Estoy conduciendo con No molestar activado.",
+        "Je suis absent du bureau jusqu'au 5 mai.",
+        "Dit is een automatisch bericht",
+        "Dies ist eine automatische Antwort",
+        "Não posso falar agora.",
+    ],
+)
+def test_a_machine_answers_nothing(text: str) -> None:
+    assert (reply(text).label, reply(text).auto) == (Label.OTHER, True)
+
+
+@pytest.mark.parametrize(
+    "text", ["can't talk now, driving", "in a meeting, what time?", "yes", "kan nu niet, rij auto"]
+)
+def test_a_person_is_no_machine(text: str) -> None:
+    assert not reply(text).auto
+
+
+@pytest.mark.parametrize(
+    ("text", "because"),
+    [
+        ("yes but only after 6", '"yes" at the start says yes; "after 6" is a condition'),
+        ("no but Sunday works", '"no" at the start says no; "Sunday works" is offered instead'),
+        ("I'd love to but I can't", '"id love to" and "but i cant" say no'),
+        ("👎🏽", '"👎" at the start says no'),
+        ("Who is this?", "it asks something and answers nothing"),
+        ('Liked "Can you come?"', "a reaction to an earlier text, which says yes"),
+        ("Sorry, I can't talk right now.", "a phone or a machine wrote this, not the person"),
+    ],
+)
+def test_an_organizer_is_told_why(text: str, because: str) -> None:
+    assert reply(text).because == because
+
+
+@pytest.mark.parametrize("text", ["yes " * 25_000, '"' * 100_000, "no but " * 15_000, "if " * 33_000, "é" * 100_000])
+def test_a_long_text_is_read_fast(text: str) -> None:
+    start = process_time()
+    reply(text)
+    assert process_time() - start < 0.1  # the goal is 0.01; the machine may be busy
 
 
 @pytest.mark.parametrize("text", ["ok", "Ok, thanks!", "thank you", "👍", "great", "gracias", "ok 👍"])

@@ -86,54 +86,78 @@ class Reader:
         return Query(_printable(given["text"]), country, keywords)
 
     def _reply(self, query: Query) -> Understood:
-        """In the order of the real thing: who wants out is not asked for a yes or no (design.md, decision 8)."""
-        from bot.understanding.optout import OptOut, opt_out
+        """In the order of the bot: who wants out, or help, has not answered (design.md, decision 8)."""
+        from bot.understanding import optout
         from bot.understanding.reply import reply
 
-        if opt_out(query.text) is OptOut.OPTOUT:
-            return Understood({"label": "optout"}, _OPTOUTS["optout"])
+        verdict = optout.read(query.text)
+        if verdict.label is optout.OptOut.OPTOUT:
+            return Understood({"label": "optout"}, f"{_OPTOUTS['optout']}, because {verdict.because}.")
+        if verdict.label is optout.OptOut.HOLD or optout.compliance(query.text):
+            return Understood({"label": "other"}, f"neither yes, no nor maybe, because {verdict.because}.")
         found = reply(query.text)
-        answer: dict[str, Any] = {"label": found.label.value}
-        if found.question:
-            answer["question"] = True
-        return Understood(answer, f"{found.label}{', and a question' if found.question else ''}.")
+        answer = {
+            "label": found.label.value,
+            "party": found.party,
+            "condition": found.condition,
+            "counter": found.counter,
+            "question": found.question or None,
+            "auto": found.auto or None,
+        }
+        told = [
+            _LABELS[found.label.value],
+            *([f"for {found.party} people"] if found.party else []),
+            *(["with a condition"] if found.condition else []),
+            *(["with another offer"] if found.counter else []),
+            *(["and a question"] if found.question else []),
+        ]
+        present = {name: value for name, value in answer.items() if value is not None}
+        return Understood(present, f"{', '.join(told)}, because {found.because}.")
 
     def _optout(self, query: Query) -> Understood:
-        from bot.understanding.optout import opt_out
+        from bot.understanding.optout import read
 
-        label = opt_out(query.text).value
-        return Understood({"label": label}, _OPTOUTS[label])
+        verdict = read(query.text)
+        label = verdict.label.value
+        return Understood({"label": label}, f"{_OPTOUTS[label]}, because {verdict.because}.")
 
     def _keyword(self, query: Query) -> Understood:
-        from bot.understanding.keywords import keyword
+        from bot.understanding.keywords import read
 
         known = [*self._book.keywords] if query.keywords is None else query.keywords
-        found = keyword(query.text, known)
+        found = read(query.text, known)
         if found is None:
-            return Understood({"label": None}, f"none of the keywords {', '.join(known)}.")
-        return Understood({"label": found}, f"the keyword {found}.")
+            return Understood({"label": None}, f"no keyword, because none of {', '.join(known)} is plainly meant.")
+        return Understood({"label": found.keyword}, f"the keyword {found.keyword}, because {found.because}.")
 
     def _place(self, query: Query) -> Understood:
         from bot.understanding.places import Ambiguous, Found, label
 
-        match self._places.read(query.text, query.country):
+        read = self._places.read(query.text, query.country)
+        match read:
             case Found(place):
-                return Understood({"label": "place", **_shown(place)}, f"{label(place)}.")
+                answer, told = {"label": "place", **_shown(place)}, label(place)
             case Ambiguous(choices):
-                named = ", or ".join(map(label, choices))
-                shown = [_shown(choice) for choice in choices]
-                return Understood({"label": "ambiguous", "choices": shown}, f"one of {named}?")
-        return Understood({"label": "unknown"}, "no place that is known here.")
+                answer = {"label": "ambiguous", "choices": [_shown(choice) for choice in choices]}
+                told = f"one of these is meant: {'; '.join(map(label, choices))}"
+            case _:
+                answer, told = {"label": "unknown"}, "no place"
+        return Understood(answer, f"{told}, because {read.because}.")
 
     def _skills(self, query: Query) -> Understood:
-        found = sorted(self._book.skills.read(query.text) or ())
-        return Understood({"label": found}, f"{', '.join(found) or 'no skill'}.")
+        claimed = self._book.skills.claimed(query.text) or {}
+        found = sorted(claimed)
+        told = ", ".join(f'{id} because of "{claimed[id]}"' for id in found)
+        return Understood({"label": found}, f"{told or 'no skill that the writer claims'}.")
 
     def _language(self, query: Query) -> Understood:
         from bot.understanding.language import guess, named
 
-        found = named(query.text) or guess(query.text)
-        return Understood({"label": found}, f"{found}." if found else "no language for certain.")
+        if asked := named(query.text):
+            return Understood({"label": asked}, f"{asked}, because the text asks for it by name.")
+        found = guess(query.text)
+        told = f"{found}, because of its words" if found else "no language, because too few of its words tell"
+        return Understood({"label": found}, f"{told}.")
 
     @cached_property
     def _book(self) -> "Book":
@@ -157,10 +181,11 @@ class Reader:
 
 
 _OPTOUTS: Final = {
-    "optout": "an opt-out: nothing more is sent.",
-    "hold": "perhaps an opt-out: nothing more is sent, one question goes back, and a person sees it.",
-    "none": "no opt-out.",
+    "optout": "an opt-out: nothing more is sent",
+    "hold": "perhaps an opt-out: nothing more is sent until a person has seen it",
+    "none": "no opt-out",
 }
+_LABELS: Final = {"yes": "yes", "no": "no", "maybe": "maybe", "other": "neither yes, no nor maybe"}
 
 
 def understand(

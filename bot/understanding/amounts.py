@@ -20,9 +20,12 @@ _FIGURES: Final = re.compile(
 _WHOLE: Final = re.compile(r"\d{1,3}(?:([.,'’٬\s])\d{3}(?:\1\d{3})*)|(?!0\d\d)\d+")
 """Digits of one number, in groups of three or not; with anything else between them it is a list, a span, a date."""
 
-_NUMBER: Final = re.compile(r"[SdLN]?G|LK|[SdLN]?D(?:j?[LN]?D)*(?:j?[LN])?|[LN]")
+_NUMBER: Final = re.compile(r"[SdLN]?G|LK|(?:[SdLN]?D|H)(?:j?(?:[LN]?D|H))*(?:j?[LN])?|[LN]")
 _OTHER: Final = r"(?:d?[LN]d?[.q]?|[dS](?!\.*q)\.{0,2})"
-_COMPANY: Final = re.compile(rf"I(?P<others>(?:[,jw]+{_OTHER})+)|^(?P<before>(?:{_OTHER}[,jw]+)+)I$")
+_COMPANY: Final = re.compile(
+    rf"I(?P<others>(?:[,jw]+{_OTHER})+) | ^(?P<before>(?:{_OTHER}[,jw]+)+)I$ | ^(?P<kin>(?:d\.{{1,2}}[,jw]+)+)I[.q]*$",
+    re.VERBOSE,
+)
 _UNTOLD: Final = re.compile(r"[,jw]+d?\.*q")  # "and my kids"
 _BY_NAME: Final = re.compile(r"I(?:[,jw]+\.{1,2})+|(?:\.{1,2}[,jw]+)+I")
 _NOBODY: Final = re.compile(",*Z[Z,]*")
@@ -64,6 +67,8 @@ def _counted(number: re.Match[str], values: list[int]) -> int:
     for letter, value in zip(number[0], values[number.start() : number.end()], strict=True):
         if letter in "GDK":
             total, pending = total + (pending or 1) * value, 0
+        elif letter == "H":
+            total += value
         elif letter in "LN":
             pending = value
     return total + pending
@@ -71,7 +76,7 @@ def _counted(number: re.Match[str], values: list[int]) -> int:
 
 def _others(company: re.Match[str], values: list[int]) -> int:
     """How many are named beside the one who writes."""
-    group = "others" if company["others"] else "before"
+    group = company.lastgroup or ""
     start = company.start(group)
     return sum(
         next((values[start + each.start() + at] for at, letter in enumerate(each[0]) if letter in "LN"), 1)

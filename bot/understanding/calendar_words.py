@@ -161,6 +161,7 @@ DATE_WORDS: Final[Mapping[str, str]] = {
         seventeenth = 17, eighteenth = 18, nineteenth = 19, twentieth = 20, twenty first = 21, twenty second = 22,
         twenty third = 23, twenty fourth = 24, twenty fifth = 25, twenty sixth = 26, twenty seventh = 27,
         twenty eighth = 28, twenty ninth = 29, thirtieth = 30, thirty first = 31
+        tweede = 2, derde = 3, zweiter = 2, zweiten = 2, dritter = 3, dritten = 3,
         primero = 1, premier = 1, eerste = 1, erster = 1, ersten = 1, erste = 1, primeiro = 1, primo = 1
     """,
     # h before a number makes it an hour
@@ -181,7 +182,10 @@ DATE_WORDS: Final[Mapping[str, str]] = {
         pasada, hace, pas, ne, nest, jamais, chaque, tous, toutes, sauf, dernier, derniere, il y a, niet, nooit, elke,
         elk, iedere, ieder, behalve, vorige, afgelopen, geleden, nicht, nie, kein, keinen, jeden, jeder, jedes, alle,
         ausser, letzten, letzter, vergangenen, vor einer, nao, nenhum, toda, qualquer, exceto, passado, passada, no el,
-        no es el
+        no es el,
+        bad, away, working, i work, have to work, need to work, out of town, no good, ocupado, ocupada, trabajo,
+        tengo clase, tengo clases, jai cours, je travaille, occupe, occupee, pris, prise, absent, absente, bezet,
+        ik werk, moet werken, muss arbeiten, ich arbeite, verhindert, bin weg, trabalho, tenho aula
     """,
     # q is a no that may stand alone before, or be Portuguese for "on the"
     "q": "no, nope, non, nee, nein",
@@ -236,7 +240,7 @@ HOUR_WORDS: Final[Mapping[str, str]] = {
         at, a las, a la, las, la, as, om, um, at about, at around, around, about, vers, rond, gegen, sobre las,
         pelas, la pelas, a eso de las, tegen, klockan, kl, tipo, por volta das
     """,
-    "j": "or, and, ou, oder, und, al, thru, through",
+    "j": "or, o, and, ou, oder, und, al, thru, through",
     # s before an hour says that it is not that hour, x anywhere
     "s": """
         later than, earlier than, until, by, since, from, between, in, within, anytime from, before, despues de,
@@ -248,6 +252,8 @@ HOUR_WORDS: Final[Mapping[str, str]] = {
     "x": """
         not, cant, cannot, dont, doesnt, wont, or later, or after, or earlier, or before, and later, onwards, onward,
         latest, earliest, any, anytime, any time, every, no puedo, o mas tarde, en adelante, ou plus tard, pas, niet,
-        of later, nicht, oder spater, nao, ou mais tarde, em diante, ago, each, minimum
+        of later, nicht, oder spater, nao, ou mais tarde, em diante, ago, each, minimum,
+        au plus tard, plus tard, au plus tot, uiterlijk, op zijn vroegst, spatestens, fruhestens, no maximo,
+        como maximo, como muy tarde, a mas tardar, mas tarde, mais tarde, o mais tardar
     """,
 }

@@ -1,7 +1,8 @@
 """Which day an answer names, in six languages and more; what leaves a doubt is asked again.
 
 A text is read as a row of letters, those of calendar_words.py and N number, O ordinal, Y year, M month (m if the word
-is also another), W weekday (w likewise), F a date in figures: "Saturday the 28th of November" is WOM.
+is also another), W weekday (w likewise, v if it has two letters), F a date in figures, B one whose order is open:
+"Saturday the 28th of November" is WOM.
 
 - A weekday alone is the next to come, and today counts. "This Saturday" is the same. "The coming Saturday", *el sábado
   que viene*, *samedi prochain*, *sábado que vem*, *komende zaterdag* are the next to come after today.
@@ -60,7 +61,7 @@ _SHAPES: Final = re.compile(
 )
 """What says a day, the longer first. A month whose name is also a word needs a number and no other word behind."""
 
-_DOUBT: Final = re.compile(r"x|[NO][jip][NO]M|M[NO][jip][NO]|O[jip]O|p(?:[FBWODnct]|[No]M)|[WD]q$")
+_DOUBT: Final = re.compile(r"x|[NO][jiph][NO]M|M[NO][jip][NO]|O[jip]O|p(?:[FBWODnct]|[No]M|M[NO])|[WD]q$")
 """Not that day, not exactly that day, or one of several."""
 
 _NO_MONTH: Final = re.compile(r"(?<![NOo])m(?![NO])")  # "I may come"
@@ -79,7 +80,7 @@ def day(text: str, today: date, *, month_first: bool = False) -> date | None:
     """
     row, values = _ROWS.of(text)
     row = _NUMBERED.sub("gO", _BRIEF.sub("W", _NO_MONTH.sub(UNKNOWN, row)))
-    row = row.replace("v", "w" if len(text.split()) <= 2 else UNKNOWN)
+    row = row.replace("v", "w" if len(text.split(maxsplit=2)) <= 2 else UNKNOWN)
     row = _RANKED.sub(UNKNOWN, row.replace("w", UNKNOWN)) if UNKNOWN in row else row.replace("w", "W")
     if row == "N" and values[0] > 12:
         row = "O"

@@ -53,7 +53,14 @@ def _counted() -> dict[str, int]:
                              ("soixante", 60, 19), ("quatre vingt", 80, 19)):  # fmt: skip
         found |= {ten: start, f"{ten}s": start, f"{ten} et un": start + 1, f"{ten} et onze": start + 11}
         found |= {f"{ten} {french[unit]}": start + unit for unit in range(1, last + 1)}
-    for one, ones in ((" y uno", " y un"), (" y uno", " y una"), (" e um", " e uma"), (" e dois", " e duas")):
+    varied = (
+        (" y uno", " y un"),
+        (" y uno", " y una"),
+        (" et un", " et une"),
+        (" e um", " e uma"),
+        (" e dois", " e duas"),
+    )
+    for one, ones in varied:
         found |= {word.replace(one, ones): number for word, number in found.items() if word.endswith(one)}
     aside = "dos=2 duas=2 zwo=2 fuenf=5 zwoelf=12 dreizig=30 quatorze=14 dezasseis=16 dezassete=17 dezanove=19"
     return found | {word: int(value) for word, value in (pair.split("=") for pair in aside.split())}
@@ -74,10 +81,12 @@ AMOUNT_WORDS: Final[Mapping[str, str]] = {
         on sera, je serai
         een stuk of, alleen, enkel, gewoon, ben, bedankt, ongeveer, graag, ik kom, ik ben, voorlopig
         nur, bloss, komme, bin, bitte, danke, ungefahr, ca, etwa, bis jetzt, ich komme, ich bin
-        so, somente, apenas, sou, vou, obrigado, obrigada, por enquanto, mais ou menos, acho que, serei, mesmo, mesma
+        so, somente, apenas, sou, vou, obrigado, obrigada, por enquanto, mais ou menos, acho que, serei, selbst, zelf,
+        mesmo, mesma
     """,
     "I": """
-        me, myself, i, yo, mi, conmigo, moi, je, ik, mij, mezelf, ich, mich, eu, mim, im, just me, only me, me only,
+        me, myself, i, yo, mi, conmigo, moi, je, ik, mij, mezelf, ikzelf,
+        ich, mich, eu, mim, im, just me, only me, me only,
         solo yo, yo solo, yo sola, que moi, moi seul, moi seule, alleen ik, ik alleen, nur ich, ich allein, ich alleine,
         so eu, eu sozinho, eu sozinha, me myself and i
     """,
@@ -87,7 +96,8 @@ AMOUNT_WORDS: Final[Mapping[str, str]] = {
         solita, solito
     """,
     "Z": """
-        nobody, no one, noone, none, nothing, nil, zilch, nadie, ninguno, ninguna, ningun, nada, personne, aucun,
+        nobody, no one, noone, none, nothing, nil, zilch, ni uno, ni una, not one, pas un, pas une, kein einziger,
+        nadie, ninguno, ninguna, ningun, nada, personne, aucun,
         aucune, rien, niemand, geen, niets, niks, nix, geen een, keiner, keine, keins, nichts, ninguem, nenhum, nenhuma
     """,
     "j": "and, y, e, et, en, met, und, mit, mas, as well as",
@@ -109,11 +119,9 @@ AMOUNT_WORDS: Final[Mapping[str, str]] = {
         ein paerchen = 2, both = 2, a person = 1, half a dozen = 6, half dozen = 6, media docena = 6, meia duzia = 6,
         een half dozijn = 6, ein halbes dutzend = 6, une demi douzaine = 6, somos once = 11, seremos once = 11,
         once personas = 11, unos once = 11, tweeen = 2, drieen = 3, vieren = 4, vijven = 5, zessen = 6, zweit = 2,
-        dritt = 3, viert = 4, funft = 5, sechst = 6, doscientos = 200, doscientas = 200, trescientos = 300,
-        cuatrocientos = 400, quinientos = 500, duzentos = 200, duzentas = 200, trezentos = 300, quatrocentos = 400,
-        quinhentos = 500, drillinge = 3, ambos = 2, ambas = 2, beide = 2
+        dritt = 3, viert = 4, funft = 5, sechst = 6, drillinge = 3, ambos = 2, ambas = 2, beide = 2
     """,
-    # G and D are so many times the number before them, K in digits; to D one may be added
+    # G and D are so many times the number before them, K in digits; to D and to H one may be added
     "G": """
         dozen = 12, docena = 12, docenas = 12, douzaine = 12, douzaines = 12, dozijn = 12, dutzend = 12, duzia = 12,
         duzias = 12, dizaine = 10, decena = 10, dezena = 10, tiental = 10, quinzaine = 15, quincena = 15,
@@ -125,6 +133,12 @@ AMOUNT_WORDS: Final[Mapping[str, str]] = {
         cento = 100, thousand = 1000, mil = 1000, mille = 1000, duizend = 1000, tausend = 1000
     """,
     "K": "k = 1000",
+    "H": """
+        doscientos = 200, doscientas = 200, trescientos = 300, trescientas = 300, cuatrocientos = 400,
+        quinientos = 500, seiscientos = 600, setecientos = 700, ochocientos = 800, novecientos = 900, duzentos = 200,
+        duzentas = 200, trezentos = 300, quatrocentos = 400, quinhentos = 500, seiscentos = 600, setecentos = 700,
+        oitocentos = 800, novecentos = 900
+    """,
     # q are several, nobody knows how many
     "q": """
         family, children, people, folks, men, women, familia, famille, gens, familie, kinderen, vrienden, zussen,
@@ -135,7 +149,7 @@ AMOUNT_WORDS: Final[Mapping[str, str]] = {
     "c": """
         am, pm, a m, p m, uhr, uur, oclock, st, nd, rd, th, percent, pct, por ciento, pour cent, prozent, procent,
         por cento, january, february, march, april, june, july, august, september, october, november, december, jan,
-        feb, apr, jun, jul, aug, sep, sept, oct, nov, dec
+        feb, apr, jun, jul, aug, sep, oct, nov, dec
     """,
     "x": """
         few, a few, several, some, many, lots, a lot, lot, plenty, a bunch, bunch, dozens, hundreds, thousands, million,

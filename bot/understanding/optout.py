@@ -130,7 +130,7 @@ _REASONS: Final = {
     "enough": "wants no more texts",
     "list": "asks to be taken off the list",
     "end": "ends the subscription",
-    "alone": "says stop, and nothing else",
+    "alone": "says stop by itself",
     "person": "says that somebody else has this number",
     "limit": "wants no texts at some time or of some kind",
     "perhaps": "may ask for no more texts",

@@ -12,6 +12,7 @@ from typing import Final
 from bot.understanding.fold import READ, clauses, words
 from bot.understanding.reply_details import condition, parts, party
 from bot.understanding.reply_lexicon import letters
+from bot.understanding.reply_model import guess
 from bot.understanding.reply_phone import canned, reaction
 
 
@@ -46,7 +47,7 @@ class Reply:
 _THANKS: Final = frozenset(words("thanks thank you thx ty gracias muchas merci danke bedankt obrigado obrigada"))
 _QUESTION_MARK: Final = re.compile("[?？؟]")
 _LONG: Final = re.compile(r"([^\W\dk])\1{2,}", re.IGNORECASE)  # "yesss"; not kkk, with which Brazil laughs
-_ENOUGH: Final = 120  # letters of a row: who has not answered by then is telling something else
+_ENOUGH: Final = 80  # letters of a row: who has not answered by then is telling something else
 
 # Words that folding would make another language's word: Spanish sí is si (if), Russian нет is Dutch het.
 _APART: Final = re.compile(r"(?:^|[.,;:!?¡])\W*(s[íì])\b|\b(нет|ні)\b|\b(só)\b|\bjá\b", re.IGNORECASE)
@@ -78,7 +79,7 @@ _RULES: Final = tuple(
             r"![tp.W]{0,3}Y|n~{0,2}V~*END|(?:^|[|])~*V[^|yYkb]{0,5}!~*V*~*END|!~{0,2}V~*END",
             Label.NO,
         ),  # I don't think I can make it
-        (r"^SOFT*!~*d~*END", Label.NO),  # not Saturday
+        (r"^SOFT*!~*d~*END|^~*n+\|?b?~*d[tdpyVAkT]*$", Label.NO),  # not Saturday
         (r"C~*i", Label.MAYBE),  # can't unless somebody drives me
         (r"^SOFT*[ykY][^|]*\|?b?[^|]*(?:N|C~*END)", Label.OTHER),  # yes but I can't
         (r"^SOFT*[yk]b[^YMc]*B", Label.NO),  # gladly but I have to work
@@ -98,7 +99,7 @@ _RULES: Final = tuple(
         (r"^SOFT*W[tdp|]*$|^SOFT*A[tdpykV]*LIMIT(?!.*\?)", Label.YES),  # I'd love to; I can Saturday
         (r"^(?!.*[qu?]).*\|[yk]+$", Label.YES),  # Saturday. Yes
         (r"^(?!.*[qu?]).*\|n+$", Label.NO),
-        (r"^[^qu?FT!]*![^q?TF!]*F|^[^qu?F!V]*T[^F!V.]*\.?[^F!V.]*$", Label.YES),  # that is true, that is not false
+        (r"^[^qu?FT!]*![^q?TF!]*F|^[^qu?F!V]*T[^F!V.?]*\.?[^F!V.?]*$", Label.YES),  # that is true, that is not false
         (r"^[^qu?.]*(?:\.[^qu?.]*){0,4}F|^[^q?T]*![^q?T]*T", Label.NO),
         (r"^[tdpW|.]{0,8}y$", Label.YES),  # for my part yes
         (r"^[tdp|.]{0,3}n$", Label.NO),
@@ -128,6 +129,10 @@ def reply(text: str) -> Reply:
     if _QUESTION_MARK.search(text[-3:]):
         row += "?"
     label, because = _decide(row, said)
+    if because == _NOTHING and not _ELSEWHERE.search(row) and (guessed := guess(text)):
+        label, because = Label(guessed), f"no rule decides, and its words taken together read as {guessed}"
+    if label is Label.OTHER and question:
+        because = "it asks something and answers nothing"
     together = party(text) if label is not Label.NO else None
     if label is Label.OTHER and together and not question:
         label, because = Label.YES, "it says how many come"
@@ -139,6 +144,8 @@ def reply(text: str) -> Reply:
     return Reply(label, question, together, depends, instead, because=because)
 
 
+_ELSEWHERE: Final = re.compile(r"x|\?$")  # about another matter, or a question: no text for the model
+_NOTHING: Final = "nothing in it says yes, no or maybe"
 _DEPENDS: Final = re.compile("[bicM]")
 
 
@@ -152,14 +159,16 @@ def _reacted(sign: str, text: str) -> Reply:
 
 
 def _decide(row: str, said: list[tuple[str, ...]]) -> tuple[Label, str]:
+    """The label of the first rule that fits, and the words that made it fit."""
     for rule, label in _RULES:
         if found := rule.search(row):
             if label is Label.OTHER:
                 return label, "what it says is not plain"
             speaks = [at for at in range(*found.span()) if row[at] in _SPEAKS[label]][:3]
             quoted = " and ".join(f'"{" ".join(said[at])}"' for at in speaks)
-            return label, f"{quoted}{' at the start' if speaks == [0] else ''} says {label}"
-    return Label.OTHER, "nothing in it says yes, no or maybe"
+            at_start = " at the start" if speaks == [0] else ""
+            return label, f"{quoted}{at_start} {'says' if len(speaks) == 1 else 'say'} {label}"
+    return Label.OTHER, _NOTHING
 
 
 def _counter(text: str) -> str | None:
@@ -170,6 +179,11 @@ def _counter(text: str) -> str | None:
             return part
         refused = refused or bool(_REFUSES.search(row))
     return None
+
+
+def ruled(text: str) -> Label:
+    """What the rules alone make of a text, without the model that is trained on what they leave."""
+    return _decide(*_row(text))[0]
 
 
 def acknowledges(text: str) -> bool:

@@ -168,8 +168,8 @@ def condition(text: str) -> str | None:
     for pattern in (_AFTER_BUT, _CONDITION, _LIMIT):
         for found in filter(None, (pattern.match(text, at) for at in starts)):
             said = found[1]
-            if pattern is _AFTER_BUT and (inner := condition(said)):
-                return inner
+            if pattern is _AFTER_BUT and (inner := _CONDITION.search(said)):
+                said = inner[1]
             only = _ONLY.match(said)
             return said[only.end() if only else 0 :].strip(_EDGES)
     return None

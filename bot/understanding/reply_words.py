@@ -45,6 +45,8 @@ PARTS: Final[dict[str, str]] = {
         im in) agreement, (100|hundred|one hundred|thousand|million) (percent|pct|times) (yes|), (big|a big) 10 4, (i|
         ive|i have|just|already) (already|just|) signed up, dont worry ill (make it|be there|come), (i|
         ) wont let you down, please (proceed|do), proceed, make it so, (i|i would) (support|endorse) (that|this),
+        (absolutely|definitely|of course) no problem, (ill|i will|i can) make (it work|time), tell them im coming,
+        (consider|count) me (there|in), mark me down, add my name,
         (cuenta|cuente|cuenten|contad|puedes contar|pueden contar) (conmigo|con nosotros|con nosotras), (ahi|alli|
         alla) (estare|estaremos|stare|nos vemos|voy|vamos|estoy|voy a estar|vamos a estar), nos vemos (ahi|alli|alla|
         el sabado|el domingo|manana), claro que (si|voy|puedo), (me|nos) (encantaria|encanta la idea|parece genial|
@@ -59,7 +61,8 @@ PARTS: Final[dict[str, str]] = {
         ) (yo|) (puedo|podemos) ir, (si|) puedo ayudar, si (puedo|voy|quiero|estare|ire|podre|podemos|vamos|me apunto|
         cuenta|cuenten|claro|estoy), (yo|) si voy, (ahi|alla|alli) (los|las|les|te) veo, nos vemos a las, (ya|
         ) me inscribi, (feliz|contento|contenta) de (ayudar|ir|participar), estoy adentro, (confirmada|
-        confirmo) mi (asistencia|participacion), no hay (pedo|fijon|falla|tos), cuenten con mi,
+        confirmo) mi (asistencia|participacion), no hay (pedo|fijon|falla|tos), cuenten con mi, me voluntario,
+        me ofrezco, les confirmo que si, si voy, cuente con mi,
         (comptez|compte|tu peux compter|vous pouvez compter) sur (moi|nous), (jy|j y|je|on|nous) (serai|sera|
         serons) (la|present|presente|des votres|de la partie|), (je|) (serai|suis) (present|presente|des votres|
         de la partie), jen (suis|serai), j en suis, (avec|avec grand|avec beaucoup de) (plaisir|joie), bien (sur|
@@ -74,7 +77,8 @@ PARTS: Final[dict[str, str]] = {
         j ai|trop) hate, vivement, je ne demande pas mieux, (daccord|d accord|dacc), (jy|j y) (vais|serai|serons),
         on y sera, je (reponds|serai) present, je me joins a vous, (cest|c est) (dans la boite|bon pour nous),
         ca le fait, et comment, un peu mon neveu, banco, vas y, (avec|un) grand oui, je vais (venir|participer|
-        y aller|aider),
+        y aller|aider), je me porte volontaire, je me rends disponible, jen serai ravi, jaccepte avec plaisir,
+        je ferai le deplacement,
         (ik|we|wij|) (ben|zijn) (er|erbij|er bij|van de partij|van de party|er graag bij) (ook|natuurlijk|zeker|graag|
         ), (ik|we|) zal er zijn, (ik|we) (doe|doen) (graag|) mee, doe (ik|ik mee|ik graag|maar), reken (maar|
         ) op (mij|me|ons), je kunt op (me|mij|ons) rekenen, (schrijf|zet|tel) (mij|me|ons) (maar|) (in|erbij|er bij|
@@ -84,7 +88,8 @@ PARTS: Final[dict[str, str]] = {
         ik geloof het wel, wil ik (wel|niet missen), zou ik niet willen missen, niet willen missen,
         dat laat ik me niet ontgaan, (ik|) heb er zin in, zin in, kan niet wachten, kijk er naar uit,
         ik kijk ernaar uit, (van|) harte, afgesproken, deal, in orde, zeker weten, staat genoteerd, ik help (graag|
-        ) mee, van de partij,
+        ) mee, van de partij, (ik meld|meld) (me|mij) (aan|graag aan), (noteer|schrijf) (mij|me) (maar|), ik doe mee,
+        kben er,
         (auf mich|mit mir|mit uns) (konnt ihr|kannst du|konnen sie) (zahlen|rechnen), (ihr konnt|du kannst|
         sie konnen) (auf mich|mit mir|mit uns|auf uns) (zahlen|rechnen), (zahlt|rechnet|zahl|rechne) (auf|mit) (mich|
         mir|uns), (tragt|trag|schreibt|schreib|setzt|setz|nehmt) (mich|uns) (bitte|) (ein|auf|auf die liste|mit auf|
@@ -96,6 +101,8 @@ PARTS: Final[dict[str, str]] = {
         doch), lasst sich (einrichten|machen), am start, mit von der partie, ich bin fur, abgemacht, einverstanden,
         selbstverstandlich, selbstredend, gerne doch, aber (gerne|gern|sicher|klar|ja|naturlich), was fur eine frage,
         (ihr konnt|du kannst|sie konnen) fest (mit mir|auf mich) (rechnen|zahlen), (rechnet|rechnen sie) fest mit mir,
+        (ich melde|melde) mich (freiwillig|an), (kannst|konnt|durft) (mich|uns) (eintragen|aufschreiben|einplanen),
+        (ich|) steh bereit, den ganzen tag zeit, (meldet|meld) mich an,
         (pode|podem|podes) contar (comigo|conosco|connosco|com a gente), (conta|conte|contem) (comigo|conosco|
         com a gente|connosco), (estarei|vou estar|estaremos|vamos estar|estou|tou|to) (la|ai|dentro|presente|livre|
         disponivel|nessa|junto), la estarei, la estaremos, (me|) (coloca|coloque|poe|bota|inscreve|inscreva|adiciona|
@@ -108,7 +115,8 @@ PARTS: Final[dict[str, str]] = {
         esta (bem|bom|otimo|certo|combinado), pode ser, isso (ai|mesmo), sera um prazer, (estou|to) (ansioso|ansiosa|
         animado|animada), bora (la|), vamos (la|nessa|sim|), demoro, so vamos, partiu, (e|) pra ja, sim (posso|vou|
         quero|estarei|consigo), me inscrevi, pra mim (ta|esta) (otimo|bom|perfeito|tudo bem), por mim (tudo bem|ok|
-        pode ser|tranquilo), me parece (otimo|bom|bem),
+        pode ser|tranquilo), me parece (otimo|bom|bem), me (voluntario|ofereco), pode me anotar, dia livre,
+        ficarei feliz em,
         ci (saro|sono|saremo), vengo, (conta|contate) su di me, va bene, volentieri, dacord, d acord, oi tant,
         aixi es, per descomptat, (jeg|jag|vi) (kommer|deltar|er med|ar med), gelirim, geliyorum, orada olacagim,
         przyjde, bede, moge, chetnie, я (буду|приду|за|смогу|могу), приду, смогу, могу, буду, прийду, зможу,
@@ -269,7 +277,8 @@ PARTS: Final[dict[str, str]] = {
         happen) (for me|for us|), (doesnt|dont|wont|does not|will not) work (for me|for us|), (bad|terrible|poor|
         awful) (timing|time), (not|isnt|its not) (a|the) good (time|day|weekend|week), neither of us can, (dont|
         do not) (canvass|volunteer|phonebank|door knock|knock doors), no go, a no go, (too|so|very) tired, dun wan,
-        (but|but sadly|but unfortunately) (i cant|no|i have to decline|not this time),
+        (but|but sadly|but unfortunately) (i cant|no|i have to decline|not this time), (im|i am) (good|alright|
+        all right|fine|ok|okay) (thanks|thank you|thx|ty), (naw|nah|no) im (good|alright|ok), done volunteering,
         no (puedo|podre|podria|voy a poder|vamos a poder|podemos|podremos|pude|pueo|pudo) (ir|asistir|ayudar|
         participar|llegar|estar|acompanarlos|acompanarte|comprometerme|hacerlo|venir|esta vez|este sabado|el sabado|
         hoy|manana), no me es posible, me (es|resulta|sera|queda) imposible, imposible, no (gracias|muchas gracias),
@@ -277,9 +286,9 @@ PARTS: Final[dict[str, str]] = {
         pienso ir|deseo|me apetece|me late|me animo|me gusta|me conviene|me viene bien|me sirve|me queda|me da tiempo|
         tengo tiempo|tengo ganas|hay manera|hay forma|cuento con tiempo), (ahora|hoy|esta vez|por ahora|
         por el momento|de momento|este sabado|este domingo|manana|en esta ocasion|el sabado|esta semana|
-        este fin de semana|aun|todavia|mejor) no, (no|) (esta vez|en esta ocasion) no, (la|para la|a la|sera la|
-        quizas la|tal vez la|en otra|sera en otra) (proxima|proxima vez|proxima sera|ocasion|otra), proxima vez,
-        (otra|otro) (vez|dia|ocasion|momento) (sera|), quizas (la proxima|otro dia|otra vez), ojala (pudiera|pudiese),
+        este fin de semana|mejor) no, (no|) (esta vez|en esta ocasion) no, (la|para la|a la|sera la|quizas la|
+        tal vez la|en otra|sera en otra) (proxima|proxima vez|proxima sera|ocasion|otra), proxima vez, (otra|
+        otro) (vez|dia|ocasion|momento) (sera|), quizas (la proxima|otro dia|otra vez), ojala (pudiera|pudiese),
         quisiera pero, (me|nos) (encantaria|gustaria) pero, como me gustaria, me hubiera (gustado|encantado),
         no (creo|pienso|pienso que pueda|creo que pueda|lo creo|creo poder|creo que sea posible), creo que no,
         (pienso|supongo|yo digo|diria|me temo|parece) que no, (lo|) dudo (mucho|que pueda|que vaya|),
@@ -366,7 +375,7 @@ PARTS: Final[dict[str, str]] = {
         ajudar|estar|dessa vez|desta vez|sabado|no sabado|hoje|amanha|nesse dia|mais), nao (da|vai dar|dara|rola|
         vai rolar|deu) (pra mim|para mim|pra ir|pra eu ir|dessa vez|), nao (obrigado|obrigada|brigado|valeu),
         (obrigado|obrigada|valeu) mas (nao|dessa vez nao), (dessa vez|desta vez|hoje|agora|amanha|sabado|domingo|
-        esse sabado|no sabado|infelizmente|melhor|por enquanto|ainda) nao, (na|fica pra|fica para a|para a|talvez na|
+        esse sabado|no sabado|infelizmente|melhor|por enquanto) nao, (na|fica pra|fica para a|para a|talvez na|
         quem sabe na|deixa pra|pra|) proxima (vez|), (outra|outro) (vez|dia|hora|oportunidade|momento),
         nao (tenho interesse|estou interessado|estou interessada|me interessa|to interessado|to interessada|quero|
         tenho tempo|tenho vontade|estou disponivel|to disponivel|estarei|vou estar|vou|irei|vamos|iremos|estaremos|
@@ -476,7 +485,7 @@ PARTS: Final[dict[str, str]] = {
         acaso, igual (si|voy|puedo|no), estoy (en duda|dudando|indeciso|indecisa|pensandolo|viendo), mitad y mitad,
         segun, en duda, puedo si, cabe la posibilidad, a medias, tengo (mis|) dudas, (lo|) (platico|hablo|
         consulto) con, (lo|) (estoy|ando) (pensando|viendo|dudando), sabra dios, dios sabra, sepa, (no|nada) (prometo|
-        aseguro) nada, pensandolo, con suerte,
+        aseguro) nada, pensandolo, con suerte, (aun|todavia) no, podria ser, no es seguro, pregunto y, les digo,
         peut etre (bien|que oui|), peutetre, ptet, ptetre, p ê, pe, possible, possiblement, cest possible,
         eventuellement, (ca|cela|tout|) depend, (je|j|) (ne|) (sais|sai) pas (encore|trop|si|), chais pas, chepa,
         chaipas, jsp, jsais pas, (je ne suis|je suis|suis|jsuis|cest|) pas (encore|trop|tout a fait|totalement|
@@ -494,7 +503,8 @@ PARTS: Final[dict[str, str]] = {
         esperons, mitige, mitigee, ca se peut, moitie moitie, pas encore (decide|sur|sure), ni oui ni non, pt etre,
         couci couca, (jen|j en) sais (rien|trop rien), je (reviens|reviendrai) (vers|sur), (a|reste a) confirmer,
         en attente, ca dependra, je me tate, (repose|reposez) moi, (je|) vais y reflechir, jen parle, a discuter,
-        faut que jen parle, pas d idee, vous redis, te redis,
+        faut que jen parle, pas d idee, vous redis, te redis, pas encore, faut voir, selon (la|le|mon|ma), (je ne|
+        je) (promets|garantis) rien, ca se discute, reste a voir,
         misschien, mischien, misschein, msch, mss, wellicht, mogelijk, mogelijks, (ik|) weet (het|ik|ik het|nog|
         ) (nog|) (niet|niet zeker|niet precies), (ik ben|ben|) (er|het|) (nog|) (niet|niet helemaal|niet zo) (zeker|
         uit|over uit), hangt (ervan af|er van af|van|er vanaf), (dat|) (hangt|ligt) (eraan|er aan|aan|ervan af|van),
@@ -514,7 +524,7 @@ PARTS: Final[dict[str, str]] = {
         de) agenda kijken, (ik|) (kom|kom ik) (er|erop|er op|op|daarop) (op|) terug, laat het (morgen|vrijdag|later|
         nog|vanavond) (weten|horen), hangt af, (kan|kan ik) (nog|) (niet|niks|niets) (zeggen|beloven), niks beloven,
         (we|wij) gaan het zien, weet ik veel, aarzel, (over|erover) nadenken, wie zal het zeggen, (ik|
-        ) ga het proberen, in twijfel,
+        ) ga het proberen, in twijfel, nog niet, hou het open, open houden,
         vielleicht, vllt, vlt, vll, vielleciht, vieleicht, evtl, eventuell, moglicherweise, (kann|konnte|mag|kann gut|
         konnte gut) sein, (mal|schaun wir|schauen wir|wir werden|mal noch) (sehen|schauen|gucken|mal|schaun),
         schau (ma|mal), (ich|) (schau|schaue|guck|gucke|check|checke|prufe|uberlege|uberleg|uberlegs|denk|denke) (mal|
@@ -537,7 +547,8 @@ PARTS: Final[dict[str, str]] = {
         knapp|schwierig) werden, (konnte|sollte) (klappen|gehen|passen), abwarten, mal abwarten, (mit meinem|
         mit meiner) (mann|frau|chef|familie|partner|freundin|freund) (besprechen|abklaren|absprechen|reden|sprechen),
         (in|in den|in meinen) kalender (schauen|gucken), (schau|schaue|guck) (mal|kurz|) in (den|meinen), bescheid,
-        in der schwebe, bin am uberlegen, steht noch (nicht|offen), besprechen, abklaren,
+        in der schwebe, bin am uberlegen, steht noch (nicht|offen), besprechen, abklaren, noch nicht, ungewiss,
+        halte ich mir offen, entscheide mich noch,
         talvez, tlvz, talves, tvz, possivelmente, pode ser (que|que sim|que nao|que eu va|que de), depende,
         dependendo, (nao|n|num|naum) (sei|sei ainda|tenho certeza|tenho a certeza|to certo|to certa|estou certo|
         estou certa|sei se|sei dizer|faco ideia|decidi|posso confirmar|posso garantir|posso prometer), sei la,
@@ -553,7 +564,7 @@ PARTS: Final[dict[str, str]] = {
         estou|tou) (pensando|indeciso|indecisa|vendo), indeciso, indecisa, meio a meio, meio termo, mais ou menos,
         logo se ve, a ver vamos, (nao prometo|sem prometer) nada, (qualquer coisa|eu|ja) (eu|) aviso, e provavel,
         provavel, (ainda|to|estou) (decidindo|to decidindo), so deus sabe, deus sabe, (me|) pergunta na, sei la viu,
-        nao prometo,
+        nao prometo, ainda (nao|incerto), incerto, deixar em aberto,
         forse, (non|nn) (lo so|so|sono sicuro|sono sicura), boh, dipende, magari, vedremo, (kanske|maske|kanskje|
         maske det), (vet|ved|jag vet|jeg ved|jeg vet) (inte|ikke), (det|) (beror|kommer an) (pa|), mozna, nevim,
         uvidim, moze, byc moze, nie wiem, nie jestem (pewien|pewna), zobacze, zobaczymy, chyba, talan, nem tudom,
@@ -601,7 +612,8 @@ PARTS: Final[dict[str, str]] = {
         committed elsewhere, (kids|kid|family|in laws|parents) (have|has|are|is|in town|visiting), baby shower,
         bridal shower, anniversary, birthday party, family dinner, dinner plans, project meeting, tuition, reservist,
         night shift, double shift, a double, nights this week, working nights, quarantine, isolating, moving day,
-        got (tuition|class|lesson|lecture),
+        got (tuition|class|lesson|lecture), gotta study, have to study, at the lake, no ride, (dont|
+        do not) have a (ride|car|babysitter|sitter),
         (tengo|ya tengo) (trabajo|planes|otros planes|un compromiso|otro compromiso|compromiso|compromisos|
         otros compromisos|cita|una cita|clase|clases|examen|examenes|boda|una boda|otra cosa|algo|cosas que hacer|
         turno|consulta|medico|viaje|una fiesta|un evento|otro evento|cita medica|covid|gripe|fiebre), (trabajo|
@@ -610,7 +622,8 @@ PARTS: Final[dict[str, str]] = {
         enferma|malito|malita|en el trabajo|ocupado|ocupada|en clase|fuera del pais), (enfermo|enferma|ocupado|
         ocupada), de viaje, fuera de (la|) ciudad, de vacaciones, (mi hijo|mi hija|mi nino|mi mama|mi esposo|
         mi esposa) esta (enfermo|enferma|malo|mala), (cuidar|cuidar a) (mis|mi|los|las) (hijos|nietos|ninos|mama|papa|
-        hija|hijo|bebe), al doctor, hospital, mudanza, me mudo, clases, examen, boda,
+        hija|hijo|bebe), al doctor, hospital, mudanza, me mudo, clases, examen, boda, resfriado, resfriada,
+        tengo gripa, me operaron, en el hospital,
         (je|on|) (travaille|bosse|taffe|suis au travail|suis au boulot|suis en cours), (boulot|taf|travail), (je|
         ) (serai|suis|sera) (absent|absente|en vacances|en deplacement|a letranger|en voyage|occupe|occupee|malade|
         pris|prise|deja pris|deja prise|enrhume|souffrant|souffrante|parti|partie|au boulot|loin|pas en ville|
@@ -619,7 +632,7 @@ PARTS: Final[dict[str, str]] = {
         engagements|rendez vous|rdv|obligation|obligations|mariage|projets|projet|cours|examen|examens|enterrement|
         reunion|le covid|la grippe|autre chose|autre chose de prevu|autre engagement), pris ce jour la, occupe,
         occupee, (je|on) (pars|part|partons) (en|ce|samedi), clou(e|ee) au lit, (je|) garde (mes|les|des|mon|ma),
-        au lit, deborde, debordee, surbooke, pris par,
+        au lit, deborde, debordee, surbooke, pris par, demenagement, un enterrement, grippe, grippee, a letranger,
         (ik|) (moet|ga|werk|moet dan|moet helaas|werk dan|heb) (werken|werk|dienst|les|college|dan|examen|examens),
         aan het werk, (ik|) heb (al|dan|een|dan al|al een|helaas al|helaas) (iets|wat|plannen|een afspraak|afspraak|
         andere plannen|verplichtingen|bruiloft|een feest|een bruiloft|andere verplichtingen|iets anders|
@@ -628,7 +641,7 @@ PARTS: Final[dict[str, str]] = {
         werken|vakantie|afwezig), niet in de (stad|buurt), andere plannen, in het buitenland, oppassen, (een|
         ) feestje, naar (de|een) (dokter|tandarts|bruiloft|feest|begrafenis|ziekenhuis), grieperig, griep, corona,
         (ik|we) (zit|zitten) (dan|die dag|dat weekend) in, (wij|we) (zijn|gaan) (dan|) weg, (er|) kwam iets tussen,
-        verjaardag, verhuizen, in quarantaine, (ligt|lig) ziek,
+        verjaardag, verhuizen, in quarantaine, (ligt|lig) ziek, begrafenis, visite, verkouden, op mijn werk,
         (ich|) (arbeite|bin auf arbeit|bin arbeiten|hab dienst|habe dienst|hab schicht|hab spatschicht), arbeiten,
         muss (zur arbeit|ich arbeiten), (ich bin|bin|wir sind) (da|leider|dann|an dem tag|schon|gerade|) (krank|
         verreist|im urlaub|unterwegs|weg|verplant|verhindert|verabredet|nicht in der stadt|auf reisen|ausgebucht|
@@ -639,6 +652,7 @@ PARTS: Final[dict[str, str]] = {
         muss arbeiten, (bin|sind) auf (einer|einem|der) (hochzeit|geburtstag|beerdigung|feier|konferenz|messe),
         liege (flach|im bett), (am wochenende|da|dann) (weg|nicht da|verreist), kinder aufpassen, babysitten,
         im krankenhaus, quarantane, erkaltet, grippe, zahnarzt, (leider|schon|leider schon) verplant, hochzeit,
+        beerdigung, besuch, zahnarzttermin, auf arbeit, auf der arbeit,
         (tenho|ja tenho|tenho outro|tenho um|tenho uma|ja tenho um|ja tenho outro) (trabalho|compromisso|compromissos|
         outro compromisso|um compromisso|planos|outros planos|prova|provas|aula|aulas|consulta|uma consulta|medico|
         casamento|um casamento|viagem|plantao|uma festa|festa|coisa|uma coisa|algo marcado|covid|reuniao|exame|
@@ -647,7 +661,8 @@ PARTS: Final[dict[str, str]] = {
         de viagem|doente|gripado|gripada|de ferias|ocupado|ocupada|em viagem|em aula|de cama|fora do pais|
         a trabalhar), (doente|ocupado|ocupada|viajando), vou viajar, de ferias, (meu filho|minha filha|minha mae|
         meu pai) (esta|ta) doente, cuidar (da minha|do meu|dos meus) (mae|pai|filho|filha|filhos), consulta medica,
-        casamento, mudanca, vestibular, hospital,
+        casamento, mudanca, vestibular, hospital, resfriado, resfriada, velorio, visita, temos visita, gripado,
+        dentista, no trabalho,
         работаю, болею, я работаю, я болею, pracuje, jestem chory, jestem chora, lavoro, sono malato, sono malata,
         jag jobbar, jeg arbejder, jeg jobber, calisiyorum, hastayim,
     """,
@@ -687,7 +702,8 @@ PARTS: Final[dict[str, str]] = {
         everyone, another, some, something, both of us, (for|of) (me|us), by then, around then, no idea why, afraid,
         im afraid, fear, i fear, feel free, as much as, however much, so much, anyway, for now, ah, morning,
         afternoon, evening, night, week, day, school, lor, leh, lah, thing, things, pm, hours, hour, instead, prefer,
-        preferably, id prefer,
+        preferably, id prefer, (i|we|) (may|might|will|could) be (a few|a bit|a little|few|running|5|10|15|20|30|
+        ) (late|minutes|mins|min), (a few|few|10|15|5|20) (minutes|mins) late,
         lo siento (mucho|), gracias, muchas gracias, perdon, perdona, disculpa, disculpen, disculpe, hoy, esta (noche|
         tarde|semana|manana), ese dia, ese fin de semana, este (fin de semana|dia|mes), por la (manana|tarde|noche),
         ir, asistir, ayudar, participar, venir, estar, llegar, estar (ahi|alli), acompanarlos, acompanarte, ahi, alli,

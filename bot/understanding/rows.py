@@ -12,7 +12,7 @@ Sign = tuple[str, int]
 """A letter of a row and its value; the letter is "" for what says nothing."""
 
 UNKNOWN: Final = "."
-_ENOUGH: Final = 600  # characters; who has not answered by then is telling something else
+_ENOUGH: Final = 400  # characters; who has not answered by then is telling something else
 
 
 class Rows:

@@ -82,7 +82,9 @@ def _at(shape: re.Match[str], values: list[int], parts: str) -> time | None:
     base, part = shape["base"], (shape["part"] or parts).replace("M", "A")
     minutes = value("base") * 60 if base in "HN" else value("base")
     off, more, minute = value("off"), value("more"), value("minute")
-    if off % 5 or more % 5 or (minute % 5 and not shape["mark"]) or 0 < max(more, minute) < 10 or len(part) > 1:
+    if off % 5 or more % 5 or (minute % 5 and not shape["mark"]) or len(part) > 1:
+        return None
+    if 0 < minute < 10 or (shape["sign"] == "y" and 0 < more < 10):
         return None
     exact = base in "Xn" or not _HOUR <= minutes < 13 * _HOUR
     minutes += value("lead") + value("fixed") + minute
