@@ -12,6 +12,7 @@ from bot.cli.console import Json, columns, house, refusals, refuse, settings, sh
 if TYPE_CHECKING:
     from bot.cli.talks import Outcome
     from bot.core.flow import Flow
+    from bot.settings import Settings
 
 app = typer.Typer(help="The organizers' files.", no_args_is_help=True)
 
@@ -51,6 +52,8 @@ def check(
         folder = path or flow_files.folder(chosen)
         with _told(folder, as_json=json):
             book = flow_files.book(folder, chosen.default_language)
+            if path is None:
+                _check_against_the_live_ones(chosen)
         priced = list(costs(book, chosen.default_country))
         found = {"faults": [], "flows": [asdict(cost) for cost in priced]}
         rows = [("FLOW", "LANGUAGE", "TEXTS", "LONGEST", f"DEAREST WAY ({chosen.default_country})")]
@@ -73,6 +76,21 @@ def check(
     show({**found, "talks": told}, as_json=json, plain="\n".join(lines))
     if differences:
         raise typer.Exit(1)
+
+
+def _check_against_the_live_ones(chosen: "Settings") -> None:
+    """What a push would refuse beside faults in the files themselves. Raises `Unsound`."""
+    from bot.store.session import sqlite_file
+    from bot.work import flow_files
+
+    file = sqlite_file(chosen.database_url)
+    if file and not file.exists():
+        return  # nothing was ever pushed from here
+    contents = flow_files.read_folder(flow_files.folder(chosen))
+    with house() as built:
+        faults = built.store.read(flow_files.orphans, contents, chosen.default_language)
+    if faults:
+        raise flow_files.Unsound(faults)
 
 
 def _played(folder: Path, default_language: str) -> "Outcome":

@@ -1,4 +1,4 @@
-"""One turn of a conversation: what it was and one event in, what it is and what follows out.
+"""One turn of a conversation: what it was and one event in, what it is and what follows out. Long: it is one idea.
 
 The engine owns no database and no clock. A conversation can be written out and read back between
 any two turns. A wrong call raises `ValueError`; a flow that runs in circles ends with a person.
