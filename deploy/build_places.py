@@ -49,7 +49,7 @@ NOT_POSTAL = {"AE"}  # the Emirates have no postal codes: these are numbers of b
 
 # Codes that begin alike lie together, where CLOSE_SHARE of them are within CLOSE_KM of their middle: it stands in for
 # codes that are not listed (post boxes, new streets).
-ALIKE = 5  # codes, from which this can be said
+ALIKE = {2: 2, 3: 5, 4: 1}  # codes from which this can be said, by how many digits differ
 CLOSE_KM = 15.0
 CLOSE_SHARE = 0.8
 
@@ -59,11 +59,14 @@ CORRECTED = {
     "CA": "T2P=Calgary",
     "CL": "110=Iquique;124=Antofagasta;139=Calama;153=Copiapó;172=La Serena;178=Coquimbo",
     "IN": "5600 5601=Bengaluru;4620=Bhopal;3950=Surat;7810=Guwahati;7510=Bhubaneswar;6820=Kochi;2820=Agra",
+    "IT": "951=Catania",
 }
 
 # Countries whose codes are not in the data, or not those of the capital: first digits and the town that they belong to.
 AREAS = {
     ("AR", 4): "10 11 12 13 14=Buenos Aires",
+    ("PL", 5): "008 009=Warsaw",
+    ("CL", 7): "750 751 752 755 756 757 775 776 777 832 833 834 835 836 837=Santiago",
     ("GR", 5): "104 105 106 111 112 113 114 115 116 117 118=Athens;121=Peristéri;122=Aigáleo;123=Chaïdári;124=Chaïdári;"
     "131=Ílion;132=Petroúpolis;133=Áno Liósia;134=Áno Liósia;135=Ágioi Anárgyroi;136=Acharnés;141 143=Néa Filadélfeia;"
     "142=Néa Ionía;144=Metamórfosi;145 146=Kifisiá;151=Maroúsi;152=Chalándri;153=Agía Paraskeví;154=Psychikó;"
@@ -124,7 +127,8 @@ SHORT_COUNTRIES = {"UK": "GB", "GBR": "GB", "Great Britain": "GB", "Britain": "G
 TAILS = re.compile(r" ?\(.*| (?:am|an|auf|bei|im|in|ob|upon|on|under|sur|sous|en|de|del|do|da|di|nad|pod|aan|op)[ ].*")
 SHORTENED = 5_000  # inhabitants of a town with such a name
 NICKNAMES = {
-    "NYC": ("US", "New York City"),
+    "NYC": ("US", "New York City"), "New York": ("US", "New York City"), "ATX": ("US", "Austin"),
+    "Beantown": ("US", "Boston"), "Haia": ("NL", "The Hague"),
     "NY": ("US", "New York City"), "Manhattan": ("US", "New York City"), "LA": ("US", "Los Angeles"),
     "L.A.": ("US", "Los Angeles"), "Philly": ("US", "Philadelphia"), "SF": ("US", "San Francisco"),
     "San Fran": ("US", "San Francisco"), "DC": ("US", "Washington"),
@@ -143,6 +147,14 @@ NICKNAMES = {
     "BCN": ("ES", "Barcelona"), "Barna": ("ES", "Barcelona"), "A'dam": ("NL", "Amsterdam"),
     "Den Bosch": ("NL", "'s-Hertogenbosch"), "Frankfurt": ("DE", "Frankfurt am Main"), "Rio": ("BR", "Rio de Janeiro"),
     "Sampa": ("BR", "São Paulo"), "BH": ("BR", "Belo Horizonte"), "BsAs": ("AR", "Buenos Aires"),
+    "Frankfurt/Main": ("DE", "Frankfurt am Main"), "Frankfurt a.M.": ("DE", "Frankfurt am Main"),
+    "München": ("DE", "Munich"), "Nürnberg": ("DE", "Nuremberg"), "Wien": ("AT", "Vienna"),
+    "Roma": ("IT", "Rome"), "Milano": ("IT", "Milan"), "Napoli": ("IT", "Naples"), "Torino": ("IT", "Turin"),
+    "Firenze": ("IT", "Florence"), "Venezia": ("IT", "Venice"), "Genova": ("IT", "Genoa"), "Sevilla": ("ES", "Seville"),
+    "Zaragoza": ("ES", "Zaragoza"), "Lisboa": ("PT", "Lisbon"), "Praha": ("CZ", "Prague"), "Warszawa": ("PL", "Warsaw"),
+    "Göteborg": ("SE", "Göteborg"), "København": ("DK", "Copenhagen"), "Den Haag": ("NL", "The Hague"),
+    "Bruxelles": ("BE", "Brussels"), "Brussel": ("BE", "Brussels"), "Antwerpen": ("BE", "Antwerpen"),
+    "Genève": ("CH", "Geneva"), "București": ("RO", "Bucharest"),
     "CABA": ("AR", "Buenos Aires"), "Capital Federal": ("AR", "Buenos Aires"), "Bangalore": ("IN", "Bengaluru"),
     "Bombay": ("IN", "Mumbai"), "KL": ("MY", "Kuala Lumpur"), "HCMC": ("VN", "Ho Chi Minh City"),
     "Joburg": ("ZA", "Johannesburg"), "Jozi": ("ZA", "Johannesburg"), "Melb": ("AU", "Melbourne"),
@@ -298,6 +310,9 @@ def names(places: Places) -> tuple[dict[str, str], dict[str, str]]:
                 slipped[rest].add(key)
     for name, (country, town) in NICKNAMES.items():
         own[fold(name)].add(places.named(country, town))
+        if len(fold(name)) > SHORTEST_SLIP:
+            for rest in slips(fold(name)):
+                slipped[rest].add(fold(name))
     own.pop("", None)
     table = {
         key: f"{_numbers(own[key])}|{_numbers(other[key] - own[key])}".removesuffix("|")
@@ -375,14 +390,14 @@ def areas(middles: dict[tuple[str, str], tuple[float, float]]) -> dict[tuple[str
     """The middle of the codes that differ in the last two or three digits only, `100..` or `10...`, if it is one."""
     groups: dict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
     for (key, country), point in middles.items():
-        for cut in (2, 3) if len(key) > 4 else (2,):
+        for cut in (2, 3, 4)[: max(len(key) - 3, 1)] if country == "CL" else (2, 3)[: len(key) - 3]:
             if key.isdecimal() and country not in HEADS:
                 groups[key[:-cut] + "." * cut, country].append(point)
     found = {}
     for group, points in groups.items():
         at = median(lat for lat, _ in points), median(lon for _, lon in points)
         close = sum(kilometres(*at, *point) <= CLOSE_KM for point in points)
-        if len(points) >= ALIKE and close >= CLOSE_SHARE * len(points):
+        if len(points) >= ALIKE[group[0].count(".")] and close >= CLOSE_SHARE * len(points):
             found[group] = at
     return found
 
@@ -395,7 +410,7 @@ def brazil(points: dict[tuple[str, str], list[tuple[float, float, str]]]) -> dic
         lowest = f"{head:04}0000"
         while at + 1 < len(listed) and listed[at + 1] <= lowest:
             at += 1
-        if listed[at] <= lowest and listed[at][:2] == lowest[:2]:
+        if listed[at] <= lowest and listed[at][0] == lowest[0]:
             filled[f"BR{head:04}"] = points[listed[at], "BR"]
     return filled
 

@@ -1,7 +1,7 @@
 """How well texts are understood: `python -m tests.understanding_table DIR` prints the Markdown table of the README.
 
 DIR holds the shared data (`replies_dev.tsv`, `ham_dev.txt`); `tests/heldout/*.jsonl` is our own: a line for each text,
-with the label that it should get, or a list of those that will do. None of it is in the program's word lists.
+with the label that it should get, or a list of those that will do.
 """
 
 import json

@@ -139,7 +139,9 @@ def _is_near(letters: str, known: str) -> bool:
     """Whether one slip parts the two, or a key that was held too long."""
     if _HELD.search(letters) and _RUN.sub(r"\1", letters) == _RUN.sub(r"\1", known):
         return True
-    if letters[:-1] == known[:-1] or letters[:-1] == known:
+    if letters == f"{known}s":
+        return False
+    if letters[:-1] in (known[:-1], known):
         return letters[-1] in known[-1] + _NEAR.get(known[-1], "")  # other endings are other words: HELFER, JOINS
     return is_slip(letters, known)
 

@@ -69,13 +69,13 @@ def guess(text: str) -> str | None:
     likely: dict[str, float] = {}
     heard: dict[str, int] = {}
     for code, ranks in (*everyday.ranks().items(), *_SPOKEN.items()):
-        known = [ranks[word] for word in said if word in ranks]
-        heard[code] = len(known)
-        likely[code] = sum(_UNHEARD - log(rank + _FEW) for rank in known)
+        known = [word for word in said if word in ranks]
+        heard[code] = sum(len(word) > 1 for word in known)
+        likely[code] = sum(_UNHEARD - log(ranks[word] + _FEW) for word in known)
     for letter in _SIGN.keys() & set(text.lower()):
         likely[_SIGN[letter]] += _A_SIGN
     second, best = sorted(likely, key=likely.__getitem__)[-2:]
-    clear = likely[best] - likely[second] >= _CLEAR
+    clear = likely[best] - likely[second] >= (_CLEAR if len(said) > _LEAST else 2 * _CLEAR)
     return best if clear and heard[best] >= max(_LEAST, len(said) / 3) else None
 
 

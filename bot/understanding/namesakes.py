@@ -38,11 +38,12 @@ def meant(atlas: Gazetteer, mention: Mention, home: tuple[str, ...]) -> list[int
     A town weighs its inhabitants times the square of the number of names it goes by, in all languages: the names
     tell the world's Barcelona from a larger one that few have heard of.
     """
+    called = frozenset(mention.own)
     weight = {place: _weight(atlas, place) / _ALSO_KNOWN for place in mention.other}
     weight |= {place: _weight(atlas, place) for place in mention.own}
     ranked = sorted(weight, key=lambda place: (-weight[place], place))[:_MOST]
     at_home = [place for place in ranked if atlas.country(place) in home]
-    own = [place for place in at_home if place in mention.own]
+    own = [place for place in at_home if place in called]
     if own:
         least, begun = LARGER_BY_FAR * atlas.population[own[0]], f"{atlas.title(own[0])} "
         at_home = [
@@ -54,14 +55,14 @@ def meant(atlas: Gazetteer, mention: Mention, home: tuple[str, ...]) -> list[int
     if at_home and first not in at_home and atlas.population[first] >= FAMOUS:
         ours = at_home[0]
         fame, small = weight[first] / weight[ours], atlas.population[ours] < SMALL
-        if (first in mention.own or small) and fame >= (RIVALS if small else OUTSHINES):
+        if (first in called or small) and fame >= (RIVALS if small else OUTSHINES):
             return [first]
-        if first in mention.own and fame >= RIVALS:
+        if first in called and fame >= RIVALS:
             return [ours, first]
     ranked = at_home or ranked
     rivals = [place for place in ranked if _rival(atlas, weight, place, ranked[0])]
-    if ranked[0] not in mention.own:  # an old name of a large town, or a smaller town's only one
-        rivals += [place for place in ranked if place in mention.own and atlas.population[place] >= FAMOUS][:3]
+    if ranked[0] not in called:  # an old name of a large town, or a smaller town's only one
+        rivals += [place for place in ranked if place in called and atlas.population[place] >= FAMOUS][:3]
     apart: list[int] = []
     for place in rivals:
         if all(_apart(atlas, place, other) for other in apart):

@@ -60,7 +60,7 @@ def _begun(atlas: Gazetteer, shape: Shape, home: tuple[str, ...]) -> dict[str, C
     found: dict[str, Code] = {}
     for key, countries in shape.keys:
         for country in countries or home:
-            for cut in (2, 3):
+            for cut in (2, 3, 4):
                 for code in atlas.codes(f"{country}{key[:-cut]}{'.' * cut}") if len(key) > cut else ():
                     found.setdefault(country, code)
     return found

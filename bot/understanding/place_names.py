@@ -247,9 +247,10 @@ class Names:
         return kilometres(*self._atlas.point(one), *self._atlas.point(other)) <= BESIDE_KM
 
     def _narrow(self, own: Sequence[int], other: Sequence[int], regions: list[tuple[str, int]]) -> Mention | None:
+        parts, countries = {region for _, region in regions}, {country for country, region in regions if region == -1}
+
         def inside(place: int) -> bool:
-            number = self._atlas.region[place]
-            return any(country == self._atlas.country(place) and region in (-1, number) for country, region in regions)
+            return self._atlas.region[place] in parts or self._atlas.country(place) in countries
 
         kept = Mention([place for place in own if inside(place)], [place for place in other if inside(place)])
         return kept if kept.own or kept.other else None

@@ -21,6 +21,7 @@ LEAD: Final = frozenset(
     fran nara jag jeg kommer ved naer asun olen lakom elek bydlim v som byvam byvam u zivim locuiesc sunt din langa
     yasiyorum hier omgeving regio regione citta now only used born grew raised originally originaire ursprunglich
     work works working trabajo travaille arbeite werk trabalho lavoro nacido nacida naci nasci geboren aangekomen
+    un una uma ein eine einem een small little tiny petit petite kleine pequeno
     side visiting by way pin dropped pincode my plus address
     """.split()
 )

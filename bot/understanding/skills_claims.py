@@ -11,9 +11,14 @@ from bot.understanding.everyday import as_texted, is_a_word
 from bot.understanding.fold import READ, is_emoji, words
 from bot.understanding.slip import is_slip
 
-# Marks among the ids of skills. After NOT what follows in the clause is not the writer's, until SELF.
+# Marks among the ids of skills. After NOT what follows in the clause is not the writer's, until SELF; before NOT_MUCH
+# it is not either.
 _NOT: Final = "!not"
 _SELF: Final = "!self"
+_NOT_MUCH: Final = "!not much"
+
+
+_KINDS_OF_MARK: Final = frozenset((_NOT, _SELF, _NOT_MUCH))
 
 
 def _listed(table: str) -> list[str]:
@@ -24,6 +29,7 @@ _MARKS: Final[Mapping[str, str]] = {
     **dict.fromkeys([*_listed(around.NOT), *_listed(around.NEEDED), *_listed(around.ELSEWHERE)], _NOT),
     **{f"{mine} {kin}": _NOT for mine in around.MINE.split() for kin in around.KIN.split()},
     **dict.fromkeys(_listed(around.SELF), _SELF),
+    **dict.fromkeys(_listed(around.NOT_MUCH), _NOT_MUCH),
 }
 _BEHIND: Final = frozenset(words(around.BEHIND))
 _FOR: Final = frozenset(words(around.FOR))
@@ -74,7 +80,6 @@ class Wording:
                 lengths.append(len(key))
                 lengths.sort(reverse=True)
         self._known = _BEHIND.union(*self._meanings)
-        self._ids = frozenset(meanings.values())
 
     def claims(self, text: str) -> Claims:
         """What a text claims for its writer."""
@@ -92,23 +97,28 @@ class Wording:
     def _clause(self, said: tuple[str, ...], claims: Claims, *, denied: bool) -> bool:
         """Add what one clause claims; whether it ends in the negative, so that "or ..." goes on with it."""
         own: dict[str, str] = {}  # claimed since the clause last turned
-        first = ""  # the skill that "for ..." may follow
-        inside = False  # what follows says for whom or what the first one is
+        breath: list[str] = []  # and since the last "and"
+        inside = False  # what follows says for whom or what the first of these is
         for start, end, meaning in self._scan(said):
             if meaning is None:
-                inside = (inside or (first != "" and said[start] in _FOR)) and said[start] not in _AND
-                first = "" if said[start] in _AND else first
+                if said[start] in _AND:
+                    breath, inside = [], False
+                inside = inside or (bool(breath) and said[start] in _FOR)
                 claims.left.extend(word for word in said[start:end] if not is_emoji(word))
-            elif meaning in (_NOT, _SELF):
-                denied, first, inside = meaning == _NOT, "", False
+            elif meaning in _KINDS_OF_MARK:
+                denied, breath, inside = meaning != _SELF, [], False
                 if meaning == _SELF:
                     claims.found.update(own)
+                if meaning != _NOT:
                     own = {}
             elif denied or _is_name(said, start, end):
                 continue
-            elif not inside or (meaning.startswith(_SPOKEN) and first == _TRANSLATING):
-                own.setdefault(meaning, " ".join(said[start:end]))
-                first = first or meaning
+            elif not inside or (meaning.startswith(_SPOKEN) and breath[0] == _TRANSLATING):
+                if not any(_is_kind_of(other, meaning) for other in breath):
+                    own.setdefault(meaning, " ".join(said[start:end]))
+                for general in [other for other in breath if _is_kind_of(meaning, other)]:
+                    own.pop(general, None)
+                breath.append(meaning)
         if said[-1] not in _BEHIND:
             claims.found.update(own)
         return denied
@@ -122,22 +132,24 @@ class Wording:
             at = end
 
     def _at(self, said: tuple[str, ...], start: int) -> tuple[int, str | None]:
+        """Where the longest phrase that begins here ends, with or without articles in it, and what it means."""
         lengths = self._lengths.get(said[start])
-        if lengths:
-            places = [
-                start,
-                *(at for at in range(start + 1, min(start + 2 * lengths[0], len(said))) if said[at] not in _ARTICLES),
-            ]
-            for length in lengths:
-                if length <= len(places):
-                    meaning = self._meanings.get(tuple(said[at] for at in places[:length]))
-                    if meaning is not None:
-                        return places[length - 1] + 1, meaning
+        if not lengths:
+            return start + 1, None
+        later = range(start + 1, min(start + 2 * lengths[0], len(said)))
+        bare = [start, *(at for at in later if said[at] not in _ARTICLES)]
+        for length in lengths:
+            for places in (range(start, min(start + length, len(said))), bare[:length]):
+                meaning = self._meanings.get(tuple(said[at] for at in places)) if len(places) == length else None
+                if meaning is not None:
+                    return places[-1] + 1, meaning
         return start + 1, None
 
     def _mended(self, word: str) -> str:
         """The known word that one with another ending or a slip in it stands for, else the word itself."""
         if len(word) < _LONG or word in self._known:
+            return word
+        if is_a_word(word) and not (word.endswith("s") and word[:-1] in self._known):
             return word
         for ending in _ENDINGS:
             if (
@@ -146,11 +158,10 @@ class Wording:
                 and word.removesuffix(ending) in self._known
             ):
                 return word.removesuffix(ending)
-        if is_a_word(word):
-            return word
         sound = _sound(word)
         near = (*self._parts.get(sound[:_PART], ()), *self._parts.get(sound[-_PART:], ()))
-        return next((known for other, known in near if other == sound or is_slip(sound, other)), word)
+        alike = (known for other, known in near if other == sound or (other[0] == sound[0] and is_slip(sound, other)))
+        return next(alike, word)
 
     @cached_property
     def _parts(self) -> Mapping[str, list[tuple[str, str]]]:
@@ -166,15 +177,18 @@ class Wording:
 
 def _bare(phrase: tuple[str, ...]) -> tuple[str, ...]:
     """A phrase without the articles inside it."""
-    return (
-        tuple(word for at, word in enumerate(phrase) if at == 0 or word not in _ARTICLES) if len(phrase) > 1 else phrase
-    )
+    return tuple(word for at, word in enumerate(phrase) if at in (0, len(phrase) - 1) or word not in _ARTICLES)
 
 
 def _sound(word: str) -> str:
     for written, heard in _SOUND:
         word = word.replace(written, heard)
     return _DOUBLE.sub(r"\1", word)
+
+
+def _is_kind_of(id: str, general: str) -> bool:
+    """Whether one skill is a kind of the other by its name: who "drives a bus" is bus-driving, and not driving too."""
+    return id.endswith(f"-{general}")
 
 
 def _is_name(said: tuple[str, ...], start: int, end: int) -> bool:

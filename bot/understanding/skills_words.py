@@ -17,17 +17,20 @@ NEEDED: Final = """
     need, needs, needed, i need, we need, looking for, look for, searching for, in search of, seeking, hiring,
     i want, we want, want someone, wanted, someone to, somebody to, someone who, somebody who, anyone who,
     anybody who, can someone, can somebody, can anyone, who can, can you, could you, will you, would you, are you,
-    do you, do you know, do you have, do you need, have you, is there, are there, help me with, help me find,
-    get me, appointment with, know of, recommend, waiting for, necesito, necesitamos, necesita, necesitan, busco,
-    buscamos, buscan, alguien que, hay, hay algun, tienen, tienes, conoces, conocen, pueden, puedes, podrian,
-    podrias, hace falta, hacen falta, quien puede, manden, envien, besoin, ai besoin, avons besoin, avez besoin,
-    cherche, cherchons, recherche, recherchons, quelqu un, il faut, y a t il, est ce qu, avez vous, pouvez vous,
-    connaissez vous, qui peut, il manque, envoyez, nodig, zoek, zoeken, zoekt, iemand die, hebben jullie, heb je,
-    is er, zijn er, kunnen jullie, kun je, kan iemand, kent iemand, wie kan, stuur, brauche, brauchen, braucht,
-    suche, suchen, sucht, jemand der, jemanden der, jemanden die, habt ihr, gibt es, konnt ihr, kannst du,
-    kann jemand, kennt jemand, wer kann, benotige, benotigen, schickt, preciso, precisamos, precisa, precisam,
-    procuro, procuramos, alguem que, tem algum, tem alguma, voces tem, voce pode, voces podem, conhece, quem pode,
-    falta, mandem
+    do you, do you know, do you have, do you need, have you, is there, are there, will there be, have a dog,
+    have dogs, have two dogs, have a cat, have cats, have kids, have two kids, have children, tengo hijos,
+    tengo ninos, tengo perros, tengo un perro, ai des enfants, ai un chien, heb kinderen, heb een hond, heb honden,
+    habe kinder, habe einen hund, tenho filhos, tenho cachorro, help me with, help me find, get me,
+    appointment with, know of, recommend, waiting for, necesito, necesitamos, necesita, necesitan, busco, buscamos,
+    buscan, alguien que, hay, hay algun, tienen, tienes, conoces, conocen, pueden, puedes, podrian, podrias,
+    hace falta, hacen falta, quien puede, manden, envien, besoin, ai besoin, avons besoin, avez besoin, cherche,
+    cherchons, cherchez, recherchez, recherche, recherchons, quelqu un, il faut, y a t il, est ce qu, avez vous,
+    pouvez vous, connaissez vous, qui peut, il manque, envoyez, nodig, zoek, zoeken, zoekt, iemand die,
+    hebben jullie, heb je, is er, zijn er, kunnen jullie, kun je, kan iemand, kent iemand, wie kan, stuur, brauche,
+    brauchen, braucht, suche, suchen, sucht, jemand der, jemanden der, jemanden die, habt ihr, gibt es, konnt ihr,
+    kannst du, kann jemand, kennt jemand, wer kann, benotige, benotigen, schickt, preciso, precisamos, precisa,
+    precisam, procuro, procuramos, alguem que, tem algum, tem alguma, voces tem, voce pode, voces podem, conhece,
+    quem pode, falta, mandem
 """
 """What follows is asked for: "I need a nurse"."""
 
@@ -66,7 +69,7 @@ SELF: Final = """
     from here, never too old, never say no, you need, you needed, if needed, as needed, if need be,
     whatever you need, whatever is needed, whats needed, what you need, what needs, wherever needed,
     whenever you need, want to, i want to, we want to, want to help, i want to help, wanted to, need to, who i am,
-    help anyone who, help someone, any kind, any kind of, any sort of, any time, anytime, any day, any of, in any,
+    help anyone who, help someone, any kind, any kind of, any sort of, any time, anytime, any day, any of,
     talk to people, talk to voters, speak to people, call center, on call, pero, sino, no me importa, no solo,
     no tengo problema, y puedo, y se, y yo, y soy, y tengo, y tambien, yo si, quiero ayudar, hay que,
     lo que necesiten, lo que haga falta, si hace falta, si necesitan, mais, et je, et moi, je peux, je sais,
@@ -79,10 +82,19 @@ SELF: Final = """
 """
 """What follows is the writer's again: "I don't drive but I cook"."""
 
-BEHIND: Final = "no not nope non nein nee nicht niet nao lernen leren learner never nie nooit nunca jamais"
+NOT_MUCH: Final = """
+    isnt, arent, is not, are not, is bad, is terrible, is rusty, no es, nest pas, n est pas, ist nicht, ist schlecht,
+    is niet, is slecht, nao e
+"""
+"""These deny what stands before them: "my English isn't great"."""
+
+BEHIND: Final = (
+    "needed wanted nodig gezocht gesucht gebraucht notig no not nope non nein nee nicht niet nao lernen leren never nie"
+    " nooit nunca jamais"
+)
 """At the end of a clause these deny what stands before: "fahren kann ich nicht"."""
 
-FOR: Final = "for of para pour voor fur de do da dos das del du des d von"
+FOR: Final = "for of aux para pour voor fur de do da dos das del du des d von"
 """Behind a skill these lead to whom or what it is for: "shopping for seniors", "fotógrafo de eventos"."""
 
 ARTICLES: Final = """
