@@ -39,7 +39,7 @@ def answer(kind: str, **query: Any) -> Any:
         ("optout", {"text": "leave me alone"}, {"label": "optout"}),
         ("optout", {"text": "see you there"}, {"label": "none"}),
         ("keyword", {"text": "rides please", "keywords": ["JOIN", "Rides"]}, {"label": "Rides"}),
-        ("keyword", {"text": "join", "keywords": []}, {"label": None}),
+        ("keyword", {"text": "join", "keywords": []}, None),
         ("keyword", {"text": "unirme"}, {"label": "UNIRME"}),
         ("skills", {"text": "I drive"}, {"label": ["driving"]}),
         ("skills", {"text": "hello"}, {"label": []}),

@@ -42,7 +42,7 @@ class Query:
 class Understood:
     """What programs get, and what people read: the finding, and why."""
 
-    answer: Mapping[str, Any]
+    answer: Mapping[str, Any] | None
     sentence: str
 
 
@@ -127,7 +127,7 @@ class Reader:
         known = [*self._book.keywords] if query.keywords is None else query.keywords
         found = read(query.text, known)
         if found is None:
-            return Understood({"label": None}, f"no keyword, because none of {', '.join(known)} is plainly meant.")
+            return Understood(None, f"no keyword, because none of {', '.join(known)} is plainly meant.")
         return Understood({"label": found.keyword}, f"the keyword {found.keyword}, because {found.because}.")
 
     def _place(self, query: Query) -> Understood:
@@ -225,7 +225,7 @@ def _answer_lines(reader: Reader, kind: Kind, lines: Iterable[bytes]) -> bool:
     return sound
 
 
-def _write(answer: Mapping[str, Any]) -> None:
+def _write(answer: Mapping[str, Any] | None) -> None:
     typer.echo(json.dumps(answer, ensure_ascii=False).encode())
 
 

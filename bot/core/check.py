@@ -216,8 +216,7 @@ def _steering(words: Table) -> Mapping[str, str]:
     steer: dict[str, str] = {}
     for key in STEERING:
         for word in sorted(words.folded(key)):
-            said = reply.reply(word)
-            if compliance(word) or (said.label is reply.Label.YES and said.party is None):
+            if compliance(word) or reply.ruled(word) is reply.Label.YES:
                 words.report((key,), f"{quoted(word)} means something else already; choose another word.")
             owner = steer.setdefault(word, key)
             if owner != key:

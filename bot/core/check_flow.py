@@ -64,7 +64,7 @@ def _is_read(written: object, step: Step) -> bool:
 
 def is_reserved(word: str) -> bool:
     """Whether a word stops, helps, or says yes, no or maybe, and so can not be made to mean anything else."""
-    return compliance(word) is not None or reply.reply(word).label is not reply.Label.OTHER
+    return compliance(word) is not None or reply.ruled(word) is not reply.Label.OTHER
 
 
 def _keywords(table: Table) -> Mapping[str, str]:

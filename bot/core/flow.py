@@ -9,6 +9,9 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from types import MappingProxyType
 
+from bot.understanding.courtesy import plain
+from bot.understanding.fold import fold
+
 END = "end"  # where `go` leads when the conversation is over
 PERSON = "person"  # ... when somebody of the team takes over
 LEAVE = "leave"  # ... when the person wants no more texts: an opt-out
@@ -110,6 +113,10 @@ class Language:
     phrases: Mapping[str, str]
     steer: Mapping[str, str]
     flows: Mapping[str, Mapping[str, Words]]
+
+    def steering(self, text: str) -> str | None:
+        """What a text does that is a word to steer by and no more, with courtesy or without."""
+        return self.steer.get(fold(text)) or self.steer.get(plain(text))
 
     def over(self, flow: Flow) -> Flow:
         """The flow in this language; what is not translated stays as it is."""

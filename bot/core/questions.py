@@ -13,6 +13,7 @@ from typing import Final
 from bot.core.flow import Language, Step
 from bot.core.wording import one_line
 from bot.understanding import amounts, dates, places, reply, times
+from bot.understanding.courtesy import COURTESY
 from bot.understanding.fold import READ, fold, words
 from bot.understanding.person_name import person_name
 from bot.understanding.places import Place, Places
@@ -87,10 +88,10 @@ def _read_text(_step: Step, text: str, _scene: Scene) -> Reading:
 
 
 def _read_consent(_step: Step, text: str, _scene: Scene) -> Reading:
-    """Only a plain yes agrees to anything: none with a condition, and no question."""
-    said = reply.reply(text)
-    plain = said.label in (reply.Label.YES, reply.Label.NO) and not (said.question or said.condition)
-    return Clear(said.label.value, said.label.value, one_line(text, MOST_SPOKEN)) if plain else None
+    """Only a plain yes agrees to anything: none with a condition, no question, and nothing that no rule knows."""
+    said, ruled = reply.reply(text), reply.ruled(text)
+    plain = ruled in (reply.Label.YES, reply.Label.NO) and not (said.question or said.condition)
+    return Clear(ruled.value, ruled.value, one_line(text, MOST_SPOKEN)) if plain else None
 
 
 def _read_number(step: Step, text: str, _scene: Scene) -> Reading:
@@ -170,12 +171,11 @@ def _read_place(_step: Step, text: str, scene: Scene) -> Reading:
 
 
 # What may stand beside a number or a word of a list, and says nothing about which is meant.
-_BESIDE: Final = frozenset(
-    "a an the and or number no option choice one ones is in of to i id ill im its it my me would like want for can you "
-    "we please pls plz thanks thank thx yes ok okay hi hello el la los las un una y o e de en numero opcion es mi yo "
-    "quiero por favor gracias si hola que le les et ou numero je voudrais veux svp merci oui bonjour de het een en of "
-    "nummer optie ik wil graag alsjeblieft bedankt ja hallo die der das und oder option bitte danke ich will mochte "
-    "os as um uma opcao eu quero obrigado obrigada sim ola".split()
+_BESIDE: Final = COURTESY | frozenset(
+    "a an the and or number no option choice one ones is in of to i id ill im its it my me would like want for can "
+    "we yes also too el la los las un una y o e de en numero opcion es mi yo quiero si que tambien le les et ou je "
+    "voudrais veux oui aussi de het een en of nummer optie ik wil ja ook die der das ein eine und oder option mochte "
+    "will nehme os as um uma opcao eu quero sim tambem".split()
 )
 
 

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import func
 from sqlmodel import col, select
 
-from bot.core.engine import Conversation
+from bot.core.conversation import Conversation
 from bot.store.session import Transaction
 from bot.store.supporters import Person
 from bot.store.tables import Ask, ConversationRow, Invitation, OutboxRow

@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.understanding import everyday
 from bot.understanding.fold import READ, fold, words
-from bot.understanding.language_words import BESIDE, NAMES, SIGNS, SPOKEN
+from bot.understanding.language_words import BESIDE, COUNTRIES, NAMES, SIGNS, SPOKEN
 from bot.understanding.phrases import Phrases
 
 _NAMED: Final = Phrases(
@@ -55,6 +55,11 @@ def named(text: str, known: Iterable[str] | None = None) -> str | None:
         codes.add(meaning)
     codes.discard("")
     return codes.pop() if len(codes) == 1 and (known is None or codes <= set(known)) else None
+
+
+def of_country(country: str | None) -> str | None:
+    """The one language that most people of a country write; None where there are several, or none is known here."""
+    return next((code for code, countries in COUNTRIES.items() if country in countries), None) if country else None
 
 
 def guess(text: str) -> str | None:

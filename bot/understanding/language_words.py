@@ -88,3 +88,19 @@ SIGNS: Final = {
     "vi": "ơưđạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ",
 }
 """Letters and marks that few others write."""
+
+COUNTRIES: Final = {
+    "en": frozenset("US GB IE AU NZ JM TT".split()),
+    "es": frozenset("ES MX AR CO CL PE VE EC GT CU BO DO HN PY SV NI CR PA UY PR".split()),
+    "fr": frozenset("FR MC SN CI ML BF NE BJ TG GA CG CD GN".split()),
+    "nl": frozenset("NL SR".split()),
+    "de": frozenset("DE AT LI".split()),
+    "pt": frozenset("PT BR AO MZ CV ST".split()),
+    "it": frozenset("IT SM".split()),
+    "pl": frozenset(["PL"]),
+    "tr": frozenset(["TR"]),
+    "ja": frozenset(["JP"]),
+    "ko": frozenset(["KR"]),
+    "vi": frozenset(["VN"]),
+}
+"""The countries in which nearly everybody writes one language. Belgium, Canada and Switzerland are in none."""

@@ -72,7 +72,7 @@ class Wording:
     def __init__(self, meanings: Mapping[str, str]) -> None:
         self._meanings: dict[tuple[str, ...], str] = {}
         self._lengths: dict[str, list[int]] = {}
-        for phrase, meaning in (_MARKS | dict(meanings)).items():
+        for phrase, meaning in {**_MARKS, **meanings}.items():
             key = _bare(words(phrase))
             self._meanings[key] = meaning
             lengths = self._lengths.setdefault(key[0], [])

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.core import engine
-from bot.core.engine import Answered, ForPerson, OptedOut, Script, Turn
+from bot.core.conversation import Answered, ForPerson, OptedOut, Turn
+from bot.core.engine import Script
 from bot.core.questions import FULL, KINDS, SKIP, Scene
 from bot.store import asks, consent, conversations
 from bot.store.conversations import Standing
@@ -163,9 +164,9 @@ def answered(hearing: Hearing, standing: Standing) -> bool:
 
 
 def unclear(hearing: Hearing, standing: Standing) -> None:
-    """No answer to this question, and nothing else either."""
+    """No answer to this question, and nothing else either; a plain no to the ask counts from wherever they stand."""
     asked = _ask_of(hearing, standing)
-    if asked and _changed_mind(hearing, standing, asked):
+    if asked and reply.ruled(hearing.text) is reply.Label.NO and _changed_mind(hearing, standing, asked):
         return
     scene = _scene(hearing, standing, asked)
     turn = engine.unclear(script_of(hearing, standing), scene, standing.conversation)
@@ -198,7 +199,7 @@ def to_an_earlier_ask(hearing: Hearing) -> bool:
 def _changed_mind(hearing: Hearing, standing: Standing, asked: tuple[Invitation, Ask]) -> bool:
     """Take the text as a plain answer to an ask that has another one, wherever its conversation stands now."""
     script = script_of(hearing, standing)
-    label = reply.reply(hearing.text).label
+    label = reply.ruled(hearing.text)
     if script.flow.offer is None or label is reply.Label.OTHER or asked[0].answer == label.value:
         return False
     at_offer = replace(standing.conversation, step=script.flow.offer.id, tries=0, trail=(), with_person=False)

@@ -7,18 +7,22 @@ waits, in one transaction: understanding, the engine's turn, its effects, the an
 import logging
 import traceback
 from pathlib import Path
+from typing import Final
 
 from bot.core.events import TextIn
-from bot.store import inbox, organizers
+from bot.store import conversations, inbox, organizers
 from bot.store.session import DatabaseFault, Transaction
 from bot.understanding import keywords, language, numbers, reply
-from bot.understanding.fold import fold
+from bot.understanding.fold import words
 from bot.work import answers, door
 from bot.work.codes import proves_a_number
 from bot.work.hearing import Hearing
 from bot.work.house import House
 
 log = logging.getLogger(__name__)
+
+FEW: Final = 2
+"""So many words or fewer tell no language."""
 
 
 async def receive(house: House, text: TextIn) -> bool:
@@ -74,6 +78,7 @@ def _understand(hearing: Hearing) -> None:
         return
     if proves_a_number(hearing) or _switches_language(hearing):
         return
+    _follows_the_language(hearing)
     standing, ended = answers.open_questions(hearing)
     keyword = keywords.keyword(hearing.text, hearing.book.keywords)
     if keyword and standing and not answers.is_free(hearing, standing[0]) and answers.answered(hearing, standing[0]):
@@ -81,9 +86,11 @@ def _understand(hearing: Hearing) -> None:
     if keyword:
         flow = hearing.book.keywords[keyword]
         under_way = next((one for one in standing if one.row.flow == flow), None)
-        if under_way:
+        if under_way and hearing.book.flows[flow].opt_in:
             answers.say_again(hearing, under_way)
         else:
+            if under_way:  # who texts SETTINGS again wants the menu
+                conversations.end(hearing.tx, under_way.row)
             answers.begin(hearing, keyword)
     elif answers.to_the_ask_spoken_of(hearing, standing) or any(answers.answered(hearing, one) for one in standing):
         return
@@ -91,7 +98,7 @@ def _understand(hearing: Hearing) -> None:
         answers.unclear(hearing, standing[0])
     elif answers.to_an_earlier_ask(hearing) or any(answers.answered(hearing, one) for one in ended):
         return
-    elif hearing.language.steer.get(fold(hearing.text)) == "person":
+    elif hearing.language.steering(hearing.text) == "person":
         hearing.for_person("asked", "kept" if hearing.signed_up else "stranger")
     elif organizers.is_reading(hearing.tx, hearing.person.address_id):
         hearing.for_person("lead", "kept")
@@ -99,6 +106,21 @@ def _understand(hearing: Hearing) -> None:
         hearing.done()
     else:
         hearing.for_person("free", "kept" if hearing.signed_up else "stranger")
+
+
+_OF_NO_LANGUAGE: Final = ("name", "place", "skills")
+
+
+def _follows_the_language(hearing: Hearing) -> None:
+    """Speak as the text does, if it says enough; to a stranger who does not, as in the country of the number."""
+    standing, _ = answers.open_questions(hearing)
+    if standing and answers.script_of(hearing, standing[0]).step(standing[0].conversation).kind in _OF_NO_LANGUAGE:
+        return
+    spoken = language.guess(hearing.text) if len(words(hearing.text)) > FEW else None
+    if spoken is None and hearing.person.supporter.consent == "none":
+        spoken = language.of_country(hearing.person.address.country)
+    if spoken and spoken in hearing.book.languages:
+        hearing.person.supporter.language = spoken
 
 
 def _switches_language(hearing: Hearing) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from bot.core.engine import Agreed, Effect, Learned, Tagged
+from bot.core.conversation import Agreed, Effect, Learned, Tagged
 from bot.core.questions import place_of
 from bot.store import consent, supporters
 from bot.store.session import Transaction

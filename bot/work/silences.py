@@ -11,7 +11,8 @@ from typing import Final
 
 from bot.core import calendar, engine, wording
 from bot.core.book import Book
-from bot.core.engine import OptedOut, Script, Turn
+from bot.core.conversation import OptedOut, Turn
+from bot.core.engine import Script
 from bot.core.flow import FEWER
 from bot.store import asks, consent, conversations, supporters
 from bot.store.conversations import Standing

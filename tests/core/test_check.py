@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from bot.core import check, check_flow, check_length, check_routes, check_step, check_words, engine, table, wording
 from bot.core.book import Book
 from bot.core.check import PHRASES, read
+from bot.core.conversation import Conversation
 from bot.core.digest import LABELS
-from bot.core.engine import Conversation, Script
+from bot.core.engine import Script
 from bot.core.lines import index
 from bot.core.questions import Scene
 from bot.understanding.places import Places

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from bot.core import engine, wording
 from bot.core.book import Book
 from bot.core.check import read
-from bot.core.engine import Agreed, Answered, Conversation, Effect, ForPerson, Learned, OptedOut, Script, Tagged, Turn
+from bot.core.conversation import Agreed, Answered, Conversation, Effect, ForPerson, Learned, OptedOut, Tagged, Turn
+from bot.core.engine import Script
 from bot.core.flow import END, Flow, Step
 from bot.core.questions import KINDS, Clear, Scene, Value
 from bot.understanding.places import Places
