@@ -1,11 +1,11 @@
 """Names of towns as people misspell them: one slip, two in a long name, letters changed about."""
 
 from collections.abc import Iterator
-from itertools import zip_longest
 from typing import Final
 
 from bot.understanding.gazetteer import Gazetteer
 from bot.understanding.place_words import TOWNS_TOO
+from bot.understanding.slip import is_slip
 
 _AT_HOME: Final = 50_000
 """Inhabitants that a town in the hinted country needs to be meant by a misspelt name."""
@@ -48,11 +48,5 @@ def swaps(key: str) -> Iterator[str]:
 
 
 def one_slip(one: str, other: str) -> bool:
-    """Whether two keys differ by one letter more, less or other, or two changed about, though not in the first."""
-    if one[:1] != other[:1]:
-        return False
-    start = next((at for at, (left, right) in enumerate(zip_longest(one, other)) if left != right), None)
-    if start is None:
-        return True
-    left, right = one[start:], other[start:]
-    return left[1:] == right[1:] or left[1:] == right or left == right[1:] or left[:2][::-1] + left[2:] == right
+    """Whether two keys are the same but for one slip, though not in the first letter."""
+    return one[:1] == other[:1] and (one == other or is_slip(one, other))
