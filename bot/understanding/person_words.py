@@ -73,8 +73,8 @@ PRONOUNS: Final = "she, he, they, her, him, them, ella, él, elle, il, iel, sie,
 NONE: Final = """
     no, nope, nah, none, no name, no thanks, no thank you, rather not, id rather not, i would rather not
     id rather not say, i would rather not say, prefer not, prefer not to say, i prefer not to say, no gracias
-    prefiero no, prefiero no decirlo, mejor no, non, non merci, je préfère pas, je préfère ne pas le dire, plutôt pas, nee
-    nee bedankt, nee dank je, liever niet, dat zeg ik liever niet, nein, nein danke, lieber nicht
+    prefiero no, prefiero no decirlo, mejor no, non, non merci, je préfère pas, je préfère ne pas le dire, plutôt pas
+    nee, nee bedankt, nee dank je, liever niet, dat zeg ik liever niet, nein, nein danke, lieber nicht
     möchte ich nicht sagen, não, não obrigado, não obrigada, prefiro não, prefiro não dizer
 """
 """The whole answer of who would rather not say."""
