@@ -121,32 +121,39 @@ NO_OPT_OUTS = {
         he told me to stop texting him lol | Liked “Hi, we meet on Saturday at ten. Can you come? Reply STOP to end”
         they have no right to evict us | what happens if I reply STOP | I told my kids to stop | opt out of lunch
         I didn't get the text | weekend works | can you delete the photo of me | leave me two signs please
-        how did you get my number | remove my wife from it
+        how did you get my number | remove my wife from it | haha stop it you guys | unsubscribe from what?
+        drop me from the email list but texts are fine | take me off Tuesday's schedule | dad can drop me off
+        opt me out of Saturday's shift only | start without me
     """,
     "es": """
         para el sábado sí | me doy de baja del turno del sábado | no dejen de escribirme | a fin de mes puedo
         no me mandaron el mensaje | no me saquen de la lista | déjame ver | no quiero manejar | cancelen mi lugar
-        bajo ya
+        bajo ya | después de cenar | vamos a cenar | sáquenme de la lista de correos pero los mensajes están bien
+        quítame del horario del jueves
     """,
     "fr": """
         arrêt de bus | n'arrêtez pas les messages | vous ne m'écrivez plus :( | retirez mon nom du créneau de samedi
         envoyez-moi plus de messages | je ne peux plus venir | laissez-moi réfléchir | on n'arrête pas !
-        je dois annuler
+        je dois annuler | finalement c'est bon, je peux venir | retirez-moi du planning de mardi
+        retirez-moi de la liste mail mais les SMS c'est bon | désinscris-moi du créneau de mardi
+        ne me désinscrivez pas | j'ai pas le permis
     """,
     "nl": """
         ik kan niet meer komen | laat me het weten | ik meld me af voor zaterdag | jullie sturen niks meer
         hou vol! | haal me op om 5 uur | haal me niet van de lijst | ik krijg geen berichten meer | geen auto
-        bij welke halte
+        bij welke halte | haal me van de e-maillijst, sms mag wel | haal me van het rooster van dinsdag
+        auto staat in de garage
     """,
     "de": """
         ich kann nicht mehr kommen | lasst mich bitte wissen | ich melde mich morgen | ich ziehe um | kein Interesse
         streicht mich für Samstag | hört nicht auf zu schreiben | ich bekomme keine Nachrichten mehr
-        Ende der Woche
+        Ende der Woche | halt, ich komme doch | halt, hab getauscht | streich mich vom Plan für Dienstag
+        streicht mich aus dem E-Mail-Verteiler, aber SMS sind ok
     """,
     "pt": """
         não posso mais ir | para mim tá bom | me tira de sábado | não parem de mandar mensagens
         posso sair mais cedo? | não recebi a mensagem | deixa uma mensagem | chega às 5 | vamos parar o despejo
-        não quero dirigir
+        não quero dirigir | me tirem da lista de e-mail mas as mensagens podem | me tira da escala de terça
     """,
     "others": """
         не могу в субботу | nie dam rady | 我不能来 | gelemem | non posso venire | 행사가 몇 시예요 | jag kan inte komma

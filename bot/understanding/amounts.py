@@ -1,8 +1,8 @@
 """How many, where somebody answers with a number: digits or words of six languages, or the people they name.
 
 A text is read as a row of letters, those of number_words.py and L number in digits, N in words: "me, my wife and 2
-kids" is I,d.jLq. Two different numbers, or one that is not exactly meant, are asked again; so is "+1", which may be
-one or two.
+kids" is I,d.jLq. Of a span such as "10-15", "5 or 6" the lower number counts: a promise that can be kept. Two other
+numbers, or one that is not exactly meant, are asked again; so are "+1", which may be one or two, and "5 a day".
 """
 
 import re
@@ -21,6 +21,11 @@ _WHOLE: Final = re.compile(r"\d{1,3}(?:([.,'’٬\s])\d{3}(?:\1\d{3})*)|(?!0\d\d
 """Digits of one number, in groups of three or not; with anything else between them it is a list, a span, a date."""
 
 _NUMBER: Final = re.compile(r"[SdLN]?G|LK|(?:[SdLN]?D|H)(?:j?(?:[LN]?D|H))*(?:j?[LN])?|[LN]")
+_SPAN: Final = re.compile(
+    rf"(?:b?\.?(?P<least>{_NUMBER.pattern}|S)[rtd]|b\.?(?P<low>{_NUMBER.pattern}|S)j)(?P<high>{_NUMBER.pattern})"
+    rf"|(?P<one>{_NUMBER.pattern})"
+)
+"""Two numbers and what says that it is one of those between, "d" being *3 a 5*; else one number."""
 _OTHER: Final = r"(?:d?[LN]d?[.q]?|[dS](?!\.*q)\.{0,2})"
 _COMPANY: Final = re.compile(
     rf"I(?P<others>(?:[,jw]+{_OTHER})+) | ^(?P<before>(?:{_OTHER}[,jw]+)+)I$ | ^(?P<kin>(?:d\.{{1,2}}[,jw]+)+)I[.q]*$",
@@ -30,7 +35,7 @@ _UNTOLD: Final = re.compile(r"[,jw]+d?\.*q")  # "and my kids"
 _BY_NAME: Final = re.compile(r"I(?:[,jw]+\.{1,2})+|(?:\.{1,2}[,jw]+)+I")
 _NOBODY: Final = re.compile(",*Z[Z,]*")
 _ONE: Final = re.compile(r"[Io](?:[,j]*[Io])*|S[.o]?")
-_DOUBT: Final = re.compile(r"x|c[LN]|[LN]c|^w[LNS]|S\.?r[LN]")
+_DOUBT: Final = re.compile(r"x|c[LN]|[LN]c|^w[LNS]|S\.r[LN]")
 
 
 def amount(text: str) -> int | None:
@@ -45,7 +50,9 @@ def amount(text: str) -> int | None:
     if company and _UNTOLD.match(row, company.end()):
         return None
     rest = row[: company.start()] + " " * len(company[0]) + row[company.end() :] if company else row
-    found = {_counted(number, values) for number in _NUMBER.finditer(rest)}
+    found = {_least(span, values) for span in _SPAN.finditer(rest)}
+    if "b" in _SPAN.sub("", rest):
+        return None
     if company:
         found.add(1 + _others(company, values))
     elif not found:
@@ -62,15 +69,20 @@ def _unnumbered(row: str) -> set[int]:
     return {1} if _ONE.fullmatch(row) else set()
 
 
-def _counted(number: re.Match[str], values: list[int]) -> int:
+def _least(span: re.Match[str], values: list[int]) -> int:
+    """The lower of the numbers of a span, which may be written in any order, or the one number."""
+    return min(_counted(span, group, values) for group, number in span.groupdict().items() if number)
+
+
+def _counted(span: re.Match[str], group: str, values: list[int]) -> int:
     total = pending = 0
-    for letter, value in zip(number[0], values[number.start() : number.end()], strict=True):
+    for letter, value in zip(span[group], values[span.start(group) : span.end(group)], strict=True):
         if letter in "GDK":
             total, pending = total + (pending or 1) * value, 0
         elif letter == "H":
             total += value
-        elif letter in "LN":
-            pending = value
+        elif letter in "LNS":
+            pending = 1 if letter == "S" else value
     return total + pending
 
 
@@ -90,9 +102,11 @@ def _written(figure: re.Match[str]) -> Sign:
         return "x", 0  # "100+"
     if not written[-1].isdigit():
         return {"%": "c", "+": "w", "&": "j"}.get(written, ","), 0
-    if figure["minus"] or not _WHOLE.fullmatch(written):
+    ends = re.split(r"\s?[-–—]\s?", written)
+    if figure["minus"] or len(ends) > 2 or not all(map(_WHOLE.fullmatch, ends)):
         return "x", 0
-    return "L", int("".join(digit for digit in written if digit.isdigit())[:9])
+    low, *high = (int("".join(digit for digit in end if digit.isdigit())[:9]) for end in ends)
+    return ("x" if high and high[0] <= low else "L"), low
 
 
 def _unknown(word: str) -> Sign:

@@ -1,5 +1,7 @@
 """Words for days and hours in English, Spanish, French, Dutch, German and Portuguese; the names of days and months also
 in Italian, Polish, Swedish and Danish. All are written as fold.py leaves them; rows.py says how the tables are read.
+
+Long because all the words of days and hours stand here side by side, so that one added to a list is not missed there.
 """
 
 from collections.abc import Mapping
@@ -83,37 +85,49 @@ BESIDE: Final = """
 """What may stand beside a day or an hour and changes nothing of it."""
 
 _MORNING: Final = """
-    am, a m, morning, in the morning, this morning, de la manana, por la manana, en la manana, du matin, le matin,
-    matin, ce matin, s ochtends, sochtends, ochtend, ochtends, s morgens, smorgens, morgens, vormittags, vormittag,
-    am morgen, am vormittag, fruh, in der fruh, da manha, de manha, pela manha, manha, de la madrugada, da madrugada,
-    in de ochtend
+    am, a m, morning, in the morning, this morning, mornings, in the mornings, early morning, de la manana,
+    por la manana, en la manana, por las mananas, a la manana, du matin, le matin, matin, ce matin, les matins,
+    dans la matinee, en matinee, s ochtends, sochtends, ochtend, ochtends, s morgens, smorgens, morgens, in de ochtend,
+    in de ochtenden, vormittags, vormittag, am morgen, am vormittag, fruh, in der fruh, da manha, de manha, pela manha,
+    na parte da manha, as manhas, manha, de la madrugada, da madrugada
 """
-_LATER: Final = """
-    pm, p m, afternoon, in the afternoon, this afternoon, evening, in the evening, this evening, de la tarde,
-    por la tarde, en la tarde, esta tarde, del mediodia, de lapres midi, lapres midi, apres midi, cet apres midi,
-    du soir, le soir, soir, ce soir, s middags, smiddags, middag, s avonds, savonds, avond, avonds, vanavond, vanmiddag,
-    in de middag, in de avond, nachmittags, nachmittag, mittags, abends, abend, am abend, am nachmittag, heute abend,
-    da tarde, de tarde, a tarde, tarde, pela tarde
+_AFTERNOON: Final = """
+    pm, p m, afternoon, in the afternoon, this afternoon, afternoons, in the afternoons, de la tarde, por la tarde,
+    en la tarde, a la tarde, por las tardes, esta tarde, del mediodia, de lapres midi, lapres midi, apres midi,
+    cet apres midi, dans lapres midi, les apres midi, s middags, smiddags, middag, vanmiddag, in de middag, namiddag,
+    in de namiddag, nachmittags, nachmittag, am nachmittag, mittags, da tarde, de tarde, a tarde, tarde, pela tarde,
+    na parte da tarde, as tardes
+"""
+_EVENING: Final = """
+    evening, in the evening, this evening, evenings, in the evenings, early evening, du soir, le soir, soir, ce soir,
+    les soirs, en soiree, dans la soiree, soiree, s avonds, savonds, avond, avonds, vanavond, in de avond,
+    in de avonden, abends, abend, am abend, heute abend
 """
 _NIGHT: Final = """
-    night, at night, in the night, tonight, de la noche, por la noche, en la noche, esta noche, noche, de nuit, la nuit,
-    cette nuit, s nachts, snachts, vannacht, nachts, in der nacht, heute nacht, da noite, de noite, a noite, pela noite,
-    noite
+    night, at night, tonight, nights, de la noche, por la noche, en la noche, a la noche, por las noches, esta noche,
+    noche, da noite, de noite, a noite, pela noite, as noites, noite
+"""
+_LATE_NIGHT: Final = """
+    in the night, de nuit, la nuit, cette nuit, s nachts, snachts, vannacht, nachts, in der nacht, heute nacht
+"""
+_DAYPARTS: Final = _MORNING + _AFTERNOON + _EVENING
+
+_BUSY: Final = """
+    bad, away, working, i work, have to work, need to work, out of town, no good, ocupado, ocupada, trabajo,
+    tengo clase, tengo clases, jai cours, je travaille, occupe, occupee, pris, prise, absent, absente, bezet,
+    ik werk, moet werken, muss arbeiten, ich arbeite, verhindert, bin weg, trabalho, tenho aula
 """
 
 DATE_WORDS: Final[Mapping[str, str]] = {
     # dropped, for what they say is not about the day
-    "": BESIDE
-    + _MORNING
-    + _LATER
-    + "night, at night, por la noche, noche, nachts, da noite, a noite, s nachts, la manana",
+    "": BESIDE + _DAYPARTS + "night, at night, por la noche, noche, nachts, da noite, a noite, s nachts, la manana",
     # D is a day counted from today
     "D": """
         today = 0, tonight = 0, this evening = 0, this morning = 0, this afternoon = 0, tomorrow = 1, tmrw = 1, tmw = 1,
         tmr = 1, tmrrw = 1, tomoz = 1, tommorow = 1, tommorrow = 1, 2morrow = 1, 2moro = 1, day after tomorrow = 2,
         day after tmrw = 2, a week from today = 7, a week from now = 7, one week from today = 7, one week from now = 7
         hoy = 0, esta manana = 0, esta noche = 0, esta tarde = 0, manana = 1, pasado manana = 2
-        aujourdhui = 0, ce soir = 0, ce matin = 0, cet apres midi = 0, demain = 1, apres demain = 2
+        aujourdhui = 0, daujourdhui = 0, ce soir = 0, ce matin = 0, cet apres midi = 0, demain = 1, apres demain = 2
         vandaag = 0, vanavond = 0, vanmiddag = 0, vanochtend = 0, vanmorgen = 0, morgen = 1, morgenavond = 1,
         morgenochtend = 1, morgenmiddag = 1, overmorgen = 2
         heute = 0, heute abend = 0, heute morgen = 0, morgen fruh = 1, morgen abend = 1, ubermorgen = 2, uebermorgen = 2
@@ -133,14 +147,24 @@ DATE_WORDS: Final[Mapping[str, str]] = {
         a fortnight = 14
     """,
     "i": "in, dentro de, en, dans, d ici, over, em, daqui a, daqui, tra, fra, om",
-    "a": "from now, from today, a partir de hoy, vanaf nu, vanaf vandaag, ab heute, a partir de hoje",
+    # a counts from today; alone it is today
+    "a": """
+        from now, from now on, from today, a partir de hoy, vanaf nu, vanaf vandaag, ab heute, a partir de hoje, now,
+        right now, right away, straight away, immediately, asap, as soon as possible, ya, ya mismo, ahora, ahora mismo,
+        lo antes posible, maintenant, tout de suite, des maintenant, des que possible, immediatement, nu, meteen,
+        direct, per direct,
+        zo snel mogelijk, ab sofort, sofort, jetzt, so bald wie moglich, agora, ja agora, imediatamente, o quanto antes
+    """,
     # K is this week or the next
     "K": """
         this week = 0, next week = 1, esta semana = 0, la proxima semana = 1, proxima semana = 1, semana que viene = 1,
         semana proxima = 1, cette semaine = 0, semaine prochaine = 1, deze week = 0, volgende week = 1, diese woche = 0,
-        dieser
-        woche = 0, nachste woche = 1, nachster woche = 1, naechste woche = 1, nachsten woche = 1, kommende woche = 1,
-        kommender woche = 1, semana que vem = 1, na proxima semana = 1
+        dieser woche = 0, nachste woche = 1, nachster woche = 1, naechste woche = 1, nachsten woche = 1,
+        kommende woche = 1,
+        kommender woche = 1, semana que vem = 1, na proxima semana = 1,
+        the week after next = 2, week after next = 2, der nachsten woche = 1, der naechsten woche = 1,
+        nachsten woche = 1, kommenden woche = 1, la semaine prochaine = 1,
+        des la semaine prochaine = 1, komende week = 1
     """,
     # n is the one in the next week, c the next to come, t today or the next to come
     "n": "next, nxt, volgende, nachsten, nachster, nachstes, nachste, naechsten, naechster",
@@ -149,11 +173,15 @@ DATE_WORDS: Final[Mapping[str, str]] = {
         a s, eerstkomende, eerstvolgende, kommenden, kommender, kommende, prossimo, prossima
     """,
     "t": """
-        this, este, esta, ce, cet, cette, deze, dit, diesen, dieser, diese, diesem, neste, nesta, esse, essa, nesse,
+        this, este, esta, ce, cet, cette, deze, dit, diesen, dieser, dieses, diese, diesem, neste, nesta, esse, essa,
+        nesse,
         nessa, questo, questa
     """,
     # g before a number makes it a day of the month
-    "g": "the, on the, el, le, am, den, dem, il, op, dia, o dia, no dia, op de",
+    "g": """
+        the, on the, el, le, am, den, dem, il, op, dia, o dia, no dia, op de, a partir del, no antes del, desde el dia,
+        a partir du, a compter du, ab dem, nicht vor dem, vom, a partir do, a partir do dia, desde o dia, nao antes do
+    """,
     # o is an ordinal, read beside a month only
     "o": """
         first = 1, second = 2, third = 3, fourth = 4, fifth = 5, sixth = 6, seventh = 7, eighth = 8, ninth = 9,
@@ -167,26 +195,37 @@ DATE_WORDS: Final[Mapping[str, str]] = {
     # h before a number makes it an hour
     "h": "at, at about, at around, around, about, from, a las, a la, las, a, vers, om, rond, um, gegen, as, pelas",
     "j": "and, or, to, till, thru, through, y, o, u, al, et, ou, au, of, tot, und, oder, bis, e",
+    # e before a day says that it is the first of several
+    "e": """
+        from, as from, as of, starting, starting on, starting from, beginning, not before, not until, not till,
+        no earlier than, earliest, any day from, any time from, anytime from, early, every day from, each day from,
+        beginning of, from the beginning of, the beginning of, start of, the start of, desde, a partir de,
+        a partir de la, empezando, no antes de, cualquier dia desde, a principios de, a principios de la,
+        a comienzos de, todos los dias desde, a compter de, au plus tot, pas avant, tous les jours a partir de,
+        nimporte quel jour a partir de, au debut de, debut de, debut, vanaf, met ingang van, niet voor, pas vanaf,
+        op zijn vroegst, elke dag vanaf, iedere dag vanaf, begin van, aan het begin van, ab, ab der, erst ab, nicht vor,
+        fruhestens, jeden tag ab, jederzeit ab, anfang, beginnend, beginnend am, zu beginn der, a partir da,
+        nao antes de, nao antes da, comecando, qualquer dia a partir de, todos os dias a partir de, no inicio da,
+        no comeco da, comeco da
+    """,
+    # V is a weekend
+    "V": "weekend, week end, fin de semana, finde, fim de semana, fds, wochenende",
     # p before a day says that it is not that day, x anywhere
     "p": """
-        before, after, until, till, by, since, from, than, except, but, starting, antes del, antes de, despues del,
-        despues de, hasta, desde, desde el, hasta el, a partir del, menos, excepto, salvo, avant, apres, jusqua,
-        jusquau, depuis, des le, sauf, a partir du, a partir de, voor, na, tot, vanaf, sinds, behalve, vor, vor dem,
-        nach, nach dem, bis, bis zum, ab, ab dem, seit, ausser, antes do, antes da, depois do, depois da, depois de,
+        before, after, until, till, by, since, than, except, but, antes del, antes de, despues del, despues de, hasta,
+        hasta el, menos, excepto, salvo, avant, apres, jusqua, jusquau, depuis, sauf, voor, na, tot, sinds, behalve,
+        vor, vor dem, nach, nach dem, bis, bis zum, seit, ausser, antes do, antes da, depois do, depois da, depois de,
         ate, ate a, ate o, exceto, tirando
     """,
     "x": """
         not, cant, cannot, can not, wont, dont, doesnt, couldnt, isnt, unavailable, except, but not, any, anyday, every,
-        each, all, last, ago, busy, or later, or after, or sooner, or earlier, onwards, onward, no puedo, no podemos,
-        no puede, no me va, no me viene, nunca, cada, todos, todo, todas, cualquier, cualquiera, excepto, pasado,
-        pasada, hace, pas, ne, nest, jamais, chaque, tous, toutes, sauf, dernier, derniere, il y a, niet, nooit, elke,
-        elk, iedere, ieder, behalve, vorige, afgelopen, geleden, nicht, nie, kein, keinen, jeden, jeder, jedes, alle,
-        ausser, letzten, letzter, vergangenen, vor einer, nao, nenhum, toda, qualquer, exceto, passado, passada, no el,
-        no es el,
-        bad, away, working, i work, have to work, need to work, out of town, no good, ocupado, ocupada, trabajo,
-        tengo clase, tengo clases, jai cours, je travaille, occupe, occupee, pris, prise, absent, absente, bezet,
-        ik werk, moet werken, muss arbeiten, ich arbeite, verhindert, bin weg, trabalho, tenho aula
-    """,
+        each, all, last, ago, busy, or sooner, or earlier, no puedo, no podemos, no puede, no me va, no me viene,
+        nunca, cada, todos, todo, todas, cualquier, cualquiera, excepto, pasado, pasada, hace, pas, ne, nest, jamais,
+        chaque, tous, toutes, sauf, dernier, derniere, il y a, niet, nooit, elke, elk, iedere, ieder, behalve, vorige,
+        afgelopen, geleden, nicht, nie, kein, keinen, jeden, jeder, jedes, alle, ausser, letzten, letzter, vergangenen,
+        vor einer, nao, nenhum, toda, qualquer, exceto, passado, passada, no el, no es el
+    """
+    + _BUSY,
     # q is a no that may stand alone before, or be Portuguese for "on the"
     "q": "no, nope, non, nee, nein",
     # words that would be short names
@@ -200,17 +239,21 @@ HOUR_WORDS: Final[Mapping[str, str]] = {
     "": BESIDE
     + """
         today, tomorrow, tmrw, hoy, manana, aujourdhui, demain, vandaag, morgen, heute, hoje, amanha, this, next, este,
-        ce, deze, diesen, minutes, minuten, minutos, o, time, local time
+        ce, deze, diesen, minutes, minuten, minutos, o, time, local time, sometime, some time, usually,
+        normally, any day, every day, weekdays, cualquier dia, todos los dias, nimporte quel jour, tous les jours,
+        elke dag, jeden tag, qualquer dia, todos os dias
     """,
     # h says that the number before it is an hour; z does too, or that hours are counted
     "h": "h, oclock, o clock, uhr, uur, heure, heures, hs",
-    "z": "hours, hrs, hora, horas, hour",
+    "z": "hours, hrs, hora, horas, hour, stunde, stunden, uren",
     "N": """
         a la una = 1, la una = 1, une heure = 1, ein uhr = 1, een uur = 1, uma hora = 1, uma da tarde = 13, a uma = 1
     """,
     "A": _MORNING,
-    "P": "p, " + _LATER,
+    "P": "p, " + _AFTERNOON,
+    "E": _EVENING,
     "T": _NIGHT,
+    "L": _LATE_NIGHT,
     "M": "am, a m",  # morning beside an hour only: "am Samstag"
     # n is an hour with a name, in minutes
     "n": """
@@ -227,33 +270,55 @@ HOUR_WORDS: Final[Mapping[str, str]] = {
     # f changes the hour that follows
     "f": """
         half past = 30, half after = 30, halb = -30, halv = -30, om half = -30, rond half = -30, tegen half = -30,
+        vanaf half = -30, na half = -30,
         dreiviertel = -15, drei viertel = -15
     """,
     "y": "y, e, et",
     "m": "menos, moins",
-    # k, t and v before an hour take away the minutes before them, w adds them
+    # k, t and v before an hour take away the minutes before them, w and o add them; w alone is like e
     "k": "para las, para la, para as, para a, pras",
     "t": "to, til, till, of",
     "v": "vor, voor",
-    "w": "past, after, nach, over",
+    "w": "past, after, nach",
+    "o": "over",
     "a": """
         at, a las, a la, las, la, as, om, um, at about, at around, around, about, vers, rond, gegen, sobre las,
-        pelas, la pelas, a eso de las, tegen, klockan, kl, tipo, por volta das
+        pelas, la pelas, a eso de las, tegen, klockan, kl, tipo, por volta das, depois das, a partir das, apos as,
+        desde as, nao antes das
     """,
     "j": "or, o, and, ou, oder, und, al, thru, through",
+    # e before an hour says that it is the first that suits, r before or behind it
+    "e": """
+        from, starting, starting at, starting from, as of, not before, not until, not till, no earlier than, later than,
+        desde, a partir de, despues de, luego de, tras, pasadas, no antes de, apres, a partir du, des, passe, pas avant,
+        vanaf, na, niet voor, pas na, ab, nicht vor, erst ab, erst nach, depois de, depois do, a partir do, apos,
+        nao antes de
+    """,
+    "r": """
+        or later, or after, and later, and after, onwards, onward, earliest, at the earliest, o mas tarde,
+        o despues, en adelante, como muy temprano, ou plus tard, ou apres, au plus tot, of later, en later, of erna,
+        op zijn vroegst, op z n vroegst, oder spater, und spater, oder danach, fruhestens, ou mais tarde, ou depois,
+        em diante, no minimo
+    """,
+    # l says that any hour will do, if no other is named behind
+    "l": """
+        any, anytime, any time, cualquier hora, a cualquier hora, nimporte quand, nimporte quelle heure,
+        a nimporte quelle heure, jederzeit, qualquer hora, a qualquer hora, altijd, every, always, siempre, toujours,
+        immer, sempre
+    """,
     # s before an hour says that it is not that hour, x anywhere
     "s": """
-        later than, earlier than, until, by, since, from, between, in, within, anytime from, before, despues de,
-        despues de las, antes de, antes de las, desde, desde las, hasta las, entre, entre las, de, a partir de,
-        a partir de las, hasta, ate, ate as, dentro de, en, apres, avant, depuis, des, dans, jusqua, pendant,
-        a partir du, na, tot, vanaf, tussen, binnen, van, ab, bis, seit, zwischen, von, depois das, depois de, antes do,
-        antes da, antes das, apos, desde as, daqui a, daqui, em, das, a partir das, du
+        earlier than, no later than, until, till, by, since, between, in, within, before, antes de, antes de las,
+        hasta las, entre, entre las, de, hasta, ate, ate as, dentro de, en, avant, depuis, dans, jusqua,
+        pendant, tot, van, tussen, binnen, bis, seit, zwischen, von, antes do, antes da, antes das, daqui a,
+        daqui, em, das, du
     """,
-    "x": """
-        not, cant, cannot, dont, doesnt, wont, or later, or after, or earlier, or before, and later, onwards, onward,
-        latest, earliest, any, anytime, any time, every, no puedo, o mas tarde, en adelante, ou plus tard, pas, niet,
-        of later, nicht, oder spater, nao, ou mais tarde, em diante, ago, each, minimum,
-        au plus tard, plus tard, au plus tot, uiterlijk, op zijn vroegst, spatestens, fruhestens, no maximo,
-        como maximo, como muy tarde, a mas tardar, mas tarde, mais tarde, o mais tardar
+    "x": _BUSY
+    + ","
+    + """
+        not, cant, cannot, dont, doesnt, wont, or earlier, or before, latest, no puedo, pas, niet, nicht, nao, ago,
+        each, minimum, au plus tard, plus tard, uiterlijk, spatestens, no maximo, como maximo, como muy tarde,
+        a mas tardar, mas tarde, mais tarde, o mais tardar, o antes, ou avant, of eerder, oder fruher, ou antes,
+        nothing after, no despues de, nada despues de, rien apres, niets na, niet na, nichts nach, nada depois
     """,
 }

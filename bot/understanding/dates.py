@@ -9,6 +9,8 @@ is also another), W weekday (w likewise, v if it has two letters), F a date in f
 - "Next Saturday", *volgende zaterdag*, *nächsten Samstag* are the Saturday of the next week, weeks from Monday: said
   on a Wednesday most people mean the one in ten days, for the nearer is "this Saturday"; said on a Sunday, in six.
 - A date without a year is the next to come, and today counts. A weekday beside it has to be right.
+- "From Monday", "Monday or later", "not before Monday" are Monday; "after Monday" is asked again, for it may be any.
+- "Next week" alone is its Monday, "this weekend" its Saturday, or today on a Sunday.
 - A bare number is a day of the month only past 12; below, it may be an hour or a number of people.
 """
 
@@ -32,6 +34,7 @@ from bot.understanding.rows import UNKNOWN, Rows, Sign, signs
 
 _NEAR: Final = 62
 """Days within which "Friday the 27th" has to come; else one of the two is likely a slip."""
+_SATURDAY: Final = 5
 _LEAP: Final = 9  # years to look at for the next 29 February, across 2100 too
 _AHEAD: Final = 20  # years up to which a year of two digits is meant to come
 
@@ -53,15 +56,16 @@ _SHAPES: Final = re.compile(
     r"""h[NO](?![Mm]) | [FB]
     | [nct]?W?[NOo]j?(?:M|m(?![.j]))Y? | [nct]?W?(?:Mg?[NOo]|m[NO](?!\.))Y?
     | W?iNu | W?iU | Nua | Ua | WU | UW
-    | WK | KW
+    | WK | Ke?W
     | [nct]?W[NO](?![.uj])
     | [nct]W | Wc
+    | [tnce]V | Vc | \Ae?[Ka](?!.)
     | O(?!u) | W | D""",
     re.VERBOSE,
 )
 """What says a day, the longer first. A month whose name is also a word needs a number and no other word behind."""
 
-_DOUBT: Final = re.compile(r"x|[NO][jiph][NO]M|M[NO][jip][NO]|O[jip]O|p(?:[FBWODnct]|[No]M|M[NO])|[WD]q$")
+_DOUBT: Final = re.compile(r"x|[NO][jiph][NO]M|M[NO][jip][NO]|O[jip]O|p(?:[FBWODnct]|[No]M|M[NO])|[WD]q$|[uU]e")
 """Not that day, not exactly that day, or one of several."""
 
 _NO_MONTH: Final = re.compile(r"(?<![NOo])m(?![NO])")  # "I may come"
@@ -69,12 +73,12 @@ _NUMBERED: Final = re.compile(r"gN(?![.uj])")  # "el 28"
 _BRIEF: Final = re.compile(r"v(?=g?(?:[OFB]|N[Mm]))")  # "Do 26.11.", not "so at six"
 _RANKED: Final = re.compile(r"(?<![gWwMm])O(?!j?[Mm])")  # "ladies 1st"
 
-_RELATIVE: Final = frozenset("iaUKnc")
+_RELATIVE: Final = frozenset("iaUKncV")
 _DATED: Final = _RELATIVE | frozenset("FBMmD")
 
 
 def day(text: str, today: date, *, month_first: bool = False) -> date | None:
-    """The one day that a text names, else None: no day, several, an impossible one, "not Saturday", "after Saturday".
+    """The one day that a text names or begins with, else None: no day, several, an impossible one, "after Saturday".
 
     `month_first`: whether "5/6" is the 6th of May; with dots the day is always first. A day past needs its year.
     """
@@ -126,13 +130,15 @@ def _exact(said: Mapping[str, int], today: date, month_first: bool) -> date | No
         return _dated(today, said.get("Y", 0), month, said.get("o", said.get("O", said.get("N", 0))))
     if "D" in said:
         return today + timedelta(said["D"])
+    weekday = said.get("W", _SATURDAY if "V" in said else 0)
     if "K" in said or "n" in said:
-        found = today + timedelta(7 * said.get("K", 1) + said["W"] - today.weekday())
-        return found if found >= today else None
+        found = today + timedelta(7 * said.get("K", 1) + weekday - today.weekday())
+        return found if found >= today and ("W" in said or said.get("K", 1)) else None
     if "c" in said:
-        return _next(today + timedelta(1), {said["W"]}, set())
-    start = _next(today, {said["W"]}, set()) if "W" in said else today
-    return start and start + timedelta(said.get("U") or said["N"] * said["u"])
+        return _next(today + timedelta(1), {weekday}, set())
+    weekend = "V" in said and today.weekday() < _SATURDAY
+    start = _next(today, {weekday}, set()) if "W" in said or weekend else today
+    return start and start + timedelta(said.get("U") or said.get("N", 0) * said.get("u", 0))
 
 
 def _next(today: date, weekdays: set[int], numbers: set[int]) -> date | None:

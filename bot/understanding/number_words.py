@@ -75,7 +75,7 @@ AMOUNT_WORDS: Final[Mapping[str, str]] = {
     "": """
         just, only, its, itll, itll be, it will be, it is, be, will be, there will be, ill be, i will be, coming,
         please, pls, thanks, thank you, thx, sorry, ok, well, probably, maybe, think, i think, about, around, just the,
-        at least, of us, this time, for now, yet, myself included, ten minste, i have, i, got
+        at least, of us, this time, for now, yet, myself included, one week, ten minste, i have, i, got
         solo, nada mas, solamente, mas o menos, soy, por favor, gracias, creo, somos, seremos, voy, sere, unos, unas,
         por ahora, juste, seulement, que, rien que, je suis, je viens, cest, merci, svp, environ, pour linstant,
         on sera, je serai
@@ -104,6 +104,9 @@ AMOUNT_WORDS: Final[Mapping[str, str]] = {
     # w begins a number of others
     "w": "plus, with, con, avec, com",
     "r": "or, o, ou, of, oder",
+    # t, or an "a" of d, parts the two ends of a span, and b begins one
+    "t": "to, till, until, thru, through, tot, bis, al, hasta, ate, of misschien, or maybe, or even",
+    "b": "between, entre, tussen, zwischen",
     # singulars that end like a plural
     ".": "boss, zus, fils, gros, chris, james, thomas, lucas, carlos, luis, jesus, ines, nicolas, hans, jonas, lars",
     # d stands before one other, S may also be the number one
@@ -153,18 +156,25 @@ AMOUNT_WORDS: Final[Mapping[str, str]] = {
     """,
     "x": """
         few, a few, several, some, many, lots, a lot, lot, plenty, a bunch, bunch, dozens, hundreds, thousands, million,
-        half, a half, more than, less than, fewer than, under, over, or more, or less, between, minus, not,
+        half, a half, more than, less than, fewer than, under, over, or more, or less, minus, not,
         cant, cannot, dont know, idk, not sure, dunno, twice, unsure, everyone, everybody, too many, how many
         varios, varias, algunos, algunas, pocos, pocas, un poco, unos pocos, unas pocas, muchos, muchas, bastantes,
-        mas de, menos de, o mas, o menos, entre, no se, medio, media, docenas de, un monton, no puedo, mas que, y medio,
+        mas de, menos de, o mas, o menos, no se, medio, media, docenas de, un monton, no puedo, mas que, y medio,
         y media
         quelques, quelques uns, plusieurs, beaucoup, peu, un peu, plus de, moins de, ou plus, ou moins, moins, demi,
         et demi, et demie, pas, je ne sais pas
-        een paar, paar, enkele, meerdere, veel, weinig, een beetje, meer dan, minder dan, of meer, of minder, tussen,
+        een paar, paar, enkele, meerdere, veel, weinig, een beetje, meer dan, minder dan, of meer, of minder,
         weet niet, half, anderhalf, niet, weet ik niet
         ein paar, einige, mehrere, viele, wenige, ein bisschen, mehr als, weniger als, oder mehr, oder weniger,
-        zwischen, weiss nicht, halb, anderthalb, eineinhalb, nicht
+        weiss nicht, halb, anderthalb, eineinhalb, nicht
         alguns, algumas, varios, poucos, poucas, um pouco, muitos, muitas, mais de, menos de, ou mais, ou menos, nao,
         nao sei, meio
+        a day, per day, each day, every day, daily, an hour, per hour, each hour, every hour, hourly, a month,
+        per month, a minute, each evening, every evening, per evening, per shift
+        al dia, por dia, cada dia, diarias, diarios, por hora, a la hora, cada hora, al mes, por mes, cada noche
+        par jour, chaque jour, par heure, a lheure, par mois, chaque soir, par soir
+        per dag, elke dag, iedere dag, per uur, per maand, per avond, elke avond
+        am tag, pro tag, jeden tag, taglich, pro stunde, die stunde, im monat, pro monat, pro abend, jeden abend
+        ao dia, todo dia, todos os dias, todos los dias, tous les jours, ao mes, por noite, par nuit
     """,
 }

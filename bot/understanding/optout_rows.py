@@ -64,7 +64,7 @@ _MEND: Final = lru_cache(maxsize=8192)(Slips(_WORDS, KNOWN).mend)
 
 _BOUND: Final = r"(?=[|&]|$)"
 _START: Final = r"(?:^|[|&]|I)\.{0,3}"
-_OWN: Final = r"(?<![NQ])(?<!N[+UI])"
+_OWN: Final = r"(?<![NQ])(?<!N[+UIM])"
 
 WISH: Final = re.compile(
     rf"""
@@ -121,9 +121,11 @@ DOUBT: Final = re.compile(
     """,
     re.VERBOSE,
 )
+_TEXTED: Final = re.compile("[TWVPKL]")
 _IDLE: Final = re.compile(r"[EB]|(?<=[^&.])Y")  # who does it matters where a clause begins
 _FOR_A_TIME: Final = str.maketrans("NZ", "nz")
 _OF_AN_EVENT: Final = str.maketrans("RCZDN", "rczdn")
+_FROM_AN_EVENT: Final = str.maketrans("XS", "x.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,10 @@ class Row:
 def read_row(parts: Iterable[tuple[str, ...]]) -> Row:
     """The row of a text that `clauses` has taken apart."""
     rows = [(row, part) for part in parts if (row := _row(part))]
-    return Row("|".join(row for row, _ in rows)[:LONGEST], tuple(part for _, part in rows))
+    letters = "|".join(row for row, _ in rows)[:LONGEST]
+    if "o" in letters:
+        return Row("o", (tuple(word for _, part in rows for word in part),))
+    return Row(letters.replace("H", ".") if "J" in letters else letters, tuple(part for _, part in rows))
 
 
 def mended(parts: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
@@ -156,6 +161,8 @@ def _row(part: Sequence[str]) -> str:
     row = _IDLE.sub("", letters)
     if "E" in letters:
         row = row.translate(_OF_AN_EVENT)
+        if not _TEXTED.search(row):
+            row = row.translate(_FROM_AN_EVENT)
     return row.translate(_FOR_A_TIME) if "B" in letters else row
 
 

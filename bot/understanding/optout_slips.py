@@ -5,26 +5,22 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from typing import Final
 
+from bot.understanding.everyday import is_a_word
+
 SHORTEST: Final = 5
 """Letters of a word in which any slip is mended; in one of four letters only two that changed places."""
 
 _DRAWN: Final = re.compile(r"(\w)\1{2,}")  # "stoppp"
 
-# Everyday words that are one slip from a telling one.
-_ORDINARY: Final = frozenset(
-    """
-    tests test massage massages ending lending mending bending tending spending shopping stepping topping chopping
-    sticks content context contract contacted nothing bother brother mother other father rather another without
-    spot shop step sop moved removed nessa plain please leave leaves leaving heave weave
-""".split()
-)
-
 
 class Slips:
-    """The telling words, and every string that one of them becomes by losing a letter."""
+    """The telling words, and every string that one of them becomes by losing a letter.
+
+    A word of everyday speech is no slip of them: Spanish "cenar" is to dine, and not "cesar".
+    """
 
     def __init__(self, telling: Iterable[str], known: AbstractSet[str]) -> None:
-        self._known = known | _ORDINARY
+        self._known = known
         self._near: dict[str, str] = {}
         self._swapped: dict[str, str] = {}
         for word in sorted(telling, reverse=True):
@@ -35,8 +31,8 @@ class Slips:
                 self._swapped.update((swap, word) for swap in _swaps(word))
 
     def mend(self, word: str) -> str:
-        """The telling word that this one nearly is; the word itself if it is known or near to none."""
-        if word in self._known or len(word) < SHORTEST - 1:
+        """The telling word that this one nearly is; the word itself if it is a known one or near to none."""
+        if word in self._known or len(word) < SHORTEST - 1 or is_a_word(word):
             return word
         if (drawn := _DRAWN.sub(r"\1", word)) in self._known:
             return drawn

@@ -28,7 +28,8 @@ ENGLISH: Final[Mapping[str, str]] = {
         longer (has|have|uses|use) this (number|phone), mixed up numbers
     """,
     "S": """
-        if you (stopped|would stop|could stop|quit), stop, quit, cease, desist, halt, knock it off, cut it out,
+        if you (stopped|would stop|could stop|quit), stop, quit, cease, desist,
+        halt (all|the|these|your|this|sending), knock it off, cut it out,
         stopp, st0p, discontinue, enough of, enough with, stop (it |)with, no more of, refrain from, give it a rest,
         put (a stop|an end) to, quit it with
     """,
@@ -56,8 +57,9 @@ ENGLISH: Final[Mapping[str, str]] = {
         expunge
     """,
     "RM": """
-        off (the|your|this|of the|of your|of this) list, (take|taking|taken|get|getting|pull|drop) (me|us)
-        (off|from|off of|out of your|out your), taken off, take my (name|number|phone|cell|#) (off|out|from), take
+        off (the|your|this|of the|of your|of this) list, (take|taking|taken|get|getting|pull) (me|us)
+        (off|from|off of|out of your|out your), drop (me|us) (from|off (the|your|this|of)), taken off,
+        take my (name|number|phone|cell|#) (off|out|from), take
         this number (off|out), (remove|delete) myself, be (removed|deleted|taken off|taken out), get removed, want
         removed, get off (your|this|the) list, (get|take) my (number|name|info) (out|off), off (of |)(your|this)
         list, to be off (the|your|this) list, take (me|us|my number|my name|this number), need off, want my
@@ -90,10 +92,13 @@ ENGLISH: Final[Mapping[str, str]] = {
     """,
     "F": """
         (dont|do not) leave (me|us) (off|out), my other, miss, missing, missed, what happens (if|when), if i
-        (reply|text|say|send|type|stop|leave), (reply|text|txt|type|send|say|respond|respond with|reply with|word)
-        (stop|end|quit|cancel|unsubscribe), to (stop|end|unsubscribe|opt out|quit|cancel) (text|reply|send|txt), is
-        unsubscribe, am i still on, forget me, that other, the other list, another list, not me, keep me on, keep
-        sending, keep texting, keep them coming
+        (reply|text|say|send|type|stop|leave), (reply|text|txt|type|send|say|respond|respond with|reply
+        with|word) (stop|end|quit|cancel|unsubscribe), to (stop|end|unsubscribe|opt out|quit|cancel)
+        (text|reply|send|txt), is unsubscribe, am i still on, forget me, that other, the other list, another
+        list, not me, keep me on, keep sending, keep texting, keep them coming,
+        (unsubscribe|unsubscribed|opt out|remove me|removed|stop) (from |)what, (me|i) unsubscribed, to
+        unsubscribe add, no bother, meant to unsubscribe, (dont|didnt|did not|do not) mean to
+        (stop|unsubscribe|opt out|quit|cancel)
     """,
     "W": """
         text, texting, txt, txting, txtin, textin, texts me, message, messaging, messagin, msg, msging, contact,
@@ -176,8 +181,9 @@ ENGLISH: Final[Mapping[str, str]] = {
         life, bite me, eff off, i dont live in, im not a supporter, stop it
     """,
     "J": """
-        lol, lmao, haha, hahaha, lmfao, rofl, hehe, jk, omg stop, lolol, ha ha, hee, blush, blushing, too funny,
-        bahaha
+        lol, lmao, haha, hahaha, lmfao, rofl, hehe, jk, omg stop, lolol, ha ha, hee, blush, blushing, too
+        funny, bahaha, after all, killing me, kill me, cracking me up, crack me up, so funny, hilarious, you
+        two, you guys stop, dying
     """,
     "I": """
         said, told, asked, ask, asking, tell, telling, request, requesting, demand, demanding, insist, repeat,
@@ -205,8 +211,15 @@ ENGLISH: Final[Mapping[str, str]] = {
         do i have, how many times, times, am going to, going to, way, we, them
     """,
     "h": "enough, police, fcc, spam, scam, shut up, the cops, harassing",
-    ".": "unsubscribed, unsubscribes, removes, stopped",
+    ".": """
+        unsubscribed, unsubscribes, removes, stopped, (drop|drops|dropping) (me|us|him|her|them) off
+    """,
     "ND": "(no|zero|not any) interest in",
+    "o": """
+        (texts|texting|text messages|messages) (are|is|r) (still |)(fine|ok|okay|good|great|welcome|cool),
+        (texts|text|sms) (still |only |)(fine|ok) (though|tho|by me|with me), texts only, text me instead,
+        but (keep|still|you can) (text|texting|send texts)
+    """,
 }
 
 SPANISH: Final[Mapping[str, str]] = {
@@ -274,10 +287,12 @@ SPANISH: Final[Mapping[str, str]] = {
     "F": """
         ni una mas, perder(me|), pierd(o|a|erme), que pasa si, que sucede si, si
         (respondo|pongo|contesto|mando|escribo|digo),
-        (responde|responda|envia|envie|manda|escribe|escriba|contesta|texto) (stop|alto|baja|fin|parar|cancelar),
-        planta baja, baja (medica|laboral|maternal|por), de baja (medica|laboral|por|hasta|esta|en|del trabajo), la
-        baja (es|fue|del|de), estoy de baja, esta de baja, clase baja, voz baja, baja (el|la|a|y|al), mas baja, muy
-        baja, mi mama, mi esposo, sigan (mandando|escribiendo|enviando), (no|nunca) se olviden de mi
+        (responde|responda|envia|envie|manda|escribe|escriba|contesta|texto)
+        (stop|alto|baja|fin|parar|cancelar), planta baja, baja (medica|laboral|maternal|por), de baja
+        (medica|laboral|por|hasta|esta|en|del trabajo), la baja (es|fue|del|de), estoy de baja, esta de
+        baja, clase baja, voz baja, baja (el|la|a|y|al), mas baja, muy baja, mi mama, mi esposo, sigan
+        (mandando|escribiendo|enviando), (no|nunca) se olviden de mi, (dar|de) baja de que, darme de baja de
+        que, sa(car|carme|lir) de que, cancelar que, suscrib(irme|ir) a que
     """,
     "W": """
         fregar, freguen, fregando, busquen, busques,
@@ -343,7 +358,10 @@ SPANISH: Final[Mapping[str, str]] = {
         voy a (denunciar|reportar|demandar), voy a (bloquear|denunciar|reportar), fallecio, murio, es acoso, acoso,
         hasta cuando, no pedi esto, hartos?, hart(o|a), me tienen hart(o|a), ya estuvo, callate, callense
     """,
-    "J": "jaja, jajaja, jeje, jajaj, jajajaja, jiji",
+    "J": """
+        jaja, jajaja, jeje, jajaj, jajajaja, jiji, me muero de risa, me matas, me meo, me haces reir, al
+        final si, si puedo ir, que risa
+    """,
     "I": """
         dije, dijimos, he dicho, pedi, he pedido, pido, digo, ruego, exijo, suplico, agradeceria, agradezco,
         agradecere, solicito, solicite, repito, hagan? el favor de, haganme el favor de, estoy diciendo, pedimos,
@@ -368,6 +386,11 @@ SPANISH: Final[Mapping[str, str]] = {
         molesta, interes
     """,
     "SG": "dejo de recibir",
+    "o": """
+        (los |)(mensajes|sms|textos|whatsapps) (esta bien|estan bien|no hay problema|sin problema|me parecen
+        bien|me sirven), los (mensajes|sms|textos) si, (solo|mejor|prefiero) por
+        (sms|mensajes|mensaje|texto)
+    """,
 }
 
 FRENCH: Final[Mapping[str, str]] = {
@@ -425,7 +448,10 @@ FRENCH: Final[Mapping[str, str]] = {
         rater, manquer, louper, (si|quand) (je |j)(reponds|envoie|ecris|tape|dis) , si je
         (reponds|mets|ecris|tape|dis|dit), que se passe t il si,
         (repondez|reponds|envoyez|tapez|texto|ecrire|repondre|envoyer|ecrivez) (par |)(stop|arret|fin), mon
-        (dernier|precedent) message, recu (de|aucun|votre|vos), continuez (de|a), pour ne rien
+        (dernier|precedent) message, recu (de|aucun|votre|vos), continuez (de|a), pour ne rien,
+        (desinscri(re|ption)|desabonn(e|er|ement)|resilier|arreter|annuler|retirer) de quoi,
+        (desabonner|desinscrire|arreter) quoi, on se desabonne, je peux venir, je viens quand meme, laffaire
+        est reglee
     """,
     "W": """
         recontact(er|ez|e|es), ecri(re|s|vez|t|ve), contact(er|ez|e|es), text(er|ez|e|es), harcel(er|ez|es|e),
@@ -485,7 +511,10 @@ FRENCH: Final[Mapping[str, str]] = {
         casse toi, cassez vous, ta gueule, vos gueules, allez vous faire (foutre|voir), va te faire (foutre|voir),
         ras le bol, je porte plainte
     """,
-    "J": "mdr, mdrr, ptdr, hihi, xd, jpp, tu me tues",
+    "J": """
+        mdr, mdrr, ptdr, hihi, xd, jpp, tu me tues, fais rire, tue de rire, meurs de rire, fais rougir, je
+        rougis, mort de rire, finalement, je (peux|vais) venir
+    """,
     "I": """
         (ai|jai|vous ai|tai|je vous|ai deja|vous ai deja|jai deja) dit, demande, demandons, prie, redis, redit,
         repete, somme, exige, jexige, ai demande, ai dit, ordonne, supplie
@@ -512,6 +541,11 @@ FRENCH: Final[Mapping[str, str]] = {
     ".": "recu, recois, envoye",
     "NDG": "refuse de( recevoir|), ne plus (jamais |)recevoir, ne pas recevoir",
     "YND": "(nai|jai|ai|je nai) (pas|plus) envie( de|)",
+    "o": """
+        (les |)(sms|textos|messages) (cest bon|ca va|sont ok|cest ok|me vont|pas de probleme|pas de
+        souci|sans probleme), les sms (oui|ok), mais pas (des|les) (sms|textos), (gardez|garde) (mon
+        numero|les sms), (plutot|seulement|uniquement) (par |les |des |)(sms|textos)
+    """,
 }
 
 DUTCH: Final[Mapping[str, str]] = {
@@ -566,9 +600,11 @@ DUTCH: Final[Mapping[str, str]] = {
         (stop|stoppen) ik, een stop
     """,
     "F": """
-        missen, mis, wat gebeurt er als, als ik (stop|stuur|antwoord|reageer), (antwoord|stuur|sms|typ|reageer)(
-        met|) (stop|einde|uit), (mijn|de) (vorige|laatste) bericht, blijf (me |)(sturen|appen|smsen), vergeet me
-        niet, vergeet mij niet
+        missen, mis, wat gebeurt er als, als ik (stop|stuur|antwoord|reageer),
+        (antwoord|stuur|sms|typ|reageer)( met|) (stop|einde|uit), (mijn|de) (vorige|laatste) bericht, blijf
+        (me |)(sturen|appen|smsen), vergeet me niet, vergeet mij niet,
+        (afmelden|uitschrijven|opzeggen|stoppen) (van|voor|waarvan|met) wat, waarvoor
+        (afmelden|uitschrijven), waarvan (afmelden|uitschrijven)
     """,
     "W": """
         smst, app, appen, appt, sms ?en, smssen, schrijven, schrijf, schrijft, contacteren, contacteer, contacteert,
@@ -628,7 +664,7 @@ DUTCH: Final[Mapping[str, str]] = {
         lazer op, flikker op, sodemieter op, oprotten, tyf op, schei uit, ik meld jullie, aangifte, hoe komt u aan
         mijn nummer, hoe komen jullie aan mijn nummer
     """,
-    "J": "hihi, grapje, hahah",
+    "J": "hihi, grapje, hahah, lach me dood, lig in een deuk, ik kom toch, toch wel",
     "I": "zei, zeg, gezegd, gevraagd, vraag, verzoek, eis, vroeg, smeek, jullie moeten, u moet, sommeer",
     "Y": "ik, jullie, je, u, jij, men, het, niemand, gij, ge",
     "&": "en, of, dus, want, anders",
@@ -645,6 +681,10 @@ DUTCH: Final[Mapping[str, str]] = {
     """,
     "h": "genoeg, politie, avg, gdpr, is genoeg",
     "DN": "zit niet te wachten op",
+    "o": """
+        (appjes|sms|smsjes|berichten|berichtjes|appen) (is|zijn|mag|mogen|vind ik) (wel
+        |)(prima|ok|oke|goed|wel|fijn|ook|top|geen probleem), (liever|wel) (per |)sms
+    """,
 }
 
 GERMAN: Final[Mapping[str, str]] = {
@@ -710,9 +750,12 @@ GERMAN: Final[Mapping[str, str]] = {
     """,
     "F": """
         mich( bitte|) wissen, verpassen, verpasse, was passiert wenn, wenn ich (stop|stopp|nein|ende),
-        (antworte|antworten sie|antwortet|schreib|schreibe|sende|schicke|senden sie|sms) (mit |)(stop|stopp|ende),
-        (stop|stopp) (schreibe|antworte|sende|schicke), (meine|die) (letzte|vorige|falsche) nachricht, schreibt
-        weiter, weiter so, vergesst mich nicht, vergiss mich nicht
+        (antworte|antworten sie|antwortet|schreib|schreibe|sende|schicke|senden sie|sms) (mit
+        |)(stop|stopp|ende), (stop|stopp) (schreibe|antworte|sende|schicke), (meine|die)
+        (letzte|vorige|falsche) nachricht, schreibt weiter, weiter so, vergesst mich nicht, vergiss mich
+        nicht, (abmelden|austragen|abbestellen|kundigen|loschen) (von |)was, was (soll|muss) ich
+        (abbestellen|kundigen|abmelden), wovon (abmelden|austragen), (abmelden|austragen) wovon, wovon
+        abgemeldet
     """,
     "W": """
         schreib(en|e|t|)( sie|), zu schreiben, an(zu|)schreiben, anschreibt, schreibst, kontaktier(en|e|t)( sie|),
@@ -775,7 +818,10 @@ GERMAN: Final[Mapping[str, str]] = {
         belastigung, ich (melde|verklage|zeige) (euch|sie)( an|), leckt mich, leck mich, fickt euch, fick dich,
         halts maul, haltet die klappe
     """,
-    "J": "hihi, hahah, scherz",
+    "J": """
+        hihi, hahah, scherz, lach mich (tot|weg|schlapp), lachen, rot, lustig, kann nicht mehr vor lachen,
+        komme doch, doch noch, kann doch
+    """,
     "I": "gesagt, gebeten, sagte, sage, fordere, verlange, aufgefordert, sollt, sollen, sollst, bat, darum, sag",
     "Y": "ich, ihr, du, man, es, niemand",
     "&": "und, oder, sonst, also, denn",
@@ -796,6 +842,11 @@ GERMAN: Final[Mapping[str, str]] = {
     "bM": "last (mich|uns)",
     "NT": "nichts von (euch|ihnen|dir), (keine|keinen|kein) (kontakt|kontaktaufnahme)",
     "ND+": "keine lust (mehr |)auf",
+    "o": """
+        (die |)(sms|nachrichten|textnachrichten) (sind|gehen|bleiben|waren) (voll |)(ok|okay|in
+        ordnung|fein|gut|super|kein problem|klar), (lieber|aber|bitte nur) (per |gerne
+        |)(sms|textnachrichten)
+    """,
 }
 
 PORTUGUESE: Final[Mapping[str, str]] = {
@@ -855,9 +906,11 @@ PORTUGUESE: Final[Mapping[str, str]] = {
     """,
     "F": """
         tir(a|ar|e) uma (duvida|foto), perder, perco, o que acontece se, se eu
-        (responder|mandar|enviar|digitar|escrever), (responda|responder|envie|digite|mande|enviar|resposta)( com| a
-        palavra|) (stop|sair|pare|parar|fim|cancelar), (minha|a|essa) (ultima|outra) (mensagem|msg), continuem
-        (mandando|a mandar|enviando)
+        (responder|mandar|enviar|digitar|escrever), (responda|responder|envie|digite|mande|enviar|resposta)(
+        com| a palavra|) (stop|sair|pare|parar|fim|cancelar), (minha|a|essa) (ultima|outra) (mensagem|msg),
+        continuem (mandando|a mandar|enviando),
+        (descadastrar|cancelar|sair|remover|desinscrever|descadastro|cancelamento|baja) (de|do) que, sair do
+        que
     """,
     "W": """
         cham(ar|ando|arem), procur(ar|em|e), escrev(er|a|am|e|as|endo|ermos|erem), contat(ar|e|em|es|ando|arem),
@@ -921,7 +974,10 @@ PORTUGUESE: Final[Mapping[str, str]] = {
         assedio, assedio, vai se (foder|fuder), vao se (foder|fuder), vaza, vai tomar no cu, vao tomar no cu, puta
         que pariu, cala a boca, nao pedi isso, de saco cheio, que saco
     """,
-    "J": "kkk, kkkk, kkkkk, rsrs, rs, haha, hahaha, kk",
+    "J": """
+        kkk, kkkk, kkkkk, rsrs, rs, haha, hahaha, kk, morrendo de rir, morro de rir, me mata, que engracado,
+        muito engracado, rachando
+    """,
     "I": """
         disse, pedi, falei, peco, exijo, solicitei, solicito, agradeco, agradecia, agradeceria, repito, avisei,
         disseram, pedimos
@@ -944,4 +1000,8 @@ PORTUGUESE: Final[Mapping[str, str]] = {
     "NDG": "nao receber, (parar|deixar) de receber",
     ".": "receb(i|o|emos|eram|em), mand(ou|aram|o), envi(ou|aram), escrev(eu|eram|o), contat(ou|aram)",
     "SG": "paro de receber, parar de receber",
+    "o": """
+        (os |as |)(sms|mensagens) (tudo bem|podem|sem problema|sem problemas|tranquilo|esta bem|ta bom|ta
+        ok|estao ok), (as mensagens|sms) (sim|pode), (prefiro|melhor) por (sms|mensagem|mensagens)
+    """,
 }

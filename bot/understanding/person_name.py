@@ -1,74 +1,59 @@
-"""What somebody is called, from their answer to that very question."""
+"""What somebody is called, from their answer to that very question; the words around it are in person_words.py."""
 
 import re
 import unicodedata
 from typing import Final
 
+from bot.understanding import person_words as around
 from bot.understanding.fold import fold, words
 
 LONGEST: Final = 40
 """Characters of a name."""
 _MOST_WORDS: Final = 5
 
-_HELLO: Final = "hi|hello|hey|hola|bonjour|salut|hallo|hoi|moin|servus|oi|ol[aá]|ciao"
+
+def _listed(lists: str) -> list[str]:
+    """The phrases of a list, the longest first."""
+    return sorted((each.strip() for each in re.split(r"[,\n]", lists) if each.strip()), key=len, reverse=True)
+
+
+def _any_of(*lists: str) -> str:
+    """A pattern for any phrase of these lists, with its accents or without."""
+    return "|".join("".join(map(_letter, phrase)) if len(phrase) > 1 else phrase for phrase in _listed(",".join(lists)))
+
+
+def _letter(mark: str) -> str:
+    plain = unicodedata.normalize("NFD", mark)[0]
+    return r"[\s,]+" if mark == " " else mark if plain == mark else f"[{plain}{mark}]"
+
+
+_ONLY: Final = rf"(?:(?:{_any_of(around.ONLY)})\s+)?"
 _LEAD_IN: Final = re.compile(
-    rf"(?:(?:{_HELLO}|ok|sure|yes|si|oui|ja|sim|just|it can be|you can|everyone|everybody|people|they|please)\b[,!. ]*)"
-    r"{0,3}"
-    r"(?:my name is|my name's|my names|the name is|the name's|name is|name[:=]|i am|i'm|im|it is|it's|this is|calls? me"
-    r"|me llamo|mi nombre es|mi nombre[:=]|soy|me llaman|me dicen|ll[aá]mame"
-    r"|je m'appelle|je mappelle|moi c'est|mon nom est|mon pr[eé]nom est|je suis|c'est|appelez[- ]moi|nom[:=]"
-    r"|ik heet|mijn naam is|ik ben|noem me|zeg maar|naam[:=]"
-    r"|ich hei(?:ß|ss)e|mein name ist|ich bin|nennt mich|nenn mich|name ist"
-    r"|me chamo|eu me chamo|meu nome [eé]|eu sou|sou|pode me chamar de|podem me chamar de|me chamam de|nome[:=])\s+"
-    r"(?:just |la |el |le |de |der |die |das |o |a (?=\w{2}))?",
-    re.IGNORECASE,
+    rf"""(?:(?:{_any_of(around.HELLO, around.YES)})\b[,!.\s]*){{0,3}} {_ONLY}
+    (?:(?:{_any_of(around.LEADS, around.BEING)})\b | (?:{_any_of(around.FIELDS)})\s?[:=]) [\s:,]+
+    {_ONLY} (?:(?:{_any_of(around.ARTICLES)})\s+(?=\w{{2}}))?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_OPENING: Final = re.compile(
+    rf"\A(?:(?:{_any_of(around.HELLO)})\b[,!.\s]+|(?:{_any_of(around.YES)})\s?[,!.]+\s*)*{_ONLY}", re.IGNORECASE
 )
 _AFTER: Final = re.compile(
     r"[,;!].*|\s(?:and|y|et|en|und|e)\s+(?:i|im|i'm|you|yo|me|je|j'|ik|ich|eu|can|puedo|posso|kann|kan)\b.*",
     re.IGNORECASE,
 )
-_GREETING: Final = re.compile(rf"\A(?:{_HELLO})\b[,!. ]+", re.IGNORECASE)
-_ASIDE: Final = re.compile(r"\s*\(.*\)\W*\Z")
-_COURTESY: Final = re.compile(
-    r"[\s,.!-]+(?:please|pls|plz|thanks|thank you|thx|por favor|gracias|svp|stp|s'il vous pla[iî]t|merci|bitte|danke"
-    r"|alsjeblieft|alstublieft|aub|bedankt|dank je|pf|obrigad[oa]|is fine|is good|here)[\s.!]*\Z",
+_ASIDE: Final = re.compile(
+    rf"(?:\s*\(.*\)|(?<![\s,])[\s,]+(?:{_any_of(around.PRONOUNS)})(?:\s?/\s?(?:{_any_of(around.PRONOUNS)}))+)\W*\Z",
     re.IGNORECASE,
 )
-_MARKS_AROUND: Final = re.compile(r"\A\W+|[\s,;:!<>=)(\"*~^]+\Z")
+_COURTESY: Final = re.compile(
+    rf"(?:(?<![\s,.!-])[\s,.!-]+(?:(?i:{_any_of(around.COURTESIES)})|{_any_of(around.AFTERTHOUGHTS)}))+[\s.!]*\Z"
+)
+_MARKS_AROUND: Final = re.compile(r"\A\W+|(?<![\s,;:!<>=)(\"*~^])[\s,;:!<>=)(\"*~^]+\Z")
 
-_NONE: Final = frozenset(
-    fold(answer)
-    for answer in (
-        "no, nope, nah, none, no name, no thanks, no thank you, rather not, id rather not, i would rather not, id "
-        "rather not say, i would rather not say, prefer not, prefer not to say, i prefer not to say, no gracias, "
-        "prefiero no, prefiero no decirlo, mejor no, non, non merci, je préfère pas, je préfère ne pas le dire, "
-        "plutôt pas, nee, nee bedankt, nee dank je, liever niet, dat zeg ik liever niet, nein, nein danke, "
-        "lieber nicht, möchte ich nicht sagen, não, não obrigado, não obrigada, prefiro não, prefiro não dizer"
-    ).split(", ")
-)
-# "I'm in", "it's me", "yes" answer other questions. None of these is anybody's name, as Will, May, Do and You are.
-_ALONE: Final = frozenset(
-    words(
-        "me yes yeah yep yup ok okay sure maybe hi hello hey hola si sip claro thanks thx gracias please help what why "
-        "who how where when idk nothing nobody anonymous anon name nombre in out here busy late ready done sick good "
-        "fine great cool interested there driving que quien porque nada nadie ninguno back next test "
-        "oui ouais bonjour salut merci quoi pourquoi qui comment rien personne nom peut-être dispo là "
-        "ja jawel hoi hallo bedankt wat waarom wie hoe niets niemand naam misschien prima "
-        "danke bitte was warum wer wie nichts niemand vielleicht gerne moin servus dabei krank "
-        "sim oi olá obrigado obrigada quê quem nome ninguém talvez tudo beleza"
-    )
-)
-_IN_A_SENTENCE: Final = frozenset(
-    words(
-        "i im ill id my your be not dont wont cant want would rather what why how the this that is are was have has "
-        "need with for from they we it at about same before morning yes thanks thank please number wrong quiero porque "
-        "para pero necesito estoy no puedo qué cómo "
-        "je j'ai ne pas suis c'est vous pourquoi quoi dans avec mais jai "
-        "ik niet weet het een geen heb waarom wat maar "
-        "ich nicht weiß ist ein kein kann warum aber habe "
-        "eu não sei estou quero tenho porquê"
-    )
-)
+_NONE: Final = frozenset(map(fold, _listed(around.NONE)))
+_CUT_SHORT: Final = frozenset(fold(lead) for lead in _listed(around.LEADS) if " " in lead)
+_NO_NAME: Final = frozenset(words(around.NO_NAME))
+_SENTENCE: Final = frozenset(words(around.SENTENCE))
 
 
 def person_name(text: str) -> str | None:
@@ -82,18 +67,23 @@ def person_name(text: str) -> str | None:
     said = words(name)
     if "?" in text or len(name) > LONGEST or not 1 <= len(name.split()) <= _MOST_WORDS or not _is_spelt_as_one(name):
         return None
-    if (len(said) == 1 and said[0] in _ALONE) or not _IN_A_SENTENCE.isdisjoint(said):
+    if (len(said) == 1 and said[0] in _NO_NAME) or not _SENTENCE.isdisjoint(said) or fold(name) in _CUT_SHORT:
         return None
     return name.title() if name.islower() or (name.isupper() and len(name) > 2) else name
 
 
 def _bare(text: str) -> str:
+    """What is left of a text without what stands around a name; "" where it says what somebody is, or from where."""
     plain = unicodedata.normalize("NFC", text).replace("’", "'")
     plain = "".join(mark for mark in plain if unicodedata.category(mark) not in ("Cf", "Cs", "Sk", "So"))
     plain = _MARKS_AROUND.sub("", _ASIDE.sub("", plain.strip().partition("\n")[0]))
     if lead_in := _LEAD_IN.match(plain):
         plain = _AFTER.sub("", plain[lead_in.end() :])
-    plain = _COURTESY.sub("", _GREETING.sub("", plain))
+        if plain.partition(" ")[0] in around.OF:
+            return ""
+    else:
+        plain = _OPENING.sub("", plain, count=1)
+    plain = _COURTESY.sub("", plain)
     return " ".join(_MARKS_AROUND.sub("", plain).removesuffix(".").split())
 
 

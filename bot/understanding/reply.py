@@ -10,8 +10,8 @@ from enum import StrEnum
 from typing import Final
 
 from bot.understanding.fold import READ, clauses, words
-from bot.understanding.reply_details import condition, parts, party
-from bot.understanding.reply_lexicon import letters
+from bot.understanding.reply_details import condition, counts_others, parts, party
+from bot.understanding.reply_lexicon import beyond_thanks, letters
 from bot.understanding.reply_model import guess
 from bot.understanding.reply_phone import canned, reaction
 
@@ -44,9 +44,9 @@ class Reply:
     """One clause for organizers: what was understood, and from which words."""
 
 
-_THANKS: Final = frozenset(words("thanks thank you thx ty gracias muchas merci danke bedankt obrigado obrigada"))
 _QUESTION_MARK: Final = re.compile("[?？؟]")
 _LONG: Final = re.compile(r"([^\W\dk])\1{2,}", re.IGNORECASE)  # "yesss"; not kkk, with which Brazil laughs
+_COURTEOUS: Final = 200  # characters of a text that only thanks
 _ENOUGH: Final = 80  # letters of a row: who has not answered by then is telling something else
 
 # Words that folding would make another language's word: Spanish sí is si (if), Russian нет is Dutch het.
@@ -61,6 +61,7 @@ _RULES: Final = tuple(
     for pattern, label in (
         (r"a", Label.OTHER),
         (r"^SOFT*[qu][^|]*\?$", Label.OTHER),
+        (r"^SOFT*c[tdpB.|]{0,6}$", Label.OTHER),  # after work
         (r"^[yk]+\?$|^[nN]+\?$", Label.OTHER),  # yes? no?
         (r"^SOFT*n+\|?M~+$", Label.NO),  # no, maybe Sunday
         (r"^y\|?n+(?:$|\||[tdp]*[NCB])", Label.NO),  # yeah, no
@@ -134,7 +135,7 @@ def reply(text: str) -> Reply:
     if label is Label.OTHER and question:
         because = "it asks something and answers nothing"
     together = party(text) if label is not Label.NO else None
-    if label is Label.OTHER and together and not question:
+    if label is Label.OTHER and together and not question and not counts_others(text):
         label, because = Label.YES, "it says how many come"
     depends = condition(text) if label in (Label.YES, Label.MAYBE) and _DEPENDS.search(row) else None
     instead = _counter(text) if label in (Label.NO, Label.OTHER) and _MAY_OFFER.search(row) else None
@@ -144,7 +145,8 @@ def reply(text: str) -> Reply:
     return Reply(label, question, together, depends, instead, because=because)
 
 
-_ELSEWHERE: Final = re.compile(r"x|\?$")  # about another matter, or a question: no text for the model
+# About another matter, a question, or only a time or courtesy ("after work", "next Monday"): no text for the model.
+_ELSEWHERE: Final = re.compile(r"x|\?$|^[tdp|]*$")
 _NOTHING: Final = "nothing in it says yes, no or maybe"
 _DEPENDS: Final = re.compile("[bicM]")
 
@@ -188,8 +190,8 @@ def ruled(text: str) -> Label:
 
 def acknowledges(text: str) -> bool:
     """Whether it only says "ok, thanks": a yes to a question that is open, and nothing where none is."""
-    found = words(text)
-    rest = [word for word in found if word not in _THANKS]
+    found = words(_LONG.sub(r"\1", text[:_COURTEOUS]))
+    rest = beyond_thanks(found)
     row, _ = _row(" ".join(rest))
     return set(row) <= {"k"} and (row != "" or len(rest) < len(found))
 

@@ -70,7 +70,7 @@ _PEOPLE: Final = "(?:people|persons?|ppl|pax|adults|personas|personnes|personen|
 _WE_ARE: Final = (
     "(?:(?:down|spots?|seats?|room) for|there (?:are|will be|ll be)|therell be|we are|were|well be|we will be"
     "|somos|seremos|vamos(?: nos| ser| a ser| em)?|iremos|venimos|estaremos|(?:on (?:est|sera|vient|viendra)"
-    "|nous (?:sommes|serons|viendrons|venons))(?: a)?|viendrons a|serons|a|(?:we|wij) (?:zijn|komen)(?: met)?"
+    "|nous (?:sommes|serons|viendrons|venons))(?: a)?|viendrons a|serons|a(?! une? )|(?:we|wij) (?:zijn|komen)(?: met)?"
     "|wir (?:sind|kommen)(?: mit)?)"
 )
 _BOTH: Final = (
@@ -129,6 +129,17 @@ def party(text: str) -> int | None:
             number = count(match)
             return number if number <= MOST else None
     return None
+
+
+_HEADS: Final = re.compile(rf"\b(?:{_NUMBER} {_PEOPLE}|{_PEOPLE} {_NUMBER})(?!\w)")
+_ONE_OF_THEM: Final = re.compile(r"(?:un|una|une|een|ein|eine|um|uma) ")
+
+
+def counts_others(text: str) -> bool:
+    """Whether a number of people is told that need not be the answer: not "3 people", but "talk to 3 people"."""
+    said = " ".join(words(text[:600]))
+    found = _HEADS.search(said)
+    return found is not None and (found[0] != said or _ONE_OF_THEM.match(said) is not None)
 
 
 _BUT: Final = r"(?:but|pero|mais|maar|aber|mas|porém|porem|though|however|aunque|allerdings|except)"

@@ -8,7 +8,8 @@ from sys import intern
 from typing import Final
 
 from bot.understanding.fold import is_emoji, words
-from bot.understanding.reply_words import PARTS
+from bot.understanding.phrases import Phrases
+from bot.understanding.reply_words import PARTS, RECEIVED, THANKS
 
 Found = tuple[str, tuple[str, ...]]
 """The letter of a phrase, "." for a word of none, and its folded words."""
@@ -23,15 +24,19 @@ def _spread(pattern: str) -> Iterator[str]:
     return map("".join, product(*(piece.split("|") if at % 2 else (piece,) for at, piece in enumerate(pieces))))
 
 
+def _folded(patterns: str) -> Iterator[tuple[str, ...]]:
+    for pattern in patterns.replace("\n", " ").split(","):
+        for phrase in _spread(pattern):
+            if folded := phrase.split() if phrase.isascii() else words(phrase):
+                yield tuple(map(intern, folded))
+
+
 def _phrases(letters: Iterable[str]) -> dict[tuple[str, ...], str]:
     """The folded phrases and their letters; what is listed first holds."""
     found: dict[tuple[str, ...], str] = {}
     for letter in letters:
-        for pattern in PARTS[letter].replace("\n", " ").split(","):
-            for phrase in _spread(pattern):
-                folded = phrase.split() if phrase.isascii() else words(phrase)
-                if folded:
-                    found.setdefault(tuple(map(intern, folded)), letter)
+        for phrase in _folded(PARTS[letter]):
+            found.setdefault(phrase, letter)
     return found
 
 
@@ -42,6 +47,14 @@ _LENGTHS: Final[defaultdict[tuple[str, ...], list[int]]] = defaultdict(list)
 
 for _length, _start in sorted({(len(phrase), phrase[:2]) for phrase in _PHRASES if len(phrase) > 1}, reverse=True):
     _LENGTHS[_start].append(_length)
+
+
+_COURTESY: Final = Phrases({" ".join(phrase): "" for phrase in _folded(THANKS + "," + RECEIVED)})
+
+
+def beyond_thanks(folded: Sequence[str]) -> list[str]:
+    """The words of a text that neither thank nor say that it was read."""
+    return [folded[start] for start, _, courtesy in _COURTESY.scan(folded) if courtesy is None]
 
 
 def letters(clause: Sequence[str]) -> Iterator[Found]:

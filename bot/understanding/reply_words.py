@@ -7,6 +7,40 @@ stands for "a c", "b c" and "c". Both sides are folded. Learned in part from Myc
 
 from typing import Final
 
+THANKS: Final = """
+    (many|big|huge|a million|million|) thanks (so much|a lot|very much|a bunch|a ton|a million|again|heaps|loads|all|
+    everyone|guys|yall|to you|man|mate|friend|), (ok|) thank (you|u|yo|ya) (so much|very much|a lot|kindly|all|again|
+    everyone|guys|too|), thx (so much|a lot|), thnx, thanx, thks, tks, ty, tysm, tyvm, tq, cheers, ta,
+    much appreciated,
+    appreciate it, much obliged, bless you,
+    (muchas|muchisimas|mil|millones de|un millon de|) gracias (a ti|a usted|a ustedes|a vosotros|a vos|a todos|
+    de verdad|de nuevo|por todo|por avisar|igualmente|), grax, grcs, grs, se agradece, agradecida, agradecido,
+    (un grand|grand|mille|) merci (beaucoup|bcp|bien|infiniment|mille fois|a vous|a toi|a tous|encore|pour tout|
+    pour linfo|), mrc, remerciements, je (te|vous) remercie,
+    (heel|) (erg|veel|) bedankt (hoor|voor alles|), (heel erg|hartelijk|veel|) dank,
+    dank (je|u|jullie) (wel|) (hoor|),
+    (heel erg|) dankjewel (hoor|), dankuwel, dankje, thanks he,
+    (vielen|besten|herzlichen|lieben|tausend|vielen lieben|ganz lieben|1000|schonen|recht herzlichen|) dank (dir|euch|
+    ihnen|dafur|auch|), (ich|) danke (dir|euch|ihnen|schon|sehr|vielmals|auch|fur alles|fur die info|), dankeschon,
+    (muito|muitissimo|mto|) (obrigado|obrigada|brigado|brigada|agradecido|agradecida) (mesmo|a voces|a todos|por tudo|
+    a voce|eu|), obrigadao, brigadao, brigadinha, obrigadinha, obrigadinho, obg, obgd, obgda, brigadu, valeu (mesmo|),
+    vlw, vlws, agradeco,
+    (mille|tante|) grazie (mille|tante|), tack (sa mycket|), tak, takk, спасибо, дякую, dziekuje, tesekkurler, 谢谢,
+    🙏, 😊, 🙂
+"""
+"""What only thanks."""
+
+RECEIVED: Final = """
+    ah, oh, aha, ok, oke, okee, vale, perfecto, genial, listo, dale, entendido, entendida, excelente, estupendo,
+    de acuerdo, recibido, super, parfait, daccord, compris, bien (recu|compris|note), cest note, note, nickel, top,
+    cool,
+    prima, perfect, begrepen, duidelijk, helder, is goed, toppie, fijn, perfekt, verstanden, alles klar, in ordnung,
+    klasse, toll, prima so, ist notiert, gut zu wissen, beleza, blz, perfeito, otimo, show, entendi, joia, combinado,
+    maravilha, ta bom, ta bem, tudo bem, certo, understood, noted, good to know, will do, got it, gotcha, esta bien,
+    muy bien, tres bien, sehr gut, gut, bom, bon, bueno, buenisimo
+"""
+"""What only says that a text has been read, beside the words of `k`."""
+
 PARTS: Final[dict[str, str]] = {
     # Y is coming, or agrees, wherever it stands in the text
     "Y": """
@@ -84,7 +118,7 @@ PARTS: Final[dict[str, str]] = {
         ) op (mij|me|ons), je kunt op (me|mij|ons) rekenen, (schrijf|zet|tel) (mij|me|ons) (maar|) (in|erbij|er bij|
         mee|op de lijst|maar in|op), zet me maar op de lijst, (tot|zie je|zie jullie) (dan|zaterdag|zondag|morgen|
         daar|straks|volgende week), (geen|geen enkel) (probleem|punt|moeite), komt (goed|in orde|voor elkaar|
-        voor de bakker), waarom niet, met (alle|) plezier, (heel|ja|) graag gedaan, ik denk (het wel|van wel|wel),
+        voor de bakker), waarom niet, met (alle|) plezier, ja graag gedaan, ik denk (het wel|van wel|wel),
         ik geloof het wel, wil ik (wel|niet missen), zou ik niet willen missen, niet willen missen,
         dat laat ik me niet ontgaan, (ik|) heb er zin in, zin in, kan niet wachten, kijk er naar uit,
         ik kijk ernaar uit, (van|) harte, afgesproken, deal, in orde, zeker weten, staat genoteerd, ik help (graag|
@@ -287,8 +321,9 @@ PARTS: Final[dict[str, str]] = {
         tengo tiempo|tengo ganas|hay manera|hay forma|cuento con tiempo), (ahora|hoy|esta vez|por ahora|
         por el momento|de momento|este sabado|este domingo|manana|en esta ocasion|el sabado|esta semana|
         este fin de semana|mejor) no, (no|) (esta vez|en esta ocasion) no, (la|para la|a la|sera la|quizas la|
-        tal vez la|en otra|sera en otra) (proxima|proxima vez|proxima sera|ocasion|otra), proxima vez, (otra|
-        otro) (vez|dia|ocasion|momento) (sera|), quizas (la proxima|otro dia|otra vez), ojala (pudiera|pudiese),
+        tal vez la|en otra|sera en otra) (proxima|proxima vez|proxima sera|ocasion|otra), proxima vez,
+        otra vez sera, (otra|
+        otro) (dia|ocasion|momento) (sera|), quizas (la proxima|otro dia|otra vez), ojala (pudiera|pudiese),
         quisiera pero, (me|nos) (encantaria|gustaria) pero, como me gustaria, me hubiera (gustado|encantado),
         no (creo|pienso|pienso que pueda|creo que pueda|lo creo|creo poder|creo que sea posible), creo que no,
         (pienso|supongo|yo digo|diria|me temo|parece) que no, (lo|) dudo (mucho|que pueda|que vaya|),
@@ -376,7 +411,8 @@ PARTS: Final[dict[str, str]] = {
         vai rolar|deu) (pra mim|para mim|pra ir|pra eu ir|dessa vez|), nao (obrigado|obrigada|brigado|valeu),
         (obrigado|obrigada|valeu) mas (nao|dessa vez nao), (dessa vez|desta vez|hoje|agora|amanha|sabado|domingo|
         esse sabado|no sabado|infelizmente|melhor|por enquanto) nao, (na|fica pra|fica para a|para a|talvez na|
-        quem sabe na|deixa pra|pra|) proxima (vez|), (outra|outro) (vez|dia|hora|oportunidade|momento),
+        quem sabe na|deixa pra|pra|) proxima (vez|), (fica pra|para|pra|deixa pra) outra vez,
+        (outra|outro) (dia|hora|oportunidade|momento),
         nao (tenho interesse|estou interessado|estou interessada|me interessa|to interessado|to interessada|quero|
         tenho tempo|tenho vontade|estou disponivel|to disponivel|estarei|vou estar|vou|irei|vamos|iremos|estaremos|
         contem comigo|conte comigo|conta comigo|tenho como|tem como|e possivel|me apetece|estou a fim|to a fim|
@@ -405,6 +441,10 @@ PARTS: Final[dict[str, str]] = {
         no mesi, non mesi, hindi ako makakapunta, hindi pwede, di pwede, ma iman karo, dehogy, dehogyis, sajnos nem,
         i ara, nem tudok, نمی توانم, نمیتونم, نہیں شکریہ, bohuzel ne, nemuzu, nu pot, din pacate nu, en paase, en voi,
         δεν μπορω, לא יכול, לא יכולה, नहीं आ सकता, नहीं आ सकती,
+        no (lo|te lo|se lo|) (puedo|podemos) prometer (eso|esto|lo), no (puedo|podemos) prometerlo, no lo
+        (puedo|podemos) prometer, je (ne|) peux pas (le|te le|vous le|) promettre (ca|cela), ca je (ne|) peux
+        pas (le|) promettre, dat kan ik niet beloven, ik kan dat niet beloven, das kann ich nicht versprechen,
+        (isso|) nao posso prometer isso,
     """,
     # n is no, where an answer begins or ends
     "n": """
@@ -471,7 +511,8 @@ PARTS: Final[dict[str, str]] = {
         posiblemente, es (posible|probable), depende, dependiendo, no (se|lo se|se todavia|se aun|se si|sabria|
         sabria decir|lo tengo claro|lo he decidido|he decidido|me decido|tengo claro|tengo idea|tengo ni idea|
         tengo la menor idea|estoy seguro|estoy segura|estoy muy seguro|estoy muy segura|te puedo decir|
-        puedo confirmar|puedo asegurar|puedo prometer|puedo decir), nose, nidea, nise, (aun|todavia) no (se|lo se|
+        puedo confirmar|puedo asegurar|puedo prometer nada|puedo prometer|puedo decir), nose, nidea, nise,
+        (aun|todavia) no (se|lo se|
         estoy seguro|estoy segura|lo decido), (ya|) (vere|veremos), (ya|lo) veo, (ya|) vamos viendo, vamos a ver,
         a ver (si puedo|que|), (deja|dejame|dejeme|dejenme|tengo que|debo|necesito|voy a|lo tengo que|tendria que|
         hay que|me toca|dejame lo) (ver|checar|chequear|revisar|pensar|pensarlo|consultar|consultarlo|preguntar|
@@ -733,6 +774,16 @@ PARTS: Final[dict[str, str]] = {
         estar la, estar presente, la, eu, nos, a gente, pois, tenho, lamento, no, na, o, a, os, as, de, do, da, em,
         dia, esta, semana, com, meu, minha, esse, essa, tambem, ja, pra, para, manha, tarde, noite, mim, isso, melhor,
         prefiro, preferia,
+        mornings, afternoons, evenings, nights, (in the|the|by|every|all)
+        (morning|afternoon|evening|evenings|afternoons|mornings), por las (mananas|tardes|noches), (en|de|a) la
+        (manana|tarde|noche), (le|les|en|dans la|dans lapres|cet|ce) (matin|soir|soiree|midi|apres
+        midi|matinee|soirs|matins|journee), dans l apres midi, dans lapres midi, en fin de
+        (journee|matinee|semaine|soiree), s (avonds|middags|ochtends|morgens), in de (avond|ochtend|middag),
+        (am|in der|gegen) (abend|morgen|vormittag|nachmittag|mittag|fruh|mittags), (de|a|pela|na|toda)
+        (manha|tarde|noite), ao fim (da tarde|do dia), al mediodia, a mediodia, mittags,
+        again, once more, one more time, otra vez, de nuevo, outra vez, encore une fois, noch (einmal|mal), nog
+        (een keer|eens|een keertje), opnieuw, nochmal, again please, skip, saltar, pular, sauter, overslaan,
+        uberspringen,
     """,
     # b is but
     "b": """
@@ -831,6 +882,9 @@ PARTS: Final[dict[str, str]] = {
         comida|lanche), que tal,
         chi, dove, quando, a che ora, где, когда, кто, во сколько, de ce, hvor, nar, vem, gdzie, kiedy, kto, o ktorej,
         nerede, ne zaman, kim, أين, متى, من, 几点, 哪里, 谁, 何時, どこ, 언제, 어디,
+        y (a que|que|donde|quien|quienes|cuando|cuanto|cuanta|cuantos|cuantas|como|cual|cuales|para que|por
+        que|porque|hay|se puede|si no|eso que|eso cuanto|eso donde|eso cuando|eso como|en que|de que|con
+        quien|hasta que|desde que),
     """,
     # _ is no matter for a rule
     "_": """
@@ -863,6 +917,9 @@ PARTS: Final[dict[str, str]] = {
         nossa, caramba, ixi, aff, putz, vixe, droga, puts,
         ♂, ♀, ciao, hej, hei, merhaba, selam, привет, здравствуйте, спасибо, grazie, tak skal du have, tack, takk,
         dziekuje, tesekkurler, شكرا, ありがとう, 谢谢,
+        y (eso|el|la|los|las|en|de|a|con|si|esto|ahi|hasta|tu|ustedes|usted), de rien, je vous en prie, graag
+        gedaan, geen dank, gern geschehen, gerne geschehen, de nada, por nada, bitte (schon|sehr), you are
+        welcome, youre (very|most|) welcome, imagina, nichts zu danken,
     """,
     # d is another day, of which an offer is made: "no but Sunday works"
     "d": """
@@ -887,15 +944,26 @@ PARTS: Final[dict[str, str]] = {
         (no|na|neste|esse|esta|proximo|proxima|) (segunda|terca|quarta|quinta|sexta|sabado|domingo|sabados|
         domingos) (feira|), amanha, (semana|mes|fim de semana) que vem, (na|) (proxima|outra) semana, (no|) (proximo|
         outro) (mes|dia|fim de semana), (fim de semana),
+        (next|the next|the following) (day|monday|tuesday|wednesday|thursday|friday|saturday|sunday),
+        (le|les|ce|) (lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) (prochain|soir|matin|suivant|apres
+        midi), (la|) semaine prochaine, (volgende|komende|aanstaande) (week|)
+        (maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag),
+        (nachsten|nachste|nachster|kommenden|diesen)
+        (montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag), nachste woche
+        (montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|), (proxima|na proxima|proximo)
+        (segunda|terca|quarta|quinta|sexta|sabado|domingo), los fines de semana, les weekends, die wochenenden,
+        aos fins de semana, nos fins de semana,
     """,
     # c is a limit of time
     "c": """
         after, until, till, til, before, from, by, between, except,
-        a partir de, despues de, hasta, antes de, entre, desde,
+        a partir de, despues (de|del|de la|de mi), hasta, antes (de|del|de la), entre, desde,
         a partir (de|du), apres, jusqu, jusqua, jusque, avant, entre, des,
         vanaf, tot, voor, na, tussen, pas,
         ab, nach, bis, vor, zwischen, erst,
         a partir (de|das|da|do), depois (de|das|da|do), ate, antes (de|das|do), entre,
+        na (het|mijn|m
+        n|vijf|zes|zeven|acht|vieren|vijven|zessen|zevenen|achten|school|werk|werktijd|schooltijd|werken),
     """,
     # r gives the reason, which decides nothing more
     "r": """
@@ -1002,6 +1070,10 @@ PARTS: Final[dict[str, str]] = {
         serio, dale, topo, pois, pois e, presente, da, bora, vamos,
         có, dạ, да, da, certo, si, ci, ci sto, ok va, gerne, klart, gern, gut, jo, ano ano, sim, sigur ca da, jaha,
         okej, hyvä, selvä, ja visst, oppa, iya, ya bisa, bisa, boleh, evet evet, peki,
+        (i|we|) promise (you|), (i|pinky|) promised, pinky promise, (lo|te lo|se lo|os lo|les|) prometo,
+        prometido, je (te|vous|) (le|) promets, (cest|) promis, (cest|) jure, versprochen, (ich|) verspreche
+        (es|) (dir|euch|ihnen|), hoch und heilig versprochen, (dat|) beloofd, (dat|) beloof (ik|)
+        (het|je|jullie|), ik beloof (het|je het|jullie het|), (eu|) prometo (sim|),
     """,
     # Z no alone: a whole clause that says no
     "Z": """

@@ -5,6 +5,9 @@ the day, C the same that may be something else, H number up to 24 in digits, N i
 
 Without a word for the half of the day, an hour from 1 to 6 is after noon, from 7 to 11 before, and 12 is noon:
 volunteers are hardly ever wanted at three or at five in the morning. Who means those writes 05:00 or says so.
+"After 6", "from 6", "6 or later", "not before 6" are 18:00, the first hour that suits; "before 6", "6 to 8" are asked
+again. A part of the day alone is a usual hour of it: morning 09:00, afternoon 15:00, evening 18:00, and so *de noche*,
+*à noite* and "at night", but no hour is meant by *nachts*, *la nuit*.
 "Half seven" is half past for the British; *half zeven* and *halb sieben* are half before, and "half 7" is asked again.
 """
 
@@ -19,6 +22,9 @@ from bot.understanding.rows import UNKNOWN, Rows, Sign, signs
 _HOUR: Final = 60
 _HALF: Final = 12 * 60
 _DAY: Final = 24 * 60
+_USUAL: Final = {"A": time(9), "P": time(15), "E": time(18), "T": time(18)}
+"""The hour that a part of the day stands for: before noon, after it, evening, evening or night; L is late at night."""
+_HALVES: Final = str.maketrans("MEL", "APT")  # the half of the day in which a part of it lies
 
 _FIGURES: Final = re.compile(
     r"""(?<![\d.:,]) (?: (?P<hour>\d\d?) (?P<sign> \s?[:hu]\s? | [.] ) (?P<minute>[0-5]\d) (?: :[0-5]\d )?
@@ -27,30 +33,34 @@ _FIGURES: Final = re.compile(
     re.VERBOSE,
 )
 _SHAPE: Final = re.compile(
-    r"""(?P<at>[ak]*) (?: (?P<off>[NQU]|H(?=h?[vwk])) h? (?P<way>[vtkw]) [ak]* )? (?P<lead>f)?
-    (?: H(?=n) )? (?P<base>[HNIXYCn]) (?P<mark>[hz])?
-    (?: (?P<fixed>J) | (?P<sign>[my]) (?P<more>[HNUQ]) | (?P<minute>[HNU])(?![.hz]) )? h? (?P<part>[APTM])?""",
+    r"""(?P<at> s(?=[^sjtx]*r)[ak]* | [akewr]* ) (?: (?P<off>[NQU]|H(?=h?[vwko])) h? (?P<way>[vtkwo]) [ak]* )?
+    (?P<lead>f)? (?: H(?=n) )? (?P<base>[HNIXYCn]) (?P<mark>[hz])?
+    (?: (?P<fixed>J) | (?P<sign>[my]) (?P<more>[HNUQ]) | (?P<minute>[HNU])(?![.hz]) )? h?
+    (?P<part>[APETLM])? (?P<on>r)?""",
     re.VERBOSE,
 )
 """An hour, with the minutes before or behind it and what says that it is one."""
 
-_DOUBT: Final = re.compile(r"x|[svwt][_b]|[_b][jty]+[_bAPT]")
-"""Where _ is a time and b a number that may be one: "after 6", "6 or 7", not that time."""
+_DOUBT: Final = re.compile(r"x|l+(?![l_APET])|[svwto][_b]|[_b][jty]+[_bAPETL]")
+"""Where _ is a time and b a number that may be one: "before 6", "6 or 7"; l is any time, unless one follows."""
 
-_BARE: Final = re.compile(r"[APTak]*b[APTak]*")
+_BARE: Final = re.compile(r"[APETLak]*b[APETLak]*")
+_PART: Final = re.compile(r"[akel]*(?P<part>[APET])(?P=part)*")
 
 
 def time_of_day(text: str) -> time | None:
-    """The one time that a text names, else None: none, several, a span, "after 6", "in the morning".
+    """The one time that a text names or begins with, else None: none, several, a span, "before 6".
 
     A number alone is an hour only where nothing is said but a time: "Saturday, 6", not "6 people".
     """
     row, values = _ROWS.of(text)
+    if part := _PART.fullmatch(row):
+        return _USUAL[part["part"]]
     left = _SHAPE.sub(lambda shape: _kind(shape, values), row)
     if _DOUBT.search(left):
         return None
     wanted = "_" if "_" in left else "b" if _BARE.fullmatch(left) else ""
-    parts = "".join({*left} & {*"APT"})
+    parts = "".join({part.translate(_HALVES) for part in left if part in "APETL"})
     found = {_at(shape, values, parts) for shape in _SHAPE.finditer(row) if _kind(shape, values) == wanted}
     return found.pop() if len(found) == 1 else None
 
@@ -66,7 +76,9 @@ def spoken(at: time, *, ampm: bool) -> str:
 def _kind(shape: re.Match[str], values: list[int]) -> str:
     """_ for what is surely a time, b for a number that may be one, . for one that counts hours."""
     said = shape.groupdict()
-    if said["base"] in "IXYn" or any(said[part] for part in ("at", "off", "lead", "fixed", "sign", "minute", "part")):
+    if said["base"] in "IXYn" or any(said[part] for part in ("off", "lead", "fixed", "sign", "minute", "part", "on")):
+        return "_"
+    if said["at"] and (said["mark"] != "z" or not {*said["at"]} <= {*"ew"}):  # "after 2 hours" counts them
         return "_"
     if said["mark"] == "z" and said["base"] != "C" and values[shape.start("base")] <= 12:
         return UNKNOWN
@@ -79,7 +91,7 @@ def _at(shape: re.Match[str], values: list[int], parts: str) -> time | None:
     def value(group: str) -> int:
         return values[shape.start(group)] if shape[group] else 0
 
-    base, part = shape["base"], (shape["part"] or parts).replace("M", "A")
+    base, part = shape["base"], (shape["part"] or parts).translate(_HALVES)
     minutes = value("base") * 60 if base in "HN" else value("base")
     off, more, minute = value("off"), value("more"), value("minute")
     if off % 5 or more % 5 or (minute % 5 and not shape["mark"]) or len(part) > 1:
@@ -89,7 +101,7 @@ def _at(shape: re.Match[str], values: list[int], parts: str) -> time | None:
     exact = base in "Xn" or not _HOUR <= minutes < 13 * _HOUR
     minutes += value("lead") + value("fixed") + minute
     minutes += more if shape["sign"] == "y" else -more
-    minutes += off if shape["way"] == "w" else -off
+    minutes += off if shape["way"] in {"w", "o"} else -off
     if not exact:
         minutes = _of_the_day(minutes % _HALF, part)
     elif part == "A" and minutes >= 13 * _HOUR:
