@@ -23,8 +23,9 @@ DAYS = {
         2026-11-21 = Saturday; this Sat; in 3 days; Saterday; Saturday morning; this weekend
         2026-11-22 = How about Sunday?; coming sunday
         2026-11-23 = next Monday; next week; from Monday; Monday onwards; starting on Monday please;
-          not before Monday; as of Monday; any day from Monday; from next week; Monday at the earliest
-        2026-11-25 = a week from today; wendesday the 25th
+          not before Monday; as of Monday; any day from Monday; from next week; Monday at the earliest;
+          I can start next week
+        2026-11-25 = a week from today; wendesday the 25th; next week from Wednesday
         2026-11-28 = next Saturday; 28 Nov; Nov 28th; November 28, 2026; the 28th of november; Sat Nov 28 at 6pm;
           28/11; 11/28; 2026-11-28; the 28th; a week on Saturday; saturday next week; next weekend
         2026-11-30 = I'm free on the 30th; the week after next
@@ -102,6 +103,7 @@ DAYS = {
         2026-11-26 = Do. 26.11.
         2026-11-28 = nächsten Samstag; 28. November; 28.11.; 28.11.2026; am 28.; Sa 28.11.; Samstag, den 28. November;
           Samstag in einer Woche
+        2026-11-30 = übernächste Woche
         2026-12-02 = in zwei Wochen
         2027-03-01 = 1. März
         none = Samstag oder Sonntag; nicht am Samstag; jeden Samstag; samstags; so gegen 6; 18.30 Uhr; guten Morgen;
@@ -114,7 +116,7 @@ DAYS = {
         2026-11-21 = sábado; sábado que vem; daqui a 3 dias; sábado de manhã; sabdo; neste fim de semana
         2026-11-22 = neste domingo
         2026-11-23 = segunda-feira; segunda; semana que vem; a partir de segunda; desde segunda; não antes de segunda;
-          a partir da semana que vem
+          a partir da semana que vem; na semana que vem
         2026-11-24 = próxima terça
         2026-11-25 = quarta da semana que vem
         2026-11-27 = sexta dia 27
@@ -283,7 +285,8 @@ TIMES = {
         17:50 = ten to six
         18:00 = 18:00; 6pm; 6 PM; 6; at 6; 6 o'clock; six in the evening; Saturday at 6pm; 1800 hrs; 28 Nov at 6; @ 6;
           six; 6pm sharp; 18h; 6pm, 2 people; after 6; in the evening; 6pm onwards; 6pm or later; from 6;
-          after 6pm works; not before 6; evenings; evenings, after 6; every day after 6; from around 6pm
+          after 6pm works; not before 6; evenings; evenings, after 6; every day after 6; from around 6pm;
+          mostly evenings; weekday evenings
         18:15 = six fifteen pm
         18:30 = 6:30 p.m.; half past six; 1830; 6.30pm; six thirty; after 6:30pm works
         18:45 = quarter to 7
@@ -310,7 +313,7 @@ TIMES = {
         12:00 = mediodía; al mediodía
         13:00 = a la una
         13:30 = a la una y media
-        15:00 = las 3 en punto; por la tarde
+        15:00 = las 3 en punto; por la tarde; más bien por la tarde
         16:00 = el sábado a las 4
         16:30 = 16.30
         17:00 = a las 5; desde las 5
@@ -339,12 +342,12 @@ TIMES = {
         12:30 = midi et demi
         13:00 = une heure
         14:00 = samedi à 14h
-        15:00 = trois heures de l'après-midi; samedi 15h; l'après-midi
+        15:00 = trois heures de l'après-midi; samedi 15h; l'après-midi; en fin d'après-midi
         17:00 = 17h; 5h de l'après-midi
         17:15 = cinq heures et quart
         17:30 = à 17h30; 17:30
         18:00 = 18h; à 18 h; 6 du soir; dix-huit heures; après 18h; à partir de 18h; le soir; dès 18h;
-          n'importe quand après 18h; 18h ou plus tard; au plus tôt 18h
+          n'importe quand après 18h; 18h ou plus tard; au plus tôt 18h; plutôt le soir
         18:30 = 18h30; six heures et demie; 6 heures trente; après 18h30
         18:45 = sept heures moins le quart
         19:00 = vers 19h; 19h me va; 7h du soir
@@ -372,7 +375,7 @@ TIMES = {
         17:00 = om 5 uur; 5 uur 's middags; na 17:00
         17:30 = 17.30 uur; half zes
         18:00 = 18u; 18.00 uur; zes uur 's avonds; na 6 uur; 's avonds; vanaf 18u; na 18 uur; niet voor 18 uur;
-          18 uur of later
+          18 uur of later; vanaf een uur of zes
         18:15 = kwart over zes
         18:20 = tien voor half zeven
         18:30 = half zeven; om half 7; vanaf half zeven; na half 7
@@ -404,7 +407,7 @@ TIMES = {
         17:00 = um 5; 17 Uhr; nach 17 Uhr
         17:30 = 17.30; halb sechs
         18:00 = um 18 Uhr; 6 Uhr abends; nach 18 Uhr; abends; ab 18 Uhr; erst ab 18 Uhr; nicht vor 18 Uhr;
-          frühestens 18 Uhr; jederzeit ab 18 Uhr; am Abend
+          frühestens 18 Uhr; jederzeit ab 18 Uhr; am Abend; am liebsten abends
         18:15 = viertel nach sechs
         18:25 = fünf vor halb sieben
         18:30 = 18:30 Uhr; halb sieben; halb 7; 18.30 Uhr; 18 Uhr 30; ab halb sieben abends; ab halb 7
@@ -434,7 +437,7 @@ TIMES = {
         17:00 = às 17h; 5 da tarde; depois das 5
         17:30 = 17:30; cinco e meia
         18:00 = às 18h; 6 da tarde; 18 horas; depois das 18h; à noite; a partir das 18h; não antes das 18h;
-          das 18h em diante; qualquer hora depois das 18h
+          das 18h em diante; qualquer hora depois das 18h; de preferência à noite
         18:30 = 18h30; seis e meia; depois das 18h30
         18:45 = sete menos um quarto; quinze para as sete
         19:00 = lá pelas 7 da noite; umas 7 da noite; 7 da noite
@@ -491,7 +494,7 @@ AMOUNTS = {
           me, my wife and my kids; my family; 2 adults and 3 kids; ok; -1; 12/5; 999999999999; as many as you need;
           I can come; a few dozen; lots and lots; 100+; 1,000,001; loads; as many as possible; maybe; 1/2; 2,5;
           tomorrow; call me; my friends and I; more than 3; under 10; not many; 5th; 10:30; 5 a day; 5 an hour;
-          5 or 6 each day; 10 or 20 or 30; 15-10; as many as you like; 6 to 8pm; between 5
+          5 or 6 each day; 10 or 20 or 30; 15-10; as many as you like; 6 to 8pm; between 5; couple of dozen
     """,
     "es": """
         0 = nadie; ninguno; cero; ninguna; nada

@@ -22,7 +22,7 @@ _WHOLE: Final = re.compile(r"\d{1,3}(?:([.,'’٬\s])\d{3}(?:\1\d{3})*)|(?!0\d\d
 
 _NUMBER: Final = re.compile(r"[SdLN]?G|LK|(?:[SdLN]?D|H)(?:j?(?:[LN]?D|H))*(?:j?[LN])?|[LN]")
 _SPAN: Final = re.compile(
-    rf"(?:b?\.?(?P<least>{_NUMBER.pattern}|S)[rtd]|b\.?(?P<low>{_NUMBER.pattern}|S)j)(?P<high>{_NUMBER.pattern})"
+    rf"(?:b?\.?(?P<least>{_NUMBER.pattern}|S)[rtd]|b\.?(?P<low>{_NUMBER.pattern}|S)j)(?!G)(?P<high>{_NUMBER.pattern})"
     rf"|(?P<one>{_NUMBER.pattern})"
 )
 """Two numbers and what says that it is one of those between, "d" being *3 a 5*; else one number."""

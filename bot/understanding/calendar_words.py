@@ -93,8 +93,10 @@ _MORNING: Final = """
 """
 _AFTERNOON: Final = """
     pm, p m, afternoon, in the afternoon, this afternoon, afternoons, in the afternoons, de la tarde, por la tarde,
-    en la tarde, a la tarde, por las tardes, esta tarde, del mediodia, de lapres midi, lapres midi, apres midi,
-    cet apres midi, dans lapres midi, les apres midi, s middags, smiddags, middag, vanmiddag, in de middag, namiddag,
+    en la tarde, a la tarde, por las tardes, en las tardes,
+    esta tarde, del mediodia, de lapres midi, lapres midi, apres midi,
+    cet apres midi, dans lapres midi, les apres midi, en fin dapres midi, fin dapres midi,
+    s middags, smiddags, middag, vanmiddag, in de middag, namiddag,
     in de namiddag, nachmittags, nachmittag, am nachmittag, mittags, da tarde, de tarde, a tarde, tarde, pela tarde,
     na parte da tarde, as tardes
 """
@@ -120,7 +122,14 @@ _BUSY: Final = """
 
 DATE_WORDS: Final[Mapping[str, str]] = {
     # dropped, for what they say is not about the day
-    "": BESIDE + _DAYPARTS + "night, at night, por la noche, noche, nachts, da noite, a noite, s nachts, la manana",
+    "": BESIDE
+    + _DAYPARTS
+    + """
+        night, at night, por la noche, noche, nachts, da noite, a noite, s nachts, la manana, start, empezar, commencer,
+        beginnen, anfangen, starten, comecar, or later, or after, onwards, onward, at the earliest, o mas tarde,
+        o despues, en adelante, ou plus tard, ou apres, of later, oder spater, oder danach, ou mais tarde, ou depois,
+        em diante
+    """,
     # D is a day counted from today
     "D": """
         today = 0, tonight = 0, this evening = 0, this morning = 0, this afternoon = 0, tomorrow = 1, tmrw = 1, tmw = 1,
@@ -162,7 +171,8 @@ DATE_WORDS: Final[Mapping[str, str]] = {
         dieser woche = 0, nachste woche = 1, nachster woche = 1, naechste woche = 1, nachsten woche = 1,
         kommende woche = 1,
         kommender woche = 1, semana que vem = 1, na proxima semana = 1,
-        the week after next = 2, week after next = 2, der nachsten woche = 1, der naechsten woche = 1,
+        na semana que vem = 1, ubernachste woche = 2, ubernachster woche = 2, the week after next = 2,
+        week after next = 2, der nachsten woche = 1, der naechsten woche = 1,
         nachsten woche = 1, kommenden woche = 1, la semaine prochaine = 1,
         des la semaine prochaine = 1, komende week = 1
     """,
@@ -240,7 +250,9 @@ HOUR_WORDS: Final[Mapping[str, str]] = {
     + """
         today, tomorrow, tmrw, hoy, manana, aujourdhui, demain, vandaag, morgen, heute, hoje, amanha, this, next, este,
         ce, deze, diesen, minutes, minuten, minutos, o, time, local time, sometime, some time, usually,
-        normally, any day, every day, weekdays, cualquier dia, todos los dias, nimporte quel jour, tous les jours,
+        normally, mostly, preferably, ideally, weekday, mas bien, normalmente, preferiblemente, de preferencia,
+        de preference, generalement, het liefst, meestal, meistens, am liebsten, eher, any day, every day, weekdays,
+        cualquier dia, todos los dias, nimporte quel jour, tous les jours,
         elke dag, jeden tag, qualquer dia, todos os dias
     """,
     # h says that the number before it is an hour; z does too, or that hours are counted
@@ -283,7 +295,8 @@ HOUR_WORDS: Final[Mapping[str, str]] = {
     "o": "over",
     "a": """
         at, a las, a la, las, la, as, om, um, at about, at around, around, about, vers, rond, gegen, sobre las,
-        pelas, la pelas, a eso de las, tegen, klockan, kl, tipo, por volta das, depois das, a partir das, apos as,
+        een uur of, pelas, la pelas, a eso de las, tegen, klockan, kl, tipo, por volta das, depois das, a partir das,
+        apos as,
         desde as, nao antes das
     """,
     "j": "or, o, and, ou, oder, und, al, thru, through",

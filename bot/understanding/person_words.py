@@ -33,7 +33,8 @@ LEADS: Final = """
     je m'appelle, je mappelle, j'm'appelle, jm'appelle, m'appelle, on m'appelle, tout le monde m'appelle, moi c'est
     moi je m'appelle, mon nom est, mon nom c'est, mon prénom est, mon prénom c'est, appelle-moi, appelle moi
     appelez-moi, appelez moi, vous pouvez m'appeler, tu peux m'appeler
-    ik heet, mijn naam is, m'n naam is, mn naam is, mijn naam, noem me, noem me maar, noem mij, je mag me, je kunt me
+    ik heet, mijn naam is, m'n naam is, mn naam is, mijn naam, noem me, noem me maar, noem mij, noem mij maar
+    je mag me, je kunt me
     jullie mogen me, jullie kunnen me, u mag me, iedereen noemt me, ze noemen me, mensen noemen me, zeg maar
     ich heiße, ich heisse, heiße, heisse, mein name ist, mein name, der name ist, name ist, nennt mich, nenn mich
     nennen sie mich, du kannst mich, ihr könnt mich, sie können mich, alle nennen mich, man nennt mich, sag, sagt
@@ -44,7 +45,8 @@ LEADS: Final = """
 """What is followed by a name."""
 
 BEING: Final = """
-    i am, i'm, im, it is, it's, this is, soy, je suis, c'est, ik ben, ich bin, bin die, bin der, hier ist, hier is
+    ich bin's, i bin, i am, i'm, im, it is, it's, this is, soy, je suis, c'est, ik ben, ich bin, bin die, bin der
+    hier ist, hier is
     eu sou, eu sou a, eu sou o, sou, sou a, sou o, aqui é, aqui é a, aqui é o, é, é a, é o
 """
 """What may also be followed by what somebody is."""
@@ -63,7 +65,7 @@ COURTESIES: Final = """
     enchantée, zu mir, nice to meet you, aangenaam, freut mich, prazer
 """
 AFTERTHOUGHTS: Final = """
-    here, works, will do, suffices, nomás, no más, nada más, suffit, hoor, graag, volstaat, noemen, nennen, reicht
+    here, hier, works, will do, suffices, nomás, no más, nada más, suffit, hoor, graag, volstaat, noemen, nennen, reicht
     genügt, passt, mesmo, basta, serve
 """
 """What follows a name; with a capital letter it may be part of it: "Pia Hoor"."""
