@@ -14,7 +14,7 @@ from bot.core.flow import Language, Step
 from bot.core.wording import one_line
 from bot.understanding import amounts, dates, places, reply, times
 from bot.understanding.courtesy import COURTESY
-from bot.understanding.fold import READ, fold, words
+from bot.understanding.fold import fold, words
 from bot.understanding.person_name import person_name
 from bot.understanding.places import Place, Places
 from bot.understanding.skills import Skills
@@ -24,6 +24,7 @@ FULL = "full"  # a yes to an ask that has enough already: the waiting list
 GIVEN = "given"
 SAID = "said"  # the one outcome of a step that only says something
 MOST_SPOKEN = 60  # characters of somebody's own words that a later text repeats
+LONGEST_CHOICE = 400  # characters of a text that are looked at for an option or a name
 LARGEST = 1_000_000  # the largest number that an answer can be
 
 Value = str | int | Sequence[str] | Mapping[str, str | float]
@@ -127,7 +128,7 @@ def _read_yes_no(_step: Step, text: str, _scene: Scene) -> Reading:
 
 
 def _read_name(_step: Step, text: str, _scene: Scene) -> Reading:
-    name = person_name(text)
+    name = person_name(text[:LONGEST_CHOICE])
     if name is None:
         return None
     return Clear(GIVEN, name, name.split()[0]) if name else Clear(SKIP, "", "")
@@ -225,14 +226,14 @@ def _fitting(step: Step, text: str) -> list[str]:
 
 
 def _read_choice(step: Step, text: str, _scene: Scene) -> Reading:
-    ids = list(step.options)
+    ids, text = list(step.options), text[:LONGEST_CHOICE]
     picked = _fitting(step, text)
     if len(picked) != 1 and (numbers := _numbers(text)):
         if not all(1 <= number <= len(ids) for number in numbers):
             return None
         picked = list(dict.fromkeys(ids[number - 1] for number in numbers))
     elif len(picked) != 1 and step.many:
-        parts = [_fitting(step, part) for part in _PARTED.split(text[:READ])]
+        parts = [_fitting(step, part) for part in _PARTED.split(text)]
         picked = list(dict.fromkeys(part[0] for part in parts if len(part) == 1))
     if not picked or (len(picked) > 1 and not step.many):
         return None

@@ -335,7 +335,7 @@ def test_who_asks_for_a_person_gets_one_and_may_still_answer(places: Places) -> 
     assert talk.step == "skills"
 
 
-SLACK = 3  # the machine that runs the tests is busy with others
+SLACK = 2  # the machine that runs the tests is busy with others
 HOUR = timedelta(hours=1)
 WAITS = Step(
     "well",
@@ -429,16 +429,18 @@ HUGE = ("a" * 100_000, "no " * 33_000, "1, " * 33_000, "\n" * 100_000, "yes but 
 @pytest.mark.parametrize("text", HUGE, ids=lambda text: text[:5].strip() or "blank")
 def test_a_text_of_any_length_takes_no_time(places: Places, kind: str, text: str) -> None:
     talk = Dialogue(places, flow_of(replace(RIDE, id="it", kind=kind, save="it"), BYE))
-    began = time.perf_counter()
+    spent = []
     for _ in range(3):
+        began = time.process_time()
         engine.answer(talk.script, talk.scene, talk.conversation, text)
-    assert time.perf_counter() - began < 3 * 0.010 * SLACK
+        spent.append(time.process_time() - began)
+    assert min(spent) < 0.010 * SLACK
 
 
 @pytest.mark.parametrize(
     ("kind", "said"),
     [
-        ("number", "3 or 4"),
+        ("number", "3 a day"),
         ("number", "21"),
         ("number", "0"),
         ("date", "soon"),

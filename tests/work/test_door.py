@@ -140,11 +140,11 @@ async def test_yes_that_the_carrier_takes_for_start_answers_the_ask(small_home: 
 
 async def test_hold_ends_with_the_next_word_but_not_over_a_stop(small_home: Home) -> None:
     await small_home.signed_up(ANA)
-    assert len(await small_home.texts(ANA, "stop it lol")) == 1
+    assert len(await small_home.texts(ANA, "cancel this")) == 1
     assert small_home.person(ANA).address.closed == "hold"
     await small_home.texts(ANA, "where do we meet?")
     assert small_home.person(ANA).address.closed == ""
-    await small_home.texts(ANA, "stop it lol", "STOP")
+    await small_home.texts(ANA, "cancel this", "STOP")
     assert small_home.person(ANA).address.closed == "carrier"
     assert await small_home.texts(ANA, "yes", "where do we meet?") == []
 

@@ -2,6 +2,7 @@
 
 import errno
 import json
+import re
 import shlex
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Sequence
@@ -45,8 +46,8 @@ def test_a_drawing_shows_the_files_as_they_stand(turnout: Turnout, ours: Path) -
     join.write_text(
         join.read_text("utf-8").replace("[step.noted]", "[step.written_down]").replace("noted", "written_down"), "utf-8"
     )
-    spanish = ours / "lang" / "es.toml"
-    spanish.write_text(spanish.read_text("utf-8").replace("join.noted", "join.written_down"), "utf-8")
+    for words in (ours / "lang").glob("*.toml"):
+        words.write_text(words.read_text("utf-8").replace("join.noted", "join.written_down"), "utf-8")
     drawn = turnout("flows", "draw", "join", "--as", "es", FLOWS_DIR=str(ours))
     assert drawn.exit_code == 0, drawn.output
     assert "╭─ written_down ─" in drawn.stdout
@@ -152,7 +153,7 @@ def test_a_talk_in_the_terminal_is_a_transcript_that_plays_anywhere(turnout: Tur
     assert "Leeds, England, noted." in kept.read_text("utf-8")
     played = turnout("check", str(ours), "--talks")
     assert played.exit_code == 0, played.output
-    assert "  join   es  welcome, place, noted, skills, name, thanks" in played.stdout
+    assert re.search("  join +es  welcome, place, noted, skills, name, thanks", played.stdout)
     assert played.stdout.endswith("Transcripts played: 1. Answers that differ: 0.\n")
 
     kept.write_text(kept.read_text("utf-8").replace("Leeds, England", "Leeds, Maine"), "utf-8")

@@ -102,7 +102,11 @@ def test_a_head_may_give_settings_and_the_time(stage: Stage) -> None:
 
 def test_time_passes_in_steps_and_texts_may_have_lines(stage: Stage) -> None:
     week = stage._clock
-    assert differences(stage, JOIN + "\n-- 1 week\n\n> I live\n  in Leeds\n< Leeds, England, noted. x") == [
-        "x.txt:13: expected 'Leeds, England, noted. x', said 'Leeds, England, noted. If that is not it, text BACK.'"
+    reminder = (
+        "Hello from Riverside Tenants! To tell you what happens near you we need your ZIP code or town. Or text SKIP."
+    )
+    talk = f"{JOIN}\n-- 1 week\n< {reminder}\n\n> I live\n  in Leeds\n< Leeds, England, noted. x"
+    assert differences(stage, talk) == [
+        "x.txt:14: expected 'Leeds, England, noted. x', said 'Leeds, England, noted. If that is not it, text BACK.'"
     ]
     assert (week.at - read("x.txt", JOIN).at).days == 7
