@@ -19,12 +19,12 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from bot.understanding.fold import words
 from bot.understanding.reply import Label, ruled
-from bot.understanding.reply_model import LABELS, features
+from bot.understanding.reply_model import LABELS, MOST_WORDS, of_pairs, of_word
 from bot.understanding.reply_words import PARTS
 
 ROOT = Path(__file__).parent.parent
 TARGET = ROOT / "bot/understanding/reply_model.zip"
-KEPT = 14_000  # features; more gained nothing on texts not trained on
+KEPT = 30_000  # features; more gained nothing on texts not trained on
 ROUNDS = 8
 STEP = 0.25
 LEAST = 2  # texts in which a feature must be
@@ -43,6 +43,14 @@ def written() -> Iterator[Text]:
                 label = line[2:]
             else:
                 yield from ((text, label, 1.0) for text in line.split(" | "))
+
+
+def labelled() -> Iterator[Text]:
+    """deploy/replies/*.tsv: a text and its label a line."""
+    for path in sorted((ROOT / "deploy/replies").glob("*.tsv")):
+        for line in path.read_text("utf-8").splitlines():
+            text, label = line.split("\t")
+            yield text, label, 1.0
 
 
 def phrases() -> Iterator[Text]:
@@ -83,35 +91,41 @@ def given(folder: Path) -> Iterator[Text]:
 
 def train(texts: Sequence[Text]) -> dict[str, list[float]]:
     """Multinomial logistic regression by AdaGrad. A text's features share a length of one, as at run time."""
-    counted = Counter(feature for text, _, _ in texts for feature in set(features(words(text))))
-    rows = [
-        (
-            sorted(feature for feature in set(features(words(text))) if counted[feature] >= LEAST),
-            LABELS.index(label),
-            much,
-        )
-        for text, label, much in texts
-    ]
-    weights: dict[str, list[float]] = defaultdict(lambda: [0.0] * 4)
+    found = [(list(features(words(text))), LABELS.index(label), much) for text, label, much in texts]
+    counted = Counter(feature for known, _, _ in found for feature in set(known))
+    rows = [([one for one in known if counted[one] >= LEAST], label, much) for known, label, much in found]
+    weights: dict[str, list[float]] = defaultdict(lambda: [0.0] * len(LABELS))
     seen: dict[str, float] = defaultdict(lambda: 1e-3)
     for _ in range(ROUNDS):
         random.shuffle(rows)
-        for found, label, much in rows:
-            if not found:
-                continue
-            unit = 1 / sqrt(len(found))
-            odds = [exp(unit * sum(column)) for column in zip(*(weights[feature] for feature in found), strict=True)]
-            wrong = [much * unit * (each / sum(odds) - (at == label)) for at, each in enumerate(odds)]
-            size = sum(each * each for each in wrong)
-            for feature in found:
-                seen[feature] += size
-                for at, each in enumerate(wrong):
-                    weights[feature][at] -= STEP / sqrt(seen[feature]) * each
+        for known, label, much in rows:
+            if known:
+                _learn(known, label, much, weights, seen)
     return weights
 
 
+def _learn(known: list[str], label: int, much: float, weights: dict[str, list[float]], seen: dict[str, float]) -> None:
+    unit = 1 / sqrt(len(known))
+    mine = [weights[feature] for feature in known]
+    odds = [exp(unit * sum(column)) for column in zip(*mine, strict=True)]
+    total = sum(odds)
+    wrong = [much * unit * (each / total - (at == label)) for at, each in enumerate(odds)]
+    size = sum(each * each for each in wrong)
+    for feature, weight in zip(known, mine, strict=True):
+        seen[feature] += size
+        rate = STEP / sqrt(seen[feature])
+        weight[:] = [old - rate * each for old, each in zip(weight, wrong, strict=True)]
+
+
+def features(folded: tuple[str, ...]) -> Iterator[str]:
+    """All features of a text, as `reply_model.odds` counts them."""
+    for word in folded:
+        yield from of_word(word)
+    yield from of_pairs(folded)
+
+
 def pack(weights: dict[str, list[float]]) -> None:
-    """The scale, then a feature a line with its four weights as letters around O."""
+    """The scale, then a feature a line with a letter around O for each label."""
     kept = sorted(weights, key=lambda feature: (-max(map(abs, weights[feature])), feature))[:KEPT]
     scale = max(abs(weight) for feature in kept for weight in weights[feature]) / 47
     lines = (
@@ -124,9 +138,9 @@ def pack(weights: dict[str, list[float]]) -> None:
 
 def main() -> None:
     random.seed(7)
-    texts = [*written(), *phrases(), *flows(), *given(Path(sys.argv[1]))]
+    texts = [*written(), *labelled(), *phrases(), *flows(), *given(Path(sys.argv[1]))]
     print(len(texts), Counter(label for _, label, _ in texts))
-    pack(train([(text, label, much) for text, label, much in texts if words(text)]))
+    pack(train([(text, label, much) for text, label, much in texts if 0 < len(words(text)) <= MOST_WORDS]))
     print(TARGET.relative_to(ROOT), TARGET.stat().st_size, "bytes")
 
 

@@ -15,6 +15,7 @@ from bot.understanding.fold import READ, clauses, is_emoji, words
 from bot.understanding.optout_disguise import unmasked, unquoted, unsigned
 from bot.understanding.optout_rows import DOUBT, WISH, Row, mended, read_row
 from bot.understanding.optout_world import UNSPACED
+from bot.understanding.reply_model import wish_to_stop
 
 
 class Compliance(StrEnum):
@@ -55,12 +56,16 @@ _CARRIERS: Final = frozenset("STOP STOPALL UNSUBSCRIBE CANCEL END QUIT REVOKE OP
 _COMPLIANCE_WORDS: Final = {
     Compliance.STOP: """
         stop stopall unsubscribe cancel end quit revoke optout remove delete unsub cease nomore nomas st0p stopp sotp
+        exit terminate dnc stopend stop2end
         stpo td unsubscribed unsubcribe unsuscribe unsubscibe unsubsribe unsubscrib optingout optmeout
-        baja alto parar pare paren parad detener deten cancelar salir terminar fin desuscribir desuscribirme revocar
-        arret arreter arretez desabonner desabonnement desinscription desinscrire annuler quitter resilier revoquer
-        stoppen afmelden afmelding uitschrijven opzeggen annuleren einde beeindigen intrekken
+        baja alto parar pare paren parad detener deten cancelar anular anulen salir terminar fin salirme
+        detenganse desuscribir desuscribirme revocar
+        arret arreter arretez desabonner desabonnement desinscription desinscrire desabo annuler quitter
+        resilier revoquer
+        stoppen afmelden afmelding stopzetten beeindig deregistreren uitschrijven opzeggen
+        annuleren einde beeindigen intrekken
         abmelden abmeldung austragen abbestellen kündigen beenden ende aufhören widerrufen widerruf kundigen aufhoren
-        sair descadastrar cancele fim encerrar remover revogar
+        sair descadastrar cancele cancela canselar anular fim encerrar remover revogar
         ferma fermare cancellami disiscrivimi annulla стоп отписаться отпишись отписка відписатися
         wypisz rezygnuje durdur iptal توقف إيقاف إلغاء الغاء 停止 退订 退訂 取消 配信停止 중지 수신거부 बंद
     """,
@@ -93,8 +98,8 @@ def compliance(text: str) -> ComplianceWord | None:
     """
     text = text[:READ].strip()
     meaning = _word(text)
-    if meaning is None and (len(text) <= _SHORT or "\n" in text):
-        meaning = _word(unsigned(unmasked(text)))
+    if meaning is None and (len(text) <= _SHORT or "\n" in text) and (plain := unsigned(unmasked(text))) != text:
+        meaning = _word(plain)
     return ComplianceWord(meaning, text.upper() in _CARRIERS) if meaning else None
 
 
@@ -149,7 +154,12 @@ _NOT_ME: Final = re.compile(
     rf"|\bik ben {_NAME} niet|\bno {_NAME} (?:here|at this number)|\bni?['’]?y a pas de {_NAME} ici",
     re.IGNORECASE,
 )
+_DENIALS: Final = ("not", "n't", "n’t", "no ", "pas ", "nicht", "niet", "ão ", "ao ", "non ")
 _GLUE: Final = 7  # letters of the shortest of them
+_ANOTHER_MATTER: Final = re.compile("[FoxrJQN]")
+SURE: Final = 0.96
+LIKELY: Final = 0.7
+"""How probable a wish must be to be taken for one, and for a doubt; set on texts that the model was not trained on."""
 _UNSPACED: Final = re.compile(UNSPACED)
 _ELSEWHERE: Final = re.compile("(?<!Q)!")
 _QUOTED: Final = 60  # characters of a text that a reason repeats
@@ -178,17 +188,32 @@ def read(text: str) -> Verdict:
         return Verdict(OptOut.OPTOUT, f'"{sign[0]}" asks for no more texts')
     if (known := mended(parts)) != list(parts) and (wish := WISH.search((better := read_row(known)).letters)):
         return _verdict(OptOut.OPTOUT, wish, better)
-    if name := _NOT_ME.search(text):
+    if name := _not_me(text):
         return Verdict(OptOut.HOLD, f'"{name[0].strip()}" {_REASONS["person"]}')
     if doubt := DOUBT.search(row.letters):
         return _verdict(OptOut.HOLD, doubt, row)
+    return _second_voice(text, parts, row)
+
+
+def _second_voice(text: str, parts: Sequence[tuple[str, ...]], row: Row) -> Verdict:
+    """What the model makes of a text with words that the rules do not know; "I get no texts" has none, and no wish."""
+    if "." in row.letters and "?" not in text and not _ANOTHER_MATTER.search(row.letters):
+        found = tuple(word for part in parts for word in part)
+        chance = wish_to_stop(found) if len(found) > 1 else 0
+        if chance > LIKELY:
+            label = OptOut.OPTOUT if chance > SURE else OptOut.HOLD
+            return Verdict(label, "no rule decides, and its words taken together ask for no more texts")
     return Verdict(OptOut.NONE, "nothing in it asks for no more texts")
 
 
 def wrong_number(text: str) -> bool:
     """Whether a text says that it has reached somebody else."""
     text = unquoted(text[:READ])
-    return _NOT_ME.search(text) is not None or _ELSEWHERE.search(read_row(clauses(text)).letters) is not None
+    return _not_me(text) is not None or _ELSEWHERE.search(read_row(clauses(text)).letters) is not None
+
+
+def _not_me(text: str) -> re.Match[str] | None:
+    return _NOT_ME.search(text) if any(denial in text.lower() for denial in _DENIALS) else None
 
 
 def _verdict(label: OptOut, match: re.Match[str], row: Row) -> Verdict:

@@ -70,8 +70,8 @@ WISH: Final = re.compile(
     rf"""
       (?P<wish> {_OWN}X                                                     # unsubscribe
         | (?:^|[|&])[YDMI]*Z[MLT+]*{_BOUND}                                 # I want out
-        | {_OWN}b\.{{0,2}}[ML][^|]{{0,3}}a | {_OWN}Mb[^|]{{0,3}}a )  # leave me the hell alone
-    | (?P<consent> [NOQ][^|]{{0,4}}A(?!\.) | AO                             # I withdraw my consent
+        | ^(?!.*J).*(?:{_OWN}b\.{{0,2}}[ML][^|]{{0,3}}a | {_OWN}(?:Mb[^|]{{0,3}}a | ba[ML])) )  # leave me alone
+    | (?P<consent> [NOQ][^|]{{0,4}}A(?!\.) | [Aj]\.{{0,2}}O | AN{_BOUND}          # I withdraw my consent
         | [NOQ][^|]{{0,4}}j[^|]{{0,3}}[WVT] )                               # you have no permission to text
     | (?P<stop>
           {_OWN}[Ss]\.?\+?(?:[UM]*[WP][M+TLGVK]*|M?V?M?\+?[TW]|VM|V{_BOUND}|G[TM+]*|KM)(?!\.)  # stop texting
@@ -96,11 +96,12 @@ WISH: Final = re.compile(
         | [MU]{{0,2}}\+?[WV][M+]*\+ | \+W )
         | DTN\+?G?{_BOUND} | [TPMW]\+?[GM]?N\+?[MGPW]*D | NT\+D )           # ich will diese Nachrichten nicht
     | (?P<list> {_OWN}(?:RM|MR|R\+?L)(?!L?N(?![+WVTD]))(?:[LT+XMRNSHGWP]|{_BOUND}|&|L\.)  # remove my number
-        | {_OWN}(?:LR|MR){_BOUND} | {_OWN}RL\.{{0,2}}{_BOUND} )             # meine Nummer löschen
+        | {_OWN}(?:LR|MR|LDR){_BOUND} | {_OWN}RL\.{{0,2}}{_BOUND}           # meine Nummer löschen
+        | (?:QGM|Lj?)[^|]{{0,3}}[|]R$ )                                     # how did you get my number, delete it
     | (?P<end> {_OWN}C\+?M?[GV]?[TPL] | T[CZ]{_BOUND} )                     # cancel my subscription
     | (?P<alone> ^(?!.*J)(?:
-          (?:[NDHhKT+YI]*[|&])*S[+M]*(?:[|&][NDS+HhLMTWVIY]*\.?)*$          # no thanks, stop
-        | .*S[|&]?[Hh] | .*T[^|]{{0,9}}[|]S\+?$ )                           # these texts are annoying, stop
+          (?:[NDHhKT+YI]*[|&])*Y?S[+M]*(?:[|&][NDS+HhLMTWVIY]*\.?)*$          # no thanks, stop
+        | .*S[|&]?[Hh] | .*T[^|]{{0,9}}[|]S[+Q]?$ )                           # these texts are annoying, stop
         | ^(?:[NDh+H]*[|&])+R$ | H[|&]R$ | ^NW$ )
     """,
     re.VERBOSE,
@@ -112,6 +113,7 @@ DOUBT: Final = re.compile(
         | {_START}[WV]Mn | (?:^|[|&])D?nT | nD[^|]{{0,3}}[TW] )                              # no texts after 10
     | (?P<perhaps>
           H | (?:^|[|&])h+{_BOUND} | ^R$ | ^s+$ | ^N\+$                     # go away; enough; remove; 🛑; no más
+        | b\.{{0,2}}M[^|]{{0,3}}a | [|&]NW{_BOUND}                          # lol leave me alone; who is this, don't text
         | ^(?:.{{0,6}}[|])?S\+?{_BOUND} | D[MU]?\.?S{_BOUND} | DpT          # you kill me, stop
         | {_OWN}S\+?(?:WM|VM|W\.|V\.)                                       # stop sending people there
         | {_START}(?:N\+?[MU]?WM|NMW|N\+?KM(?![|]?\.?[WVT])|N\+?VM)         # don't text me jokes

@@ -28,55 +28,70 @@ ENGLISH: Final[Mapping[str, str]] = {
         longer (has|have|uses|use) this (number|phone), mixed up numbers
     """,
     "S": """
-        if you (stopped|would stop|could stop|quit), stop, quit, cease, desist,
-        halt (all|the|these|your|this|sending), knock it off, cut it out,
-        stopp, st0p, discontinue, enough of, enough with, stop (it |)with, no more of, refrain from, give it a rest,
-        put (a stop|an end) to, quit it with
+        if you (stopped|would stop|could stop|quit), stop, quit, cease, desist, halt
+        (all|the|these|your|this|sending), knock it off, cut it out, stopp, st0p, discontinue, enough of,
+        enough with, stop (it |)with, no more of, refrain from, give it a rest, put (a stop|an end) to, quit
+        it with, stp, sto, stoop, stahp, stap, kill (the|these|those|all), stop with the, turn off the
     """,
     "X": """
-        (dont|do not|did not|didnt|never) consent( to this| to these|), (un|de)subscribe( me|), unsubscribing,
-        unsub, unsuscribe, opt(ing|) (me |us |)out, optout, opt out of, opt me out, stopall, stop all, stop to all,
-        lose (my|this|our) (number|digits|contact), forget (my|this) number, leave my phone alone, do not
-        (call|contact|text|disturb) (list|registry), dnc list, dnt list, (no|dont) (call|contact|text) list,
-        blacklist (my number|this number), block (my number|this number), no longer consent, i said stop, i
-        (asked|told) you to stop, count me out of your texts, let me off this list, let me out of this, get me out
-        of this, want to be left alone, (leave|exit|quit) (this|the|your) (list|group chat), end all communication,
-        cease all communication, no further (contact|communication|messages|texts|msgs), no more contact( with me|),
-        fuck off with, get off my (phone|line|case|back), out of my (phone|inbox), opted out, no spam, no
-        soliciting, i opt out
+        (dont|do not|did not|didnt|never) consent( to this| to these|), (un|de)subscribe( me|),
+        unsubscribing, unsub, unsuscribe, opt(ing|) (me |us |)out, optout, opt out of, opt me out, stopall,
+        stop all, stop to all, lose (my|this|our) (number|digits|contact), forget (my|this) number, leave my
+        phone alone, do not (call|contact|text|disturb) (list|registry), dnc list, dnt list, (no|dont)
+        (call|contact|text) list, blacklist (my number|this number), block (my number|this number), no
+        longer consent, i said stop, i (asked|told) you to stop, count me out of your texts, let me off this
+        list, let me out of this, get me out of this, want to be left alone, (leave|exit|quit)
+        (this|the|your) (list|group chat), end all communication, cease all communication, no further
+        (contact|communication|messages|texts|msgs), no more contact( with me|), fuck off with, get off my
+        (phone|line|case|back), out of my (phone|inbox), opted out, no soliciting, i opt out, right to (be
+        forgotten|erasure|object), (erasure|deletion|removal) of my (data|information|details|number|info),
+        (leave|exit) list, turn (these|the|those|your|all)
+        (notifications|alerts|messages|texts|updates|reminders) off, suppression list, (no call|donotcall|do
+        not text|opt out) list, dnc, what part of stop, how many times do i have to (say stop|tell
+        you|ask|say it), for the last time, i (already unsubscribed|unsubscribed already|already opted
+        out|already said stop|already told you to stop), (already|have) unsubscribed and, unsubscribed
+        twice, stop (promo|promos|marketing), shove (it|your|these), dont bother me, do not bother me,
+        (stay|keep) (off|out of) my (phone|inbox), (text|bother|spam|annoy|harass|message|contact) someone
+        else, object to (the |)(processing|use) of my, leave me be
     """,
-    "b": "leave, let",
-    "a": "alone, in peace, the hell alone, tf alone",
+    "b": "leave, let, lv",
+    "a": "alone, in peace, the hell alone, tf alone, tf alone",
     "Z": """
         block me, blacklist me, let me be, want off( this|), want out of this, want to be off, i want out, get me
         out, i quit, count me out of this, i want to leave, id like to leave, leave the group, leave this group,
         withdraw me, im out of this, deregister me, sign me off, signing off your list
     """,
     "R": """
-        remove, removing, delete, deleting, erase, strike, scratch, scrub, purge, exclude, unlist, wipe, drop,
-        expunge
+        remove, removing, delete, deleting, erase, strike, scratch, scrub, purge, exclude, unlist, wipe,
+        drop, expunge, rm, rmv, rem, rmove, unregister, unenroll, disenroll, ditch, suppress
     """,
     "RM": """
         off (the|your|this|of the|of your|of this) list, (take|taking|taken|get|getting|pull) (me|us)
-        (off|from|off of|out of your|out your), drop (me|us) (from|off (the|your|this|of)), taken off,
-        take my (name|number|phone|cell|#) (off|out|from), take
-        this number (off|out), (remove|delete) myself, be (removed|deleted|taken off|taken out), get removed, want
-        removed, get off (your|this|the) list, (get|take) my (number|name|info) (out|off), off (of |)(your|this)
-        list, to be off (the|your|this) list, take (me|us|my number|my name|this number), need off, want my
-        (name|number|info) (off|removed|deleted|out), have my (name|number) (removed|taken off|deleted), removed
-        from (your|this|the) list, my (name|number) off
+        (off|from|off of|out of your|out your), drop (me|us) (from|off (the|your|this|of)), taken off, take
+        my (name|number|phone|cell|#) (off|out|from), take this number (off|out), (remove|delete) myself, be
+        (removed|deleted|taken off|taken out), get removed, want removed, get off (your|this|the) list,
+        (get|take) my (number|name|info) (out|off), off (of |)(your|this) list, to be off (the|your|this)
+        list, take (me|us|my number|my name|this number), need off, want my (name|number|info)
+        (off|removed|deleted|out), have my (name|number) (removed|taken off|deleted), removed from
+        (your|this|the) list, my (name|number) off, (want|like|need|prefer) my
+        (name|number|info|data|details) (off|removed|deleted|out|erased|taken off), tk (me|us) off
     """,
     "C": """
-        cancel, end, terminate, deactivate, disable, turn off, shut off, switch off, canceling, cancelling, suspend
+        cancel, end, terminate, deactivate, disable, turn off, shut off, switch off, canceling, cancelling,
+        suspend, block, opt off, shut down
     """,
     "O": "revoke, withdraw, rescind, revoked, withdrawn, withdrawing, revoking, take back, retract",
     "A": "consent, my consent, consented, authorization, authorisation, authorize you, authorized",
     "j": "permission, my permission, right to, agree to, allow you, approval, gave you my number, no business",
     "N": """
-        dont, do not, never, no, not, donot, pls dont, dnt, don t, nvr, doesnt want, without, you cannot, you cant,
-        you may not, i never, stop to
+        dont, do not, never, no, not, donot, pls dont, dnt, don t, nvr, doesnt want, without, you cannot,
+        you cant, you may not, i never, stop to, dun, dowan, zero, dont anyhow, do not you, i forbid you to,
+        i prohibit you from, dont you
     """,
-    "N+": "no longer, dont ever, do not ever, no more, nothing more, nothing else, no mo, never ever, not any more",
+    "N+": """
+        no longer, dont ever, do not ever, no more, nothing more, nothing else, no mo, never ever, not any
+        more, nomore, no moar, nomo, no mor, not anymore please
+    """,
     "Q": """
         (told|asked|tells|wants|begged) me, (opt|opting|opted) out of (the|lunch|dinner|my|that|a), i
         (will|should|can|could|might|have to|need to|got to|gotta|must|better) stop, (going to|gonna|about to|trying
@@ -98,17 +113,19 @@ ENGLISH: Final[Mapping[str, str]] = {
         list, not me, keep me on, keep sending, keep texting, keep them coming,
         (unsubscribe|unsubscribed|opt out|remove me|removed|stop) (from |)what, (me|i) unsubscribed, to
         unsubscribe add, no bother, meant to unsubscribe, (dont|didnt|did not|do not) mean to
-        (stop|unsubscribe|opt out|quit|cancel)
+        (stop|unsubscribe|opt out|quit|cancel), what (does|is) (unsubscribe|opt out|stop|optout), why
+        (was|am) i (removed|unsubscribed|off|taken off), the message says, it says (reply
+        |)(stop|unsubscribe), why did i stop, number does not accept, does not accept text
     """,
     "W": """
-        text, texting, txt, txting, txtin, textin, texts me, message, messaging, messagin, msg, msging, contact,
-        contacting, write, writing, bother, bothering, botherin, spam, spamming, spammin, harass, harassing, email,
-        emailing, e mail, disturb, disturbing, annoy, annoying, notify, notifying, reach out, reaching out, reach
-        me, bug, bugging, pester, pestering, solicit, soliciting, hit me up, hitting me up, communicate,
-        communicating, bombard, bombarding, (blow|blowing) (up my phone|my phone up|me up), sms me, smsing, ping,
-        pinging, get in touch, getting in touch, be in touch, talk to me, talking to me, use my number, using my
-        number, (sending|send) (things|anything|something) to, wake me up, keep after me, hound, hounding, badger,
-        badgering
+        text, texting, txt, txting, txtin, textin, texts me, message, messaging, messagin, msg, msging,
+        contact, contacting, write, writing, bother, bothering, botherin, spam, spamming, spammin, harass,
+        harassing, email, emailing, e mail, disturb, disturbing, annoy, annoying, notify, notifying, reach
+        out, reaching out, reach me, bug, bugging, pester, pestering, solicit, soliciting, hit me up,
+        hitting me up, communicate, communicating, bombard, bombarding, (blow|blowing) (up my phone|my phone
+        up|me up), sms me, smsing, ping, pinging, get in touch, getting in touch, be in touch, talk to me,
+        talking to me, use my number, using my number, (sending|send) (things|anything|something) to, wake
+        me up, keep after me, hound, hounding, badger, badgering, (hit|hitting|hittin) my (line|phone|cell)
     """,
     "P": """
         be a part of( this| your| the|)( list| group|), contacted, texted, messaged, notified, bothered, disturbed,
@@ -133,12 +150,14 @@ ENGLISH: Final[Mapping[str, str]] = {
         me, us, my (phone|number|cell|name|line|inbox|mobile), this (number|phone|cell|line), this mobile, ours, meh
     """,
     "L": """
-        group, thread, text thread, group (text|thread), chat, list, lists, database, data base, system, records,
-        contacts, file, files, directory, roster of contacts,
-        (mailing|contact|text|texting|phone|distribution|sms|message|messaging|calling|call|email|group|spam) list,
-        (your|the) (text|texting|phone|contact) (list|lists), my
+        group, thread, text thread, group (text|thread), chat, list, lists, database, data base, system,
+        records, contacts, file, files, directory, roster of contacts, (mailing|contact|text|texting|phone|d
+        istribution|sms|message|messaging|calling|call|email|group|spam) list, (your|the)
+        (text|texting|phone|contact) (list|lists), my
         (info|information|data|details|contact|profile|account), my (contact|personal)
-        (info|information|details|data), my (phone|cell) number, our number, phone book
+        (info|information|details|data), my (phone|cell) number, our number, phone book, this service, your
+        service, sms service, text service, messaging service, alert service, my account, contact list of
+        yours
     """,
     "D": """
         accept, want, wanna, wish, need, like, care, interested, desire, would like, want to, wish to, interested
@@ -170,15 +189,18 @@ ENGLISH: Final[Mapping[str, str]] = {
         whatsapp, on facebook, at this time
     """,
     "H": """
-        unwanted, cancel this, end this, this is spam, (yes|ok) stop, go away, fuck off, piss off, get lost, bugger
-        off, buzz off, fuck you, screw you, no stop, enough already, enough is enough, thats enough, im done with
-        this, im done, end it, (i |)(didnt|did not|never) sign(ed|) up, (i |)(didnt|did not|never) (ask|asked) for
-        (this|these|any of this), not my number, (didnt|did not|never) (subscribe|subscribed|opt in|opted in), this
-        is harassment, harassment, (ill |going to |will |)report(ing|) (you|this|as spam)( as spam| to the fcc| for
-        spam|), reported as spam, blocking (you|this number), i blocked you, is this spam, no longer
+        unwanted, cancel this, end this, this is spam, (yes|ok) stop, go away, fuck off, piss off, get lost,
+        bugger off, buzz off, fuck you, screw you, no stop, enough already, enough is enough, thats enough,
+        im done with this, im done, end it, (i |)(didnt|did not|never) sign(ed|) up, (i |)(didnt|did
+        not|never) (ask|asked) for (this|these|any of this), not my number, (didnt|did not|never)
+        (subscribe|subscribed|opt in|opted in), this is harassment, harassment, (ill |going to |will
+        |)report(ing|) (you|this|as spam)( as spam| to the fcc| for spam|), reported as spam, blocking
+        (you|this number), i blocked you, is this spam, no longer
         (interested|involved|volunteer|volunteering), not interested (anymore|any more), no longer want to
-        volunteer, passed away, deceased, (has|he|she) died, attorney, tcpa, lawsuit, sue you, f off, stfu, get a
-        life, bite me, eff off, i dont live in, im not a supporter, stop it
+        volunteer, passed away, deceased, (has|he|she) died, attorney, tcpa, lawsuit, sue you, f off, stfu,
+        get a life, bite me, eff off, i dont live in, im not a supporter, stop it, make it stop, make this
+        stop, harrassment, rack off, naff off, shove off, sod off, gtfo, get stuffed, ill report this,
+        reporting this
     """,
     "J": """
         lol, lmao, haha, hahaha, lmfao, rofl, hehe, jk, omg stop, lolol, ha ha, hee, blush, blushing, too
@@ -196,23 +218,32 @@ ENGLISH: Final[Mapping[str, str]] = {
     "&": "and, n, or, then, so, because, nor, otherwise, cuz, since",
     "_": """
         given, give, gave, (would|could|can|will) you( mind| please| just|), (i would|id|i|we|we would)
-        (appreciate|prefer)( it|), appreciate, please, pls, plz, plse, pleas, plzz, the, a, an, these, this, those,
-        that, your, ur, of, from, to, any, all, just, hey, hi, hello, sorry, it, at once, immediately, asap, now,
-        right away, kindly, thanks, thank you, thx, ty, already, goddamn, god damn, damn, fucking, fuckin, fkn,
-        freaking, ffs, wtf, omg, ok, okay, im, am, is, be, being, would, can, could, on, in, for, id, my, really,
-        for good, anything, altogether, forever, completely, permanently, effective immediately, guys, with, need
-        you to, it is time to, stupid, both, automated, random, constant, must, should, have to, have, how do i, how
-        can i, how to, man, dude, sir, maam, bot, either, cell, everyone, anybody, via, other, off, do, make, let,
-        hereby, i hereby, respectfully, ever, morons, idiots, assholes, asshole, bitch, bitches, motherfuckers,
-        motherfucker, fuckers, fucker, jerk, jerks, you, u, as, at, at all, folks, ma am, by, political, campaign,
-        again please, for the love of god, for (any|whatever|other) (reason|reasons|purpose), your organization,
-        organization, well, no thanks, no thank you, no thx, nope, god, jesus, christ, useless, annoying, dumb,
-        dear, team, friend, bro, guy, lady, (3|three|two|2|many|several|4|multiple|few|five|5) times, how many times
-        do i have, how many times, times, am going to, going to, way, we, them
+        (appreciate|prefer)( it|), appreciate, please, pls, plz, plse, pleas, plzz, the, a, an, these, this,
+        those, that, your, ur, of, from, to, any, all, just, hey, hi, hello, sorry, it, at once,
+        immediately, asap, now, right away, kindly, thanks, thank you, thx, ty, already, goddamn, god damn,
+        damn, fucking, fuckin, fkn, freaking, ffs, wtf, omg, ok, okay, im, am, is, be, being, would, can,
+        could, on, in, for, id, my, really, for good, anything, altogether, forever, completely,
+        permanently, effective immediately, guys, with, need you to, it is time to, stupid, both, automated,
+        random, constant, must, should, have to, have, how do i, how can i, how to, man, dude, sir, maam,
+        bot, either, cell, everyone, anybody, via, other, off, do, make, let, hereby, i hereby,
+        respectfully, ever, morons, idiots, assholes, asshole, bitch, bitches, motherfuckers, motherfucker,
+        fuckers, fucker, jerk, jerks, you, u, as, at, at all, folks, ma am, by, political, campaign, again
+        please, for the love of god, for (any|whatever|other) (reason|reasons|purpose), your organization,
+        organization, well, no thanks, no thank you, no thx, nope, god, jesus, christ, useless, annoying,
+        dumb, dear, team, friend, bro, guy, lady, (3|three|two|2|many|several|4|multiple|few|five|5) times,
+        how many times do i have, how many times, times, am going to, going to, way, we, them, future,
+        upcoming, here, permanently, please just, once and for all, hereafter, kindly please, thru, stupid
+        ass, dumb ass
     """,
-    "h": "enough, police, fcc, spam, scam, shut up, the cops, harassing",
+    "h": """
+        enough, police, fcc, spam, scam, shut up, the cops, harassing, blocked, reported, blocked and
+        reported
+    """,
     ".": """
-        unsubscribed, unsubscribes, removes, stopped, (drop|drops|dropping) (me|us|him|her|them) off
+        unsubscribed, unsubscribes, removes, stopped, (drop|drops|dropping) (me|us|him|her|them) off, take
+        (me|us) (to|along|with|home|there|out|for|as|through|on), (your|my|the|an|her|his) email( address|),
+        drop me a, block (of|the|party|captain|walk), message says, what (does|is) (unsubscribe|opt
+        out|stop), why (was|am|did) i, allready, all ready, old number, my old phone
     """,
     "ND": "(no|zero|not any) interest in",
     "o": """
@@ -233,41 +264,65 @@ SPANISH: Final[Mapping[str, str]] = {
         cambio de dueno, numero nuevo de otra persona
     """,
     "S": """
-        par(en|a|e)le( ya|)( con| a|), par(aran|asen), ya (basta|estuvo) con, alto (con|a), para ya, par(en|ad|e|a)
-        ya, (deja|dejen|deje|dejes|dejad|dejar|dejaran|dejasen|dejara|dejan|deja ya|dejen ya) de, basta de, basta ya
-        de, basta con, ya basta de, par(en|e|ad|ar|a) de, paren, pare, parar, parad, (cesen|cese|cesad|cesar), no
-        sig(an|a|as|amos), fin de, terminen (de|con), (acaben|acabad) (de|con), (suspendan|suspenda)( el| los|), ni
-        un, (eviten|evite|evitar), fin a, deja de una vez de, dejense de, (detengan|detenga|detened|deten)(
-        el|los|), no mas
+        par(en|a|e)le( ya|)( con| a|), par(aran|asen), ya (basta|estuvo) con, alto (con|a), para ya,
+        par(en|ad|e|a) ya, (deja|dejen|deje|dejes|dejad|dejar|dejaran|dejasen|dejara|dejan|deja ya|dejen ya)
+        de, basta de, basta ya de, basta con, ya basta de, par(en|e|ad|ar|a) de, paren, pare, parar, parad,
+        (cesen|cese|cesad|cesar), no sig(an|a|as|amos), fin de, terminen (de|con), (acaben|acabad) (de|con),
+        (suspendan|suspenda)( el| los|), ni un, (eviten|evite|evitar), fin a, deja de una vez de, dejense
+        de, (detengan|detenga|detened|deten)( el|los|), no mas, cort(en|a|ala|enla|e) con, detener,
+        detengan, detenganse, dejn de, suspend(an|er|a) (el envio de|el envio|los envios|estos|los), paren
+        con, parenla con
     """,
     "X": """
         no (quiero|deseo) (mas |)contacto, desuscrib(ir|irme|anme|eme|an|ame|o|a|irse),
-        (cancelar|anular|cancelen|cancele|cancela|anulen) (mi |la |)suscripcion, me dej(en|e|es) de molestar,
-        (salir|salirme|irme|fuera) de (la|esta|su|esa) lista, salirme (de esto|ya), borrarme de,
-        (pierdan|pierda|olviden|olvida|olvide|olvidad|pierde) (mi|este) numero, olvid(ense|ate|ese|aos) de (mi|mi
-        numero), no (me |)molest(en|es|e|eis|ar)(me|), bloque(en|a|e|ad) (mi|este) numero, bloque(en|e|a)me, ni un
-        mensaje mas, ni un (sms|mensaje|texto) mas, no quiero que tengan mi numero, que me dejen en paz, lista
-        robinson, no autorizo( que|)
+        (cancelar|anular|cancelen|cancele|cancela|anulen) (mi |la |)suscripcion, me dej(en|e|es) de
+        molestar, (salir|salirme|irme|fuera) de (la|esta|su|esa) lista, salirme (de esto|ya), borrarme de,
+        (pierdan|pierda|olviden|olvida|olvide|olvidad|pierde) (mi|este) numero, olvid(ense|ate|ese|aos) de
+        (mi|mi numero), no (me |)molest(en|es|e|eis|ar)(me|), bloque(en|a|e|ad) (mi|este) numero,
+        bloque(en|e|a)me, ni un mensaje mas, ni un (sms|mensaje|texto) mas, no quiero que tengan mi numero,
+        que me dejen en paz, lista robinson, no autorizo( que|), no me
+        (incluyan|tengan|pongan|incluya|agreguen|metan) (mas |)en (su|la|sus|una|ninguna|el)
+        (lista|listas|envios|grupo|grupos), renuncio a (recibir|este servicio|estos mensajes|sus mensajes),
+        (den|dar|dad|dame|denme|da|darme|darnos|dense) (d|de) (baja|vaja) (a |)(este|mi|el)
+        (numero|celular|telefono|movil|contacto), baja (definitiva|inmediata|total|urgente|del servicio|de
+        este servicio|de mi numero|de la lista|de estos mensajes|de los mensajes),
+        (darme|dame|denme|darnos|dar) (d|de) (vaja|bja), (darme|dame|denme) d baja,
+        (pedi|pido|solicito|solicite|exijo|tramiten|gestionen|procesen|quiero|tramitar) (la|mi|una) baja, ya
+        (respondi|puse|mande|envie|conteste) (baja|stop|alto), lista (de exclusion|de no contactar|de no
+        llamar|robinson|negra), registro (publico |)no llame, (vayan a |vaya a |)molest(en|ar|e|a) a
+        otr(o|a), fuera de mi (telefono|celular|movil), me opongo a (recibir|que|el tratamiento), no
+        (hinchen|hincen|rompan|jodan|chinguen|fastidien|frieguen)( mas| las bolas| los huevos|), derecho
+        (de|al|a la) (supresion|oposicion|olvido|cancelacion|eliminacion),
+        (supresion|eliminacion|cancelacion|borrado) de (mis|todos mis|mi)
+        (datos|informacion|numero|telefono), (eliminar|cancelen|cancelar|anular|anulen|eliminen|borren) (la
+        |mi |esta |)suscripcion, cierren mi cuenta, desapunt(ame|adme|enme|arme)( de todo| de aqui|), que
+        parte de (no|stop|alto) no entienden, cuantas veces (tengo|hay) que (pedir|decir), stop
+        (promo|promos|publicidad), pierd(anse|ete), detengan(se|), cortenla con
     """,
     "bM": "dej(a|e|en|ad|ar)(me|nos)",
     "b": "dejar, dej(a|e|en|ad|es|eis|an)",
-    "a": "en pas, en paz, tranquil(o|a|os|as), sol(o|a|os|as), quiet(o|a), vivir",
+    "a": """
+        en pas, en paz, tranquil(o|a|os|as), sol(o|a|os|as), quiet(o|a), vivir, enpaz, enpas, en pas, enpass
+    """,
     "Z": """
-        baja por favor, dar(me|se|nos) de baja, (dame|deme|denme|dadme|dar|denos|me den|me des|me de) de baja, me
-        (doy|quiero dar|gustaria dar) de baja, (quiero|solicito|pido|deseo|tramitar|tramiten) (la|mi) baja, solicito
-        baja, baja inmediata, baja, dar de baja, quiero salir, salir, me salgo, quiero irme, sacarme de esto, quiero
-        salirme
+        baja por favor, dar(me|se|nos) de baja, (dame|deme|denme|dadme|dar|denos|me den|me des|me de) de
+        baja, me (doy|quiero dar|gustaria dar) de baja, (quiero|solicito|pido|deseo|tramitar|tramiten)
+        (la|mi) baja, solicito baja, baja inmediata, baja, dar de baja, quiero salir, salir, me salgo,
+        quiero irme, sacarme de esto, quiero salirme, kiero darme de baja, salirme
     """,
     "R": """
-        borr(a|e|en|ad|ar|aran|arian), elimin(a|e|en|ad|ar|aran), quit(a|en|ar|e|ad), sac(a|ar|ad), saqu(e|en|es),
-        suprim(a|an|ir|e), retir(en|e|a|ar|ad), tach(en|e|a), remuev(an|a|e), remover, exclu(yan|ya|ir),
-        desactiv(en|e|a)
+        borr(a|e|en|ad|ar|aran|arian), elimin(a|e|en|ad|ar|aran), quit(a|en|ar|e|ad), sac(a|ar|ad),
+        saqu(e|en|es), suprim(a|an|ir|e), retir(en|e|a|ar|ad), tach(en|e|a), remuev(an|a|e), remover,
+        exclu(yan|ya|ir), desactiv(en|e|a), borrenlo, borralo, eliminenlo, quitenlo, saquenlo, borrelo,
+        supriman, suprimir, quitenme de, kitame, kitenme, bota(r|) mi
     """,
     "RM": """
-        sal(go|ir|irme) de (esta|la|su) lista, (borr|elimin|quit|tach|retir|exclui|remov)(a|e|en|ar|ad|er)(me|nos),
+        sal(go|ir|irme) de (esta|la|su) lista,
+        (borr|elimin|quit|tach|retir|exclui|remov)(a|e|en|ar|ad|er)(me|nos),
         (saqu|suprim|remuev|excluy)(en|e|an|a)(me|nos), sac(a|ar|ad)(me|nos), bajenme, me
         (borren|eliminen|saquen|quiten|retiren|remuevan|den de baja|borre|saque|elimine|quite),
-        (remuevan|quiten|borren|saquen|retiren) (a |)mi (numero|nombre|contacto), ser (borrad|eliminad|removid)(o|a)
+        (remuevan|quiten|borren|saquen|retiren) (a |)mi (numero|nombre|contacto), ser
+        (borrad|eliminad|removid)(o|a), (kita|kiten|vota|boten|bota)me
     """,
     "C": "cancel(ar|a|e|en|ad|o), anul(ar|a|e|en), terminar, finalicen, finalizar, desactivar, rescindir",
     "O": "revoco, retiro, revocar, retirar, revoque, anulo, cancelo mi",
@@ -275,7 +330,7 @@ SPANISH: Final[Mapping[str, str]] = {
         permiso( para| de|), (mi |)consentimiento, (mi |)autorizacion( para|), autoriz(o|e|ado|amos), consiento,
         derecho a, doy permiso, di permiso, permito
     """,
-    "N": "nada de, nunca, jamas, ni, tampoco, sin",
+    "N": "nada de, nunca, jamas, ni, tampoco, sin, cero, prohibo que, les prohibo, prohibido",
     "N+": "ya no, ya nunca, nunca mas, no mas, sin mas, no vuelv(an|a|as) a, no vuelv(an|a|as), nunca jamas, ya ni",
     "Q": """
         quiero molestar(los|les|te|le|), no hace falta, no es necesario, no se molest(e|en), no te molestes, a fin
@@ -300,10 +355,11 @@ SPANISH: Final[Mapping[str, str]] = {
         contact(en|es|e|ar|arme|arnos|enme|eme|eis), molest(ar|arme|en|ando|arnos|andome|aran|eis),
         texte(ar|arme|en|es|enme|arnos|ando), habl(en|ar|arme|es|enme|emos), acos(ar|arme|en|ando),
         jod(er|erme|an|as|a|iendo|ernos), fastidi(ar|en|e|es|ando|arme), mensaje(ar|en|es|arme|enme),
-        spame(ar|en|e|es|enme|arme|ando), hostig(ar|uen|arme|ando), comuni(carse|quen|que|quense|carme)( conmigo|),
-        pong(an|a)se en contacto( conmigo|), contacto conmigo, (tener |)contacto, chinguen, chingar, chinga,
-        chingando, insist(an|ir|as|iendo|a), perturb(en|ar|e|ando), romp(an|er|as)( las| los|)(
-        bolas|huevos|pelotas|), dar lata, dar la lata, whatsap(een|p)
+        spame(ar|en|e|es|enme|arme|ando), hostig(ar|uen|arme|ando), comuni(carse|quen|que|quense|carme)(
+        conmigo|), pong(an|a)se en contacto( conmigo|), contacto conmigo, (tener |)contacto, chinguen,
+        chingar, chinga, chingando, insist(an|ir|as|iendo|a), perturb(en|ar|e|ando), romp(an|er|as)( las|
+        los|)( bolas|huevos|pelotas|), dar lata, dar la lata, whatsap(een|p), us(en|ar|es|e)
+        (mi|este|nuestro) (numero|telefono|celular|contacto)
     """,
     "P": """
         contactad(o|a|os), molestad(o|a), saber (nada |mas |)de (ustedes|vosotros|esto|esta gente), saber nada, que
@@ -315,14 +371,14 @@ SPANISH: Final[Mapping[str, str]] = {
     "V": """
         mand(ar|e|en|es|eis|arme|ando|arnos|arle|enme|eme|adme|aran|asen|andome),
         envi(ar|e|en|es|eis|arme|ando|arnos|enme|eme|aran|andome), sigan (mandando|enviando|escribiendo),
-        remit(an|ir)
+        remit(an|ir), lleg(uen|ue)
     """,
     "K": "llam(ar|es|e|en|eis|arme|ando|enme), llamadas, marcar, marquen",
     "T": """
-        nada de (esto|ustedes|eso|esta), mensaj(es|e|itos|itos), textos, texto, notificaciones, avisos, alertas,
-        sms, suscripcion, subscripcion, boletin, correos, spam, recados, whatsapps, whats, mensajeria, propaganda,
-        publicidad, mierda, basura, inscripcion, mamadas, tonterias, chingaderas, comunicaciones, promociones, mas
-        nada, cosas
+        nada de (esto|ustedes|eso|esta), mensaj(es|e|itos|itos), textos, texto, notificaciones, avisos,
+        alertas, sms, suscripcion, subscripcion, boletin, correos, spam, recados, whatsapps, whats,
+        mensajeria, propaganda, publicidad, mierda, basura, inscripcion, mamadas, tonterias, chingaderas,
+        comunicaciones, promociones, mas nada, cosas, msjs, msj, mnsjs, mnsj, sms s, mensajeria, envios
     """,
     "t": "informacion, info, recordatorio, recordatorios",
     "M": """
@@ -331,7 +387,8 @@ SPANISH: Final[Mapping[str, str]] = {
     "L": """
         grupo, lista( de contactos| de mensajes| de envio| de correo| de difusion|), listas, mi
         (numero|contacto|celular|cel|movil), mis datos, base de datos, este numero, nuestro numero, sistema,
-        registros, bases de datos, agenda, mi numero de telefono
+        registros, bases de datos, agenda, mi numero de telefono, servicio, este servicio, mi cuenta, el
+        numero, numero
     """,
     "D": """
         acepto, aceptamos, quiero, deseo, queremos, me interesan?, quisiera, gustaria, necesito, deseamos, me
@@ -352,11 +409,13 @@ SPANISH: Final[Mapping[str, str]] = {
         mejor, muy tarde
     """,
     "H": """
-        no pedi( recibir|)( estos| esto|), vete( a la mierda|), largate, larguense, vayanse( a la mierda|), ya
-        basta, basta ya, es suficiente, no me (inscribi|registre|apunte|suscribi), yo no me
-        (inscribi|registre|suscribi), ya no me interesa, chinga tu madre, ya no estoy interesad(o|a), l(os|as|es)
-        voy a (denunciar|reportar|demandar), voy a (bloquear|denunciar|reportar), fallecio, murio, es acoso, acoso,
-        hasta cuando, no pedi esto, hartos?, hart(o|a), me tienen hart(o|a), ya estuvo, callate, callense
+        no pedi( recibir|)( estos| esto|), vete( a la mierda|), largate, larguense, vayanse( a la mierda|),
+        ya basta, basta ya, es suficiente, no me (inscribi|registre|apunte|suscribi), yo no me
+        (inscribi|registre|suscribi), ya no me interesa, chinga tu madre, ya no estoy interesad(o|a),
+        l(os|as|es) voy a (denunciar|reportar|demandar), voy a (bloquear|denunciar|reportar), fallecio,
+        murio, es acoso, acoso, hasta cuando, no pedi esto, hartos?, hart(o|a), me tienen hart(o|a), ya
+        estuvo, callate, callense, esto es spam, es spam, cortenla, cortala, los bloqueo, los estoy
+        bloqueando, voy a poner una denuncia, los denuncio
     """,
     "J": """
         jaja, jajaja, jeje, jajaj, jajajaja, jiji, me muero de risa, me matas, me meo, me haces reir, al
@@ -370,20 +429,24 @@ SPANISH: Final[Mapping[str, str]] = {
     "Y": "yo, usted, ustedes, tu, ellos, uno",
     "&": "y, asi que, entonces, pues",
     "_": """
-        vez, de aqui, esten, esta, estar, por favor, porfavor, porfa, favor, porfis, gracias, gracias pero, los,
-        las, el, la, estos, esos, esas, estas, este, ese, sus, su, tus, tu, de, del, que, a, al, ya, se, le, les,
-        te, un, una, ningun, ninguna, ningunos, hola, oye, oiga, oigan, ahora, inmediatamente, ser, sea, en, esto,
-        eso, lo, voy a, nada, senores, mismo, como puedo, como, con, vuelvan, vuelva, vuelvas, volver, vuelvan a,
-        como hago para, como hacer para, hago para, puedo, puede, pueden, podria, podrian, podrias, para, mi,
-        carajo, puta, putos, pendejos, cabrones, idiotas, maldita, maldito, malditos, pinche, pinches, coño, cono,
-        joder ya, senor, senora, todos, todo, todas, definitivamente, me hacen el favor, estupidos, dejen, muchas
-        gracias, buenas, buenos dias, buenas tardes, no gracias, tipo de, mas bien
+        vez, de aqui, esten, esta, estar, por favor, porfavor, porfa, favor, porfis, gracias, gracias pero,
+        los, las, el, la, estos, esos, esas, estas, este, ese, sus, su, tus, tu, de, del, que, a, al, ya,
+        se, le, les, te, un, una, ningun, ninguna, ningunos, hola, oye, oiga, oigan, ahora, inmediatamente,
+        ser, sea, en, esto, eso, lo, voy a, nada, senores, mismo, como puedo, como, con, vuelvan, vuelva,
+        vuelvas, volver, vuelvan a, como hago para, como hacer para, hago para, puedo, puede, pueden,
+        podria, podrian, podrias, para, mi, carajo, puta, putos, pendejos, cabrones, idiotas, maldita,
+        maldito, malditos, pinche, pinches, coño, cono, joder ya, senor, senora, todos, todo, todas,
+        definitivamente, me hacen el favor, estupidos, dejen, muchas gracias, buenas, buenos dias, buenas
+        tardes, no gracias, tipo de, mas bien, xfa, xfavor, xfis, aqui, aca, inmediata, inmediato, urgente,
+        definitivo, total, completamente, ok gracias
     """,
-    "h": "basta, suficiente, policia, fuera",
+    "h": "basta, suficiente, policia, fuera, bloquead(o|os|a), spam, denunciados",
     "NDG": "ya no recibir, no recibir, dejar de recibir",
     ".": """
         recib(i|o|imos|ieron|iste|en), escrib(en|io|o|ieron), mand(an|o|aron), envi(an|o|aron), contactaron,
-        molesta, interes
+        molesta, interes, ya no (puedo|voy|llego|alcanzo|quiero ir|vivo|podre|podemos|tengo), no puedo
+        hablar, ni hablar, sacame (una|un|fotos), el email, tu email, su email, mi email, que significa, (el
+        |)numero (viejo|antiguo|anterior), basura al
     """,
     "SG": "dejo de recibir",
     "o": """
@@ -391,6 +454,7 @@ SPANISH: Final[Mapping[str, str]] = {
         bien|me sirven), los (mensajes|sms|textos) si, (solo|mejor|prefiero) por
         (sms|mensajes|mensaje|texto)
     """,
+    "NV": "no (sigan|sigas|siga|continuen) (mandando|enviando|escribiendo|molestando)",
 }
 
 FRENCH: Final[Mapping[str, str]] = {
@@ -404,17 +468,30 @@ FRENCH: Final[Mapping[str, str]] = {
     """,
     "S": """
         comment on arrete, comment arreter, arret(e|ez|er|ons)( tout|), cess(e|ez|er|ant), darreter,
-        stopp(er|ez|e|ons), marre de, assez de, stop aux?, fini les, fin (des|de|aux), evit(ez|er) de, que ca
-        sarrete, sarrete, sarretent, arrete moi, stop avec, halte aux, basta
+        stopp(er|ez|e|ons), marre de, assez de, stop aux?, fini les, fin (des|de|aux), evit(ez|er) de, que
+        ca sarrete, sarrete, sarretent, arrete moi, stop avec, halte aux, basta, coup(ez|e)
+        (les|ces|vos|le|la), mettez un terme a, evit(ez|e) (desormais |)(de|d), que vous arretiez( de|),
+        arretiez( de|), arter, arretes, cesser (tout|toute), arretez le, arretez les
     """,
     "X": """
         desabonn(er|ez|e|es)( moi| nous|), desabonnement, (me|se) des(abonner|inscrire), me desabonne, me
-        desinscris, desinscri(re|ption|vez|s)( moi|), (lachez|lache) (moi|nous)( la grappe| les baskets| un peu|),
-        (oubli|perd)(ez|e|s) mon numero, (quitter|sortir de|partir de) (la|cette|votre|vos) (liste|listes), (me
-        retirer|etre retire|etre enleve|etre supprime) de, (etre|voudrais etre)
-        (retire|retiree|supprime|supprimee|desinscrit|desabonne), ne pas deranger, (derangez|deranges|deranger)
-        plus, ray(ez|e) moi, bloqu(ez|e) (moi|mon numero|ce numero), liste rouge, bloctel, moppose a, je m oppose a,
-        je ne consens (pas|plus), oubliez moi, opposition a
+        desinscris, desinscri(re|ption|vez|s)( moi|), (lachez|lache) (moi|nous)( la grappe| les baskets| un
+        peu|), (oubli|perd)(ez|e|s) mon numero, (quitter|sortir de|partir de) (la|cette|votre|vos)
+        (liste|listes), (me retirer|etre retire|etre enleve|etre supprime) de, (etre|voudrais etre)
+        (retire|retiree|supprime|supprimee|desinscrit|desabonne), ne pas deranger,
+        (derangez|deranges|deranger) plus, ray(ez|e) moi, bloqu(ez|e) (moi|mon numero|ce numero), liste
+        rouge, bloctel, moppose a, je m oppose a, je ne consens (pas|plus), oubliez moi, opposition a, (l
+        |)arret( immediat| total|) (des|de ces|de vos|de tous les|de tout)
+        (sms|messages|envois?|textos|msg|communications), larret( immediat| total|) (des|de ces|de vos|de
+        tous) (sms|messages|envois?|textos|msg), nutilis(ez|e|es) plus (ce|mon) (numero|tel|telephone),
+        (blacklist|radi|desinscriv|efface|vir)(ez|e) (moi|mon numero|ce numero)( de partout|), laissez (mon
+        mari|ma famille|ma femme|ma mere|mon pere|mes parents|mon fils|ma fille) tranquilles?, droit (a
+        loubli|a l oubli|dopposition|d opposition|a leffacement|de suppression), je moppose (au|a),
+        (suppression|effacement) de (mes|toutes mes|mon) (donnees|coordonnees|numero|infos|informations),
+        stop (promo|promos|pub|pubs|demarchage), (foutez|fichez|fous|sacrez|crissez) moi (la paix|patience),
+        desabo, (lachez|lache) (laffaire|l affaire|moi la grappe), combien de fois (faut|dois|il faut)( il|)
+        (que je|vous), liste (rouge|noire|bloctel), bloctel, (sortir|sors|sortez moi) de (la|cette|ce|votre)
+        (liste|systeme|base|fichier)
     """,
     "b": "laiss(ez|e|er|es), fich(ez|e), fout(ez|re|u), fous",
     "a": "tranquille, tranquilles, en paix, la paix, vivre, en dehors de, hors de",
@@ -434,9 +511,12 @@ FRENCH: Final[Mapping[str, str]] = {
         (mon |)(consentement|autorisation|accord|permission)( de| pour|), autoris(e|es|ez|er|ee)( pas|), (le |)droit
         de, consens, permets
     """,
-    "N": "ne, pas, jamais, non, aucun, aucune, nul, ni, sans",
+    "N": """
+        ne, pas, jamais, non, aucun, aucune, nul, ni, sans, inutile (de|d)( continuer a|), (je (vous|t|te)
+        |)(interdis|tinterdis)( de| d|), interdiction (de|d), zero, defense de
+    """,
     "N+": "plus (aucun|aucune|jamais|rien|besoin de), ne plus, fini, ne jamais",
-    "p": "plus (de|d)( vos| tes| ces| la| ce| le|)",
+    "p": "plus (de|d)( vos| tes| ces| la| ce| le|), (pu|plu) (de|d)( vos| tes| ces| la| ce| le|)",
     "Q": """
         pas (besoin|la peine|necessaire|utile) de, pourquoi, (n |)arrete pas, narrete(z|s|) (pas|surtout
         pas|jamais), sans arret, un arret, l arret, larret, arret (de|maladie|du|des), quel arret, mon arret,
@@ -448,16 +528,18 @@ FRENCH: Final[Mapping[str, str]] = {
         rater, manquer, louper, (si|quand) (je |j)(reponds|envoie|ecris|tape|dis) , si je
         (reponds|mets|ecris|tape|dis|dit), que se passe t il si,
         (repondez|reponds|envoyez|tapez|texto|ecrire|repondre|envoyer|ecrivez) (par |)(stop|arret|fin), mon
-        (dernier|precedent) message, recu (de|aucun|votre|vos), continuez (de|a), pour ne rien,
-        (desinscri(re|ption)|desabonn(e|er|ement)|resilier|arreter|annuler|retirer) de quoi,
-        (desabonner|desinscrire|arreter) quoi, on se desabonne, je peux venir, je viens quand meme, laffaire
-        est reglee
+        (dernier|precedent) message, recu (de|aucun|votre|vos), continuez (de|a), pour ne rien, (me
+        |)(desinscrire|desabonner|resilier|arreter|annuler|retirer|enlever) de (quoi|ou),
+        (desinscription|desabonnement|desabonne) de quoi, (desabonner|desinscrire|arreter) quoi, on se
+        desabonne, je peux venir, je viens quand meme, laffaire est reglee
     """,
     "W": """
-        recontact(er|ez|e|es), ecri(re|s|vez|t|ve), contact(er|ez|e|es), text(er|ez|e|es), harcel(er|ez|es|e),
-        harasser, emmerd(er|ez|es), gonfl(er|ez), saoul(er|ez), soul(er|ez), embet(er|ez|es), derang(er|ez),
-        spamm(er|ez|e|es), spam(er|ez), sollicit(er|ez|e|es), importun(er|ez|e|es), messag(er|ez), joindre, joignez,
-        relanc(er|ez|es|e), parler, parlez, casser les (couilles|pieds), cassez les (couilles|pieds), contact
+        recontact(er|ez|e|es), ecri(re|s|vez|t|ve), contact(er|ez|e|es), text(er|ez|e|es),
+        harcel(er|ez|es|e), harasser, emmerd(er|ez|es), gonfl(er|ez), saoul(er|ez), soul(er|ez),
+        embet(er|ez|es), derang(er|ez), spamm(er|ez|e|es), spam(er|ez), sollicit(er|ez|e|es),
+        importun(er|ez|e|es), messag(er|ez), joindre, joignez, relanc(er|ez|es|e), parler, parlez, casser
+        les (couilles|pieds), cassez les (couilles|pieds), contact, re(|e)cri(re|vez|ve|s),
+        achal(er|ez|e|es), ecriv(iez|ies), reecriv(iez|ez|e)
     """,
     "P": """
         contact(e|es|ee) par, etre (contact|derang|sollicit|importun|harcel|relanc|spamm)e(e|), entendre parler( de
@@ -469,9 +551,10 @@ FRENCH: Final[Mapping[str, str]] = {
     "V": "envo(ie|yer|yez|ies|ient|yiez), adress(er|ez), expedi(er|ez), denvoyer, envoi, envois, balancer",
     "K": "appel(le|lez|ez|er|les), telephon(er|ez), rappel(ez|er|lez)",
     "T": """
-        messages, message, sms, textos, texto, notifications, alertes, abonnement, inscription, courriels, mails,
-        pub, pubs, spam, spams, publicites, publicite, mms, communications, communication, merde, merdes, conneries,
-        propagande, sollicitations, infolettre, newsletter
+        messages, message, sms, textos, texto, notifications, alertes, abonnement, inscription, courriels,
+        mails, pub, pubs, spam, spams, publicites, publicite, mms, communications, communication, merde,
+        merdes, conneries, propagande, sollicitations, infolettre, newsletter, envois?, demarchages?, msg,
+        msgs, mesages?, spams?
     """,
     "t": "informations, infos, info, rappels, rappel",
     "M": """
@@ -481,8 +564,9 @@ FRENCH: Final[Mapping[str, str]] = {
     "L": """
         liste( de diffusion| de contacts| d envoi| denvoi| de contact|), listes( de diffusion|), mon
         (numero|tel|telephone|portable|num)( de telephone|), mes (donnees|coordonnees|infos|informations)(
-        personnelles|), base de donnees, bases de donnees, ce numero, fichiers?, fichier, repertoire, systeme,
-        contacts, mailing
+        personnelles|), base de donnees, bases de donnees, ce numero, fichiers?, fichier, repertoire,
+        systeme, contacts, mailing, mon (06|07|mobile|cell|cellulaire), votre base, base, ce service( sms|),
+        service sms, mon compte, mes donnees
     """,
     "D": """
         accepte, veux, voudrais, jaimerais, naimerais, souhait(e|ons|erais), desir(e|ons|erais), voulons, interesse,
@@ -495,9 +579,10 @@ FRENCH: Final[Mapping[str, str]] = {
         dorenavant, plus rien
     """,
     "E": """
-        creneau, creneaux, samedi, dimanche, lundi, mardi, mercredi, jeudi, vendredi, reservation, rendez vous, rdv,
-        evenement, reunion, place, planning, demain, chauffeurs, chauffeur, ce soir, covoiturage, manif, marche,
-        week end, equipe, affiche, panneau
+        creneau, creneaux, samedi, dimanche, lundi, mardi, mercredi, jeudi, vendredi, reservation, rendez
+        vous, rdv, evenement, reunion, place, planning, demain, chauffeurs, chauffeur, ce soir, covoiturage,
+        manif, marche, week end, equipe, affiche, panneau, pour cette fois, pour
+        (samedi|dimanche|lundi|mardi|mercredi|jeudi|vendredi|demain|ce soir)
     """,
     "B": """
         jusqua, jusqu a, pendant, quand, avant, apres, ce soir, aujourdhui, aujourd hui, si (tard|tot|souvent), le
@@ -505,40 +590,46 @@ FRENCH: Final[Mapping[str, str]] = {
         instant, sur whatsapp, autant, tant, plutot, si, en anglais, lundi
     """,
     "H": """
-        (jamais|pas) donne mon numero, allez vous en, va t en, degag(e|ez), ca suffit, cest bon, je ne me suis
+        (jamais|pas) donne mon numero, allez vous en, va t en, degag(e|ez), ca suffit, je ne me suis
         (pas|jamais) inscrite?, (pas|jamais) inscrite?, je vais (vous |)(signaler|porter plainte), cest du
-        harcelement, harcelement, deced(e|ee), plus interess(e|ee), je ne suis plus interess(e|ee), plus envie,
-        casse toi, cassez vous, ta gueule, vos gueules, allez vous faire (foutre|voir), va te faire (foutre|voir),
-        ras le bol, je porte plainte
+        harcelement, harcelement, deced(e|ee), plus interess(e|ee), je ne suis plus interess(e|ee), plus
+        envie, casse toi, cassez vous, ta gueule, vos gueules, allez vous faire (foutre|voir), va te faire
+        (foutre|voir), ras le bol, je porte plainte, je revoque, je (vous |)bloque, je signale
     """,
     "J": """
         mdr, mdrr, ptdr, hihi, xd, jpp, tu me tues, fais rire, tue de rire, meurs de rire, fais rougir, je
         rougis, mort de rire, finalement, je (peux|vais) venir
     """,
     "I": """
-        (ai|jai|vous ai|tai|je vous|ai deja|vous ai deja|jai deja) dit, demande, demandons, prie, redis, redit,
-        repete, somme, exige, jexige, ai demande, ai dit, ordonne, supplie
+        (ai|jai|vous ai|tai|je vous|ai deja|vous ai deja|jai deja) dit, demande, demandons, prie, redis,
+        redit, repete, somme, exige, jexige, ai demande, ai dit, ordonne, supplie, dis, je dis
     """,
     "Y": "je, j, vous, tu, on, il, elle, ils, personne, jai, ca",
     "&": "et, ou, donc, alors, sinon, car",
     "_": """
-        suis, aux, au, veuillez, merci de, merci d, s il vous plait, sil vous plait, sil te plait, s il te plait,
-        svp, stp, merci, le, les, la, de, des, du, d, cette, ce, ces, cet, vos, votre, tes, ton, ta, n, l, bonjour,
-        bonsoir, salut, a, maintenant, tout de suite, immediatement, etre, en, en ce, sur, tous, toute, toutes,
-        tout, c est, cest, dans, que, que ca, qu, pour, par, mon, ma, mes, vous, tu, je, pouvez vous, pourriez vous,
-        peux tu, pourrais tu, pourriez, pouvez, bien, vouloir, priere de, comment, faire, faut il, comment faire
-        pour, comment puis je, comment je fais pour, fais, fait, que faire pour, putain, bordel, connards, connard,
-        cons, ras, donc, deja, non merci, non, une fois pour toutes, definitivement, y, rien, fois, trois, dix,
-        part, sa, ici, gentiment, de suite, votre part, dorenavant, avec, ca, cela, mis, serait il possible de,
-        possible de, quoi que ce soit, besoin, si vous plait, autres
+        suis, aux, au, veuillez, merci de, merci d, s il vous plait, sil vous plait, sil te plait, s il te
+        plait, svp, stp, merci, le, les, la, de, des, du, d, cette, ce, ces, cet, vos, votre, tes, ton, ta,
+        n, l, bonjour, bonsoir, salut, a, maintenant, tout de suite, immediatement, etre, en, en ce, sur,
+        tous, toute, toutes, tout, c est, cest, dans, que, que ca, qu, pour, par, mon, ma, mes, vous, tu,
+        je, pouvez vous, pourriez vous, peux tu, pourrais tu, pourriez, pouvez, bien, vouloir, priere de,
+        comment, faire, faut il, comment faire pour, comment puis je, comment je fais pour, fais, fait, que
+        faire pour, putain, bordel, connards, connard, cons, ras, donc, deja, non merci, non, une fois pour
+        toutes, definitivement, y, rien, fois, trois, dix, part, sa, ici, gentiment, de suite, votre part,
+        dorenavant, avec, ca, cela, mis, serait il possible de, possible de, quoi que ce soit, besoin, si
+        vous plait, autres, ici, immediat, immediate, svp merci, mrc, desormais, dorenavant, totalement,
+        autres, vous autres, de suite
     """,
     "DN+G": "veux plus (recevoir|avoir|voir|rien recevoir)",
     "DN+P": "veux plus (etre|entendre|faire partie|quon)",
     "DN+T": "veux plus de (vos|tes|ces), veux plus rien de",
     "NMW+": "mecri(vez|s) plus, me (contact|derang|text|sollicit|harcel|spamm)(ez|e|es) plus",
     "NMV+T": "menvo(yez|ie|ies) (plus|pas), mappel(ez|le|les) plus",
-    "h": "assez, plainte, police, cnil, rgpd",
-    ".": "recu, recois, envoye",
+    "h": "assez, plainte, police, cnil, rgpd, bloque, bloques, signale, radiation, spam",
+    ".": """
+        recu, recois, envoye, bloque moi (une|un|le|la|des|l), que veut dire, pas encore( fait|), la police,
+        pourquoi (je suis|jai ete|vous mavez|mavez vous), vous mavez (enleve|retire|supprime), plus besoin
+        de mecrire, journal, ancien numero, compte (facebook|insta|instagram|twitter)
+    """,
     "NDG": "refuse de( recevoir|), ne plus (jamais |)recevoir, ne pas recevoir",
     "YND": "(nai|jai|ai|je nai) (pas|plus) envie( de|)",
     "o": """
@@ -546,6 +637,7 @@ FRENCH: Final[Mapping[str, str]] = {
         souci|sans probleme), les sms (oui|ok), mais pas (des|les) (sms|textos), (gardez|garde) (mon
         numero|les sms), (plutot|seulement|uniquement) (par |les |des |)(sms|textos)
     """,
+    "DN+": "(jve|jveu|jveux|je veux|j veux|jvx) (pu|plu|plus)( rien|)",
 }
 
 DUTCH: Final[Mapping[str, str]] = {
@@ -556,22 +648,36 @@ DUTCH: Final[Mapping[str, str]] = {
         vergist u, nummer is van iemand anders, nieuwe eigenaar van dit nummer
     """,
     "S": """
-        hoe stop ik, stopen, stoppen, ophouden, (hou|houd|houdt) (nou |eens |alsjeblieft |aub |toch |nu |)op,
-        (hou|houd|houdt) er( nu|) mee op, stop (met|er mee|hiermee|ermee|daarmee|nou|eens), (kap|kappen) met, kap
-        (nou |er |)mee, kap, kappen, op te houden, stopt met, stopt, staak, staken, niet langer doorgaan met, stop
-        aub, einde aan, genoeg van
+        hoe stop ik, stopen, stoppen, ophouden, (hou|houd|houdt) (nou |eens |alsjeblieft |aub |toch |nu
+        |)op, (hou|houd|houdt) er( nu|) mee op, stop (met|er mee|hiermee|ermee|daarmee|nou|eens),
+        (kap|kappen) met, kap (nou |er |)mee, kap, kappen, op te houden, stopt met, stopt, staak, staken,
+        niet langer doorgaan met, stop aub, einde aan, genoeg van, (stop|stopt|kap|kapt|hou|houd|houdt)
+        (er|hier|daar) (nu |)mee, (stopt|stop|kap|kapt) (ermee|hiermee|daarmee|met), (hou|houd)
+        (ermee|hiermee|daarmee) op, (hou|houd) op ermee, stopzetten, stop te zetten, ophouden met
     """,
     "X": """
-        hoe zeg ik (dit|het) op, uit te schrijven, schrijf (me|mij|ons) (graag |aub |alsjeblieft |nu |direct |)uit,
-        (me|mij|ons) (graag |)(uitschrijven|uitgeschreven), uitschrijv(en|ing), uitgeschreven worden, met rust
-        (gelaten|laten), (vergeet|verlies|blokkeer|blokkeert) (me|mij|mijn nummer|dit nummer), van
-        (de|jullie|deze|die|uw) (lijst|bellijst|sms lijst|mailinglijst) (af|halen|gehaald|afhalen), wil eraf, wil er
-        af, wil eruit, wil er uit, (val|valt) (me|mij|ons) (nou |)niet( meer| langer| nog eens|) lastig, val
-        (me|mij) niet( meer|), niet (meer |)lastig (te |)(vallen|gevallen), wil van (de|deze|die|jullie|uw) lijst,
-        schrijf ik (me|mij) uit, bel me niet register, rot op met, desinscriberen
+        hoe zeg ik (dit|het) op, uit te schrijven, schrijf (me|mij|ons) (graag |aub |alsjeblieft |nu |direct
+        |)uit, (me|mij|ons) (graag |)(uitschrijven|uitgeschreven), uitschrijv(en|ing), uitgeschreven worden,
+        met rust (gelaten|laten), (vergeet|verlies|blokkeer|blokkeert) (me|mij|mijn nummer|dit nummer), van
+        (de|jullie|deze|die|uw) (lijst|bellijst|sms lijst|mailinglijst) (af|halen|gehaald|afhalen), wil
+        eraf, wil er af, wil eruit, wil er uit, (val|valt) (me|mij|ons) (nou |)niet( meer| langer| nog
+        eens|) lastig, val (me|mij) niet( meer|), niet (meer |)lastig (te |)(vallen|gevallen), wil van
+        (de|deze|die|jullie|uw) lijst, schrijf ik (me|mij) uit, bel me niet register, rot op met,
+        desinscriberen, (mij|me|ons) (graag |)af te melden, (mij|me|ons) uit te schrijven, zet
+        (dit|deze|die|de|je) (berichten|sms|meldingen|smsjes|appjes|)( uit), (sms|berichten|alles|meldingen)
+        uit, ik wil (hier|er) (van af|vanaf|uit|af), ik wil van (die|deze|jullie|al die)
+        (berichten|sms|smsjes|lijst|appjes|app) af, (nummer|nr) niet meer (gebruiken|benaderen|contacteren),
+        gebruik (mijn|dit) (nummer|telefoonnummer) (niet|nooit) meer, recht op vergetelheid, vergeten te
+        worden, bezwaar tegen (het gebruik|de verwerking) van mijn,
+        (definitief|permanent|volledig|helemaal|direct|per direct|nu) (afmelden|uitschrijven),
+        (meld|schrijf) (mij|me) (nu |per direct |definitief |direct |volledig |hierbij |onmiddellijk
+        |)(af|uit), (val|ga) iemand anders (lastig|lastigvallen|spammen|storen), zoek een ander om, welk
+        deel van stop, hoe vaak moet ik( nog|) (zeggen|vragen), (doe|gooi|smijt|knikker|kegel) (me|mij)
+        (van|uit|weg), uit de lijst( aub|), uit jullie (lijst|bestand|systeem|database), (in|op) (de|jullie)
+        blacklist, stop dr mee, (mij|me|ons) gerust laten, laat (mij|me|ons) gerust
     """,
-    "b": "laat, laten, laa, late",
-    "a": "met rust, met ruste, gerust, in vrede",
+    "b": "laat, laten, laa, late, lat, laot, lot, latet",
+    "a": "met rust, met ruste, gerust, in vrede, mee rust, met rus, mee rus, gerust",
     "Z": """
         meld (me|mij|ons) (graag |aub |alsjeblieft |nu |direct |)af, meld ik (me|mij) af, afmelden, afmelding, me
         afmelden, mij afmelden, meld (me|mij) af, opzeggen, ik zeg op, zeg op, ik meld me hierbij af
@@ -589,8 +695,8 @@ DUTCH: Final[Mapping[str, str]] = {
     "A": "toestemming( om| voor|), (mijn |)akkoord, recht om",
     "N": "niet, geen, nooit, niets, niks, zonder",
     "N+": """
-        nooit meer, niet meer, geen (enkele |enkel |)(meer|verdere), niet langer, niks meer, niets meer, nooit of te
-        nimmer, niet verder
+        nooit meer, niet meer, geen (enkele |enkel |)(meer|verdere), niet langer, niks meer, niets meer,
+        nooit of te nimmer, niet verder, niemeer, nie meer, niks meer, niets meer, nie mee
     """,
     "Q": """
         haal jij (me|mij) op, wil niet storen, haal(t|) (me|mij|ons) op, (je |u |jullie |)hoeft (niet|me niet), niet
@@ -604,7 +710,7 @@ DUTCH: Final[Mapping[str, str]] = {
         (antwoord|stuur|sms|typ|reageer)( met|) (stop|einde|uit), (mijn|de) (vorige|laatste) bericht, blijf
         (me |)(sturen|appen|smsen), vergeet me niet, vergeet mij niet,
         (afmelden|uitschrijven|opzeggen|stoppen) (van|voor|waarvan|met) wat, waarvoor
-        (afmelden|uitschrijven), waarvan (afmelden|uitschrijven)
+        (afmelden|uitschrijven), waarvan (afmelden|uitschrijven), waarom ben ik, wat betekent, schei uit
     """,
     "W": """
         smst, app, appen, appt, sms ?en, smssen, schrijven, schrijf, schrijft, contacteren, contacteer, contacteert,
@@ -638,8 +744,9 @@ DUTCH: Final[Mapping[str, str]] = {
     """,
     "L": """
         (sms |mailing|contact|bel|verzend|)lijst, lijsten, mijn (nummer|gegevens|data|telefoonnummer|mobiele
-        nummer|contactgegevens|profiel), dit nummer, (adres|klanten|)bestand, mn nummer, systeem, groep, database,
-        adressenlijst, contacten, groepsapp
+        nummer|contactgegevens|profiel), dit nummer, (adres|klanten|)bestand, mn nummer, systeem, groep,
+        database, adressenlijst, contacten, groepsapp, sms dienst, deze sms dienst, berichtendienst, nr,
+        mijn nr, persoonsgegevens, mijn gegevens, bestand, jullie bestand, account, mijn account
     """,
     "D": """
         hoe ontvang ik, wil, wens, wensen, willen, hoef, hoeven, graag, wou, interesse, wilde, behoefte( aan|), zou
@@ -654,36 +761,43 @@ DUTCH: Final[Mapping[str, str]] = {
         evenement, vanavond, shift, beurt, chauffeurslijst, training, team, oppas
     """,
     "B": """
-        tot, terwijl, als, voordat, vandaag, vanavond, zo (laat|vroeg|vaak), tijdens, na (10|9|8|22|21|11), onder
-        werktijd, op (zondag|mijn werk), in het weekend, s avonds, s nachts, liever, laat, te laat, in het engels,
-        savonds, snachts, op whatsapp, voor (8|9|10)
+        tot, terwijl, als, voordat, vandaag, vanavond, zo (laat|vroeg|vaak), tijdens, na (10|9|8|22|21|11),
+        onder werktijd, op (zondag|mijn werk), in het weekend, s avonds, s nachts, liever, laat, te laat, in
+        het engels, savonds, snachts, op whatsapp, voor (8|9|10), deze week, vandaag
     """,
     "H": """
         ga weg, rot op, donder op, het is genoeg, ik heb me (niet|nooit) (aangemeld|ingeschreven|opgegeven),
-        (niet|nooit) aangemeld, overleden, niet meer geinteresseerd, geen interesse meer, hou je (mond|bek|kop),
-        lazer op, flikker op, sodemieter op, oprotten, tyf op, schei uit, ik meld jullie, aangifte, hoe komt u aan
-        mijn nummer, hoe komen jullie aan mijn nummer
+        (niet|nooit) aangemeld, overleden, niet meer geinteresseerd, geen interesse meer, hou je
+        (mond|bek|kop), lazer op, flikker op, sodemieter op, oprotten, tyf op, schei uit, ik meld jullie,
+        aangifte, hoe komt u aan mijn nummer, hoe komen jullie aan mijn nummer, ik blokkeer (je|jullie|u|dit
+        nummer), rot (toch |)op, opzouten, opdonderen, bol het af, bolt het af, tyf op, flikker op, rot op
     """,
     "J": "hihi, grapje, hahah, lach me dood, lig in een deuk, ik kom toch, toch wel",
     "I": "zei, zeg, gezegd, gevraagd, vraag, verzoek, eis, vroeg, smeek, jullie moeten, u moet, sommeer",
     "Y": "ik, jullie, je, u, jij, men, het, niemand, gij, ge",
     "&": "en, of, dus, want, anders",
     "_": """
-        gegeven, geef, geven, (jullie|u|je) (mogen|mag), mijn, alsjeblieft, alstublieft, gelieve, eruit, aub, ajb,
-        svp, dank je, dank u, bedankt, de, het, die, deze, dit, dat, jullie, je, uw, u, van, te, om, en, ik, nu,
-        direct, onmiddellijk, hallo, hoi, worden, word, aan, naar, op, er, mee, via, met, neem, neemt, nemen, nog,
-        meteen, uit, me, al, wil je, wil u, willen jullie, wilt u, kun je, kunnen jullie, kunt u, kan ik, kan, hoe,
-        hoe kan ik, uit jullie, uit het, uit uw, van jullie, ooit, eens, nou, toch, godverdomme, verdomme, kut,
-        klootzakken, klote, stomme, idioten, lul, lullen, graag aub, a u b, nee, nee bedankt, nee dank je, mvg,
-        groet, eindelijk, gewoon, zou, moet, moeten, in, alle, al die, al jullie, u mij, hierbij, voor, iets, heel,
-        rot, vervelende, irritante, een, heb, heeft, hebben, jullie hebben, ongevraagde, dan, weg, af, vanaf, uit
-        de, mensen, zeg
+        gegeven, geef, geven, (jullie|u|je) (mogen|mag), mijn, alsjeblieft, alstublieft, gelieve, eruit,
+        aub, ajb, svp, dank je, dank u, bedankt, de, het, die, deze, dit, dat, jullie, je, uw, u, van, te,
+        om, en, ik, nu, direct, onmiddellijk, hallo, hoi, worden, word, aan, naar, op, er, mee, via, met,
+        neem, neemt, nemen, nog, meteen, uit, me, al, wil je, wil u, willen jullie, wilt u, kun je, kunnen
+        jullie, kunt u, kan ik, kan, hoe, hoe kan ik, uit jullie, uit het, uit uw, van jullie, ooit, eens,
+        nou, toch, godverdomme, verdomme, kut, klootzakken, klote, stomme, idioten, lul, lullen, graag aub,
+        a u b, nee, nee bedankt, nee dank je, mvg, groet, eindelijk, gewoon, zou, moet, moeten, in, alle, al
+        die, al jullie, u mij, hierbij, voor, iets, heel, rot, vervelende, irritante, een, heb, heeft,
+        hebben, jullie hebben, ongevraagde, dan, weg, af, vanaf, uit de, mensen, zeg, hier, hiervoor,
+        hiervan, hierbij, per direct, definitief, permanent, volledig, gewenst, gelieve, a u b, alsjeblieft
+        zeg, seg, onmiddellijk
     """,
-    "h": "genoeg, politie, avg, gdpr, is genoeg",
+    "h": "genoeg, politie, avg, gdpr, is genoeg, geblokkeerd, geblokkeerd en gemeld, spam",
     "DN": "zit niet te wachten op",
     "o": """
         (appjes|sms|smsjes|berichten|berichtjes|appen) (is|zijn|mag|mogen|vind ik) (wel
         |)(prima|ok|oke|goed|wel|fijn|ook|top|geen probleem), (liever|wel) (per |)sms
+    """,
+    ".": """
+        ga, ik ga, wat betekent, waarom ben ik, hoe vaak, oude nummer, (het|de) (bestand|foto), oude
+        gemeente
     """,
 }
 
@@ -696,49 +810,70 @@ GERMAN: Final[Mapping[str, str]] = {
     """,
     "S": """
         (hor|hort|horen sie)( bitte| jetzt| endlich|) mit, (hor|hort|horen sie|horen|hore)( bitte|
-        endlich|jetzt|sofort| mal| doch|)( damit|) auf( damit|), aufhoren, aufzuhoren, stoppt, stoppen( sie|), stop,
-        stoppe, unterlass(en|t)( sie|), einstellen, einzustellen, (lass|lasst) das( sein|), lassen sie das( sein|),
-        schluss mit, schluss( jetzt| damit| endlich|), ein ende mit, stellen sie( bitte|), stellt, beendet, beenden(
-        sie|), verzichten auf, sollt aufhoren, sollen aufhoren, aufgehort werden, genug von, genug mit
+        endlich|jetzt|sofort| mal| doch|)( damit|) auf( damit|), aufhoren, aufzuhoren, stoppt, stoppen(
+        sie|), stop, stoppe, unterlass(en|t)( sie|), einstellen, einzustellen, (lass|lasst) das( sein|),
+        lassen sie das( sein|), schluss mit, schluss( jetzt| damit| endlich|), ein ende mit, stellen sie(
+        bitte|), stellt, beendet, beenden( sie|), verzichten auf, sollt aufhoren, sollen aufhoren, aufgehort
+        werden, genug von, genug mit, stell(t|en|) (sie |)(den|die|das) (sms
+        |)(versand|nachrichten|sms|spam|werbung) ein, (hor|hort|horts|hert|hors) auf mit( euren| den|
+        diesen| dem| deinen|), versand (einstellen|stoppen|beenden)
     """,
     "X": """
-        widerrufe, ich widerrufe, hiermit widerrufe ich,
-        (um |)loschung meine(r|s) (daten|nummer|kontakts), komme ich (von|aus) (der|eurer|dieser|dem)
-        (liste|verteiler), aus (dem|eurem|ihrem|diesem) verteiler, (melden sie|melde|meld|meldet) mich(
-        bitte|sofort| hiermit|) ab, (melde|trage|meld|trag) ich mich( hier| hiermit| da|) (ab|aus), melde ich mich
-        ab, hiermit melde ich mich ab, mich (bitte |sofort |wieder |)(austragen|abbestellen), abbestell(en|ung),
-        bestelle( ab|), austragen, (tragen sie|trag|tragt|trage) mich( bitte| sofort| endlich|)( wieder|) aus,
-        ausgetragen werden, in ruhe (gelassen|lassen), (meine|meinen) (ruhe|frieden)( haben|), von
-        (der|eurer|ihrer|dieser) liste (runter|streichen|nehmen|loschen|entfernen|gestrichen),
-        (vergiss|vergesst|vergessen sie|verliert|blockiert|sperrt|blockieren sie|sperren sie) (meine|diese) nummer,
-        aus (dem|eurem|ihrem|diesem) verteiler( raus| streichen| loschen| nehmen| entfernen| austragen),
-        widerspreche( hiermit|), widerspruch, keinen kontakt( mehr|), will (hier |da |)raus, verschont mich, keine
-        werbung
+        widerrufe, ich widerrufe, hiermit widerrufe ich, (um |)loschung meine(r|s) (daten|nummer|kontakts),
+        komme ich (von|aus) (der|eurer|dieser|dem) (liste|verteiler), aus (dem|eurem|ihrem|diesem)
+        verteiler, (melden sie|melde|meld|meldet) mich( bitte|sofort| hiermit|) ab, (melde|trage|meld|trag)
+        ich mich( hier| hiermit| da|) (ab|aus), melde ich mich ab, hiermit melde ich mich ab, mich (bitte
+        |sofort |wieder |)(austragen|abbestellen), abbestell(en|ung), bestelle( ab|), austragen, (tragen
+        sie|trag|tragt|trage) mich( bitte| sofort| endlich|)( wieder|) aus, ausgetragen werden, in ruhe
+        (gelassen|lassen), (meine|meinen) (ruhe|frieden)( haben|), von (der|eurer|ihrer|dieser) liste
+        (runter|streichen|nehmen|loschen|entfernen|gestrichen), (vergiss|vergesst|vergessen
+        sie|verliert|blockiert|sperrt|blockieren sie|sperren sie) (meine|diese) nummer, aus
+        (dem|eurem|ihrem|diesem) verteiler( raus| streichen| loschen| nehmen| entfernen| austragen),
+        widerspreche( hiermit|), widerspruch, keinen kontakt( mehr|), will (hier |da |)raus, verschont mich,
+        keine werbung, raus aus (der|dem|eurem|eurer|diesem|dieser) (liste|verteiler|gruppe|ding), recht auf
+        (loschung|vergessenwerden|widerspruch), (loschung|streichung|entfernung) (meiner|aller|aus|von)
+        (kontaktdaten|daten|der liste|nummer|handynummer|dem verteiler), datenloschung, lasst meine
+        (familie|mutter|frau|tochter|eltern) in ruhe, (nummer|nr) nicht mehr
+        (verwenden|benutzen|nutzen|kontaktieren|anschreiben), (verwende|verwendet|benutzt|nutzt|verwenden
+        sie|benutzen sie|nutzen sie|benutze) (meine|diese) (nummer|handynummer) (nicht|nie) mehr, (auf|in)
+        (die|eure) (blacklist|sperrliste), (schaltet|schalt|stellt|stell) (das|die nachrichten|die sms|den
+        dienst|den sms dienst) (ab|aus|ein), (hiermit|ich) (kundige|melde) ich( mich|), melde mich hiermit
+        ab, wie (kann|komme|komm) ich( hier|) (wieder |)raus, kontaktaufnahme (unerwunscht|verboten),
+        (weitere |)(nachrichten|sms) (sind |)(unerwunscht|nicht erwunscht), (verschont|verschonen
+        sie|erspart|ersparen sie) (mich|mir), (vergesst|vergessen sie|vergiss) mich( einfach| bitte|),
+        (versteht|verstehen) (ihr|sie) das wort stop, welchen teil von stop, lasst es gut sein mit, jede
+        weitere kontaktaufnahme, meld(et|e) mich (bitte |)(komplett |ganz |)ab, weitere nachrichten
+        (ab|lehne ich ab)
     """,
-    "b": "lass, lasst, last, lassen, lasse, las",
-    "a": "in ruhe, in frieden, zufrieden",
+    "b": "lass, lasst, last, lassen, lasse, las, loss(t|ts|) mi, lond mi, lass ma",
+    "a": "in ruhe, in frieden, zufrieden, in ruh, in rua, in ruah, in rue, mei ruah",
     "Z": "abmelden, abmeldung, mich abmelden, kundige, kundigen, kundigung, ich kundige, ich will raus",
     "R": """
         losch(e|t|en|)( sie|), streich(e|en|t|)( sie|), entfern(e|en|t)( sie|), nehmt, nehmen( sie|), nimm,
-        geloscht, gestrichen, tilgen( sie|), entfernt werden, schmeisst, werft, raus mit
+        geloscht, gestrichen, tilgen( sie|), entfernt werden, schmeisst, werft, raus mit, rausnehmen,
+        rausloschen, rauswerfen, rausnehm, sperren, vernichten, herausnehmen, loschn, loschung von
     """,
     "RM": """
         (losch|streich|entfern)(e|t|en)( sie|) mich, mich (loschen|streichen|entfernen|rausnehmen),
         (nehmt|nimm|nehmen sie|schmeisst|werft) mich( bitte| sofort| endlich| hier| da|) (raus|runter)
     """,
-    "C": "beende, stornieren, deaktivieren, storniert, cancelt, sperren",
+    "C": """
+        beende, stornieren, deaktivieren, storniert, cancelt, sperren, abschalten, abstellen, ausschalten
+    """,
     "O": "widerrufe, widerrufen, ziehe, entziehe, zuruckziehen, widerruf( der|), ich ziehe",
     "A": """
         (meine |)(einwilligung|erlaubnis|zustimmung|genehmigung|berechtigung|einverstandnis), einverstanden,
         erlaube, das recht, mein einverstandnis
     """,
     "N": """
-        verbiete, untersage, nciht, nihct, nich, nict, nicht, kein, keine, keinen, keinerlei, nie, niemals, nix,
-        nichts, ohne, keins, ned, net
+        verbiete, untersage, nciht, nihct, nich, nict, nicht, kein, keine, keinen, keinerlei, nie, niemals,
+        nix, nichts, ohne, keins, ned, net, kei, koane, untersage (ich |)(ihnen|euch|dir)(| jede| jegliche),
+        verbiete (ich |)(ihnen|euch|dir), verbitte mir
     """,
     "N+": """
-        nie mehr, nie wieder, nicht mehr, nicht (weiter|langer), nichts mehr, nix mehr, kein (weiterer|weiteres),
-        keine (weiteren|weitere), keinen weiteren, nimmer
+        nie mehr, nie wieder, nicht mehr, nicht (weiter|langer), nichts mehr, nix mehr, kein
+        (weiterer|weiteres), keine (weiteren|weitere), keinen weiteren, nimmer, nimma, nimmer, numme,
+        nimmermehr, nix mehr, nie mehr
     """,
     "Q": """
         nicht notig, (ihr |du |sie |)(musst|mussen|brauchst|braucht|brauchen) (mir |mich |)nicht, (nehmt|nimm|nehmen
@@ -789,7 +924,9 @@ GERMAN: Final[Mapping[str, str]] = {
     "L": """
         nummer, rufnummer, (kontakt|telefon|mail|sms|adress|)liste, verteiler(liste|), meine
         (nummer|daten|handynummer|telefonnummer|kontaktdaten|mobilnummer|rufnummer|adresse), diese nummer,
-        datenbank, system, kartei, gruppe, kontakte, kontakten, datenbestand
+        datenbank, system, kartei, gruppe, kontakte, kontakten, datenbestand, daten, kontaktdaten, kontakt,
+        nr, meine nr, sms dienst, sms service, den sms dienst, den sms service, mein konto, meine
+        kontaktdaten
     """,
     "D": """
         will, mochte, wunsche, mag, wollen, mochten, brauche, interessiert, wunsch, will auch, habe gebeten, bitte
@@ -802,21 +939,25 @@ GERMAN: Final[Mapping[str, str]] = {
         kunftig, zukunftig, weiter, weiteres
     """,
     "E": """
-        schicht, schichten, samstag, sonntag, montag, dienstag, mittwoch, donnerstag, freitag, platz, termin,
-        dienstplan, plan, reservierung, wochenende, fahrerliste, fahrer, treffen, morgen, einsatz, veranstaltung,
-        demo, heute abend, plakat, schild, gruppe am, team, helferliste am, job, wohnung, vertrag, essen
+        schicht, schichten, samstag, sonntag, montag, dienstag, mittwoch, donnerstag, freitag, platz,
+        termin, dienstplan, plan, reservierung, wochenende, fahrerliste, fahrer, treffen, morgen, einsatz,
+        veranstaltung, demo, heute abend, plakat, schild, gruppe am, team, helferliste am, job, wohnung,
+        vertrag, essen, (fur|furs) (heute|morgen|diese woche|dieses mal|diesmal|erste|nachste mal)
     """,
     "B": """
-        bis, wahrend, wenn, bevor, heute, so (spat|fruh|oft|viele|viel), jetzt nicht, nach (22|21|20|10|9|8), vor
-        (8|9|10), nachts, abends, am (abend|wochenende|sonntag), in der (arbeit|nacht|fruh), bei der arbeit, noch,
-        lieber, spat, zu spat, auf englisch, sonntags, uber whatsapp
+        bis, wahrend, wenn, bevor, heute, so (spat|fruh|oft|viele|viel), jetzt nicht, nach
+        (22|21|20|10|9|8), vor (8|9|10), nachts, abends, am (abend|wochenende|sonntag), in der
+        (arbeit|nacht|fruh), bei der arbeit, noch, lieber, spat, zu spat, auf englisch, sonntags, uber
+        whatsapp, auf (whatsapp|facebook|insta|signal|telegram)
     """,
     "H": """
-        hau ab, haut ab, geh weg, geht weg, es reicht, jetzt reichts, das reicht, mir reichts, reicht jetzt, verpiss
-        dich, verpisst euch, (nicht|nie) angemeldet, (ich habe|hab) mich (nicht|nie)
-        (angemeldet|eingetragen|registriert), verstorben, gestorben, kein interesse mehr, nicht mehr interessiert,
-        belastigung, ich (melde|verklage|zeige) (euch|sie)( an|), leckt mich, leck mich, fickt euch, fick dich,
-        halts maul, haltet die klappe
+        hau ab, haut ab, geh weg, geht weg, es reicht, jetzt reichts, das reicht, mir reichts, reicht jetzt,
+        verpiss dich, verpisst euch, (nicht|nie) angemeldet, (ich habe|hab) mich (nicht|nie)
+        (angemeldet|eingetragen|registriert), verstorben, gestorben, kein interesse mehr, nicht mehr
+        interessiert, belastigung, ich (melde|verklage|zeige) (euch|sie)( an|), leckt mich, leck mich, fickt
+        euch, fick dich, halts maul, haltet die klappe, zieh(t|) leine, verschwindet, verschwinde,
+        schleich(t|) (dich|euch|di), schleicht euch, zisch ab, ich (blockiere|blocke|block)
+        (euch|dich|sie|diese nummer), gib ruhe, gebt ruhe, unterlassung, belastigung
     """,
     "J": """
         hihi, hahah, scherz, lach mich (tot|weg|schlapp), lachen, rot, lustig, kann nicht mehr vor lachen,
@@ -826,22 +967,31 @@ GERMAN: Final[Mapping[str, str]] = {
     "Y": "ich, ihr, du, man, es, niemand",
     "&": "und, oder, sonst, also, denn",
     "_": """
-        gegeben, gebe, erteilt, bitte, danke, der, die, das, den, diese, dieses, dieser, eure, euren, ihre, ihren,
-        ihrer, deine, von, zu, und, ich, sofort, jetzt sofort, hallo, werden, auf, an, sie, ihr, du, euch, ihnen,
-        endlich, ab, nun, aus, eurer, eurem, mal, damit, einfach, es, hiermit, irgendwelche, zuruck, jetzt, wie, wie
-        kann ich, kann ich, konnen sie, konnt ihr, kannst du, bitte bitte, nein, nein danke, verdammt, verdammte,
-        verdammten, idioten, arschlocher, arschloch, scheiss, scheiss nachrichten, doch, gefalligst, dem, ihrem, im,
-        in, mit, mehr bitte, solche, solchen, mit euren, mein, meine, meinen, unerwunschte, lasst es, vom, sich,
-        umgehend, unverzuglich, ein fur alle mal, bei, haben, habt, hat, konnten sie, wurden sie, irgendwas, so
-        etwas, was, noch mal, auch, ach, per, alle, euer, dein, mit diesem, diesen, weg, raus, dass, ein, und zwar,
-        uberhaupt, alles, bloss, ja
+        gegeben, gebe, erteilt, bitte, danke, der, die, das, den, diese, dieses, dieser, eure, euren, ihre,
+        ihren, ihrer, deine, von, zu, und, ich, sofort, jetzt sofort, hallo, werden, auf, an, sie, ihr, du,
+        euch, ihnen, endlich, ab, nun, aus, eurer, eurem, mal, damit, einfach, es, hiermit, irgendwelche,
+        zuruck, jetzt, wie, wie kann ich, kann ich, konnen sie, konnt ihr, kannst du, bitte bitte, nein,
+        nein danke, verdammt, verdammte, verdammten, idioten, arschlocher, arschloch, scheiss, scheiss
+        nachrichten, doch, gefalligst, dem, ihrem, im, in, mit, mehr bitte, solche, solchen, mit euren,
+        mein, meine, meinen, unerwunschte, lasst es, vom, sich, umgehend, unverzuglich, ein fur alle mal,
+        bei, haben, habt, hat, konnten sie, wurden sie, irgendwas, so etwas, was, noch mal, auch, ach, per,
+        alle, euer, dein, mit diesem, diesen, weg, raus, dass, ein, und zwar, uberhaupt, alles, bloss, ja,
+        hier, hiervon, davon, daraus, komplett, ganz, definitiv, erwunscht, gewunscht, kunftig, sofort
+        bitte, umgehend bitte, dringend, dauerhaft, vollstandig, hinschicken
     """,
-    "h": "genug, reichts, polizei, anwalt, anzeige, dsgvo",
-    ".": "krieg, kriegs, nehme, schicke ich, losche, trage, hore, rufe, sende ich, streiche",
+    "h": """
+        genug, reichts, polizei, anwalt, anzeige, dsgvo, geblockt, blockiert, gemeldet, geblockt und
+        gemeldet, blockiert und gemeldet, spam, austragung, abmeldung
+    """,
+    ".": """
+        krieg, kriegs, nehme, schicke ich, losche, trage, hore, rufe, sende ich, streiche, bestell,
+        bestelle, zeitungen austragen, schreib(t|) (mich|uns) (bitte |)(nicht |)auf, habt ihr mich, warum
+        (bin|wurde) ich, stopp schild, flyer austragen, meine alte nummer, alte nummer, alten nummer
+    """,
     "YD": "ich will",
     "bM": "last (mich|uns)",
     "NT": "nichts von (euch|ihnen|dir), (keine|keinen|kein) (kontakt|kontaktaufnahme)",
-    "ND+": "keine lust (mehr |)auf",
+    "ND+": "keine lust (mehr |)auf, (kein|keinen|keine) bock( mehr|) auf",
     "o": """
         (die |)(sms|nachrichten|textnachrichten) (sind|gehen|bleiben|waren) (voll |)(ok|okay|in
         ordnung|fein|gut|super|kein problem|klar), (lieber|aber|bitte nur) (per |gerne
@@ -859,28 +1009,43 @@ PORTUGUESE: Final[Mapping[str, str]] = {
         nome| chamado|), numero de outra pessoa, pessoa errada, se enganou
     """,
     "S": """
-        (para|pare|parem|parar|parar ja|deixa|deixe|deixem|deixar) (de|com)( me| ficar| ficar me| tanto|), parem,
-        parar, chega de, basta de, parar com, (cessem|cesse|cessar), para com isso ja, parem com isso, pare com
-        isso, pare por favor, pare ja, (desistam|desista) de, sem mais, fim (das|de|dos), pare, (evitem|evite) (de
-        |)( me|)
+        (para|pare|parem|parar|parar ja|deixa|deixe|deixem|deixar) (de|com)( me| ficar| ficar me| tanto|),
+        parem, parar, chega de, basta de, parar com, (cessem|cesse|cessar), para com isso ja, parem com
+        isso, pare com isso, pare por favor, pare ja, (desistam|desista) de, sem mais, fim (das|de|dos),
+        pare, (evitem|evite) (de |)( me|), me poup(em|e) (de|das|dessas|destas), par(em|e|a) com
+        (isto|isso)( ja|), para d, pare d, suspend(am|er|e) (o envio|os envios)( de|), interromp(am|er) (o
+        envio|os envios)( de|), deu de, chega d
     """,
     "X": """
-        nao (quero|desejo) (mais |)(contato|contacto), larg(a|uem|ue|ar) do meu pe, sair d(esse|este|o) grupo( de
-        mensagens|), saio d(a|essa|esta|este|esse) (lista|grupo), (me |)descadastr(ar|e|em|a|o)( me|),
-        descadastramento, (cancelar|cancele|cancelem|cancela|anular|anulem) (a |)(minha
+        nao (quero|desejo) (mais |)(contato|contacto), larg(a|uem|ue|ar) do meu pe, sair d(esse|este|o)
+        grupo( de mensagens|), saio d(a|essa|esta|este|esse) (lista|grupo), (me |)descadastr(ar|e|em|a|o)(
+        me|), descadastramento, (cancelar|cancele|cancelem|cancela|anular|anulem) (a |)(minha
         |)(inscricao|assinatura|subscricao|adesao), desinscrev(er|a|am)( me|), me desinscrev(er|a|am),
-        desinscri(cao|to), (sair|saiam|fora) d(a|esta|essa) lista, sair d(a|esta|essa) (porcaria|merda|bosta)( de
-        lista|), (esquec|perc)(e|a|am) (o |)(meu|este|esse) numero, perde meu numero, me esquec(e|a|am),
-        esquec(e|a|am) (me|de mim), nao (me |)(incomode|incomodem|incomodar|perturbe|perturbem|perturba)( me|mais|),
-        me bloquei(a|e|em), bloquei(e|em|a) (o |)(meu|este|esse) numero, nao autorizo, me erra, me errem, vao encher
-        outro, nao me perturbe, larga(m|) do meu pe, sai do meu pe, desaderir
+        desinscri(cao|to), (sair|saiam|fora) d(a|esta|essa) lista, sair d(a|esta|essa)
+        (porcaria|merda|bosta)( de lista|), (esquec|perc)(e|a|am) (o |)(meu|este|esse) numero, perde meu
+        numero, me esquec(e|a|am), esquec(e|a|am) (me|de mim), nao (me
+        |)(incomode|incomodem|incomodar|perturbe|perturbem|perturba)( me|mais|), me bloquei(a|e|em),
+        bloquei(e|em|a) (o |)(meu|este|esse) numero, nao autorizo, me erra, me errem, vao encher outro, nao
+        me perturbe, larga(m|) do meu pe, sai do meu pe, desaderir, (parar|cancelar|cancelem|cancele) (o |os
+        |)envios?, (deem|de|da|dar|deiam) baixa (no|em|do|d) (meu|meus)
+        (numero|cadastro|contato|contacto|nome|dados), (nao|n) me (incluam|inclua|ponham|coloquem|adicionem)
+        (mais |)em, larguem me( da mao|), larga me( da mao|), desampar(a|em) me a loja, (vao|va|vai)
+        (chatear|encher|incomodar|perturbar)( o saco de|) outr(o|a), direito (ao esquecimento|de oposicao|a
+        oposicao|de eliminacao|a eliminacao), (eliminacao|apagamento|exclusao|remocao) (imediata
+        |)d(os|as|o|e) (meus|minhas|meu) (dados|numero|telefone|contato|informacoes), renuncio a
+        (este|receber|esse), oponho me a, (esquece|esquecam) que eu existo, (nao|n) us(em|e) mais (o |)meu
+        (numero|contato|telefone), lista (de|do) nao (contatar|ligar|perturbe|contactar|incomodar),
+        (cadastro |)nao me (ligue|perturbe), quantas vezes (tenho|vou ter|preciso)( de| que|)
+        (pedir|falar|dizer), ja (respondi|mandei|enviei|pedi) (parar|sair|stop|pra sair|para sair),
+        encerr(em|e|ar) (a |)minha conta, sumam da minha vida, some da minha vida
     """,
     "b": "deix(a|e|em|ar|es)",
     "a": "em paz, quiet(o|a), sossegad(o|a), da mao, sozinh(o|a), tranquil(o|a)",
     "Z": "sair, quero sair, me retiro, desisto, sair disso, sair dai",
     "R": """
-        remocao( do| de|), exclusao( dos| do| da|), remov(a|am|er|e|erem), apag(ue|uem|a|ar), exclu(a|am|i|ir),
-        tir(e|em|a|ar|arem), retir(a|e|em|ar), delet(e|em|a|ar), elimin(e|em|ar|a), risc(a|ar|quem)
+        remocao( do| de|), exclusao( dos| do| da|), remov(a|am|er|e|erem), apag(ue|uem|a|ar),
+        exclu(a|am|i|ir), tir(e|em|a|ar|arem), retir(a|e|em|ar), delet(e|em|a|ar), elimin(e|em|ar|a),
+        risc(a|ar|quem), removessem, retirassem, apagassem, excluissem, deletassem
     """,
     "RM": """
         (remov|apagu|exclu|tir|retir|delet|elimin)(a|am|e|em|i|er|ar|ir) me, me remov(er|a|am|e), me
@@ -896,7 +1061,7 @@ PORTUGUESE: Final[Mapping[str, str]] = {
         permissao( para| pra| de|), (meu |)consentimento( para|), autorizacao( para| pra|),
         autoriz(o|ei|amos|ado|ada), direito de, dei permissao
     """,
-    "N": "nada de, sem, nao, nem, nenhum, nenhuma, n, naum, jamais, num, ninguem",
+    "N": "nada de, sem, nao, nem, nenhum, nenhuma, n, naum, jamais, num, ninguem, zero, proibo",
     "N+": "nunca mais, nao mais, sem mais, mais (nenhum|nenhuma), nem mais, ja nao, ja nunca, jamais",
     "Q": """
         quero incomodar, nao precis(a|am|ava|e), nao e (preciso|necessario), (nao|nunca)
@@ -910,7 +1075,7 @@ PORTUGUESE: Final[Mapping[str, str]] = {
         com| a palavra|) (stop|sair|pare|parar|fim|cancelar), (minha|a|essa) (ultima|outra) (mensagem|msg),
         continuem (mandando|a mandar|enviando),
         (descadastrar|cancelar|sair|remover|desinscrever|descadastro|cancelamento|baja) (de|do) que, sair do
-        que
+        que, no spam, na caixa de spam, (me |)(descadastrar|remover|tirar|sair) de onde
     """,
     "W": """
         cham(ar|ando|arem), procur(ar|em|e), escrev(er|a|am|e|as|endo|ermos|erem), contat(ar|e|em|es|ando|arem),
@@ -935,9 +1100,10 @@ PORTUGUESE: Final[Mapping[str, str]] = {
     """,
     "K": "lig(ar|ue|uem|ando|arem|ues), telefon(ar|e|em), ligacoes",
     "T": """
-        mensage(m|ns), msgs, msg, sms, avisos, notificacoes, alertas, assinatura, subscricao, inscricao, torpedos,
-        recados, mens, menssagens, spam, propagandas?, porcaria, merda, bosta, lixo, convites, comunicacoes,
-        comunicados, newsletter, nada disso, zaps, whatsapps, noticias, publicidade, textos, coisas, palhacada
+        mensage(m|ns), msgs, msg, sms, avisos, notificacoes, alertas, assinatura, subscricao, inscricao,
+        torpedos, recados, mens, menssagens, spam, propagandas?, porcaria, merda, bosta, lixo, convites,
+        comunicacoes, comunicados, newsletter, nada disso, zaps, whatsapps, noticias, publicidade, textos,
+        coisas, palhacada, notificacao, envios?, msgns
     """,
     "t": "informacoes, informacao, lembretes, lembrete",
     "M": """
@@ -947,13 +1113,15 @@ PORTUGUESE: Final[Mapping[str, str]] = {
         meus contatos
     """,
     "L": """
-        grupo, (desse|deste|do) grupo, lista( de contatos| de contactos| de mensagens| de transmissao| de envio| de
-        distribuicao|), listas, (o |)meu numero( de telefone|), meus dados, este numero, esse numero, cadastro, meu
-        cadastro, base de dados, banco de dados, sistema, numero de telefone, registro, mailing, bases de dados
+        grupo, (desse|deste|do) grupo, lista( de contatos| de contactos| de mensagens| de transmissao| de
+        envio| de distribuicao|), listas, (o |)meu numero( de telefone|), meus dados, este numero, esse
+        numero, cadastro, meu cadastro, base de dados, banco de dados, sistema, numero de telefone,
+        registro, mailing, bases de dados, numero, o numero, servico, este servico, (minha|a minha) conta,
+        meu registo, meu registro, meus dados pessoais
     """,
     "D": """
-        aceito, quero, desejo, queria, gostaria, queremos, preciso, tenho interesse, interessa, desejamos, pedi,
-        solicito, interessad(o|a), afim, a fim
+        aceito, quero, desejo, queria, gostaria, queremos, preciso, tenho interesse, interessa, desejamos,
+        pedi, solicito, interessad(o|a), afim, a fim, pretendo, qro, kero, keru
     """,
     "U": "que (voces|vcs|voce|vc)",
     "G": "receb(er|endo|ermos|imento), ver, ficar recebendo",
@@ -969,10 +1137,12 @@ PORTUGUESE: Final[Mapping[str, str]] = {
         em vez
     """,
     "H": """
-        va embora, vai embora, vao embora, ja deu, (nao|nunca) me (inscrevi|cadastrei|registrei), vou (te |vos
-        |)(denunciar|bloquear|processar), faleceu, morreu, nao tenho mais interesse, ja nao tenho interesse, isso e
-        assedio, assedio, vai se (foder|fuder), vao se (foder|fuder), vaza, vai tomar no cu, vao tomar no cu, puta
-        que pariu, cala a boca, nao pedi isso, de saco cheio, que saco
+        va embora, vai embora, vao embora, ja deu, (nao|nunca) me (inscrevi|cadastrei|registrei), vou (te
+        |vos |)(denunciar|bloquear|processar), faleceu, morreu, nao tenho mais interesse, ja nao tenho
+        interesse, isso e assedio, assedio, vai se (foder|fuder), vao se (foder|fuder), vaza, vai tomar no
+        cu, vao tomar no cu, puta que pariu, cala a boca, nao pedi isso, de saco cheio, que saco, isso e
+        spam, e spam, tô bloqueando, to bloqueando, bloqueei voces, ja bloqueei, vou fazer queixa, some
+        daqui, desaparece, sumam
     """,
     "J": """
         kkk, kkkk, kkkkk, rsrs, rs, haha, hahaha, kk, morrendo de rir, morro de rir, me mata, que engracado,
@@ -985,23 +1155,30 @@ PORTUGUESE: Final[Mapping[str, str]] = {
     "Y": "eu, voce, voces, vcs, vc, tu, ninguem, eles",
     "&": "e, ou, entao, senao, pois",
     "_": """
-        vez, volt(em|e|ar|es) a, por favor, pf, pfv, pfvr, obrigado, obrigada, o, a, os, as, esses, essas, estes,
-        estas, essa, esse, esta, este, desta, dessa, deste, desse, minha, meu, minhas, meus, da, do, das, dos, de,
-        suas, seus, sua, seu, que, e, eu, ja, agora, imediatamente, ola, oi, ser, em, pra, para, para mim, voces,
-        voce, vcs, vc, nada, com, na, no, no meu, entrem, entre, entrar, isso, como faco (pra|para), como
-        (posso|fazer|faz|cancelo|faco), como, como eu (saio|faco), posso, pode, podem, poderia, poderiam, poderiam
-        por favor, favor, porra, caralho, cacete, idiotas, babacas, filhos da puta, droga, todas, todos, qualquer,
-        quaisquer, tipo de, vossa, vossas, vosso, nao obrigad(o|a), definitivamente, gentileza, por gentileza,
-        ficar, de uma vez, de vez, logo, quero que, imediato, mesmo, saio, tambem, vos, desses, dessas, uma, um,
-        por, pessoal, gente, dai, disso, tanta, sao, boa noite, bom dia, boa tarde, nao obrigado, lhe, te, toda,
-        deles, ai, tirar duvida
+        vez, volt(em|e|ar|es) a, por favor, pf, pfv, pfvr, obrigado, obrigada, o, a, os, as, esses, essas,
+        estes, estas, essa, esse, esta, este, desta, dessa, deste, desse, minha, meu, minhas, meus, da, do,
+        das, dos, de, suas, seus, sua, seu, que, e, eu, ja, agora, imediatamente, ola, oi, ser, em, pra,
+        para, para mim, voces, voce, vcs, vc, nada, com, na, no, no meu, entrem, entre, entrar, isso, como
+        faco (pra|para), como (posso|fazer|faz|cancelo|faco), como, como eu (saio|faco), posso, pode, podem,
+        poderia, poderiam, poderiam por favor, favor, porra, caralho, cacete, idiotas, babacas, filhos da
+        puta, droga, todas, todos, qualquer, quaisquer, tipo de, vossa, vossas, vosso, nao obrigad(o|a),
+        definitivamente, gentileza, por gentileza, ficar, de uma vez, de vez, logo, quero que, imediato,
+        mesmo, saio, tambem, vos, desses, dessas, uma, um, por, pessoal, gente, dai, disso, tanta, sao, boa
+        noite, bom dia, boa tarde, nao obrigado, lhe, te, toda, deles, ai, tirar duvida, aqui, sff, pff,
+        pfvr, plmdds, imediata, vcs ai, tornem a, tornar a, ja agora, urgente, definitivo
     """,
-    "h": "ja chega, chega, basta, procon, lgpd, policia",
+    "h": "ja chega, chega, basta, procon, lgpd, policia, bloquead(o|a|os), bloqueei, spam",
     "NDG": "nao receber, (parar|deixar) de receber",
-    ".": "receb(i|o|emos|eram|em), mand(ou|aram|o), envi(ou|aram), escrev(eu|eram|o), contat(ou|aram)",
+    ".": """
+        receb(i|o|emos|eram|em), mand(ou|aram|o), envi(ou|aram), escrev(eu|eram|o), contat(ou|aram), nao e
+        (pra|para) mim, ja nao (posso|vou|consigo|da|tenho), no spam, o email, seu email, meu email, deu de
+        cara, quer dizer, o que significa, (o |)numero (antigo|velho|anterior)
+    """,
     "SG": "paro de receber, parar de receber",
     "o": """
         (os |as |)(sms|mensagens) (tudo bem|podem|sem problema|sem problemas|tranquilo|esta bem|ta bom|ta
         ok|estao ok), (as mensagens|sms) (sim|pode), (prefiro|melhor) por (sms|mensagem|mensagens)
     """,
+    "ND": "n (quero|qro|kero|desejo)",
+    "NV": "n (manda|mande|mandem|envia|envie|enviem)",
 }

@@ -54,19 +54,25 @@ _KIN: Final = """
 _ONE: Final = f"(?:{'|'.join(sorted(set(words(_KIN)), key=len, reverse=True))})"
 _MY: Final = "(?:my|an?|mi|una?|mon|ma|une|mijn|een|mein(?:e[nmr]?)?|eine[nmr]?|(?:o )?meu|(?:a )?minha|uma?)"
 _MINE: Final = "(?:my|mis|mes|mijn|meinen?|meus|minhas|the)"  # before a number
-_OTHERS: Final = (
-    "(?:others?|more|friends?|guests?|kids?|children|extra|sisters|brothers|sons|daughters|cousins|roommates|mas"
-    "|otr[oa]s|amig[oa]s?|hij[oa]s|ninos|invitados|autres?|amie?s?|copa?ins?|copines|enfants|de plus|anderen?"
-    "|vrienden|vriendinnen"
-    "|kinderen|gasten|weitere|freunden?|freundinnen|kinder|mais|outr[oa]s|filh[oa]s|criancas|convidados)"
+_OTHERS_THERE: Final = frozenset(
+    words(
+        "other others more friend friends guest guests kid kids children extra sisters brothers sons daughters cousins"
+        " roommates mas otros otras amigo amiga amigos amigas hijos hijas ninos invitados autre autres ami amie amis"
+        " amies copain copains copin copins copines enfants plus andere anderen vrienden vriendinnen kinderen gasten"
+        " weitere freunde freunden freundinnen kinder mais outros outras filhos filhas criancas convidados"
+    )
 )
+_OTHERS: Final = f"(?:de plus|{'|'.join(sorted(_OTHERS_THERE, key=len, reverse=True))})"
 _AND: Final = "(?:and|y|et|en|und|e|n)"
 _WITH: Final = f"(?:{_AND}|w|with|con|avec|met|mit|com|plus)"
 _BRING: Final = (
     "(?:bring(?:ing|s|e|en)?|brought|llevo(?: a)?|llevare a|traigo(?: a)?|j ?amene|amene|neem|breng(?:en)?"
     "|(?:vou )?levar|levo|trago)"
 )
-_PEOPLE: Final = "(?:people|persons?|ppl|pax|adults|personas|personnes|personen|pessoas|gente|leute|mann)"
+_CROWD: Final = frozenset(
+    words("people person persons ppl pax adults personas personnes personen pessoas gente leute mann")
+)
+_PEOPLE: Final = f"(?:{'|'.join(sorted(_CROWD, key=len, reverse=True))})"
 _WE_ARE: Final = (
     "(?:(?:down|spots?|seats?|room) for|there (?:are|will be|ll be)|therell be|we are|were|well be|we will be"
     "|somos|seremos|vamos(?: nos| ser| a ser| em)?|iremos|venimos|estaremos|(?:on (?:est|sera|vient|viendra)"
@@ -82,6 +88,14 @@ _ALONE: Final = (
 )
 _NO_TIME: Final = "(?! (?:am|pm|h|uur|uhr|horas?|heures?|o ?clock|hours?|minutes?|min|km|miles|de la|da)\\b)(?! ?\\d)"
 
+_NUMBERED: Final = frozenset(
+    words(
+        "down spot spots seat seats room there therell we were well somos seremos vamos iremos venimos estaremos on"
+        " nous viendrons serons a wij wir"
+    )
+)
+_KIN_WORDS: Final = frozenset(words(_KIN))
+_FEW: Final = 300  # characters in which people are counted; what follows tells something else
 _Count = Callable[[re.Match[str]], int]
 
 
@@ -93,23 +107,35 @@ def _and_me(found: re.Match[str]) -> int:
     return _NUMBERS[found[1]] + 1
 
 
-# The first that fits counts. Words are folded, + is "plus".
-_PARTIES: Final[tuple[tuple[re.Pattern[str], _Count], ...]] = tuple(
-    (re.compile(rf"\b(?:{pattern})(?!\w)"), count)
-    for pattern, count in (
-        (rf"{_NUMBER} of us", _number),
-        (rf"(?:party|group|team) of {_NUMBER}", _number),
-        (_BOTH, lambda _: 2),
-        (rf"(?:zu|mit|met|met zn|met z n|zn|z n) ({'|'.join(_TOGETHER)})", lambda found: _TOGETHER[found[1]]),
-        (rf"{_WE_ARE} {_NUMBER}{_NO_TIME}", _number),
-        (rf"{_NUMBER} {_PEOPLE}", _number),
-        (rf"{_PEOPLE} {_NUMBER}", _number),
-        (rf"(?:plus|mas|mais) {_NUMBER}{_NO_TIME}", _and_me),
-        (rf"(?:{_WITH}|{_BRING})(?: {_MINE})? {_NUMBER} (?:(?:more|mas|autres|andere|mais) )?{_OTHERS}", _and_me),
-        (rf"{_MINE} {_NUMBER} {_OTHERS}", _and_me),
-        (rf"(?:{_WITH}|{_BRING}) {_MY} {_ONE} {_AND}(?: {_MY})? {_ONE}", lambda _: 3),
-        (rf"(?:{_WITH}|{_BRING}) {_MY} {_ONE}|{_MY} {_ONE} {_AND} (?:i|me|myself|yo|moi|ik|ich|eu)", lambda _: 2),
-        (_ALONE, lambda _: 1),
+# The first that fits counts, where one of the words that it needs is there. Words are folded, + is "plus".
+_PARTIES: Final[tuple[tuple[re.Pattern[str], frozenset[str], _Count], ...]] = tuple(
+    (re.compile(rf"\b(?:{pattern})(?!\w)"), needed, count)
+    for pattern, needed, count in (
+        (rf"{_NUMBER} of us", frozenset(("us",)), _number),
+        (rf"(?:party|group|team) of {_NUMBER}", frozenset(("party", "group", "team")), _number),
+        (_BOTH, frozenset(words("both two 2 you dos dois duas deux beiden twee beide zwei")), lambda _: 2),
+        (
+            rf"(?:zu|mit|met|met zn|met z n|zn|z n) ({'|'.join(_TOGETHER)})",
+            frozenset(_TOGETHER),
+            lambda found: _TOGETHER[found[1]],
+        ),
+        (rf"{_WE_ARE} {_NUMBER}{_NO_TIME}", _NUMBERED, _number),
+        (rf"{_NUMBER} {_PEOPLE}", _CROWD, _number),
+        (rf"{_PEOPLE} {_NUMBER}", _CROWD, _number),
+        (rf"(?:plus|mas|mais) {_NUMBER}{_NO_TIME}", frozenset(("plus", "mas", "mais")), _and_me),
+        (
+            rf"(?:{_WITH}|{_BRING})(?: {_MINE})? {_NUMBER} (?:(?:more|mas|autres|andere|mais) )?{_OTHERS}",
+            _OTHERS_THERE,
+            _and_me,
+        ),
+        (rf"{_MINE} {_NUMBER} {_OTHERS}", _OTHERS_THERE, _and_me),
+        (rf"(?:{_WITH}|{_BRING}) {_MY} {_ONE} {_AND}(?: {_MY})? {_ONE}", _KIN_WORDS, lambda _: 3),
+        (
+            rf"(?:{_WITH}|{_BRING}) {_MY} {_ONE}|{_MY} {_ONE} {_AND} (?:i|me|myself|yo|moi|ik|ich|eu)",
+            _KIN_WORDS,
+            lambda _: 2,
+        ),
+        (_ALONE, frozenset(words("me myself own yo moi seul seule ik ich eu")), lambda _: 1),
     )
 )
 _COUNTED: Final = frozenset(
@@ -120,12 +146,12 @@ _COUNTED: Final = frozenset(
 
 def party(text: str) -> int | None:
     """How many people come, the writer included, where the text says so: "me + 2" is 3, "with my sister" 2."""
-    found = words(text.replace("+", " plus ")[:600])
+    found = words(text[:_FEW].replace("+", " plus "))
     if _COUNTED.isdisjoint(found):
         return None
     said = " ".join(found)
-    for pattern, count in _PARTIES:
-        if match := pattern.search(said):
+    for pattern, needed, count in _PARTIES:
+        if not needed.isdisjoint(found) and (match := pattern.search(said)):
             number = count(match)
             return number if number <= MOST else None
     return None
@@ -137,7 +163,7 @@ _ONE_OF_THEM: Final = re.compile(r"(?:un|una|une|een|ein|eine|um|uma) ")
 
 def counts_others(text: str) -> bool:
     """Whether a number of people is told that need not be the answer: not "3 people", but "talk to 3 people"."""
-    said = " ".join(words(text[:600]))
+    said = " ".join(words(text[:_FEW]))
     found = _HEADS.search(said)
     return found is not None and (found[0] != said or _ONE_OF_THEM.match(said) is not None)
 

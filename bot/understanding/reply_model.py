@@ -1,10 +1,11 @@
-"""What a small linear model over words and pieces of words makes of an answer that no rule decides.
+"""What a small linear model over words and pieces of words makes of a text that no rule decides.
 
-Trained by deploy/train_reply.py. Rules and model fail on different texts, so the model is asked only behind the rules.
+Trained by deploy/train_reply.py. Rules and model fail on different texts, so the model is asked only behind the rules:
+by `reply` for an answer, by `optout` for a wish to hear no more.
 """
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from math import exp, sqrt
 from pathlib import Path
 from typing import Final
@@ -12,53 +13,91 @@ from zipfile import ZipFile
 
 from bot.understanding.fold import words
 
-LABELS: Final = ("yes", "no", "maybe", "other")
-MOST_WORDS: Final = 16  # who has not answered by then is telling something else
+LABELS: Final = ("yes", "no", "maybe", "other", "optout")
+MOST_WORDS: Final = 24  # who has not said it by then is telling something else
 SURE: Final = 0.5
 AGAINST: Final = 0.2  # a yes that may as well be a no is neither
+_PIECES: Final = 16  # letters of a word that are taken to pieces
 _SHIPPED: Final = Path(__file__).with_name("reply_model.zip")
 _ZERO: Final = 79  # weights are written as letters around "O"
 
-Weights = dict[str, tuple[int, int, int, int]]
+Weights = dict[str, tuple[int, ...]]
 """For each feature its weight toward each of LABELS, in units of a scale."""
 
+Odds = tuple[float, ...]
+"""How probable each of LABELS is."""
 
-def features(folded: tuple[str, ...]) -> Iterator[str]:
-    """Each word, each pair of neighbours, and each piece of three or four letters of a word between < and >."""
+
+def of_word(word: str) -> Iterator[str]:
+    """The features of one word: itself, and its pieces of three and four letters between < and >."""
+    yield word + " "
+    edged = f"<{word[:_PIECES]}>"
+    for at in range(len(edged) - 2):
+        yield edged[at : at + 3]
+        yield edged[at : at + 4]
+
+
+def of_pairs(folded: tuple[str, ...]) -> Iterator[str]:
+    """The features of each two neighbours, of which the ends of a text are one."""
     before = "^"
     for word in folded:
-        yield word + " "
         yield before + " " + word
         before = word
-        edged = f"<{word}>"
-        for at in range(len(edged) - 2):
-            yield edged[at : at + 3]
-            yield edged[at : at + 4]
     yield before + " $"
 
 
-def guess(text: str) -> str | None:
-    """The label of which the model is sure, or None. A single word is one that the lists know, or says nothing."""
-    folded = words(text)
-    if not 1 < len(folded) <= MOST_WORDS:
+@lru_cache(maxsize=256)
+def odds(folded: tuple[str, ...]) -> Odds | None:
+    """How probable each of LABELS is; None where the model has nothing to say: too long a text, or no known word."""
+    if not 0 < len(folded) <= MOST_WORDS:
         return None
     scale, weights = _weights()
-    known = [weight for feature in set(features(folded)) if (weight := weights.get(feature))]
-    unit = scale / sqrt(len(known) or 1)
-    odds = [exp(unit * sum(column)) for column in zip(*known, strict=True)]
-    if not odds:
+    count = 0
+    sums = [0] * len(LABELS)
+    for known, toward in map(_word, folded):
+        count += known
+        sums = [one + other for one, other in zip(sums, toward, strict=True)]
+    for pair in of_pairs(folded):
+        if weight := weights.get(pair):
+            count += 1
+            sums = [one + other for one, other in zip(sums, weight, strict=True)]
+    if not count:
         return None
-    best = max(range(4), key=odds.__getitem__)
-    sure = odds[best] / sum(odds)
-    against = odds[1 - best] / sum(odds) if best < 2 else 0
-    if sure < SURE or against > AGAINST or LABELS[best] == "other":
+    unit = scale / sqrt(count)
+    found = [exp(unit * toward) for toward in sums]
+    total = sum(found)
+    return tuple(each / total for each in found)
+
+
+def guess(text: str) -> str | None:
+    """The answer of which the model is sure, or None. A single word is one that the lists know, or says nothing."""
+    folded = words(text)
+    if len(folded) < 2 or (found := odds(folded)) is None:
+        return None
+    best = max(range(len(LABELS)), key=found.__getitem__)
+    if best > 2 or found[best] < SURE or (best < 2 and found[1 - best] > AGAINST):
         return None
     return LABELS[best]
+
+
+def wish_to_stop(folded: tuple[str, ...]) -> float:
+    """How probable it is that somebody asks for no more texts."""
+    found = odds(folded)
+    return found[LABELS.index("optout")] if found else 0
+
+
+@lru_cache(maxsize=8192)
+def _word(word: str) -> tuple[int, tuple[int, ...]]:
+    """How many features of a word are known, and their weights together."""
+    _, weights = _weights()
+    known = [weight for feature in of_word(word) if (weight := weights.get(feature))]
+    return len(known), tuple(map(sum, zip(*known, strict=True))) or (0,) * len(LABELS)
 
 
 @cache
 def _weights() -> tuple[float, Weights]:
     with ZipFile(_SHIPPED) as archive:
         first, *lines = archive.read("weights.txt").decode().splitlines()
-    # the feature, and four letters: "sure OPMNO"
-    return float(first), {line[:-4]: tuple(ord(letter) - _ZERO for letter in line[-4:]) for line in lines}  # type: ignore[misc]
+    # the feature, and a letter for each label: "sure OPMNO"
+    size = len(LABELS)
+    return float(first), {line[:-size]: tuple(ord(letter) - _ZERO for letter in line[-size:]) for line in lines}
