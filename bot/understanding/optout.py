@@ -13,7 +13,7 @@ from typing import Final
 
 from bot.understanding.fold import READ, clauses, is_emoji, words
 from bot.understanding.optout_disguise import unmasked, unquoted, unsigned
-from bot.understanding.optout_rows import DOUBT, WISH, Row, mended, read_row
+from bot.understanding.optout_rows import DOUBT, Row, mended, read_row, wish
 from bot.understanding.optout_world import UNSPACED
 from bot.understanding.reply_model import wish_to_stop
 
@@ -154,6 +154,7 @@ _NOT_ME: Final = re.compile(
     rf"|\bik ben {_NAME} niet|\bno {_NAME} (?:here|at this number)|\bni?['’]?y a pas de {_NAME} ici",
     re.IGNORECASE,
 )
+_TO_A_STRANGER: Final = 160  # characters; nobody tells a long story to whom they do not know
 _DENIALS: Final = ("not", "n't", "n’t", "no ", "pas ", "nicht", "niet", "ão ", "ao ", "non ")
 _GLUE: Final = 7  # letters of the shortest of them
 _ANOTHER_MATTER: Final = re.compile("[FoxrJQN]")
@@ -173,21 +174,21 @@ def opt_out(text: str) -> OptOut:
 def read(text: str) -> Verdict:
     """Whether a text asks for no more texts, and what decided."""
     text = text[:READ]
-    if found := compliance(text):
-        if found.word is Compliance.STOP:
+    if whole := compliance(text):
+        if whole.word is Compliance.STOP:
             return Verdict(OptOut.OPTOUT, "the whole message is a word for stop")
-        return Verdict(OptOut.NONE, f"the whole message is the word {found.word.upper()}")
+        return Verdict(OptOut.NONE, f"the whole message is the word {whole.word.upper()}")
     text = unmasked(unquoted(text))
     parts = clauses(text)
     row = read_row(parts)
-    if wish := WISH.search(row.letters):
-        return _verdict(OptOut.OPTOUT, wish, row)
+    if found := wish(row.letters):
+        return _verdict(OptOut.OPTOUT, found, row)
     if _SHOUTED.match(text):
         return Verdict(OptOut.OPTOUT, "it begins with the word STOP in capitals")
     if sign := _unspaced(text):
         return Verdict(OptOut.OPTOUT, f'"{sign[0]}" asks for no more texts')
-    if (known := mended(parts)) != list(parts) and (wish := WISH.search((better := read_row(known)).letters)):
-        return _verdict(OptOut.OPTOUT, wish, better)
+    if (known := mended(parts)) != list(parts) and (found := wish((better := read_row(known)).letters)):
+        return _verdict(OptOut.OPTOUT, found, better)
     if name := _not_me(text):
         return Verdict(OptOut.HOLD, f'"{name[0].strip()}" {_REASONS["person"]}')
     if doubt := DOUBT.search(row.letters):
@@ -213,7 +214,8 @@ def wrong_number(text: str) -> bool:
 
 
 def _not_me(text: str) -> re.Match[str] | None:
-    return _NOT_ME.search(text) if any(denial in text.lower() for denial in _DENIALS) else None
+    likely = len(text) < _TO_A_STRANGER and any(denial in text.lower() for denial in _DENIALS)
+    return _NOT_ME.search(text) if likely else None
 
 
 def _verdict(label: OptOut, match: re.Match[str], row: Row) -> Verdict:

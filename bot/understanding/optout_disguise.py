@@ -16,7 +16,8 @@ _SENT_FROM: Final = re.compile(r"\bsent (?:from|via) (?:my )?\w+", re.IGNORECASE
 _QUOTE: Final = re.compile(r"""(?m)^\s*>.*$|“[^”]{40,}”|"[^"]{40,}"|«[^»]{40,}»|„[^“”]{40,}[“”]""")
 _SPELLED: Final = re.compile(r"(?<![^\W_])[^\W_](?:(?P<gap>[ .\-_*~|/+,])[^\W_](?:(?P=gap)[^\W_])+)(?![^\W_])")
 _PARTED: Final = re.compile(r"(?<!\w)[^\W\d_]+(?:[.*_|~][^\W\d_]+)+(?!\w)")
-_DIGIT: Final = re.compile("[$@013457]")
+_SINGLE: Final = re.compile(r"[ .\-_*~|/+,][^\W_][ .\-_*~|/+,][^\W_](?![^\W_])")  # there is no _SPELLED without
+_JOINT: Final = re.compile(r"[.*_|~][^\W\d_]")
 _LEET: Final = re.compile(r"[$@013457][^\W\d_]|[^\W\d_][$@01345]")
 _PARTING: Final = re.compile("[.*_|~]")
 _LETTERS: Final = str.maketrans("$@013457", "saoieast")
@@ -43,9 +44,11 @@ def unsigned(text: str) -> str:
 
 def unmasked(text: str) -> str:
     """A text with "s.t.o.p" written as "stop", and "$t0p" too; other digits and dots stay."""
-    text = _SPELLED.sub(lambda spelled: spelled[0].replace(spelled["gap"], ""), text)
-    text = _PARTED.sub(lambda word: _plain(word[0]), text)
-    if _DIGIT.search(text):
+    if _SINGLE.search(text):
+        text = _SPELLED.sub(lambda spelled: spelled[0].replace(spelled["gap"], ""), text)
+    if _JOINT.search(text):
+        text = _PARTED.sub(lambda word: _plain(word[0]), text)
+    if _LEET.search(text):
         text = " ".join(_plain(word) if _LEET.search(word) else word for word in text.split(" "))
     return text
 

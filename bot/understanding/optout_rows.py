@@ -66,21 +66,27 @@ _BOUND: Final = r"(?=[|&]|$)"
 _START: Final = r"(?:^|[|&]|I)\.{0,3}"
 _OWN: Final = r"(?<![NQ])(?<!N[+UIM])"
 
-WISH: Final = re.compile(
-    rf"""
+_PATTERNS: Final = {
+    "XZba": rf"""
       (?P<wish> {_OWN}X                                                     # unsubscribe
         | (?:^|[|&])[YDMI]*Z[MLT+]*{_BOUND}                                 # I want out
         | ^(?!.*J).*(?:{_OWN}b\.{{0,2}}[ML][^|]{{0,3}}a | {_OWN}(?:Mb[^|]{{0,3}}a | ba[ML])) )  # leave me alone
-    | (?P<consent> [NOQ][^|]{{0,4}}A(?!\.) | [Aj]\.{{0,2}}O | AN{_BOUND}          # I withdraw my consent
+    """,
+    "AOj": rf"""
+      (?P<consent> [NOQ][^|]{{0,4}}A(?!\.) | [Aj]\.{{0,2}}O | AN{_BOUND}          # I withdraw my consent
         | [NOQ][^|]{{0,4}}j[^|]{{0,3}}[WVT] )                               # you have no permission to text
-    | (?P<stop>
+    """,
+    "SsHh": rf"""
+      (?P<stop>
           {_OWN}[Ss]\.?\+?(?:[UM]*[WP][M+TLGVK]*|M?V?M?\+?[TW]|VM|V{_BOUND}|G[TM+]*|KM)(?!\.)  # stop texting
         | {_OWN}S\.?\+?(?:WM|MW|M?V?M?\+?T|MP|UM|KM)                        # stop texting me, whatever follows
         | {_OWN}S[|](?:M?T|M)[WV]{_BOUND}                                   # hören Sie auf, mir zu schreiben
         | [TP]M?V?S{_BOUND} | S\.S | IS                                     # make the texts stop; I said stop
         | (?:^|[|&])N\+?DS{_BOUND} | [Hh][|&]?S{_BOUND} | (?:^|[|&])[Hh]T{_BOUND}  # not interested please stop
       )
-    | (?P<never> {_START}(?![^|]*[|]\.{{0,2}}[WKV]M)(?:                     # but not: don't email me, text me
+    """,
+    "Np": rf"""
+      (?P<never> {_START}(?![^|]*[|]\.{{0,2}}[WKV]M)(?:                     # but not: don't email me, text me
           (?=[NMWVKTLPUp+]+{_BOUND})(?=[^N|&]{{0,9}}N)(?=[^|&]{{0,9}}[WVTP])(?=[^|&]{{0,9}}[MTp+])  # app me niet meer
         | (?=[NMWVKTLPU+.]+{_BOUND})(?=[^N|&]{{0,9}}N)(?=[^|&]{{0,12}}[WV])(?=[^|&]{{0,12}}M)(?=[^|&]{{0,14}}[T+])
             (?![^|&]{{0,12}}V\.[.M])                                        # don't text me ever again, you prick
@@ -89,23 +95,34 @@ WISH: Final = re.compile(
         | NM?KM?(?:&N?|[|]?N)M?W | N\+?[MK]*W?K[WM]*\+ | N[WKM+]*&N?[WKM+]*M  # don't call or text me
         | N\+T[TMG+]*{_BOUND} | [Np]T[TM]*(?:\+[TMG+]*)?{_BOUND} | pW{_BOUND}  # no more texts
       ))
-    | (?P<enough> (?:N\+?[MU]?D|D[MU]?\+?N|\+DN)\+?(?:                      # I don't want
+    """,
+    "D": rf"""
+      (?P<enough> (?:N\+?[MU]?D|D[MU]?\+?N|\+DN)\+?(?:                      # I don't want
           [MUGNp+.]{{0,4}}(?:T|P) | N?\+?T                                  # to get any more of these texts
         | [MU+]{{0,3}}(?:[|]?U[^|.]{{0,3}}[WV]|MW|MV) | WM | VM             # you to text me
         | [MN+]{{0,2}}G(?:[NM+]*t?|N?\+?W){_BOUND} | G\+                    # to receive this
         | [MU]{{0,2}}\+?[WV][M+]*\+ | \+W )
         | DTN\+?G?{_BOUND} | [TPMW]\+?[GM]?N\+?[MGPW]*D | NT\+D )           # ich will diese Nachrichten nicht
-    | (?P<list> {_OWN}(?:RM|MR|R\+?L)(?!L?N(?![+WVTD]))(?:[LT+XMRNSHGWP]|{_BOUND}|&|L\.)  # remove my number
+    """,
+    "R": rf"""
+      (?P<list> {_OWN}(?:RM|MR|R\+?L)(?!L?N(?![+WVTD]))(?:[LT+XMRNSHGWP]|{_BOUND}|&|L\.)  # remove my number
         | {_OWN}(?:LR|MR|LDR){_BOUND} | {_OWN}RL\.{{0,2}}{_BOUND}           # meine Nummer löschen
         | (?:QGM|Lj?)[^|]{{0,3}}[|]R$ )                                     # how did you get my number, delete it
-    | (?P<end> {_OWN}C\+?M?[GV]?[TPL] | T[CZ]{_BOUND} )                     # cancel my subscription
-    | (?P<alone> ^(?!.*J)(?:
+    """,
+    "CZ": rf"""
+      (?P<end> {_OWN}C\+?M?[GV]?[TPL] | T[CZ]{_BOUND} )                     # cancel my subscription
+    """,
+    "SRW": r"""
+      (?P<alone> ^(?!.*J)(?:
           (?:[NDHhKT+YI]*[|&])*Y?S[+M]*(?:[|&][NDS+HhLMTWVIY]*\.?)*$          # no thanks, stop
-        | .*S[|&]?[Hh] | .*T[^|]{{0,9}}[|]S[+Q]?$ )                           # these texts are annoying, stop
+        | .*S[|&]?[Hh] | .*T[^|]{0,9}[|]S[+Q]?$ )                           # these texts are annoying, stop
         | ^(?:[NDh+H]*[|&])+R$ | H[|&]R$ | ^NW$ )
     """,
-    re.VERBOSE,
-)
+}
+_WISHES: Final = tuple((frozenset(needed), re.compile(wish, re.VERBOSE)) for needed, wish in _PATTERNS.items())
+"""The wishes, and the letters of which a row needs one to hold it."""
+
+
 DOUBT: Final = re.compile(
     rf"""
       (?P<person> (?<!Q)! )                                                 # wrong number
@@ -113,7 +130,7 @@ DOUBT: Final = re.compile(
         | {_START}[WV]Mn | (?:^|[|&])D?nT | nD[^|]{{0,3}}[TW] )                              # no texts after 10
     | (?P<perhaps>
           H | (?:^|[|&])h+{_BOUND} | ^R$ | ^s+$ | ^N\+$                     # go away; enough; remove; 🛑; no más
-        | b\.{{0,2}}M[^|]{{0,3}}a | [|&]NW{_BOUND}                          # lol leave me alone; who is this, don't text
+        | b\.{{0,2}}M[^|]{{0,3}}a | [|&]NW{_BOUND}                          # lol leave me alone; I work, don't text
         | ^(?:.{{0,6}}[|])?S\+?{_BOUND} | D[MU]?\.?S{_BOUND} | DpT          # you kill me, stop
         | {_OWN}S\+?(?:WM|VM|W\.|V\.)                                       # stop sending people there
         | {_START}(?:N\+?[MU]?WM|NMW|N\+?KM(?![|]?\.?[WVT])|N\+?VM)         # don't text me jokes
@@ -123,6 +140,7 @@ DOUBT: Final = re.compile(
     """,
     re.VERBOSE,
 )
+_TELLS: Final = frozenset("XZbOAjSTWVKRCGM")
 _TEXTED: Final = re.compile("[TWVPKL]")
 _IDLE: Final = re.compile(r"[EB]|(?<=[^&.])Y")  # who does it matters where a clause begins
 _FOR_A_TIME: Final = str.maketrans("NZ", "nz")
@@ -149,6 +167,14 @@ def read_row(parts: Iterable[tuple[str, ...]]) -> Row:
     if "o" in letters:
         return Row("o", (tuple(word for _, part in rows for word in part),))
     return Row(letters.replace("H", ".") if "J" in letters else letters, tuple(part for _, part in rows))
+
+
+def wish(letters: str) -> re.Match[str] | None:
+    """The wish in a row, in the group that says of what kind it is."""
+    for needed, pattern in _WISHES:
+        if not needed.isdisjoint(letters) and (found := pattern.search(letters)):
+            return found
+    return None
 
 
 def mended(parts: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:

@@ -95,7 +95,7 @@ _NUMBERED: Final = frozenset(
     )
 )
 _KIN_WORDS: Final = frozenset(words(_KIN))
-_FEW: Final = 300  # characters in which people are counted; what follows tells something else
+_FEW: Final = 160  # characters in which people are counted; what follows tells something else
 _Count = Callable[[re.Match[str]], int]
 
 

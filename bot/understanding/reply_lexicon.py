@@ -49,6 +49,9 @@ for _length, _start in sorted({(len(phrase), phrase[:2]) for phrase in _PHRASES 
     _LENGTHS[_start].append(_length)
 
 
+_OPENERS: Final = frozenset(start[0] for start in _LENGTHS)
+"""The words with which a phrase of several begins."""
+
 _COURTESY: Final = Phrases({" ".join(phrase): "" for phrase in _folded(THANKS + "," + RECEIVED)})
 
 
@@ -65,7 +68,7 @@ def letters(clause: Sequence[str]) -> Iterator[Found]:
         return
     at, end = 0, len(clause)
     while at < end:
-        for length in _LENGTHS.get(clause[at : at + 2], ()):
+        for length in _LENGTHS.get(clause[at : at + 2], ()) if clause[at] in _OPENERS else ():
             if letter := _PHRASES.get(clause[at : at + length]):
                 break
         else:

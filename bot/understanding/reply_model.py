@@ -52,19 +52,20 @@ def odds(folded: tuple[str, ...]) -> Odds | None:
     if not 0 < len(folded) <= MOST_WORDS:
         return None
     scale, weights = _weights()
-    count = 0
-    sums = [0] * len(LABELS)
-    for known, toward in map(_word, folded):
+    count = yes = no = maybe = other = optout = 0
+    toward = [_word(word) for word in folded]
+    toward += [(1, weight) for pair in of_pairs(folded) if (weight := weights.get(pair))]
+    for known, weight in toward:
         count += known
-        sums = [one + other for one, other in zip(sums, toward, strict=True)]
-    for pair in of_pairs(folded):
-        if weight := weights.get(pair):
-            count += 1
-            sums = [one + other for one, other in zip(sums, weight, strict=True)]
+        yes += weight[0]
+        no += weight[1]
+        maybe += weight[2]
+        other += weight[3]
+        optout += weight[4]
     if not count:
         return None
     unit = scale / sqrt(count)
-    found = [exp(unit * toward) for toward in sums]
+    found = [exp(unit * each) for each in (yes, no, maybe, other, optout)]
     total = sum(found)
     return tuple(each / total for each in found)
 
