@@ -64,6 +64,13 @@ _RULES: Final = tuple(
         (r"^SOFT*c[tdpB.|]{0,6}$", Label.OTHER),  # after work
         (r"^[yk]+\?$|^[nN]+\?$", Label.OTHER),  # yes? no?
         (r"^SOFT*n+\|?M~+$", Label.NO),  # no, maybe Sunday
+        (r"^SOFT*k\|?n+$", Label.NO),  # ok no
+        (r"^!N\|?[^NnCM!]*Y", Label.YES),  # don't cancel my spot, I'll be there
+        (r"^SOFT*[n!]t?B[^NCMn!b]*[YV][^NCMn!b]*$", Label.YES),  # I don't work that day, so I can come
+        (r"[yY][^|n]*\|[tdp]*n+$", Label.OTHER),  # my wife yes, I no
+        (r"[YAV][td.]*\|?b?[t.]{0,2}![td]+$|^[td]+\|d?N$", Label.OTHER),  # I can Thursday, not Tuesday
+        (r"Y[^|NC]*\|?b[^YVMc!]*B", Label.OTHER),  # sounds great but I'm away
+        (r"^[^NnC!]*Yt?!~*END", Label.NO),  # Dutch "doe ik niet"
         (r"^y\|?n+(?:$|\||[tdp]*[NCB])", Label.NO),  # yeah, no
         (r"^SOFT*i", Label.MAYBE),  # if somebody drives me
         (r"^[^YyVkN]*b~*[nC]~*END|^~*n[^YyVkM]*C~*END", Label.NO),  # thanks for asking but no

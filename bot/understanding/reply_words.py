@@ -157,6 +157,24 @@ PARTS: Final[dict[str, str]] = {
         zgadza sie, انجام می شه, اطاعت می شه, سأكون هناك, سأحضر, سآتي, 我会去, 我去, 我可以, 没问题, 可以, 参加,
         行きます, 参加します, 갈게요, 참석합니다, 갈 수 있어요, toi se den, map vini, mwen ap vini, waan imanayaa,
         pupunta ako, (du|) kan rakna med mig, ik sal daar wees,
+        (never|wouldnt|would not|cant|couldnt|could not|could never|how could i|how can i|wont|not gonna) say no
+        (to that|to this|to you|), when have i ever said no, no (puedo|podria|te voy a|les voy a|voy a|sabria)
+        decir que no, (je|) (ne|) (dis|dirais|dirai) pas non, (je|) (ne|) peux pas (vous|te|) dire non, (cest|)
+        pas de refus, (impossible|difficile) de (refuser|dire non), da (sag|sage) ich nicht nein, da kann ich
+        nicht nein sagen, (da|) (spricht|steht|hab ich|habe ich|hatte ich) (nichts|nix) dagegen,
+        (hab|habe|hatte|hatt) (ich|) (nichts|nix) dagegen, dagegen (hab|habe) ich (nichts|nix), (ik|daar|) zeg
+        (ik|) geen nee (tegen|), nao (digo|diria|posso dizer|vou dizer) (que|) nao, (bin|) (schon|)
+        (unterwegs|auf dem weg|aufm weg), je men (occupe|charge), (both|all|any|those|these|most|either)
+        (days|dates|times|shifts|slots|day) works, (both|all|any|those|these|most|mondays|tuesdays|wednesdays|th
+        ursdays|fridays|saturdays|sundays|weekends|mornings|evenings|afternoons|weekdays)
+        (days|dates|times|shifts|slots|) work (for me|for us|great|fine|best|well|), (ive|i have) got this
+        (one|shift|), (asi que|por eso) si, dus ja, donc oui, also ja, so yes, entao sim, je (passe|passerai)
+        (te|vous|a|vers|samedi|dimanche|demain|apres|chez|au|les|prendre|vers), (on|nous)
+        (passe|passera|passerons) (te|vous|a|vers|samedi|dimanche|demain), (yo|) paso (a|por)
+        (recoger|recogerte|recogerlos|buscar|buscarte|ti|ustedes|las|las cosas|el), (eu|) passo (ai|la|e
+        pego|pra|para) (pegar|buscar|), (no veo|no puedo esperar a) la hora, no wuckas, no wucking, impossible
+        de rater ca, rien ne men empechera, (je ne vais|je vais) pas rater (ca|cela), (da|) (fehl|fehle) ich
+        (doch|) nicht, ich fehle nicht, pas dinquietude je serai la, niets liever,
     """,
     # V is coming or can, unless its clause denies it or holds words of another matter
     "V": """
@@ -235,7 +253,7 @@ PARTS: Final[dict[str, str]] = {
         klingt (gut|super|toll|prima), hort sich (gut|super|toll) an, gute idee, ist notiert, notiert, passt so,
         hiermit sage ich zu, ich sage zu, sage zu, ich sag zu, na gut,
         sim, sim sim, simm, siim, sss, aham, isso mesmo, certeza, beleza, blz, bele, positivo, perfeito, exatamente,
-        exato, exacto, uhum, otimo, show, opa, correto, confirmado, logico, fechado, fechou, combinado, tranquilo,
+        exato, exacto, uhum, otimo, show, correto, confirmado, logico, fechado, fechou, combinado, tranquilo,
         de boa, fixe, na boa, topado, joia, pois sim, claro sim, massa, sim senhor, tamo junto, tamos juntos,
         presenca confirmada, pode confirmar, show de bola, belezura, com gosto, excelente, maravilha, otima ideia,
         boa ideia,
@@ -445,6 +463,14 @@ PARTS: Final[dict[str, str]] = {
         (puedo|podemos) prometer, je (ne|) peux pas (le|te le|vous le|) promettre (ca|cela), ca je (ne|) peux
         pas (le|) promettre, dat kan ik niet beloven, ik kan dat niet beloven, das kann ich nicht versprechen,
         (isso|) nao posso prometer isso,
+        (wouldnt|would not|shouldnt|couldnt) count on me, (doe|doet|gaat|ga) maar (zonder mij|niet), (komt|kom)
+        maar zonder (mij|me), (start|go|carry on|do it) without (me|us), sin (mi|nosotros), sans (moi|nous),
+        ohne (mich|uns), sem mim, (logico|certamente|obvio|evidente|evidentemente) que nao, asi que no, entao
+        nao, donc non, dus nee, also nein, so no, (jsui|jsuis|chui|chuis|suis) (pa|pas)
+        (dispo|libre|la|disponible), (je|on) (serai|sera|suis|est) pas (la|des votres|dispo|dispos|disponible|de
+        la partie), (ich|) fehle (am|) (samstag|sonntag|montag|dienstag|mittwoch|donnerstag|freitag),
+        (retire|retirez|enleve|enlevez|raye|rayez|streich|streicht|sacame|saquenme|quitame|quitenme) (moi|mich|)
+        (juste|bitte|) (de ce|pour|du|am|fur|del) (samedi|dimanche|samstag|sonntag|sabado|domingo|creneau),
     """,
     # n is no, where an answer begins or ends
     "n": """
@@ -706,6 +732,9 @@ PARTS: Final[dict[str, str]] = {
         dentista, no trabalho,
         работаю, болею, я работаю, я болею, pracuje, jestem chory, jestem chora, lavoro, sono malato, sono malata,
         jag jobbar, jeg arbejder, jeg jobber, calisiyorum, hastayim,
+        (heb|had|ik heb|heb ik) (al|al iets|al wat|iets|wat|dan al|dan iets) afgesproken, met (een vriendin|een
+        vriend|iemand|mijn zus|familie) afgesproken, al afgesproken, tenho (um|) show, tenho
+        (festa|viagem|casamento),
     """,
     # A is can: a yes where nothing of its own follows
     "A": """
