@@ -70,6 +70,8 @@ _RULES: Final = tuple(
         (r"[yY][^|n]*\|[tdp]*n+$", Label.OTHER),  # my wife yes, I no
         (r"[YAV][td.]*\|?b?[t.]{0,2}![td]+$|^[td]+\|d?N$", Label.OTHER),  # I can Thursday, not Tuesday
         (r"Y[^|NC]*\|?b[^YVMc!]*B", Label.OTHER),  # sounds great but I'm away
+        (r"N[^|]*\|[^NnCMB!bd]*[YV]", Label.OTHER),  # no more exams, I can come
+        (r"^SOFT*y[tdp.]*B[^cbYVik?|]*$", Label.OTHER),  # super busy
         (r"^[^NnC!]*Yt?!~*END", Label.NO),  # Dutch "doe ik niet"
         (r"^y\|?n+(?:$|\||[tdp]*[NCB])", Label.NO),  # yeah, no
         (r"^SOFT*i", Label.MAYBE),  # if somebody drives me

@@ -175,6 +175,8 @@ PARTS: Final[dict[str, str]] = {
         pego|pra|para) (pegar|buscar|), (no veo|no puedo esperar a) la hora, no wuckas, no wucking, impossible
         de rater ca, rien ne men empechera, (je ne vais|je vais) pas rater (ca|cela), (da|) (fehl|fehle) ich
         (doch|) nicht, ich fehle nicht, pas dinquietude je serai la, niets liever,
+        (pas|pa) (dpb|d pb|dsouci|dpbm), (jai|j ai) rien de prevu, rdv a, (heb|ik heb) (dan|die dag|dan
+        toch|nog) (niks|niets), (hoef|ik hoef) niet te werken,
     """,
     # V is coming or can, unless its clause denies it or holds words of another matter
     "V": """
@@ -471,6 +473,9 @@ PARTS: Final[dict[str, str]] = {
         la partie), (ich|) fehle (am|) (samstag|sonntag|montag|dienstag|mittwoch|donnerstag|freitag),
         (retire|retirez|enleve|enlevez|raye|rayez|streich|streicht|sacame|saquenme|quitame|quitenme) (moi|mich|)
         (juste|bitte|) (de ce|pour|du|am|fur|del) (samedi|dimanche|samstag|sonntag|sabado|domingo|creneau),
+        doe ik niet (meer|), komm (erst|leider erst) (sonntag|montag|spater) (zuruck|wieder), schrijf (me|mij)
+        uit voor (de dienst|zaterdag|zondag), (graag|) schrappen voor (mij|zaterdag|zondag), (logo|justo|bem)
+        nesse dia nao, (ich kann|kann) (echt|wirklich|leider) nicht,
     """,
     # n is no, where an answer begins or ends
     "n": """
