@@ -22,6 +22,7 @@ from bot.settings import Settings
 from bot.store import consent, installation
 from bot.store.crypto import Vault, derive
 from bot.store.session import Clock, Occupied, Store, serving_lock
+from bot.understanding import everyday
 from bot.understanding.places import Places
 from bot.work import demo, flow_files
 from bot.work.house import House, Library, NoBook
@@ -100,6 +101,7 @@ async def running(house: House, clock: Clock = now) -> AsyncIterator[Running]:
     runner = web.AppRunner(application, access_log=None, shutdown_timeout=5)
     await runner.setup()
     try:
+        await asyncio.to_thread(everyday.ranks)  # read once, before the first text waits for it
         for channel in house.channels.values():
             await channel.open(loops.receive, loops.report)
         await _listen(runner, house.settings)

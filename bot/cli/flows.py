@@ -1,7 +1,7 @@
 """`turnout init`, `turnout check` and `turnout flows ...`: the organizers' files."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -33,7 +33,8 @@ def _told(folder: Path, *, as_json: bool) -> Iterator[None]:
             raise typer.Exit(1) from None
         for fault in unsound.faults:
             typer.echo(f"{folder / fault.file}:{fault.line}: {fault.sentence}")
-        raise refuse(f"{len(unsound.faults)} faults; nothing was changed.") from None
+        count = len(unsound.faults)
+        raise refuse(f"{count} {'fault' if count == 1 else 'faults'}; nothing was changed.") from None
 
 
 def check(
@@ -79,16 +80,22 @@ def check(
 
 
 def _check_against_the_live_ones(chosen: "Settings") -> None:
-    """What a push would refuse beside faults in the files themselves. Raises `Unsound`."""
-    from bot.store.session import sqlite_file
+    """What a push would refuse beside faults in the files themselves; the database is only read. Raises `Unsound`."""
+    from bot.app import now
+    from bot.store.crypto import Vault
+    from bot.store.installation import Unreadable, is_current
+    from bot.store.session import Store
     from bot.work import flow_files
 
-    file = sqlite_file(chosen.database_url)
-    if file and not file.exists():
-        return  # nothing was ever pushed from here
     contents = flow_files.read_folder(flow_files.folder(chosen))
-    with house() as built:
-        faults = built.store.read(flow_files.orphans, contents, chosen.default_language)
+    try:
+        if not is_current(chosen.database_url):
+            return  # nothing was pushed from here by this program
+        with closing(Store(chosen.database_url, Vault(chosen.secret_key), now)) as store:
+            faults = store.read(flow_files.orphans, contents, chosen.default_language)
+    except Unreadable as error:
+        typer.echo(f"not compared with the live files: the database can not be read ({error}).", err=True)
+        return
     if faults:
         raise flow_files.Unsound(faults)
 

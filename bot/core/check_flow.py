@@ -9,13 +9,14 @@ from bot.core import wording
 from bot.core.audience import AudienceFault
 from bot.core.audience_grammar import Vocabulary, parse
 from bot.core.calendar import CalendarFault, Hours
-from bot.core.check_routes import check_routes
+from bot.core.check_routes import check_routes, closure
 from bot.core.check_step import NAME, read_steps
-from bot.core.flow import Flow, Step
+from bot.core.flow import ELSE, Flow, Step
 from bot.core.table import Table, quoted
 from bot.understanding import reply
 from bot.understanding.fold import fold
-from bot.understanding.optout import compliance
+from bot.understanding.language import named
+from bot.understanding.optout import OptOut, compliance, opt_out
 
 LONGEST_KEYWORD: Final = 20
 
@@ -53,6 +54,7 @@ def read_flow(table: Table, default_language: str) -> Flow | None:
             listed.known_names((step.id, "retry"), text, names(flow))
         listed.known_names((step.id, "reminder"), step.reminder, names(flow))
     if not misread:
+        _check_order_of_names(listed, flow)
         _check_promises(table, flow)
     return None if misread else flow
 
@@ -63,7 +65,9 @@ def _is_read(written: object, step: Step) -> bool:
 
 
 def is_reserved(word: str) -> bool:
-    """Whether a word stops, helps, or says yes, no or maybe, and so can not be made to mean anything else."""
+    """Whether a word has a meaning that comes first: to stop, to help, yes, no, maybe, the name of a language."""
+    if opt_out(word) is not OptOut.NONE or named(word) is not None:
+        return True
     return compliance(word) is not None or reply.ruled(word) is not reply.Label.OTHER
 
 
@@ -93,6 +97,24 @@ def _keywords(table: Table) -> Mapping[str, str]:
 def names(flow: Flow) -> set[str]:
     """The {names} that the flow's texts may use."""
     return {*wording.ALWAYS, *flow.needs, *(step.save for step in flow.steps.values() if step.save)}
+
+
+def _check_order_of_names(listed: Table, flow: Flow) -> None:
+    """Report names of answers in texts that no way leads to from the question whose answer it is."""
+    leads = {
+        step.id: {*step.go.values(), *(() if ELSE in step.go else (step.following,))} for step in flow.steps.values()
+    }
+    known: dict[str, set[str]] = {}
+    for step in flow.steps.values():
+        if step.save:
+            known.setdefault(step.save, set()).update(*(closure(to, leads) for to in leads[step.id]))
+    for step in flow.steps.values():
+        for name in sorted(wording.names_in(step.text) & known.keys()):
+            if step.id not in known[name]:
+                listed.report(
+                    (step.id, "ask" if step.kind else "say"),
+                    f"{{{name}}} has no value yet here: its question comes later; name it after that.",
+                )
 
 
 def _check_promises(table: Table, flow: Flow) -> None:

@@ -47,10 +47,10 @@ class Conversation:
 
     @classmethod
     def from_json(cls, kept: Mapping[str, Any]) -> "Conversation":
-        """Back from `to_json`."""
+        """Back from `to_json`, also from that of a later version, which may know more."""
         return cls(
             **{
-                **kept,
+                **{name: value for name, value in kept.items() if name in cls.__slots__},
                 "answers": MappingProxyType(dict(kept["answers"])),
                 "trail": tuple(kept["trail"]),
                 "choices": tuple(Place(*place) for place in kept["choices"]),
@@ -76,9 +76,10 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """Consent to what a question asked: the words that were shown."""
+    """Consent to what a question asked, or none: the words that were shown."""
 
     shown: str
+    on: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import Final
 from bot.core import wording
 from bot.core.conversation import Agreed, Answered, Conversation, Effect, ForPerson, Learned, OptedOut, Tagged, Turn
 from bot.core.flow import ENDS, LEAVE, PERSON, SILENT, Flow, Language, Step
-from bot.core.questions import FULL, KINDS, SAID, SKIP, Choose, Clear, Scene, chosen_place
+from bot.core.questions import FULL, KINDS, SAID, SKIP, Choose, Clear, Scene, chosen_place, is_option
 from bot.understanding.fold import READ
 from bot.understanding.places import Place, label
 
@@ -69,7 +69,7 @@ def answer(script: Script, scene: Scene, conversation: Conversation, text: str) 
     step = script.step(conversation)
     assert step.kind is not None
     text = text[:READ]
-    if steering := script.language.steering(text):
+    if (steering := script.language.steering(text)) and not is_option(step, text):
         return _steered(script, scene, conversation, step, steering)
     if conversation.choices and (chosen := chosen_place(conversation.choices, text)):
         return _go_on(script, scene, conversation, step, chosen)
@@ -86,6 +86,8 @@ def _steered(script: Script, scene: Scene, conversation: Conversation, step: Ste
         return _go_on(script, scene, conversation, step, Clear(SKIP, "", ""))
     if steering == "person":
         return _hand_over(script, scene, conversation, "asked")
+    if steering == "again" and conversation.choices:
+        return _ask_which(script, scene, replace(conversation, choices=()), conversation.choices)
     if steering == "again" or conversation.choices or not conversation.trail:
         return again(script, scene, replace(conversation, tries=0))
     back = replace(conversation, step=conversation.trail[-1], trail=conversation.trail[:-1], tries=0, reminded=0)
@@ -144,8 +146,8 @@ def _go_on(script: Script, scene: Scene, conversation: Conversation, step: Step,
     effects: tuple[Effect, ...] = (Answered(step.id, clear.outcome),)
     if clear.outcome != SKIP and step.kind in ("place", "skills", "name"):
         effects = (*effects, Learned(step.kind, clear.value))
-    if step.kind == "consent" and clear.outcome == "yes":
-        effects = (*effects, Agreed(_filled(scene, conversation, step.text)))
+    if step.kind == "consent":
+        effects = (*effects, Agreed(_filled(scene, conversation, step.text), clear.outcome == "yes"))
     answers = dict(conversation.answers)
     spoken = "" if clear.outcome == SKIP else KINDS[step.kind or ""].speak(clear, scene, script.language)
     if step.save:

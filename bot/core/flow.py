@@ -87,8 +87,9 @@ class Flow:
         return asked if asked and asked.kind == "yes_no" else None
 
     def successor(self, step: str) -> str | None:
-        """The step that a step of an earlier version is now; None if there is none."""
-        return step if step in self.steps else next((now.id for now in self.steps.values() if step in now.was), None)
+        """The question that a step of an earlier version is now; None if there is none."""
+        asked = [now for now in self.steps.values() if now.kind]
+        return next((now.id for now in asked if now.id == step or step in now.was), None)
 
 
 @dataclass(frozen=True, slots=True)

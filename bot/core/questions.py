@@ -225,6 +225,12 @@ def _fitting(step: Step, text: str) -> list[str]:
     return [id for id, label in step.options.items() if telling <= {*words(label), *words(id)}]
 
 
+def is_option(step: Step, text: str) -> bool:
+    """Whether the text is the name or the words of an option, which it then means whatever else it could."""
+    said = fold(text[:LONGEST_CHOICE])
+    return any(said in (fold(id), fold(label)) for id, label in step.options.items())
+
+
 def _read_choice(step: Step, text: str, _scene: Scene) -> Reading:
     ids, text = list(step.options), text[:LONGEST_CHOICE]
     picked = _fitting(step, text)

@@ -101,6 +101,23 @@ def resting(now: datetime) -> ColumnElement[bool]:
     return seldom.correlate(Supporter) & asked.correlate(Supporter)
 
 
+def asked_before(tx: Transaction, row: OutboxRow) -> bool:
+    """Whether this ask is one too many: its person wants fewer, and another of late came first or will."""
+    query = select(SupporterTag.tag).where(
+        SupporterTag.supporter_id == row.supporter_id,
+        SupporterTag.tag == FEWER,
+        exists().where(
+            col(OutboxRow.supporter_id) == row.supporter_id,
+            col(OutboxRow.kind) == "ask",
+            col(OutboxRow.id) < row.id,
+            col(OutboxRow.created_at) > row.created_at - SELDOM,
+            col(OutboxRow.invitation_id) != row.invitation_id,
+            col(OutboxRow.state).not_in((State.CANCELLED, State.FAILED)),
+        ),
+    )
+    return tx.session.exec(query).first() is not None
+
+
 def rests(tx: Transaction, supporter_id: int) -> bool:
     """Whether this supporter is one of them."""
     return (

@@ -55,7 +55,7 @@ def opt_out(
     tx.session.execute(
         update(ConversationRow)
         .where(col(ConversationRow.supporter_id) == person.id, col(ConversationRow.state) == "open")
-        .values(state="done", moved_at=tx.now)
+        .values(state="done", moved_at=tx.now, due_at=None)
     )
     outbox.cancel_for(tx, person.id, OPTED_OUT)
     note(tx, person, "opt_out", actor, words, inbox_id=inbox_id)

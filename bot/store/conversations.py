@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import func
+from sqlalchemy.orm import aliased
 from sqlmodel import col, select
+from sqlmodel.sql.expression import Select
 
 from bot.core.conversation import Conversation
 from bot.store.session import Transaction
@@ -17,16 +19,12 @@ from bot.store.tables import Ask, ConversationRow, Invitation, OutboxRow
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A conversation with its row, and with its ask if it is of one. `since`: when something last happened in it.
-
-    `left`: its ask was handed to the provider.
-    """
+    """A conversation with its row, and with its ask if it is of one. `since`: when something last happened in it."""
 
     row: ConversationRow
     conversation: Conversation
     ask: Ask | None
     since: datetime
-    left: bool
 
     @property
     def id(self) -> int:
@@ -35,10 +33,26 @@ class Standing:
         return self.row.id
 
 
-def _kept(tx: Transaction, row: ConversationRow, ask: Ask | None, left_at: datetime | None) -> Standing:
+_Offer, _Last = aliased(OutboxRow), aliased(OutboxRow)
+
+
+def _standing() -> Select[ConversationRow, Ask, datetime | None, datetime | None]:
+    """Conversations with their ask, when the ask left and when their last text did."""
+    return (
+        select(ConversationRow, Ask, col(_Offer.intent_at), col(_Last.intent_at))
+        .outerjoin(Invitation, col(ConversationRow.invitation_id) == Invitation.id)
+        .outerjoin(Ask, col(Invitation.ask_id) == Ask.id)
+        .outerjoin(_Offer, col(Invitation.outbox_id) == _Offer.id)
+        .outerjoin(_Last, col(ConversationRow.outbox_id) == _Last.id)
+    )
+
+
+def _kept(
+    tx: Transaction, row: ConversationRow, ask: Ask | None, asked_at: datetime | None, last_at: datetime | None
+) -> Standing:
     kept = json.loads(tx.vault.open(row.state_enc, f"conversation:{row.state_key}"))
-    since = max(row.moved_at, left_at or row.moved_at)
-    return Standing(row, Conversation.from_json(kept), ask, since, left_at is not None)
+    since = max(at for at in (row.moved_at, asked_at, last_at) if at)
+    return Standing(row, Conversation.from_json(kept), ask, since)
 
 
 def _newest_first(standing: Sequence[Standing]) -> Sequence[Standing]:
@@ -47,16 +61,10 @@ def _newest_first(standing: Sequence[Standing]) -> Sequence[Standing]:
 
 def open_ones(tx: Transaction, person: Person) -> Sequence[Standing]:
     """What this person has been asked and not answered, newest first; no ask that has yet to leave."""
-    query = (
-        select(ConversationRow, Ask, OutboxRow.intent_at)
-        .outerjoin(Invitation, col(ConversationRow.invitation_id) == Invitation.id)
-        .outerjoin(Ask, col(Invitation.ask_id) == Ask.id)
-        .outerjoin(OutboxRow, col(Invitation.outbox_id) == OutboxRow.id)
-        .where(
-            ConversationRow.supporter_id == person.id,
-            ConversationRow.state == "open",
-            col(ConversationRow.invitation_id).is_(None) | col(OutboxRow.intent_at).is_not(None),
-        )
+    query = _standing().where(
+        ConversationRow.supporter_id == person.id,
+        ConversationRow.state == "open",
+        col(ConversationRow.invitation_id).is_(None) | col(_Offer.intent_at).is_not(None),
     )
     return _newest_first([_kept(tx, *found) for found in tx.session.exec(query)])
 
@@ -69,9 +77,8 @@ def begin(
     *,
     wait: timedelta | None,
     invitation_id: int | None = None,
-    leaves_at: datetime | None = None,
 ) -> ConversationRow:
-    """Keep a conversation that has just begun. `leaves_at`: when its first text leaves at the earliest."""
+    """Keep a conversation that has just begun."""
     row = ConversationRow(
         supporter_id=person.id,
         address_id=person.address_id,
@@ -85,17 +92,17 @@ def begin(
         moved_at=tx.now,
     )
     keep(tx, row, conversation, wait)
-    if row.due_at and leaves_at:
-        row.due_at += max(leaves_at - tx.now, timedelta(0))
     return row
 
 
-def keep(tx: Transaction, row: ConversationRow, conversation: Conversation, wait: timedelta | None) -> None:
-    """Write down where it stands now. `wait`: how long until silence is an event."""
+def keep(
+    tx: Transaction, row: ConversationRow, conversation: Conversation, wait: timedelta | None, *, moved: bool = True
+) -> None:
+    """Write down where it stands now. `wait`: how long until silence is an event; `moved`: by something they texted."""
     row.step = conversation.step
     row.state = "open" if conversation.step else "done"
     row.state_enc = tx.vault.seal(json.dumps(conversation.to_json()), f"conversation:{row.state_key}")
-    row.moved_at = tx.now
+    row.moved_at = tx.now if moved else row.moved_at
     row.due_at = tx.now + wait if wait is not None and conversation.step else None
     tx.session.add(row)
     tx.session.flush()
@@ -103,13 +110,13 @@ def keep(tx: Transaction, row: ConversationRow, conversation: Conversation, wait
 
 def end(tx: Transaction, row: ConversationRow) -> None:
     """Nothing is asked in it any more."""
-    row.state, row.moved_at = "done", tx.now
+    row.state, row.moved_at, row.due_at = "done", tx.now, None
 
 
 def answers_of(tx: Transaction, supporter_id: int) -> Sequence[tuple[datetime, str, Mapping[str, str]]]:
     """What this person answered, as their texts said it: (when last, flow, name -> answer), oldest first."""
     theirs = select(ConversationRow).where(ConversationRow.supporter_id == supporter_id)
-    kept = [_kept(tx, row, None, None) for row in tx.session.exec(theirs.order_by(col(ConversationRow.id)))]
+    kept = [_kept(tx, row, None, None, None) for row in tx.session.exec(theirs.order_by(col(ConversationRow.id)))]
     return [(one.row.moved_at, one.row.flow, one.conversation.answers) for one in kept if one.conversation.answers]
 
 
@@ -124,17 +131,25 @@ def silent(tx: Transaction) -> tuple[int, int] | None:
     return (found[0], found[1]) if found and found[0] is not None else None
 
 
-def one(tx: Transaction, id: int) -> Standing:
-    """The conversation with this row, as it is now; its person must be held."""
-    query = (
-        select(ConversationRow, Ask, OutboxRow.intent_at)
-        .outerjoin(Invitation, col(ConversationRow.invitation_id) == Invitation.id)
-        .outerjoin(Ask, col(Invitation.ask_id) == Ask.id)
-        .outerjoin(OutboxRow, col(Invitation.outbox_id) == OutboxRow.id)
-        .where(ConversationRow.id == id)
-        .execution_options(populate_existing=True)
-    )
-    return _kept(tx, *tx.session.exec(query).one())
+def row_of(tx: Transaction, id: int) -> ConversationRow:
+    """The row as it is now; its person must be held."""
+    return tx.session.get_one(ConversationRow, id, populate_existing=True)
+
+
+def one(tx: Transaction, row: ConversationRow) -> Standing:
+    """The conversation of a row."""
+    return _kept(tx, *tx.session.exec(_standing().where(ConversationRow.id == row.id)).one())
+
+
+def last_text(tx: Transaction, row: ConversationRow) -> OutboxRow | None:
+    """The last text of the conversation; None where it was not noted (it began on an earlier version)."""
+    return tx.session.get(OutboxRow, row.outbox_id) if row.outbox_id else None
+
+
+def still_last(tx: Transaction, outbox_id: int | None) -> bool:
+    """Whether this text is the last of its conversation: nothing was answered since it was queued."""
+    query = select(ConversationRow.id).where(ConversationRow.outbox_id == outbox_id)
+    return tx.session.exec(query.limit(1)).first() is not None
 
 
 def people_at(tx: Transaction) -> dict[tuple[str, str], int]:
@@ -146,15 +161,9 @@ def people_at(tx: Transaction) -> dict[tuple[str, str], int]:
 
 def of_running_asks(tx: Transaction, person: Person) -> Sequence[Standing]:
     """The person's conversations of asks that have left and are not over, answered or not, newest first."""
-    query = (
-        select(ConversationRow, Ask, OutboxRow.intent_at)
-        .join(Invitation, col(ConversationRow.invitation_id) == Invitation.id)
-        .join(OutboxRow, col(Invitation.outbox_id) == OutboxRow.id)
-        .join(Ask, col(Invitation.ask_id) == Ask.id)
-        .where(
-            ConversationRow.supporter_id == person.id,
-            col(OutboxRow.intent_at).is_not(None),
-            col(Ask.state).in_(("running", "paused", "filled")),
-        )
+    query = _standing().where(
+        ConversationRow.supporter_id == person.id,
+        col(_Offer.intent_at).is_not(None),
+        col(Ask.state).in_(("running", "paused", "filled")),
     )
     return _newest_first([_kept(tx, *found) for found in tx.session.exec(query)])

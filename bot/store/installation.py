@@ -25,6 +25,10 @@ _LOCK: Final = 0x7475726E6F7574
 """The PostgreSQL advisory lock under which one process migrates: "turnout" in ASCII."""
 
 
+class Unreadable(Exception):
+    """The database can not even be read; the message is the driver's reason."""
+
+
 class Refused(Exception):
     """The database can not be used; the message is a sentence for the operator."""
 
@@ -56,6 +60,20 @@ def migrate(url: str, migrations: Path = MIGRATIONS) -> None:
     finally:
         looking.dispose()
         engine.dispose()
+
+
+def is_current(url: str) -> bool:
+    """Whether there is a database with this program's schema; nothing is made or changed. Raises `Unreadable`."""
+    if (file := sqlite_file(url)) and not file.exists():
+        return False
+    looking = create_engine(url, writes=False)
+    try:
+        with looking.connect() as connection:
+            return _is_current(connection, MIGRATIONS)
+    except SQLAlchemyError as error:
+        raise Unreadable(reason(error)) from error
+    finally:
+        looking.dispose()
 
 
 def _is_current(connection: Connection, migrations: Path) -> bool:

@@ -23,9 +23,10 @@ CONFIRMATION: Final = "opted_out"
 NOTICE: Final = "notice"
 REPLY: Final = "reply"
 DIGEST: Final = "digest"
+REMINDER: Final = "reminder"
 ASK: Final = "ask"
-PRIORITY: Final = {NOTICE: 0, REPLY: 1, DIGEST: 2, ASK: 3}
-"""What goes first, and what there is: confirmations that the law asks for, answers, digests, asks."""
+PRIORITY: Final = {NOTICE: 0, REPLY: 1, DIGEST: 2, REMINDER: 2, ASK: 3}
+"""What goes first, and what there is: confirmations that the law asks for, answers, digests, reminders, asks."""
 
 LEASE: Final = timedelta(seconds=120)
 """How long a claim or an intent belongs to its worker (reliability.md section 3, step 2)."""
@@ -113,12 +114,18 @@ def recently(tx: Transaction, address_id: int, cause: str, within: timedelta) ->
 
 
 def _gate(*ask_states: str) -> ColumnElement[bool]:
-    """Who may be texted: a notice all whom no carrier blocks, open addresses an answer, those who agreed an ask."""
+    """Who may be texted: a notice all whom no carrier blocks, an answer open addresses, the rest those who agreed."""
     is_open = col(Address.closed) == ""
+    of_no_ask = (col(OutboxRow.kind) == REMINDER) & col(OutboxRow.invitation_id).is_(None)
     return or_(
         and_(col(OutboxRow.kind) == NOTICE, col(Address.closed) != "carrier"),
         and_(col(OutboxRow.kind).in_((REPLY, DIGEST)), is_open),
-        and_(col(OutboxRow.kind) == ASK, is_open, col(Supporter.consent) == "in", col(Ask.state).in_(ask_states)),
+        and_(
+            col(OutboxRow.kind).in_((ASK, REMINDER)),
+            is_open,
+            col(Supporter.consent) == "in",
+            col(Ask.state).in_(ask_states) | of_no_ask,
+        ),
     )
 
 

@@ -129,7 +129,8 @@ class FlowVersion(SQLModel, table=True):
 class ConversationRow(SQLModel, table=True):
     """Where somebody stands in a flow. `state`: open, or done. `state_enc`: the engine's value as JSON.
 
-    `due_at`: when silence is an event (a reminder, or the end of waiting), if nothing is texted before.
+    `due_at`: when silence is an event (a reminder, or the end of waiting), if nothing is texted before. `outbox_id`:
+    the last text of the conversation; silence begins when it has left.
     """
 
     __tablename__ = "conversation"
@@ -147,6 +148,7 @@ class ConversationRow(SQLModel, table=True):
     begun_at: datetime
     moved_at: datetime
     due_at: datetime | None = Field(default=None, index=True)
+    outbox_id: int | None = Field(default=None, index=True)
 
 
 class InboxRow(SQLModel, table=True):

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from bot.understanding.courtesy import plain
 from bot.understanding.everyday import as_texted, is_a_word
-from bot.understanding.fold import READ, is_emoji, words
+from bot.understanding.fold import READ, fold, is_emoji, words
 from bot.understanding.keywords_words import BEHIND, COURTESY, ELSEWHERE, WISH
 from bot.understanding.signature import unsigned
 from bot.understanding.slip import is_slip
@@ -59,6 +60,11 @@ class _Spot:
     keyword: str
     start: int
     end: int
+
+
+def is_exactly(text: str, known: str | None) -> bool:
+    """Whether a text is this keyword and nothing else but courtesy, letter by letter."""
+    return known is not None and plain(text) == fold(known)
 
 
 def keyword(text: str, known: Iterable[str]) -> str | None:

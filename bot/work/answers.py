@@ -10,7 +10,7 @@ from bot.core.questions import FULL, KINDS, SKIP, Scene
 from bot.store import asks, consent, conversations
 from bot.store.conversations import Standing
 from bot.store.outbox import REPLY
-from bot.store.tables import Ask, Invitation
+from bot.store.tables import Ask, ConversationRow, Invitation
 from bot.understanding import reply
 from bot.understanding.fold import fold
 from bot.work import speak
@@ -60,7 +60,7 @@ def say_again(hearing: Hearing, standing: Standing) -> None:
     script = script_of(hearing, standing)
     turn = engine.again(script, scene, standing.conversation)
     conversations.keep(hearing.tx, standing.row, turn.conversation, script.patience(turn.conversation))
-    hearing.say(turn.text)
+    standing.row.outbox_id = hearing.say(turn.text)
     hearing.done()
 
 
@@ -86,8 +86,8 @@ def begin(hearing: Hearing, keyword: str) -> None:
             flow_version_id=hearing.version,
         )
     wait = script.patience(turn.conversation)
-    standing = conversations.begin(hearing.tx, person, turn.conversation, hearing.version, wait=wait)
-    _follow(hearing, standing.flow_version_id, turn)
+    row = conversations.begin(hearing.tx, person, turn.conversation, hearing.version, wait=wait)
+    _follow(hearing, row, turn)
 
 
 def open_questions(hearing: Hearing) -> tuple[Sequence[Standing], Sequence[Standing]]:
@@ -109,13 +109,16 @@ def _is_readable(hearing: Hearing, standing: Standing) -> bool:
         if step is None:
             conversations.end(hearing.tx, standing.row)
             return False
-        conversations.keep(hearing.tx, standing.row, replace(standing.conversation, step=step), None)
+        assert flow is not None
+        trail = tuple(id for id in standing.conversation.trail if flow.successor(id) == id)
+        moved = replace(standing.conversation, step=step, trail=trail, choices=())
+        conversations.keep(hearing.tx, standing.row, moved, None)
     return True
 
 
 def _names(hearing: Hearing, standing: Standing) -> bool:
-    """Whether the text holds what was set for this ask, such as its day."""
-    given = standing.ask.given.values() if standing.ask else ()
+    """Whether the text holds what was set for this ask, such as its day, or the name of its flow."""
+    given = (*standing.ask.given.values(), standing.ask.flow) if standing.ask else ()
     said = f" {fold(hearing.text)} "
     return any(f" {fold(value)} " in said for value in given if fold(value))
 
@@ -144,7 +147,7 @@ def to_the_ask_spoken_of(hearing: Hearing, standing: Sequence[Standing]) -> bool
 
 
 def _titles(*asks_meant: Ask) -> str:
-    return " / ".join(", ".join(ask.given.values()) or f"#{ask.id}" for ask in asks_meant)
+    return " / ".join(", ".join(ask.given.values()) or ask.flow for ask in asks_meant)
 
 
 def answered(hearing: Hearing, standing: Standing) -> bool:
@@ -154,8 +157,11 @@ def answered(hearing: Hearing, standing: Standing) -> bool:
     turn = engine.answer(script_of(hearing, standing), scene, standing.conversation, hearing.text)
     if turn is None:
         return False
-    if asked and asked[1].state in asks.ENDED:  # nobody may be told that they are down for it
-        _record(hearing, asked[0], reply.reply(hearing.text).label.value)
+    if asked and asked[1].state in asks.ENDED and OptedOut() not in turn.effects:
+        # Nobody may be told that they are down for it.
+        for effect in turn.effects:
+            if isinstance(effect, Answered):
+                _record(hearing, asked[0], _counts_as(script_of(hearing, standing), effect))
         conversations.end(hearing.tx, standing.row)
         hearing.for_person(asked[1].state, "kept")
     else:
@@ -214,21 +220,26 @@ def _apply(hearing: Hearing, standing: Standing, asked: tuple[Invitation, Ask] |
     script = script_of(hearing, standing)
     for effect in turn.effects:
         if asked and isinstance(effect, Answered):
-            is_offer = script.flow.offer is not None and effect.step == script.flow.offer.id
-            _record(hearing, asked[0], LABELS[effect.outcome] if is_offer else "detail")
+            _record(hearing, asked[0], _counts_as(script, effect))
             if asked[1].state in (asks.RUNNING, asks.PAUSED):
                 asks.close_if_filled(hearing.tx, asked[1])
     conversations.keep(hearing.tx, standing.row, turn.conversation, script.patience(turn.conversation))
-    _follow(hearing, standing.row.flow_version_id, turn)
+    _follow(hearing, standing.row, turn)
 
 
-def _follow(hearing: Hearing, flow_version_id: int, turn: Turn) -> None:
+def _counts_as(script: Script, answered: Answered) -> str:
+    """How an answer counts for its ask: only that to the offer says whether they come."""
+    is_offer = script.flow.offer is not None and answered.step == script.flow.offer.id
+    return LABELS[answered.outcome] if is_offer else "detail"
+
+
+def _follow(hearing: Hearing, row: ConversationRow, turn: Turn) -> None:
     """Keep what the turn says of the person, and answer."""
-    learn(hearing.tx, hearing.person, turn.effects, hearing.text, flow_version_id)
+    learn(hearing.tx, hearing.person, turn.effects, hearing.text, row.flow_version_id)
     if OptedOut() in turn.effects:
         hearing.leave()
         return
-    hearing.say(turn.text)
+    row.outbox_id = hearing.say(turn.text)
     reasons = [effect.reason for effect in turn.effects if isinstance(effect, ForPerson)]
     hearing.done(reasons[-1] if reasons else "")
 

@@ -203,26 +203,20 @@ def _begin(tx: Transaction, house: House, book: Book, invitation: Invitation, as
     if asks.rests(tx, person.id):
         asks.skip(invitation, "wants fewer")
         return
-    allowed = house.settings.countries
-    if allowed and person.address.channel == "sms" and person.address.country not in allowed:
+    if not speak.allowed(house, person):
         asks.skip(invitation, "country")
         return
     script = book.script(ask.flow, person.supporter.language)
     turn = engine.begin(script, speak.scene(tx, house, book, person, ask.given), asked=True)
     learn(tx, person, turn.effects, "", ask.flow_version_id)
     opens = calendar.opens_at(tx.now, house.quiet, house.zones(person.zones))
-    conversations.begin(
-        tx,
-        person,
-        turn.conversation,
-        ask.flow_version_id,
-        wait=script.patience(turn.conversation),
-        invitation_id=invitation.id,
-        leaves_at=opens,
+    wait = script.patience(turn.conversation)
+    row = conversations.begin(
+        tx, person, turn.conversation, ask.flow_version_id, wait=wait, invitation_id=invitation.id
     )
     assert ask.id is not None
     invitation.state = "begun"
-    invitation.outbox_id = speak.queue(
+    row.outbox_id = invitation.outbox_id = speak.queue(
         tx,
         house,
         book,

@@ -6,23 +6,20 @@ waits, in one transaction: understanding, the engine's turn, its effects, the an
 
 import logging
 import traceback
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
 
 from bot.core.events import TextIn
 from bot.store import conversations, inbox, organizers
+from bot.store.conversations import Standing
 from bot.store.session import DatabaseFault, Transaction
-from bot.understanding import keywords, language, numbers, reply
-from bot.understanding.fold import words
-from bot.work import answers, door
+from bot.understanding import keywords, numbers, reply
+from bot.work import answers, door, languages
 from bot.work.codes import proves_a_number
 from bot.work.hearing import Hearing
 from bot.work.house import House
 
 log = logging.getLogger(__name__)
-
-FEW: Final = 2
-"""So many words or fewer tell no language."""
 
 
 async def receive(house: House, text: TextIn) -> bool:
@@ -76,22 +73,17 @@ def _understand(hearing: Hearing) -> None:
     if reply.reply(hearing.text).auto:  # an answer to a machine would be answered by it
         hearing.done()
         return
-    if proves_a_number(hearing) or _switches_language(hearing):
+    if proves_a_number(hearing):
         return
-    _follows_the_language(hearing)
     standing, ended = answers.open_questions(hearing)
-    keyword = keywords.keyword(hearing.text, hearing.book.keywords)
+    if languages.switched(hearing, standing):
+        return
+    languages.follow(hearing, standing)
+    keyword = _keyword(hearing, standing)
     if keyword and standing and not answers.is_free(hearing, standing[0]) and answers.answered(hearing, standing[0]):
         return
     if keyword:
-        flow = hearing.book.keywords[keyword]
-        under_way = next((one for one in standing if one.row.flow == flow), None)
-        if under_way and hearing.book.flows[flow].opt_in:
-            answers.say_again(hearing, under_way)
-        else:
-            if under_way:  # who texts SETTINGS again wants the menu
-                conversations.end(hearing.tx, under_way.row)
-            answers.begin(hearing, keyword)
+        _begin(hearing, keyword, standing)
     elif answers.to_the_ask_spoken_of(hearing, standing) or any(answers.answered(hearing, one) for one in standing):
         return
     elif standing:
@@ -108,33 +100,19 @@ def _understand(hearing: Hearing) -> None:
         hearing.for_person("free", "kept" if hearing.signed_up else "stranger")
 
 
-_OF_NO_LANGUAGE: Final = ("name", "place", "skills")
+def _keyword(hearing: Hearing, standing: Sequence[Standing]) -> str | None:
+    """The keyword that is texted. Where somebody says what they are called, Joni is no slip of JOIN."""
+    found = keywords.keyword(hearing.text, hearing.book.keywords)
+    named = standing and answers.script_of(hearing, standing[0]).step(standing[0].conversation).kind == "name"
+    return None if named and not keywords.is_exactly(hearing.text, found) else found
 
 
-def _follows_the_language(hearing: Hearing) -> None:
-    """Speak as the text does, if it says enough; to a stranger who does not, as in the country of the number."""
-    standing, _ = answers.open_questions(hearing)
-    if standing and answers.script_of(hearing, standing[0]).step(standing[0].conversation).kind in _OF_NO_LANGUAGE:
+def _begin(hearing: Hearing, keyword: str, standing: Sequence[Standing]) -> None:
+    flow = hearing.book.keywords[keyword]
+    under_way = next((one for one in standing if one.row.flow == flow), None)
+    if under_way and hearing.book.flows[flow].opt_in:
+        answers.say_again(hearing, under_way)
         return
-    spoken = language.guess(hearing.text) if len(words(hearing.text)) > FEW else None
-    if spoken is None and hearing.person.supporter.consent == "none":
-        spoken = language.of_country(hearing.person.address.country)
-    if spoken and spoken in hearing.book.languages:
-        hearing.person.supporter.language = spoken
-
-
-def _switches_language(hearing: Hearing) -> bool:
-    """The name of a language, and nothing else, switches to it."""
-    named = language.named(hearing.text, hearing.book.languages)
-    standing, _ = answers.open_questions(hearing)
-    if named is None:
-        return False
-    if standing and answers.script_of(hearing, standing[0]).step(standing[0].conversation).kind == "skills":
-        return False  # here it is something that the person can do
-    hearing.person.supporter.language = named
-    if standing:
-        answers.say_again(hearing, standing[0])
-    else:
-        hearing.phrase("reply", "language_changed")
-        hearing.done()
-    return True
+    if under_way:  # who texts SETTINGS again wants the menu
+        conversations.end(hearing.tx, under_way.row)
+    answers.begin(hearing, keyword)

@@ -92,10 +92,12 @@ class Hearing:
         """Whether this phrase was not said to this phone of late."""
         return not outbox.recently(self.tx, self.person.address_id, key, UNSAID[key])
 
-    def say(self, text: str) -> None:
-        """Queue the answer to this text; "" is silence."""
-        if text:
-            speak.queue(self.tx, self.house, self.book, self.person, REPLY, Cause("inbox", self.arrived.id), text)
+    def say(self, text: str) -> int | None:
+        """Queue the answer to this text, and give its row; "" is silence."""
+        if not text:
+            return None
+        cause = Cause("inbox", self.arrived.id)
+        return speak.queue(self.tx, self.house, self.book, self.person, REPLY, cause, text)
 
     def for_person(self, reason: str, key: str) -> None:
         """Somebody must read this; its sender is told so, but not again and again."""

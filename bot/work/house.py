@@ -31,7 +31,10 @@ class Library:
     def book(self, tx: Transaction, version: int) -> Book:
         """The book of a version. Raises `NoBook` for files that this program can not read any more."""
         if version not in self._books:
-            checked = read(flow_versions.files_of(tx, version), self.default_language)
+            files = flow_versions.files_of(tx, version)
+            languages = [name[5:-5] for name in files if name.startswith("lang/")]  # the default may be newer than they
+            readings = (read(files, language) for language in (self.default_language, *languages))
+            checked = next((found for found in readings if found.book), read(files, self.default_language))
             if checked.book is None:
                 raise NoBook(f"version {version} of the flows can not be read any more: {checked.faults[0]}")
             self._books[version] = checked.book

@@ -21,5 +21,13 @@ def learn(tx: Transaction, person: Person, effects: Iterable[Effect], words: str
                 supporters.learn_skills(tx, person, [str(skill) for skill in skills])
             case Tagged(tag, on):
                 supporters.tag(tx, person, tag, on=on)
-            case Agreed(shown):
-                consent.note(tx, person, "agreed", "supporter", words, shown=shown, flow_version_id=flow_version_id)
+            case Agreed(shown, on):
+                consent.note(
+                    tx,
+                    person,
+                    "agreed" if on else "declined",
+                    "supporter",
+                    words,
+                    shown=shown,
+                    flow_version_id=flow_version_id,
+                )

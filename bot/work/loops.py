@@ -65,6 +65,7 @@ class Loops:
         await self._house.store.run(reconcile.free_lapsed, just_started=self._alone)
         self._spawn("hear", self._hear)
         self._spawn("begin", self._begin)
+        self._spawn("remind", self._remind)
         for channel in self._house.channels:
             self._spawn(f"send {channel}", partial(self._send, channel))
         for name, job, every in (("tick", self._tick, TICK), ("look", self._look, LOOK)):
@@ -122,6 +123,15 @@ class Loops:
         elif not self._stopping:
             await _wait(self._selected, TICK)
 
+    async def _remind(self) -> None:
+        """Deal with those who do not answer, one at a time: whoever else writes gets a turn in between."""
+        if await self._house.store.run(silences.follow_up, self._house):
+            self._queued.set()
+            if self._alone:
+                await asyncio.sleep(BREATH.total_seconds())
+        elif not self._stopping:
+            await asyncio.sleep(TICK.total_seconds())
+
     async def _send(self, channel: str) -> None:
         """Keep up to `IN_FLIGHT` texts on the wire until told to stop."""
         flying: set[asyncio.Task[None]] = set()
@@ -156,12 +166,10 @@ class Loops:
         self._queued.set()
 
     async def _tick(self) -> None:
-        """End what is over, and begin what is due: asks, reminders and digests."""
+        """End what is over, and begin what is due: asks and digests."""
         store = self._house.store
         while await store.run(asks.end_expired) or await store.run(asks.begin_due, self._house):
             self._selected.set()
-        while not self._stopping and await store.run(silences.follow_up, self._house):
-            self._queued.set()
         await store.run(digests.make_due, self._house)
         self.last_tick = self._clock()
 

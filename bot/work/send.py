@@ -15,7 +15,7 @@ from bot.channels import Failure, Outgoing, SendFailed
 from bot.core import calendar
 from bot.core.message import FIRST_LOOK, State
 from bot.core.wording import STOP_WORD
-from bot.store import asks, brakes, consent, outbox, supporters
+from bot.store import asks, brakes, consent, conversations, inbox, outbox, supporters
 from bot.store.session import Transaction
 from bot.store.tables import Invitation, OutboxRow
 from bot.work.house import House
@@ -32,6 +32,8 @@ SECOND_TRY_AFTER: Final = timedelta(hours=4)
 """When a text that a phone did not take is tried once more (twilio.md 2.9: 30003, 30005, 30008)."""
 
 STILL_AN_ANSWER: Final = timedelta(hours=1)
+UNHEARD: Final = timedelta(minutes=1)
+"""How long a reminder waits for a text that came meanwhile to be understood."""
 """How long after a text its reply is an answer, at whatever hour."""
 
 
@@ -74,8 +76,9 @@ def intend(tx: Transaction, house: House, row_id: int, fence: int) -> Ready | No
 
 
 def _keeps_quiet_hours(tx: Transaction, row: OutboxRow) -> bool:
-    """Asks do, and an answer that was held so long that it answers nothing any more (rulings 17)."""
-    return row.kind == outbox.ASK or (row.kind == outbox.REPLY and tx.now - row.created_at > STILL_AN_ANSWER)
+    """Asks and reminders do, and an answer held so long that it answers nothing any more (rulings 17)."""
+    stale = row.kind == outbox.REPLY and tx.now - row.created_at > STILL_AN_ANSWER
+    return stale or row.kind in (outbox.ASK, outbox.REMINDER)
 
 
 def _still_wanted(tx: Transaction, row: OutboxRow) -> bool:
@@ -85,6 +88,13 @@ def _still_wanted(tx: Transaction, row: OutboxRow) -> bool:
         outbox.move(tx, row, State.CANCELLED, "too late")
     elif row.kind == outbox.ASK and invitation and invitation.answer:
         outbox.move(tx, row, State.CANCELLED, "answered")
+    elif row.kind == outbox.ASK and invitation and asks.asked_before(tx, row):
+        outbox.move(tx, row, State.CANCELLED, "wants fewer")
+        asks.skip(invitation, "wants fewer")
+    elif row.kind == outbox.REMINDER and not conversations.still_last(tx, row.id):
+        outbox.move(tx, row, State.CANCELLED, "answered")
+    elif row.kind == outbox.REMINDER and inbox.unheard(tx, row.supporter_id):
+        outbox.requeue(tx, row, tx.now + UNHEARD, "a text came")
     elif outbox.may_leave(tx, row):
         return True
     else:

@@ -1,22 +1,23 @@
 """Nobody answers: the reminder that a flow names, and the end of waiting.
 
-A reminder is a text that nobody asked for: never in quiet hours, never of an ask that is over, filled or held, and
-none at all to people who want fewer texts.
+Silence begins when the last text of a conversation has left, not when it was queued. A reminder is a text that nobody
+asked for: none in quiet hours, none of an ask that is over, filled or held, none while a text of the person waits to be
+heard, and none at all to people who want fewer texts.
 """
 
 import logging
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from bot.core import calendar, engine, wording
-from bot.core.book import Book
 from bot.core.conversation import OptedOut, Turn
 from bot.core.engine import Script
 from bot.core.flow import FEWER
-from bot.store import asks, consent, conversations, supporters
+from bot.core.message import State
+from bot.store import asks, brakes, consent, conversations, inbox, supporters
 from bot.store.conversations import Standing
-from bot.store.outbox import ASK, REPLY, Cause
+from bot.store.outbox import REMINDER, Cause
 from bot.store.session import DatabaseFault, Transaction
 from bot.store.supporters import Person
 from bot.work import speak
@@ -25,24 +26,30 @@ from bot.work.learning import learn
 
 log = logging.getLogger(__name__)
 
-HELD: Final = timedelta(hours=1)
-"""When to look again at a conversation whose ask is held."""
+HELD: Final = timedelta(minutes=10)
+"""When to look again at a conversation whose last text, or whose ask, is held."""
+VALID: Final = timedelta(days=1)
+"""A reminder that could not leave for so long reminds of nothing any more."""
+_ON_ITS_WAY: Final = (State.QUEUED, State.CLAIMED, State.POSTING)
+_GONE: Final = (State.FAILED, State.CANCELLED, State.PARKED)
 
 
 def follow_up(tx: Transaction, house: House) -> bool:
-    """Deal with one silence that has lasted long enough; False if there is none."""
-    found = conversations.silent(tx)
+    """Deal with one silence that has lasted long enough; False if there is none, or everything is paused."""
+    found = None if brakes.paused(tx) else conversations.silent(tx)
     if found is None:
         return False
     id, supporter_id = found
     supporters.hold(tx, supporter_id)
-    standing = conversations.one(tx, id)
-    if standing.row.state != "open" or standing.row.due_at is None or standing.row.due_at > tx.now:
+    row = conversations.row_of(tx, id)
+    if row.state != "open" or row.due_at is None or row.due_at > tx.now:
         return True  # they texted in the moment before they were held
-    standing.row.due_at = None
+    row.due_at = None  # whatever becomes of it, this silence is dealt with once
+    tx.session.flush()
     try:
         with tx.session.begin_nested():
-            _go_on(tx, house, standing)
+            standing = conversations.one(tx, row)
+            row.due_at = _later(tx, house, standing) or _go_on(tx, house, standing)
     except DatabaseFault:
         raise
     except Exception as error:  # noqa: BLE001 -- one conversation must not hold up the others
@@ -50,58 +57,72 @@ def follow_up(tx: Transaction, house: House) -> bool:
     return True
 
 
-def _go_on(tx: Transaction, house: House, standing: Standing) -> None:
+def _later(tx: Transaction, house: House, standing: Standing) -> datetime | None:
+    """When to look again, where it is too early to say that nobody answers."""
+    if inbox.unheard(tx, standing.row.supporter_id) or (standing.ask and standing.ask.state == asks.PAUSED):
+        return tx.now + HELD
+    last = conversations.last_text(tx, standing.row)
+    if last and last.state in _ON_ITS_WAY:
+        return tx.now + HELD
+    patience = _script(tx, house, standing, "").patience(standing.conversation)
+    due = last.intent_at + patience if last and last.intent_at and patience is not None else None
+    return due if due and due > tx.now else None
+
+
+def _script(tx: Transaction, house: House, standing: Standing, language: str) -> Script:
+    return house.library.book(tx, standing.row.flow_version_id).script(standing.row.flow, language)
+
+
+def _go_on(tx: Transaction, house: House, standing: Standing) -> datetime | None:
+    """Remind, or go where silence leads; when silence is an event again."""
     person = supporters.best_address(tx, standing.row.supporter_id)
-    if person is None or person.supporter.consent != "in":
-        return
+    last = conversations.last_text(tx, standing.row)
     ask = standing.ask
-    if ask and ask.state in (*asks.ENDED, asks.FILLED):
-        return
-    if ask and (ask.state == asks.PAUSED or not standing.left):
-        standing.row.due_at = tx.now + HELD
-        return
+    if (
+        person is None
+        or person.supporter.consent != "in"
+        or (ask and ask.state in (*asks.ENDED, asks.FILLED))
+        or (last and last.state in _GONE)
+        or not speak.allowed(house, person)
+    ):
+        return None
     opens = calendar.opens_at(tx.now, house.quiet, house.zones(person.zones))
     if opens > tx.now:
-        standing.row.due_at = opens
-        return
-    book = house.library.book(tx, standing.row.flow_version_id)
-    script = book.script(standing.row.flow, person.supporter.language)
+        return opens
+    script = _script(tx, house, standing, person.supporter.language)
     conversation = standing.conversation
     reminders = len(script.step(conversation).remind)
     if conversation.reminded < reminders and FEWER in supporters.tags_of(tx, person.id):
         conversation = replace(conversation, reminded=reminders)
-        conversations.keep(tx, standing.row, conversation, script.patience(conversation))
-        return
+        conversations.keep(tx, standing.row, conversation, script.patience(conversation), moved=False)
+        return standing.row.due_at
+    book = house.library.book(tx, standing.row.flow_version_id)
     scene = speak.scene(tx, house, book, person, ask.given if ask else None)
     turn = engine.silence(script, scene, conversation)
-    _say(tx, house, book, person, standing, turn)
-    _keep(tx, person, standing, script, turn)
-
-
-def _say(tx: Transaction, house: House, book: Book, person: Person, standing: Standing, turn: Turn) -> None:
-    if not turn.text:
-        return
-    said = f"{standing.conversation.step} {standing.row.moved_at:%Y%m%d%H%M%S}"
-    ask = standing.ask
-    if ask and ask.id is not None:
-        text = wording.identified(turn.text, house.settings.organization)
-        speak.queue(
-            tx,
-            house,
-            book,
-            person,
-            ASK,
-            Cause("ask", ask.id, said),
-            text,
-            expires_at=ask.until,
-            invitation_id=standing.row.invitation_id,
-        )
-    else:
-        speak.queue(tx, house, book, person, REPLY, Cause("silence", standing.id, said), turn.text)
-
-
-def _keep(tx: Transaction, person: Person, standing: Standing, script: Script, turn: Turn) -> None:
+    conversations.keep(tx, standing.row, turn.conversation, script.patience(turn.conversation), moved=False)
+    due = standing.row.due_at
+    _say(tx, house, person, standing, turn)
     learn(tx, person, turn.effects, "", standing.row.flow_version_id)
-    conversations.keep(tx, standing.row, turn.conversation, script.patience(turn.conversation))
     if OptedOut() in turn.effects:
         consent.opt_out(tx, person, "", actor="silence")
+        return None
+    return due
+
+
+def _say(tx: Transaction, house: House, person: Person, standing: Standing, turn: Turn) -> None:
+    if not turn.text:
+        return
+    ask, row = standing.ask, standing.row
+    said = wording.identified(turn.text, house.settings.organization) if ask else turn.text
+    ends = [tx.now + VALID, *([ask.until] if ask and ask.until else [])]
+    row.outbox_id = speak.queue(
+        tx,
+        house,
+        house.library.book(tx, row.flow_version_id),
+        person,
+        REMINDER,
+        Cause("silence", standing.id, f"{standing.conversation.step} {tx.now:%Y%m%d%H%M%S}"),
+        said,
+        expires_at=min(ends),
+        invitation_id=row.invitation_id,
+    )

@@ -43,6 +43,12 @@ def scene(tx: Transaction, house: House, book: Book, person: Person, given: Mapp
     return Scene(filled, house.places, book.skills, country, tx.now.astimezone(zone).date())
 
 
+def allowed(house: House, person: Person) -> bool:
+    """Whether texts may go to the country of this address."""
+    countries = house.settings.countries
+    return not countries or person.address.channel != "sms" or person.address.country in countries
+
+
 def stop_notice(house: House, book: Book, person: Person, now: datetime) -> str:
     """The reminder of STOP that is due to this person; "" if it is not."""
     told = person.supporter.stop_notice_at

@@ -377,7 +377,7 @@ CASES: list[Case] = [
         "shift.toml",
         'else = "sorry"',
         'no = "sorry"',
-        "shift.toml:7: `go` says nothing of maybe, full; name a step for each, or add `else`.",
+        "shift.toml:7: `go` says nothing of maybe, skip, full; name a step for each, or add `else`.",
     ),
     (
         "shift.toml",
@@ -415,6 +415,24 @@ CASES: list[Case] = [
             "shift.toml:8: a silence leads to 'person' here, who would have no text to read; "
             "let `silent` lead to another step or 'end'."
         ),
+    ),
+    (
+        "join.toml",
+        'kind = "place"',
+        'kind = "consent"',
+        'join.toml:4: a consent must say where a no leads; add go = { yes = "thanks", else = "end" } or the like.',
+    ),
+    (
+        "join.toml",
+        "where are you?",
+        "where are you, {town}?",
+        "join.toml:5: nothing gives {town} a value here; there is contact, first_name, keyword, link, organization, your_place, your_skills.",
+    ),
+    (
+        "shift.toml",
+        '"Can you come on {day}?"',
+        '"Can you come on {day}, {ride}?"',
+        "shift.toml:5: {ride} has no value yet here: its question comes later; name it after that.",
     ),
     # times, numbers, tags and former names
     (

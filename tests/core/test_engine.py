@@ -459,11 +459,11 @@ def test_what_is_no_answer_is_asked_again(places: Places, kind: str, said: str) 
 
 def test_consent_keeps_what_was_agreed_to(places: Places) -> None:
     asks = flow_of(NAME, Step("promise", "{first_name}, do you promise?", "consent"), BYE)
-    for said, agreed in (("yes", [Agreed("Ana, do you promise?")]), ("no", [])):
+    for said, agreed in (("yes", True), ("no", False)):
         talk = Dialogue(places, asks)
         talk.says("Ana")
         talk.says(said)
-        assert talk.effects[1:] == agreed
+        assert talk.effects[1:] == [Agreed("Ana, do you promise?", agreed)]
 
 
 def test_a_flow_that_runs_in_circles_ends_with_a_person(places: Places) -> None:

@@ -18,7 +18,7 @@ def test_a_question_that_is_gone_needs_a_successor() -> None:
     (fault,) = orphans(BEFORE, after, {})
     assert str(fault) == (
         "join.toml:1: the question 'where' of the live files is gone; "
-        'give the step that takes its place was = ["where"].'
+        'give the question that takes its place was = ["where"].'
     )
     for people, words in ((1, "1 person stands"), (7, "7 people stand")):
         (fault,) = orphans(BEFORE, after, {("join", "where"): people, ("shift", "where"): 9})

@@ -36,7 +36,7 @@ async def test_a_question_that_is_renamed_says_so_or_the_push_is_refused(small_h
     (fault,) = unsound.value.faults
     assert str(fault) == (
         "join.toml:1: the question 'place' of the live files is gone, and 1 person stands at it; "
-        'give the step that takes its place was = ["place"].'
+        'give the question that takes its place was = ["place"].'
     )
     assert home.do(home.house.library.live)[0] == before
 

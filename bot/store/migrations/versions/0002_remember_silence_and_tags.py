@@ -23,4 +23,6 @@ def upgrade() -> None:
         batch_op.create_index("ix_supporter_tag_tag", ["tag", "supporter_id"], unique=False)
     with op.batch_alter_table("conversation", schema=None) as batch_op:
         batch_op.add_column(sa.Column("due_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True))
+        batch_op.add_column(sa.Column("outbox_id", sa.Integer(), nullable=True))
         batch_op.create_index(batch_op.f("ix_conversation_due_at"), ["due_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_conversation_outbox_id"), ["outbox_id"], unique=False)
