@@ -204,7 +204,7 @@ ENGLISH: Final[Mapping[str, str]] = {
         volunteer, passed away, deceased, (has|he|she) died, attorney, tcpa, lawsuit, sue you, f off, stfu,
         get a life, bite me, eff off, i dont live in, im not a supporter, stop it, make it stop, make this
         stop, harrassment, rack off, naff off, shove off, sod off, gtfo, get stuffed, ill report this,
-        reporting this
+        reporting this, (unsubscribe|opt out) (link|button|page)
     """,
     "J": """
         lol, lmao, haha, hahaha, lmfao, rofl, hehe, jk, omg stop, lolol, ha ha, hee, blush, blushing, too
@@ -1212,7 +1212,8 @@ PORTUGUESE: Final[Mapping[str, str]] = {
     ".": """
         receb(i|o|emos|eram|em), mand(ou|aram|o), envi(ou|aram), escrev(eu|eram|o), contat(ou|aram), nao e
         (pra|para) mim, ja nao (posso|vou|consigo|da|tenho), no spam, o email, seu email, meu email, deu de
-        cara, quer dizer, o que significa, (o |)numero (antigo|velho|anterior)
+        cara, quer dizer, o que significa, (o |)numero (antigo|velho|anterior), chega
+        (mais|a|as|no|na|cedo|tarde|ja|la)
     """,
     "SG": "paro de receber, parar de receber",
     "o": """

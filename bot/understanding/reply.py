@@ -62,7 +62,7 @@ _RULES: Final = tuple(
         (r"a", Label.OTHER),
         (r"^SOFT*[qu][^|]*\?$", Label.OTHER),
         (r"^SOFT*c[tdpB.|]{0,6}$", Label.OTHER),  # after work
-        (r"^[yk]+\?$|^[nN]+\?$", Label.OTHER),  # yes? no?
+        (r"^[yk]+\?$|^[nN]+\?$|F\?$", Label.OTHER),  # yes? no? nice day, isn't it?
         (r"^SOFT*n+\|?M~+$", Label.NO),  # no, maybe Sunday
         (r"^SOFT*k\|?n+$", Label.NO),  # ok no
         (r"^!N\|?[^NnCM!]*Y", Label.YES),  # don't cancel my spot, I'll be there
