@@ -75,9 +75,10 @@ MORE: dict[Label, str] = {
         Reacted 👍 to "Can you come?" | Le gustó "¿Puedes venir?" | A aimé « Tu viens ? » | Vond "Kom je?" leuk
         Gefällt „Kannst du?“ | Gostou de “Pode vir?” | im free after 3 | Samstag kann ich | me apunto | je suis dispo
         I'd never say no to that | da sag ich nicht nein | je ne dis pas non | no te voy a decir que no
-        ik zeg geen nee | no trabajo ese día, así que voy | je passe samedi | paso a recogerte | Tuesdays work for me | bin unterwegs
-        I promise | versprochen | beloofd | te lo prometo | je promets | eu prometo | 3 people | 2 personas
-        sí, me apunto | não perco por nada | das lasse ich mir nicht entgehen | perfetto | självklart | конечно
+        ik zeg geen nee | no trabajo ese día, así que voy | je passe samedi | paso a recogerte | Tuesdays work for me
+        bin unterwegs | I promise | versprochen | beloofd | te lo prometo | je promets | eu prometo
+        3 people | 2 personas | sí, me apunto | não perco por nada | das lasse ich mir nicht entgehen | perfetto
+        självklart | конечно
     """,
     Label.NO: """
         nope cant, got lecture | I wish I could | I'm out of town | already have plans | sorry work | hard pass

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from bot.understanding.fold import READ, clauses, words
+from bot.understanding.fold import clauses, words
 from bot.understanding.reply_details import condition, counts_others, parts, party
 from bot.understanding.reply_lexicon import beyond_thanks, letters
 from bot.understanding.reply_model import guess
@@ -47,6 +47,7 @@ class Reply:
 _QUESTION_MARK: Final = re.compile("[?？؟]")
 _LONG: Final = re.compile(r"([^\W\dk])\1{2,}", re.IGNORECASE)  # "yesss"; not kkk, with which Brazil laughs
 _COURTEOUS: Final = 200  # characters of a text that only thanks
+_READ: Final = 1500  # characters of a text that are read; more than the letters below
 _ENOUGH: Final = 80  # letters of a row: who has not answered by then is telling something else
 
 # Words that folding would make another language's word: Spanish sí is si (if), Russian нет is Dutch het.
@@ -129,7 +130,7 @@ Row = tuple[str, list[tuple[str, ...]]]
 
 def reply(text: str) -> Reply:
     """Read one answer. Microseconds; any text is fine."""
-    text = text[:READ]
+    text = text[:_READ]
     if (sign := reaction(text)) is not None:
         return _reacted(sign, text)
     row, said = _row(text)
