@@ -182,7 +182,8 @@ def mended(parts: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
     return [tuple(map(_MEND, part)) for part in parts]
 
 
-def _row(part: Sequence[str]) -> str:
+@lru_cache(maxsize=512)  # a text is read again with its slips mended
+def _row(part: tuple[str, ...]) -> str:
     letters = "".join(_letters(part))
     if "F" in letters:
         return "F"
@@ -199,7 +200,7 @@ def _letters(part: Sequence[str]) -> Iterator[str]:
         if letters is not None:
             if letters != "_":
                 yield letters
-        elif not is_emoji(part[start]):
+        elif part[start].isascii() or not is_emoji(part[start]):
             yield "."
         else:
             yield _SIGNS.get(part[start], "")
