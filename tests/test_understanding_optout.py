@@ -51,13 +51,16 @@ OPT_OUTS = {
         I've asked you 3 times to stop texting me | leave me the hell alone | cease and desist
         no interest in receiving these messages | Thanks but please unsubscribe me | cancel my subscription
         no more | moved away, please remove me from your list | these texts are annoying, please stop
-        Hi, please stop. Thanks, Karen
+        Hi, please stop. Thanks, Karen | rm me from ur list | exit | leave me be | don't bother me
+        how did you get my number? delete it | turn these notifications off | what part of stop don't you get
+        my mother can't read your weekly nonsense, quit pestering her phone with texts
     """,
     "es": """
         no me escriban más | dejen de mandarme mensajes | bórrenme de la lista | quiero darme de baja
         déjenme en paz | no quiero recibir más mensajes | Eliminen mi número | ya no me manden mensajes
         basta de mensajes | no vuelvan a escribirme | como hago para no recibir más mensajes
         les pedí que no me escriban | no me contacten | no autorizo que me manden mensajes
+        no vuelvan a usar mi número | no me incluyan en sus listas | ya pedí la baja | cero mensajes
         saquen mi número de su base de datos | quiero cancelar mi suscripción
     """,
     "fr": """
@@ -65,6 +68,7 @@ OPT_OUTS = {
         plus de SMS svp | laissez-moi tranquille | supprimez mon numéro | je ne veux plus recevoir vos messages
         merci de ne plus me contacter | m'écrivez plus | je vous ai déjà dit d'arrêter
         veuillez m'enlever de la liste | vous n'avez pas mon autorisation pour m'écrire | annulez mon abonnement
+        inutile de continuer à m'écrire | l'arrêt des sms svp | coupez ces messages | jveux plu de sms
         ça suffit les messages | lâchez-moi
     """,
     "nl": """
@@ -72,12 +76,14 @@ OPT_OUTS = {
         app me niet meer | ik wil geen sms'jes meer ontvangen | meld me af | val me niet meer lastig
         stop met berichten sturen | kunnen jullie stoppen met mij te sms'en | neem geen contact meer op
         hoe kan ik me afmelden? | schrijf me uit | ik trek mijn toestemming in | ik wil niet op deze lijst staan
+        zet deze berichten uit | val iemand anders lastig | gelieve mij af te melden | laat me mee rust
         laat me godverdomme met rust | abonnement opzeggen
     """,
     "de": """
         schreibt mir nicht mehr | bitte keine Nachrichten mehr | lasst mich in Ruhe | löschen Sie meine Nummer
         hört auf mir zu schreiben | ich möchte mich abmelden | Ich will nicht mehr kontaktiert werden
         keine SMS mehr | hören Sie auf, mich anzuschreiben | bitte meine Nummer löschen
+        hoert auf mir zu schreiben | keine SMS mehr erwünscht | schickt mir nix mehr | raus aus dem Verteiler
         ich will diese Nachrichten nicht | tragt mich aus | ich widerrufe meine Einwilligung
         nehmen Sie mich aus dem Verteiler | ihr sollt aufhören mir zu schreiben
     """,
@@ -85,6 +91,7 @@ OPT_OUTS = {
         parem de me mandar mensagens | não quero mais receber mensagens | me tirem da lista | apague meu número
         me deixem em paz | quero me descadastrar | chega de mensagens | não me contatem mais | deixem-me em paz
         não entrem mais em contato comigo | como faço para sair dessa lista | favor não enviar mais mensagens
+        n quero mais msg | vão chatear outro | deem baixa no meu número | não me incluam em listas
         não autorizo o envio de mensagens | para de me mandar sms | já pedi pra parar de mandar mensagem
     """,
     "others": """
@@ -123,26 +130,26 @@ NO_OPT_OUTS = {
         I didn't get the text | weekend works | can you delete the photo of me | leave me two signs please
         how did you get my number | remove my wife from it | haha stop it you guys | unsubscribe from what?
         drop me from the email list but texts are fine | take me off Tuesday's schedule | dad can drop me off
-        opt me out of Saturday's shift only | start without me
+        opt me out of Saturday's shift only | start without me | what does unsubscribe mean | take me to the station
     """,
     "es": """
         para el sábado sí | me doy de baja del turno del sábado | no dejen de escribirme | a fin de mes puedo
         no me mandaron el mensaje | no me saquen de la lista | déjame ver | no quiero manejar | cancelen mi lugar
         bajo ya | después de cenar | vamos a cenar | sáquenme de la lista de correos pero los mensajes están bien
-        quítame del horario del jueves
+        quítame del horario del jueves | ya no puedo | no puedo hablar | mejor otro día, el mensaje se cortó
     """,
     "fr": """
         arrêt de bus | n'arrêtez pas les messages | vous ne m'écrivez plus :( | retirez mon nom du créneau de samedi
         envoyez-moi plus de messages | je ne peux plus venir | laissez-moi réfléchir | on n'arrête pas !
         je dois annuler | finalement c'est bon, je peux venir | retirez-moi du planning de mardi
         retirez-moi de la liste mail mais les SMS c'est bon | désinscris-moi du créneau de mardi
-        ne me désinscrivez pas | j'ai pas le permis
+        ne me désinscrivez pas | j'ai pas le permis | moi c'est bon | pas encore | me désinscrire de quoi ?
     """,
     "nl": """
         ik kan niet meer komen | laat me het weten | ik meld me af voor zaterdag | jullie sturen niks meer
         hou vol! | haal me op om 5 uur | haal me niet van de lijst | ik krijg geen berichten meer | geen auto
         bij welke halte | haal me van de e-maillijst, sms mag wel | haal me van het rooster van dinsdag
-        auto staat in de garage
+        auto staat in de garage | ik ga akkoord | jullie appen mij nooit meer
     """,
     "de": """
         ich kann nicht mehr kommen | lasst mich bitte wissen | ich melde mich morgen | ich ziehe um | kein Interesse

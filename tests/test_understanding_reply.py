@@ -74,15 +74,18 @@ MORE: dict[Label, str] = {
         that would be affirmative | it's true | me + 2 | somos cuatro | nosotros dos | Liked "Can you come?" | ❤️
         Reacted 👍 to "Can you come?" | Le gustó "¿Puedes venir?" | A aimé « Tu viens ? » | Vond "Kom je?" leuk
         Gefällt „Kannst du?“ | Gostou de “Pode vir?” | im free after 3 | Samstag kann ich | me apunto | je suis dispo
-        I promise | versprochen | beloofd | te lo prometo | je promets | eu prometo | 3 people | 2 personas
-        sí, me apunto | não perco por nada | das lasse ich mir nicht entgehen | perfetto | självklart | конечно
+        I'd never say no to that | da sag ich nicht nein | je ne dis pas non | no te voy a decir que no
+        ik zeg geen nee | no trabajo ese día, así que voy | je passe samedi | paso a recogerte | Tuesdays work for me
+        bin unterwegs | I promise | versprochen | beloofd | te lo prometo | je promets | eu prometo
+        3 people | 2 personas | sí, me apunto | não perco por nada | das lasse ich mir nicht entgehen | perfetto
+        självklart | конечно
     """,
     Label.NO: """
         nope cant, got lecture | I wish I could | I'm out of town | already have plans | sorry work | hard pass
         rain check | yeah no | negative on that | that is false | no way is that right | thanks for asking but no
         Disliked "Can you come?" | No le gustó "¿Puedes venir?" | trabajo ese día | je bosse samedi | ik moet werken
         hab schon was vor | tenho compromisso | Samstag kann ich leider nicht | zaterdag kan ik niet | cannot lah
-        no puedo prometer eso
+        no puedo prometer eso | ok no | doe ik niet | así que no | certamente que não | wouldn't count on me
         este sábado no | merci pour l'invitation mais je ne peux pas | helaas | 🙅‍♂️ | desværre | к сожалению нет
     """,
     Label.MAYBE: """
@@ -94,6 +97,8 @@ MORE: dict[Label, str] = {
         Laughed at "Can you come?" | Removed a like from "Can you come?" | can't talk now, driving | he said yes
         the link doesn't open for me | mi hermano dijo que sí | no puedo abrir el enlace | weet je waar het is?
         y a qué hora? | y eso cuánto dura? | hm | parler à une personne | una persona | skip | otra vez | outra vez
+        mi mujer sí, yo no | I can Thursday, not Tuesday | sounds great but I'm away | ya no tengo examen, puedo ir
+        nice weather, isn't it?
         next Monday | volgende week dinsdag | nächsten Mittwoch | mardi prochain | de nada | graag gedaan | de rien
         después de las 6 | después del trabajo | après le boulot | nach der Arbeit | na het werk | depois das 6
         por la tarde | in the evening | le soir | de manhã | 's avonds | am Abend

@@ -159,7 +159,7 @@ _DENIALS: Final = ("not", "n't", "n’t", "no ", "pas ", "nicht", "niet", "ão "
 _GLUE: Final = 7  # letters of the shortest of them
 _ANOTHER_MATTER: Final = re.compile("[FoxrJQN]")
 SURE: Final = 0.96
-LIKELY: Final = 0.7
+LIKELY: Final = 0.75
 """How probable a wish must be to be taken for one, and for a doubt; set on texts that the model was not trained on."""
 _UNSPACED: Final = re.compile(UNSPACED)
 _ELSEWHERE: Final = re.compile("(?<!Q)!")

@@ -17,7 +17,7 @@ _QUOTE: Final = re.compile(r"""(?m)^\s*>.*$|“[^”]{40,}”|"[^"]{40,}"|«[^»
 _SPELLED: Final = re.compile(r"(?<![^\W_])[^\W_](?:(?P<gap>[ .\-_*~|/+,])[^\W_](?:(?P=gap)[^\W_])+)(?![^\W_])")
 _PARTED: Final = re.compile(r"(?<!\w)[^\W\d_]+(?:[.*_|~][^\W\d_]+)+(?!\w)")
 _SINGLE: Final = re.compile(r"[ .\-_*~|/+,][^\W_][ .\-_*~|/+,][^\W_](?![^\W_])")  # there is no _SPELLED without
-_JOINT: Final = re.compile(r"[.*_|~][^\W\d_]")
+_JOINT: Final = re.compile(r"[^\W\d_][.*_|~][^\W\d_]")
 _LEET: Final = re.compile(r"[$@013457][^\W\d_]|[^\W\d_][$@01345]")
 _PARTING: Final = re.compile("[.*_|~]")
 _LETTERS: Final = str.maketrans("$@013457", "saoieast")
@@ -49,7 +49,7 @@ def unmasked(text: str) -> str:
     if _JOINT.search(text):
         text = _PARTED.sub(lambda word: _plain(word[0]), text)
     if _LEET.search(text):
-        text = " ".join(_plain(word) if _LEET.search(word) else word for word in text.split(" "))
+        text = " ".join(word if word.isalpha() or not _LEET.search(word) else _plain(word) for word in text.split(" "))
     return text
 
 

@@ -81,7 +81,7 @@ _PATTERNS: Final = {
           {_OWN}[Ss]\.?\+?(?:[UM]*[WP][M+TLGVK]*|M?V?M?\+?[TW]|VM|V{_BOUND}|G[TM+]*|KM)(?!\.)  # stop texting
         | {_OWN}S\.?\+?(?:WM|MW|M?V?M?\+?T|MP|UM|KM)                        # stop texting me, whatever follows
         | {_OWN}S[|](?:M?T|M)[WV]{_BOUND}                                   # hören Sie auf, mir zu schreiben
-        | [TP]M?V?S{_BOUND} | S\.S | IS                                     # make the texts stop; I said stop
+        | {_OWN}SN\+?T | [TP]M?V?S{_BOUND} | S\.S | IS         # make the texts stop; I said stop
         | (?:^|[|&])N\+?DS{_BOUND} | [Hh][|&]?S{_BOUND} | (?:^|[|&])[Hh]T{_BOUND}  # not interested please stop
       )
     """,
@@ -91,7 +91,7 @@ _PATTERNS: Final = {
         | (?=[NMWVKTLPU+.]+{_BOUND})(?=[^N|&]{{0,9}}N)(?=[^|&]{{0,12}}[WV])(?=[^|&]{{0,12}}M)(?=[^|&]{{0,14}}[T+])
             (?![^|&]{{0,12}}V\.[.M])                                        # don't text me ever again, you prick
         | (?=[^N|&]{{0,4}}N)(?=[^|&]{{0,6}}\+)[NMV+T]+t{_BOUND}             # no me manden más información
-        | N\+[WKVGP]+{_BOUND} | NW\+{_BOUND}                                # niet meer appen
+        | NG\+T{_BOUND} | N\+[WKVGP]+{_BOUND} | NW\+{_BOUND}                                # niet meer appen
         | NM?KM?(?:&N?|[|]?N)M?W | N\+?[MK]*W?K[WM]*\+ | N[WKM+]*&N?[WKM+]*M  # don't call or text me
         | N\+T[TMG+]*{_BOUND} | [Np]T[TM]*(?:\+[TMG+]*)?{_BOUND} | pW{_BOUND}  # no more texts
       ))
@@ -107,10 +107,10 @@ _PATTERNS: Final = {
     "R": rf"""
       (?P<list> {_OWN}(?:RM|MR|R\+?L)(?!L?N(?![+WVTD]))(?:[LT+XMRNSHGWP]|{_BOUND}|&|L\.)  # remove my number
         | {_OWN}(?:LR|MR|LDR){_BOUND} | {_OWN}RL\.{{0,2}}{_BOUND}           # meine Nummer löschen
-        | (?:QGM|Lj?)[^|]{{0,3}}[|]R$ )                                     # how did you get my number, delete it
+        | (?:QGM|L|j)[^|]{{0,3}}[|]R$ )                                     # how did you get my number, delete it
     """,
     "CZ": rf"""
-      (?P<end> {_OWN}C\+?M?[GV]?[TPL] | T[CZ]{_BOUND} )                     # cancel my subscription
+      (?P<end> {_OWN}C\+?M?[GV]?[TPL] | [TL][CZ]{_BOUND} | LS{_BOUND} | T[^|]{{0,3}}[|]C$ )  # cancel my subscription
     """,
     "SRW": r"""
       (?P<alone> ^(?!.*J)(?:
@@ -182,7 +182,8 @@ def mended(parts: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
     return [tuple(map(_MEND, part)) for part in parts]
 
 
-def _row(part: Sequence[str]) -> str:
+@lru_cache(maxsize=512)  # a text is read again with its slips mended
+def _row(part: tuple[str, ...]) -> str:
     letters = "".join(_letters(part))
     if "F" in letters:
         return "F"
@@ -199,7 +200,7 @@ def _letters(part: Sequence[str]) -> Iterator[str]:
         if letters is not None:
             if letters != "_":
                 yield letters
-        elif not is_emoji(part[start]):
+        elif part[start].isascii() or not is_emoji(part[start]):
             yield "."
         else:
             yield _SIGNS.get(part[start], "")

@@ -11,6 +11,7 @@ SHORTEST: Final = 5
 """Letters of a word in which any slip is mended; in one of four letters only two that changed places."""
 
 _DRAWN: Final = re.compile(r"(\w)\1{2,}")  # "stoppp"
+_UMLAUT: Final = re.compile("([aou])e")  # "hoert", which folding makes no "hort"
 
 
 class Slips:
@@ -32,7 +33,11 @@ class Slips:
 
     def mend(self, word: str) -> str:
         """The telling word that this one nearly is; the word itself if it is a known one or near to none."""
-        if word in self._known or len(word) < SHORTEST - 1 or is_a_word(word):
+        if word in self._known or len(word) < SHORTEST - 1:
+            return word
+        if (folded := _UMLAUT.sub(r"\1", word)) in self._known:
+            return folded
+        if is_a_word(word):
             return word
         if (drawn := _DRAWN.sub(r"\1", word)) in self._known:
             return drawn

@@ -52,7 +52,11 @@ ENGLISH: Final[Mapping[str, str]] = {
         out|already said stop|already told you to stop), (already|have) unsubscribed and, unsubscribed
         twice, stop (promo|promos|marketing), shove (it|your|these), dont bother me, do not bother me,
         (stay|keep) (off|out of) my (phone|inbox), (text|bother|spam|annoy|harass|message|contact) someone
-        else, object to (the |)(processing|use) of my, leave me be
+        else, object to (the |)(processing|use) of my, leave me be, i (unsubscribed|opted out)
+        (already|weeks ago|last week|twice|before), still getting (these|texts|messages), (sick and
+        tired|sick|tired|fed up) (of|with) (you texting|these texts|these messages|your texts|your
+        messages|the texts), (ask|asked|tell|told) you (once|twice|three times|already|before) (to
+        stop|stop), count me out of (this|these|your) (texts|list|messages)
     """,
     "b": "leave, let, lv",
     "a": "alone, in peace, the hell alone, tf alone, tf alone",
@@ -200,7 +204,7 @@ ENGLISH: Final[Mapping[str, str]] = {
         volunteer, passed away, deceased, (has|he|she) died, attorney, tcpa, lawsuit, sue you, f off, stfu,
         get a life, bite me, eff off, i dont live in, im not a supporter, stop it, make it stop, make this
         stop, harrassment, rack off, naff off, shove off, sod off, gtfo, get stuffed, ill report this,
-        reporting this
+        reporting this, (unsubscribe|opt out) (link|button|page)
     """,
     "J": """
         lol, lmao, haha, hahaha, lmfao, rofl, hehe, jk, omg stop, lolol, ha ha, hee, blush, blushing, too
@@ -233,7 +237,7 @@ ENGLISH: Final[Mapping[str, str]] = {
         dumb, dear, team, friend, bro, guy, lady, (3|three|two|2|many|several|4|multiple|few|five|5) times,
         how many times do i have, how many times, times, am going to, going to, way, we, them, future,
         upcoming, here, permanently, please just, once and for all, hereafter, kindly please, thru, stupid
-        ass, dumb ass
+        ass, dumb ass, hell no, heck no, no way, nah
     """,
     "h": """
         enough, police, fcc, spam, scam, shut up, the cops, harassing, blocked, reported, blocked and
@@ -251,6 +255,7 @@ ENGLISH: Final[Mapping[str, str]] = {
         (texts|text|sms) (still |only |)(fine|ok) (though|tho|by me|with me), texts only, text me instead,
         but (keep|still|you can) (text|texting|send texts)
     """,
+    "SW": "omg stop (texting|messaging|sending|contacting)",
 }
 
 SPANISH: Final[Mapping[str, str]] = {
@@ -297,7 +302,10 @@ SPANISH: Final[Mapping[str, str]] = {
         (datos|informacion|numero|telefono), (eliminar|cancelen|cancelar|anular|anulen|eliminen|borren) (la
         |mi |esta |)suscripcion, cierren mi cuenta, desapunt(ame|adme|enme|arme)( de todo| de aqui|), que
         parte de (no|stop|alto) no entienden, cuantas veces (tengo|hay) que (pedir|decir), stop
-        (promo|promos|publicidad), pierd(anse|ete), detengan(se|), cortenla con
+        (promo|promos|publicidad), pierd(anse|ete), detengan(se|), cortenla con,
+        (quiten|saquen|borren|eliminen) (mi |este |el )(numero|telefono|celular|contacto), hagan el favor de
+        no (escribir|escribirme|llamarme|mandar), que pares( te digo| ya|), (ya les |les |te )(dije|pedi)
+        (tres veces |mil veces |ya |)que (paren|pare|pares)
     """,
     "bM": "dej(a|e|en|ad|ar)(me|nos)",
     "b": "dejar, dej(a|e|en|ad|es|eis|an)",
@@ -491,7 +499,12 @@ FRENCH: Final[Mapping[str, str]] = {
         stop (promo|promos|pub|pubs|demarchage), (foutez|fichez|fous|sacrez|crissez) moi (la paix|patience),
         desabo, (lachez|lache) (laffaire|l affaire|moi la grappe), combien de fois (faut|dois|il faut)( il|)
         (que je|vous), liste (rouge|noire|bloctel), bloctel, (sortir|sors|sortez moi) de (la|cette|ce|votre)
-        (liste|systeme|base|fichier)
+        (liste|systeme|base|fichier), (faites|fais) le necessaire pour que je ne (recoive|recois) plus, que
+        je ne recoive plus (rien|ces|de|vos), (je |)reponds stop( comme indique|), (jenvoie|je
+        dis|rep|reponse|texto|msg|envoyer) stop, (jaimerais|je prefererais|je voudrais|je souhaite) que vous
+        (ne |)(m|arretiez|cessiez), (mettez moi|inscrivez moi) (sur|dans) (liste rouge|bloctel|la liste
+        noire), (vous |)(comprenez|comprends) pas (le mot |)(stop|non), demande de
+        (suppression|radiation|desinscription), je (vous |)mets en demeure, (merci de |)tout effacer
     """,
     "b": "laiss(ez|e|er|es), fich(ez|e), fout(ez|re|u), fous",
     "a": "tranquille, tranquilles, en paix, la paix, vivre, en dehors de, hors de",
@@ -674,7 +687,15 @@ DUTCH: Final[Mapping[str, str]] = {
         |)(af|uit), (val|ga) iemand anders (lastig|lastigvallen|spammen|storen), zoek een ander om, welk
         deel van stop, hoe vaak moet ik( nog|) (zeggen|vragen), (doe|gooi|smijt|knikker|kegel) (me|mij)
         (van|uit|weg), uit de lijst( aub|), uit jullie (lijst|bestand|systeem|database), (in|op) (de|jullie)
-        blacklist, stop dr mee, (mij|me|ons) gerust laten, laat (mij|me|ons) gerust
+        blacklist, stop dr mee, (mij|me|ons) gerust laten, laat (mij|me|ons) gerust, (ik (wil|moet)
+        |)(deze|die|jullie|uw) (berichten|sms|smsjes|appjes) (echt |)(niet|nie) (meer
+        |)(hebben|ontvangen|krijgen|willen), ik wil deze (berichten|smsjes) echt niet, stel geen prijs (meer
+        |)op, (ik |)ben (die|deze|jullie) (berichten|smsjes) (zat|beu), (ik had me|ik ben|had me|ben) (al
+        |)(lang |)(afgemeld|uitgeschreven), al (twee|drie|tien) keer (gevraagd|stop gezegd|afgemeld|gezegd),
+        (ik heb |)al (drie|twee) keer stop( gezegd|), toestemming (bij dezen |hierbij |)ingetrokken,
+        (verzoek|verzoeken) tot verwijdering, (ik wil|graag) (afgemeld|uitgeschreven|verwijderd) worden, (ik
+        wil |)(graag |)uit (jullie|het|de|dit|uw) (bestand|systeem|database|lijst|groep|app), (geen|niet)
+        (lid|vrijwilliger) meer (verwijder|gegevens)
     """,
     "b": "laat, laten, laa, late, lat, laot, lot, latet",
     "a": "met rust, met ruste, gerust, in vrede, mee rust, met rus, mee rus, gerust",
@@ -727,8 +748,9 @@ DUTCH: Final[Mapping[str, str]] = {
         jullie), (van jullie |)te horen, horen, in deze groep, in dit bestand
     """,
     "V": """
-        stuur, sturen, stuurt, te sturen, zend, zenden, toesturen, toe te sturen, verstuur, versturen, toegestuurd,
-        gestuurd, zendt, opsturen, toezenden
+        stuur, sturen, stuurt, te sturen, zend, zenden, toesturen, toe te sturen, verstuur, versturen,
+        toegestuurd, gestuurd, zendt, opsturen, toezenden, (mijn|me|m n) (dochter|man|vrouw|zoon|moeder)
+        (berichten|appjes) sturen
     """,
     "K": "bel, bellen, belt, te bellen, bel en, telefoneren, telefoontjes, opbellen",
     "T": """
@@ -749,8 +771,8 @@ DUTCH: Final[Mapping[str, str]] = {
         mijn nr, persoonsgegevens, mijn gegevens, bestand, jullie bestand, account, mijn account
     """,
     "D": """
-        hoe ontvang ik, wil, wens, wensen, willen, hoef, hoeven, graag, wou, interesse, wilde, behoefte( aan|), zou
-        willen, zit te wachten op, zit niet te wachten op, heb gevraagd om, vraag om
+        hoe ontvang ik, wil, wens, wensen, willen, hoef, hoeven, graag, wou, interesse, wilde, behoefte(
+        aan|), zou willen, zit te wachten op, zit niet te wachten op, heb gevraagd om, vraag om, hoef
     """,
     "U": "dat jullie, dat je, dat u",
     "G": "ontvangen, krijgen, ontvang, krijg, ontvangst, te ontvangen, te krijgen, zien, lezen",
@@ -773,7 +795,10 @@ DUTCH: Final[Mapping[str, str]] = {
         nummer), rot (toch |)op, opzouten, opdonderen, bol het af, bolt het af, tyf op, flikker op, rot op
     """,
     "J": "hihi, grapje, hahah, lach me dood, lig in een deuk, ik kom toch, toch wel",
-    "I": "zei, zeg, gezegd, gevraagd, vraag, verzoek, eis, vroeg, smeek, jullie moeten, u moet, sommeer",
+    "I": """
+        zei, zeg, gezegd, gevraagd, vraag, verzoek, eis, vroeg, smeek, jullie moeten, u moet, sommeer,
+        (ge|je|jij|u|jullie) (moet|moeten|hoeft|hoeven|mag|mogen)( me| mij|)
+    """,
     "Y": "ik, jullie, je, u, jij, men, het, niemand, gij, ge",
     "&": "en, of, dus, want, anders",
     "_": """
@@ -799,6 +824,7 @@ DUTCH: Final[Mapping[str, str]] = {
         ga, ik ga, wat betekent, waarom ben ik, hoe vaak, oude nummer, (het|de) (bestand|foto), oude
         gemeente
     """,
+    "NT": "geen (contact|contactname)( meer|)( gewenst| graag|), (nul|zero) (berichten|sms)",
 }
 
 GERMAN: Final[Mapping[str, str]] = {
@@ -816,7 +842,8 @@ GERMAN: Final[Mapping[str, str]] = {
         bitte|), stellt, beendet, beenden( sie|), verzichten auf, sollt aufhoren, sollen aufhoren, aufgehort
         werden, genug von, genug mit, stell(t|en|) (sie |)(den|die|das) (sms
         |)(versand|nachrichten|sms|spam|werbung) ein, (hor|hort|horts|hert|hors) auf mit( euren| den|
-        diesen| dem| deinen|), versand (einstellen|stoppen|beenden)
+        diesen| dem| deinen|), versand (einstellen|stoppen|beenden), hort
+        (sofort|endlich|bitte|jetzt|gefalligst|mal) auf, gebt (endlich |)(ruhe|frieden) mit
     """,
     "X": """
         widerrufe, ich widerrufe, hiermit widerrufe ich, (um |)loschung meine(r|s) (daten|nummer|kontakts),
@@ -843,7 +870,17 @@ GERMAN: Final[Mapping[str, str]] = {
         sie|erspart|ersparen sie) (mich|mir), (vergesst|vergessen sie|vergiss) mich( einfach| bitte|),
         (versteht|verstehen) (ihr|sie) das wort stop, welchen teil von stop, lasst es gut sein mit, jede
         weitere kontaktaufnahme, meld(et|e) mich (bitte |)(komplett |ganz |)ab, weitere nachrichten
-        (ab|lehne ich ab)
+        (ab|lehne ich ab), (nummer|kontakt|nr|daten) (bitte |)(sperren|vernichten|rausnehmen|herausnehmen),
+        (ende|schluss) (der|mit den|mit euren|von) (nachrichten|sms), raus aus (den sms|der gruppe|allem),
+        (komme|komm|kann) ich (hier |)(wieder |)raus, recht auf vergessen, von der
+        (helferliste|liste|verteilerliste|telefonliste) streichen, (ich mochte|will|mochte) raus( hier|
+        da|), nicht in (eurer|ihrer|der) (datenbank|liste|kartei), (dsgvo|daten) loschung, unsubscribe mich,
+        unsubscribed mich, (sorgt|sorgen sie) dafur dass (das|ich keine), (das|ich) (hort|will) sofort auf,
+        (ich |)(untersage|verbiete) (ihnen|euch) die (nutzung|verwendung), hier nichts mehr, (ich |)(ich
+        |)lehne (weitere |alle |)(nachrichten|sms|zusendungen|kontaktaufnahmen) ab, (sms|nachrichten|dienst)
+        (bitte |)(abschalten|abstellen|einstellen|ausschalten|beenden), auf den (sack|keks|geist|wecker) mit
+        euren, sehen sie (kunftig |)davon ab, von weiteren (nachrichten|sms|kontaktaufnahmen) abzusehen,
+        kontakt (bitte |)(loschen|entfernen), (spam|sms) stoppen
     """,
     "b": "lass, lasst, last, lassen, lasse, las, loss(t|ts|) mi, lond mi, lass ma",
     "a": "in ruhe, in frieden, zufrieden, in ruh, in rua, in ruah, in rue, mei ruah",
@@ -868,7 +905,7 @@ GERMAN: Final[Mapping[str, str]] = {
     "N": """
         verbiete, untersage, nciht, nihct, nich, nict, nicht, kein, keine, keinen, keinerlei, nie, niemals,
         nix, nichts, ohne, keins, ned, net, kei, koane, untersage (ich |)(ihnen|euch|dir)(| jede| jegliche),
-        verbiete (ich |)(ihnen|euch|dir), verbitte mir
+        verbiete (ich |)(ihnen|euch|dir), verbitte mir, ich (untersage|verbiete) (ihnen|euch|dir)
     """,
     "N+": """
         nie mehr, nie wieder, nicht mehr, nicht (weiter|langer), nichts mehr, nix mehr, kein
@@ -1037,7 +1074,10 @@ PORTUGUESE: Final[Mapping[str, str]] = {
         (numero|contato|telefone), lista (de|do) nao (contatar|ligar|perturbe|contactar|incomodar),
         (cadastro |)nao me (ligue|perturbe), quantas vezes (tenho|vou ter|preciso)( de| que|)
         (pedir|falar|dizer), ja (respondi|mandei|enviei|pedi) (parar|sair|stop|pra sair|para sair),
-        encerr(em|e|ar) (a |)minha conta, sumam da minha vida, some da minha vida
+        encerr(em|e|ar) (a |)minha conta, sumam da minha vida, some da minha vida, (parem|para|pare) com
+        (isto|isso) (ja|agora|logo|por favor), (quantas vezes|ja falei) (tenho de pedir |)para pararem,
+        (nao|n) quero (mais |)nada de (voces|vcs), (nao|n) pedi para receber, (ja respondi|respondi|escrevi)
+        parar, (nao|n) quero estar em (nenhuma lista|lista nenhuma|listas)
     """,
     "b": "deix(a|e|em|ar|es)",
     "a": "em paz, quiet(o|a), sossegad(o|a), da mao, sozinh(o|a), tranquil(o|a)",
@@ -1172,7 +1212,8 @@ PORTUGUESE: Final[Mapping[str, str]] = {
     ".": """
         receb(i|o|emos|eram|em), mand(ou|aram|o), envi(ou|aram), escrev(eu|eram|o), contat(ou|aram), nao e
         (pra|para) mim, ja nao (posso|vou|consigo|da|tenho), no spam, o email, seu email, meu email, deu de
-        cara, quer dizer, o que significa, (o |)numero (antigo|velho|anterior)
+        cara, quer dizer, o que significa, (o |)numero (antigo|velho|anterior), chega
+        (mais|a|as|no|na|cedo|tarde|ja|la)
     """,
     "SG": "paro de receber, parar de receber",
     "o": """

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from bot.understanding.fold import READ, clauses, words
+from bot.understanding.fold import clauses, words
 from bot.understanding.reply_details import condition, counts_others, parts, party
 from bot.understanding.reply_lexicon import beyond_thanks, letters
 from bot.understanding.reply_model import guess
@@ -47,6 +47,8 @@ class Reply:
 _QUESTION_MARK: Final = re.compile("[?？؟]")
 _LONG: Final = re.compile(r"([^\W\dk])\1{2,}", re.IGNORECASE)  # "yesss"; not kkk, with which Brazil laughs
 _COURTEOUS: Final = 200  # characters of a text that only thanks
+_READ: Final = 1500  # characters of a text that are read; more than the letters below
+_OFFERED: Final = 200  # characters in which an offer or a condition is looked for
 _ENOUGH: Final = 80  # letters of a row: who has not answered by then is telling something else
 
 # Words that folding would make another language's word: Spanish sí is si (if), Russian нет is Dutch het.
@@ -62,7 +64,7 @@ _RULES: Final = tuple(
         (r"a", Label.OTHER),
         (r"^SOFT*[qu][^|]*\?$", Label.OTHER),
         (r"^SOFT*c[tdpB.|]{0,6}$", Label.OTHER),  # after work
-        (r"^[yk]+\?$|^[nN]+\?$", Label.OTHER),  # yes? no?
+        (r"^[yk]+\?$|^[nN]+\?$|F\?$", Label.OTHER),  # yes? no? nice day, isn't it?
         (r"^SOFT*n+\|?M~+$", Label.NO),  # no, maybe Sunday
         (r"^SOFT*k\|?n+$", Label.NO),  # ok no
         (r"^!N\|?[^NnCM!]*Y", Label.YES),  # don't cancel my spot, I'll be there
@@ -129,7 +131,7 @@ Row = tuple[str, list[tuple[str, ...]]]
 
 def reply(text: str) -> Reply:
     """Read one answer. Microseconds; any text is fine."""
-    text = text[:READ]
+    text = text[:_READ]
     if (sign := reaction(text)) is not None:
         return _reacted(sign, text)
     row, said = _row(text)
@@ -146,7 +148,7 @@ def reply(text: str) -> Reply:
     together = party(text) if label is not Label.NO else None
     if label is Label.OTHER and together and not question and not counts_others(text):
         label, because = Label.YES, "it says how many come"
-    depends = condition(text) if label in (Label.YES, Label.MAYBE) and _DEPENDS.search(row) else None
+    depends = condition(text[:_OFFERED]) if label in (Label.YES, Label.MAYBE) and _DEPENDS.search(row) else None
     instead = _counter(text) if label in (Label.NO, Label.OTHER) and _MAY_OFFER.search(row) else None
     found = ((depends, "is a condition"), (instead, "is offered instead"))
     because += "".join(f'; "{words}" {role}' for words, role in found if words)
@@ -184,7 +186,7 @@ def _decide(row: str, said: list[tuple[str, ...]]) -> tuple[Label, str]:
 
 def _counter(text: str) -> str | None:
     refused = False
-    for part in parts(text)[:8]:
+    for part in parts(text[:_OFFERED])[:8]:
         row, _ = _row(part)
         if refused and _OFFERS.fullmatch(row):
             return part

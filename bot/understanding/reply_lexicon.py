@@ -42,6 +42,8 @@ def _phrases(letters: Iterable[str]) -> dict[tuple[str, ...], str]:
 
 _ALONE: Final = {phrase: _MEANS_ALONE[letter] for phrase, letter in _phrases(_MEANS_ALONE).items()}
 _PHRASES: Final = _phrases(letter for letter in PARTS if letter not in _MEANS_ALONE)
+_SINGLE: Final = {phrase[0]: letter for phrase, letter in _PHRASES.items() if len(phrase) == 1}
+_IDLE: Final = frozenset(word for word, letter in _SINGLE.items() if letter == "_")
 _LENGTHS: Final[defaultdict[tuple[str, ...], list[int]]] = defaultdict(list)
 """How many words the phrases have that begin with two given words, the most first."""
 
@@ -68,12 +70,13 @@ def letters(clause: Sequence[str]) -> Iterator[Found]:
         return
     at, end = 0, len(clause)
     while at < end:
-        for length in _LENGTHS.get(clause[at : at + 2], ()) if clause[at] in _OPENERS else ():
-            if letter := _PHRASES.get(clause[at : at + length]):
+        word = clause[at]
+        length, letter = 1, _SINGLE.get(word)
+        for longer in _LENGTHS.get(clause[at : at + 2], ()) if word in _OPENERS else ():
+            if found := _PHRASES.get(clause[at : at + longer]):
+                length, letter = longer, found
                 break
-        else:
-            length, letter = 1, _PHRASES.get(clause[at : at + 1])
-        if letter != "_" and (letter or not is_emoji(clause[at])):
+        if letter != "_" and (letter or word.isascii() or not is_emoji(word)):
             yield letter or ".", clause[at : at + length]
         at += length
 
@@ -81,4 +84,4 @@ def letters(clause: Sequence[str]) -> Iterator[Found]:
 def _alone(clause: tuple[str, ...]) -> str | None:
     if clause in _ALONE or clause in _PHRASES:
         return _ALONE.get(clause)
-    return _ALONE.get(tuple(word for word in clause if _PHRASES.get((word,)) != "_"))
+    return _ALONE.get(tuple(word for word in clause if word not in _IDLE))

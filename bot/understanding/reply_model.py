@@ -15,8 +15,8 @@ from bot.understanding.fold import words
 
 LABELS: Final = ("yes", "no", "maybe", "other", "optout")
 MOST_WORDS: Final = 24  # who has not said it by then is telling something else
-SURE: Final = 0.5
-AGAINST: Final = 0.2  # a yes that may as well be a no is neither
+SURE: Final = 0.55
+AGAINST: Final = 0.12  # a yes that may as well be a no is neither
 _PIECES: Final = 16  # letters of a word that are taken to pieces
 _SHIPPED: Final = Path(__file__).with_name("reply_model.zip")
 _ZERO: Final = 79  # weights are written as letters around "O"
