@@ -84,6 +84,7 @@ _POLITE: Final = frozenset(
         " obrigado obrigada pf pfv grazie"
     )
 )
+_READ: Final = 2000  # characters; who has not asked by then is telling something else
 _SHORT: Final = 80
 _SEVERAL: Final = 4  # words in which nobody writes one of them
 _AGAIN: Final = re.compile(r"(.{2,20}?)\1+")
@@ -173,7 +174,7 @@ def opt_out(text: str) -> OptOut:
 
 def read(text: str) -> Verdict:
     """Whether a text asks for no more texts, and what decided."""
-    text = text[:READ]
+    text = text[:_READ]
     if whole := compliance(text):
         if whole.word is Compliance.STOP:
             return Verdict(OptOut.OPTOUT, "the whole message is a word for stop")
@@ -209,7 +210,7 @@ def _second_voice(text: str, parts: Sequence[tuple[str, ...]], row: Row) -> Verd
 
 def wrong_number(text: str) -> bool:
     """Whether a text says that it has reached somebody else."""
-    text = unquoted(text[:READ])
+    text = unquoted(text[:_READ])
     return _not_me(text) is not None or _ELSEWHERE.search(read_row(clauses(text)).letters) is not None
 
 
