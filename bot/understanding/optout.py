@@ -155,7 +155,7 @@ _NOT_ME: Final = re.compile(
     rf"|\bik ben {_NAME} niet|\bno {_NAME} (?:here|at this number)|\bni?['’]?y a pas de {_NAME} ici",
     re.IGNORECASE,
 )
-_TO_A_STRANGER: Final = 160  # characters; nobody tells a long story to whom they do not know
+_LONG: Final = 160  # characters; nobody masks a whole story, nor tells one to whom they do not know
 _DENIALS: Final = ("not", "n't", "n’t", "no ", "pas ", "nicht", "niet", "ão ", "ao ", "non ")
 _GLUE: Final = 7  # letters of the shortest of them
 _ANOTHER_MATTER: Final = re.compile("[FoxrJQN]")
@@ -179,7 +179,9 @@ def read(text: str) -> Verdict:
         if whole.word is Compliance.STOP:
             return Verdict(OptOut.OPTOUT, "the whole message is a word for stop")
         return Verdict(OptOut.NONE, f"the whole message is the word {whole.word.upper()}")
-    text = unmasked(unquoted(text))
+    text = unquoted(text)
+    if len(text) < _LONG:
+        text = unmasked(text)
     parts = clauses(text)
     row = read_row(parts)
     if found := wish(row.letters):
@@ -215,7 +217,7 @@ def wrong_number(text: str) -> bool:
 
 
 def _not_me(text: str) -> re.Match[str] | None:
-    likely = len(text) < _TO_A_STRANGER and any(denial in text.lower() for denial in _DENIALS)
+    likely = len(text) < _LONG and any(denial in text.lower() for denial in _DENIALS)
     return _NOT_ME.search(text) if likely else None
 
 
