@@ -2,8 +2,10 @@
 
 FOLDER holds replies_dev.tsv (text, label; from CLINC150, Larson et al. 2019, CC BY 3.0, and the word lists of Mycroft
 and Leon, Apache 2.0 and MIT) and ham_dev.txt (the NUS SMS Corpus, Chen and Kan 2013). Beside them it learns from
-deploy/replies/*.txt, written for it, from the phrases of reply_words.py, and, as what is no answer, from the flows' own
-texts. What ships is weights, not texts. Takes under a minute; the same input gives the same file.
+deploy/replies/*.txt and *.tsv, written for it, from the phrases of reply_words.py, and, as what is no answer, from the
+flows' own texts. What ships is weights, not texts. Takes about a minute; the same input gives the same file.
+
+The thresholds in reply_model.py and optout.py were set on four parts of the rows in *.tsv, each held out in turn.
 """
 
 import csv

@@ -84,6 +84,7 @@ _POLITE: Final = frozenset(
         " obrigado obrigada pf pfv grazie"
     )
 )
+_READ: Final = 2000  # characters; who has not asked by then is telling something else
 _SHORT: Final = 80
 _SEVERAL: Final = 4  # words in which nobody writes one of them
 _AGAIN: Final = re.compile(r"(.{2,20}?)\1+")
@@ -154,7 +155,7 @@ _NOT_ME: Final = re.compile(
     rf"|\bik ben {_NAME} niet|\bno {_NAME} (?:here|at this number)|\bni?['’]?y a pas de {_NAME} ici",
     re.IGNORECASE,
 )
-_TO_A_STRANGER: Final = 160  # characters; nobody tells a long story to whom they do not know
+_LONG: Final = 160  # characters; nobody masks a whole story, nor tells one to whom they do not know
 _DENIALS: Final = ("not", "n't", "n’t", "no ", "pas ", "nicht", "niet", "ão ", "ao ", "non ")
 _GLUE: Final = 7  # letters of the shortest of them
 _ANOTHER_MATTER: Final = re.compile("[FoxrJQN]")
@@ -173,12 +174,14 @@ def opt_out(text: str) -> OptOut:
 
 def read(text: str) -> Verdict:
     """Whether a text asks for no more texts, and what decided."""
-    text = text[:READ]
+    text = text[:_READ]
     if whole := compliance(text):
         if whole.word is Compliance.STOP:
             return Verdict(OptOut.OPTOUT, "the whole message is a word for stop")
         return Verdict(OptOut.NONE, f"the whole message is the word {whole.word.upper()}")
-    text = unmasked(unquoted(text))
+    text = unquoted(text)
+    if len(text) < _LONG:
+        text = unmasked(text)
     parts = clauses(text)
     row = read_row(parts)
     if found := wish(row.letters):
@@ -209,12 +212,12 @@ def _second_voice(text: str, parts: Sequence[tuple[str, ...]], row: Row) -> Verd
 
 def wrong_number(text: str) -> bool:
     """Whether a text says that it has reached somebody else."""
-    text = unquoted(text[:READ])
+    text = unquoted(text[:_READ])
     return _not_me(text) is not None or _ELSEWHERE.search(read_row(clauses(text)).letters) is not None
 
 
 def _not_me(text: str) -> re.Match[str] | None:
-    likely = len(text) < _TO_A_STRANGER and any(denial in text.lower() for denial in _DENIALS)
+    likely = len(text) < _LONG and any(denial in text.lower() for denial in _DENIALS)
     return _NOT_ME.search(text) if likely else None
 
 

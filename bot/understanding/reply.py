@@ -47,7 +47,7 @@ class Reply:
 _QUESTION_MARK: Final = re.compile("[?？؟]")
 _LONG: Final = re.compile(r"([^\W\dk])\1{2,}", re.IGNORECASE)  # "yesss"; not kkk, with which Brazil laughs
 _COURTEOUS: Final = 200  # characters of a text that only thanks
-_READ: Final = 1500  # characters of a text that are read; more than the letters below
+_READ: Final = 800  # characters of a text that are read; more than the letters below
 _OFFERED: Final = 200  # characters in which an offer or a condition is looked for
 _ENOUGH: Final = 80  # letters of a row: who has not answered by then is telling something else
 
