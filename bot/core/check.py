@@ -20,9 +20,7 @@ from bot.core.flow import STEERING, Flow, Language, Team
 from bot.core.lines import index
 from bot.core.questions import KINDS
 from bot.core.table import Fault, Faults, Table, quoted
-from bot.understanding import reply
 from bot.understanding.fold import fold
-from bot.understanding.optout import compliance
 from bot.understanding.skills import Skills, SkillsFault
 
 PHRASES: Final = (
@@ -216,7 +214,7 @@ def _steering(words: Table) -> Mapping[str, str]:
     steer: dict[str, str] = {}
     for key in STEERING:
         for word in sorted(words.folded(key)):
-            if compliance(word) or reply.ruled(word) is reply.Label.YES:
+            if check_flow.is_reserved(word):
                 words.report((key,), f"{quoted(word)} means something else already; choose another word.")
             owner = steer.setdefault(word, key)
             if owner != key:

@@ -109,7 +109,7 @@ def _check_order_of_names(listed: Table, flow: Flow) -> None:
         if step.save:
             known.setdefault(step.save, set()).update(*(closure(to, leads) for to in leads[step.id]))
     for step in flow.steps.values():
-        for name in sorted(wording.names_in(step.text) & known.keys()):
+        for name in sorted((wording.names_in(step.text) & known.keys()) - {*wording.ALWAYS, *flow.needs}):
             if step.id not in known[name]:
                 listed.report(
                     (step.id, "ask" if step.kind else "say"),

@@ -6,7 +6,7 @@ from typing import Final
 from bot.core.questions import is_option
 from bot.store.conversations import Standing
 from bot.understanding import language
-from bot.understanding.fold import words
+from bot.understanding.fold import fold, words
 from bot.work import answers
 from bot.work.hearing import Hearing
 
@@ -23,7 +23,8 @@ def switched(hearing: Hearing, standing: Sequence[Standing]) -> bool:
         return False
     if standing:
         step = answers.script_of(hearing, standing[0]).step(standing[0].conversation)
-        if step.kind in ("skills", "name") or is_option(step, hearing.text):
+        own = fold(hearing.text) == fold(hearing.book.languages[named].name)  # Frances and Germán are names of people
+        if step.kind == "skills" or (step.kind == "name" and not own) or is_option(step, hearing.text):
             return False
     hearing.person.supporter.language = named
     if standing:

@@ -426,7 +426,10 @@ CASES: list[Case] = [
         "join.toml",
         "where are you?",
         "where are you, {town}?",
-        "join.toml:5: nothing gives {town} a value here; there is contact, first_name, keyword, link, organization, your_place, your_skills.",
+        (
+            "join.toml:5: nothing gives {town} a value here; there is contact, first_name, keyword, link, organization, "
+            "your_place, your_skills."
+        ),
     ),
     (
         "shift.toml",
