@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 READ: Final = 4096
@@ -72,7 +73,7 @@ def words(text: str) -> tuple[str, ...]:
         return tuple(text.lower().translate(_ASCII).split())
     plain = unicodedata.normalize("NFKD", text.translate(_SPECIAL_LETTERS))[:READ].translate(_SPECIAL_LETTERS)
     found = plain.translate(_WRITING).split()
-    return tuple(unicodedata.normalize("NFKC", _latin(word).casefold()) for word in found)
+    return tuple(map(_normal, found))
 
 
 def fold(text: str) -> str:
@@ -88,6 +89,11 @@ def clauses(text: str) -> tuple[tuple[str, ...], ...]:
 def is_emoji(word: str) -> bool:
     """Whether a folded word is an emoji or another pictured sign."""
     return unicodedata.category(word[0]) == "So"
+
+
+@lru_cache(maxsize=4096)  # people say the same words, and a row of emoji is one word a thousand times
+def _normal(word: str) -> str:
+    return unicodedata.normalize("NFKC", _latin(word).casefold())
 
 
 def _latin(word: str) -> str:
