@@ -1,14 +1,21 @@
 """Nobody answers: one reminder in daytime and no more, and a late answer still counts."""
 
-from dataclasses import asdict
+import re
+import shutil
+from dataclasses import asdict, replace
 from datetime import timedelta
 from pathlib import Path
 
+from sqlalchemy import update
+from sqlmodel import col
+
 from bot.core.events import CarrierWord
 from bot.store import asks as stored
-from bot.store import supporters
-from bot.work import asks, silences
+from bot.store import installation, supporters
+from bot.store.tables import ConversationRow
+from bot.work import asks, flow_files, hear, silences
 from bot.work.asks import NewAsk
+from bot.work.flow_files import BUNDLED
 from tests.house import NOON, Clock
 from tests.work.wire import ANA, BEN, Home, at_home
 
@@ -119,3 +126,167 @@ async def test_a_late_answer_counts_after_the_waiting_has_ended(small_home: Home
     assert len(home.wire.texts(ANA)) == 1
     assert "How was it?" in (await home.texts(ANA, "yes I was there"))[0]
     assert asdict(home.do(stored.status, home.ask(ask)))["yes"] == 1
+
+
+THREE = """flow = "mine"
+about = "Two questions that wait."
+language = "en"
+[step.come]
+ask = "Can you come?"
+kind = "yes_no"
+remind = ["24h", "24h"]
+reminder = "Still hoping to hear whether you come."
+silent = "24h"
+go = { yes = "ride", silent = "lost", else = "end" }
+[step.ride]
+ask = "How do you get there?"
+kind = "text"
+remind = "24h"
+reminder = "One more thing: how do you get there?"
+[step.bye]
+say = "Bye."
+go = "end"
+[step.lost]
+say = "We did not hear from you."
+"""
+
+
+def with_a_flow_of_its_own(home: Home, directory: Path, flow: str = THREE) -> None:
+    """Make the English part of the bundled files live, and one flow more."""
+    folder = directory / "ours"
+    shutil.copytree(BUNDLED, folder, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    for path in folder.glob("lang/*.toml"):
+        if path.name != "en.toml":
+            path.unlink()
+    for path in folder.glob("*.toml"):
+        if "[keywords]" in (text := path.read_text("utf-8")):
+            path.write_text(re.sub(r"^(?:es|fr|nl|de|pt) = .*\n", "", text, flags=re.MULTILINE), "utf-8")
+    (folder / "mine.toml").write_text(flow, "utf-8")
+    flow_files.push(home.house.store, replace(home.house.settings, flows_dir=folder))
+
+
+def ask_mine(home: Home) -> int:
+    id: int = home.do(asks.create, home.house, NewAsk("mine", "everyone", {}, None, at=home.clock()), "test")
+    return id
+
+
+async def test_silence_begins_when_a_text_has_left(small_home: Home, tmp_path: Path) -> None:
+    home = small_home
+    with_a_flow_of_its_own(home, tmp_path)
+    await home.signed_up(ANA)
+    ask_mine(home)
+    home.do(asks.begin_due, home.house)
+    home.do(asks.begin_planned, home.house)
+    home.do(installation.pause, paused=True)
+    for _ in range(8):
+        await home.wait(hours=12)
+    assert home.wire.texts(ANA) == []
+    home.do(installation.pause, paused=False)
+    await home.wait(minutes=1)
+    assert len(home.wire.texts(ANA)) == 1
+    await home.wait(hours=23)
+    assert len(home.wire.texts(ANA)) == 1
+    await home.wait(hours=2)
+    assert len(home.wire.texts(ANA)) == 2
+
+
+async def test_nobody_leaves_by_a_silence_in_which_everything_was_held(small_home: Home, tmp_path: Path) -> None:
+    home = small_home
+    with_a_flow_of_its_own(home, tmp_path, THREE.replace('silent = "lost"', 'silent = "leave"').split("[step.lost]")[0])
+    await home.signed_up(ANA)
+    ask_mine(home)
+    await home.settle()
+    home.do(installation.pause, paused=True)
+    for _ in range(12):
+        await home.wait(hours=12)
+    assert home.person(ANA).supporter.consent == "in"
+    home.do(installation.pause, paused=False)
+    for _ in range(12):
+        await home.wait(hours=12)
+    assert (len(home.wire.texts(ANA)), home.person(ANA).supporter.consent) == (3, "out")
+
+
+async def test_a_later_question_is_reminded_of_too_and_never_after_its_answer(small_home: Home, tmp_path: Path) -> None:
+    home = small_home
+    with_a_flow_of_its_own(home, tmp_path)
+    await home.signed_up(ANA, BEN)
+    ask_mine(home)
+    await home.settle()
+    for phone in (ANA, BEN):
+        await home.texts(phone, "yes")
+    home.clock.move(hours=25)
+    while home.do(silences.follow_up, home.house):
+        pass
+    await home.receive(BEN, "by bus")
+    while await hear.work_off(home.house):
+        pass
+    await home.settle()
+    assert "how do you get there" in home.wire.texts(ANA)[-1]
+    assert home.wire.texts(BEN)[-1] == "Bye."
+
+
+async def test_yes_is_for_the_ask_that_came_last_whatever_was_queued_since(small_home: Home) -> None:
+    home = small_home
+    await home.signed_up(ANA)
+    friday = home.new_ask(day="Friday")
+    await home.settle()
+    await home.wait(hours=23)
+    saturday = home.new_ask(day="Saturday")
+    await home.settle()
+    ana = home.person(ANA)
+    home.do(lambda tx: supporters.tag(tx, ana, "fewer", on=True))
+    await home.wait(hours=2)
+    assert "Saturday" in (await home.texts(ANA, "yes"))[0]
+    assert (home.invitation(friday, ANA).answer, home.invitation(saturday, ANA).answer) == (None, "yes")
+
+
+async def test_a_conversation_that_can_not_be_read_holds_up_nobody(small_home: Home) -> None:
+    home = small_home
+    await home.signed_up(ANA, BEN)
+    home.new_ask()
+    await home.settle()
+    ana = home.person(ANA).id
+    spoil = update(ConversationRow).where(col(ConversationRow.supporter_id) == ana).values(state_enc=b"spoilt")
+    home.do(lambda tx: tx.session.execute(spoil))
+    await home.wait(hours=25)
+    assert (reminders(home, ANA), reminders(home, BEN)) == (0, 1)
+    assert not home.do(silences.follow_up, home.house)
+
+
+async def test_who_has_texted_is_heard_before_anything_is_reminded_of(small_home: Home) -> None:
+    home = small_home
+    await home.signed_up(ANA)
+    home.new_ask()
+    await home.settle()
+    home.clock.move(hours=25)
+    await home.receive(ANA, "yes")
+    while home.do(silences.follow_up, home.house):
+        pass
+    await home.wait(minutes=1)
+    assert reminders(home, ANA) == 0
+
+
+async def test_a_reminder_of_a_sign_up_keeps_to_quiet_hours_and_does_not_outlive_a_day(small_home: Home) -> None:
+    home = small_home
+    home.clock.at = NOON + timedelta(hours=4, minutes=50)  # ten to eight in the evening at Ana's
+    await home.texts(ANA, "JOIN")
+    home.clock.move(hours=24, minutes=5)
+    assert home.do(silences.follow_up, home.house)
+    home.clock.move(minutes=20)  # the sender was away
+    await home.settle()
+    assert len(home.wire.texts(ANA)) == 1
+    await home.wait(hours=30)
+    assert len(home.wire.texts(ANA)) == 1
+
+
+async def test_two_asks_of_one_moment_are_one_for_who_wants_fewer_since(small_home: Home) -> None:
+    home = small_home
+    await home.signed_up(ANA)
+    for day in ("Friday", "Saturday"):
+        home.new_ask(day=day)
+        home.do(asks.begin_due, home.house)
+    home.do(asks.begin_planned, home.house)
+    ana = home.person(ANA)
+    home.do(lambda tx: supporters.tag(tx, ana, "fewer", on=True))
+    await home.settle()
+    assert len(home.wire.texts(ANA)) == 1
