@@ -54,6 +54,8 @@ OPT_OUTS = {
         Hi, please stop. Thanks, Karen | rm me from ur list | exit | leave me be | don't bother me
         how did you get my number? delete it | turn these notifications off | what part of stop don't you get
         my mother can't read your weekly nonsense, quit pestering her phone with texts
+        lemme out of this text thing | how do I turn this off | don't bother texting me again | blocked and reported
+        I'm no longer a volunteer so no need to contact me | this is annoying, stop | stop texting my daughter
     """,
     "es": """
         no me escriban más | dejen de mandarme mensajes | bórrenme de la lista | quiero darme de baja
@@ -77,7 +79,8 @@ OPT_OUTS = {
         stop met berichten sturen | kunnen jullie stoppen met mij te sms'en | neem geen contact meer op
         hoe kan ik me afmelden? | schrijf me uit | ik trek mijn toestemming in | ik wil niet op deze lijst staan
         zet deze berichten uit | val iemand anders lastig | gelieve mij af te melden | laat me mee rust
-        laat me godverdomme met rust | abonnement opzeggen
+        laat me godverdomme met rust | abonnement opzeggen | verwijderen aub | sms-dienst opzeggen graag
+        Zou u zo goed willen zijn geen berichten meer te sturen | rot op met je berichten | hoe kom ik hiervan af
     """,
     "de": """
         schreibt mir nicht mehr | bitte keine Nachrichten mehr | lasst mich in Ruhe | löschen Sie meine Nummer
@@ -86,6 +89,7 @@ OPT_OUTS = {
         hoert auf mir zu schreiben | keine SMS mehr erwünscht | schickt mir nix mehr | raus aus dem Verteiler
         ich will diese Nachrichten nicht | tragt mich aus | ich widerrufe meine Einwilligung
         nehmen Sie mich aus dem Verteiler | ihr sollt aufhören mir zu schreiben
+        bitte entfernen | stop bin umgezogen | wie werde ich die Nachrichten los | verschwindet | ihr nervt, hört auf
     """,
     "pt": """
         parem de me mandar mensagens | não quero mais receber mensagens | me tirem da lista | apague meu número
@@ -113,8 +117,10 @@ OPT_OUTS = {
 }
 IN_DOUBT = """
     wrong number | you have the wrong person | número equivocado | falsche Nummer | mauvais numéro | I'm not Jessica
-    verkeerd nummer | numero errado | go away | yes stop | Stop! haha you're killing me | don't text me jokes
+    verkeerd nummer | numero errado | go away rain | yes stop | Stop! haha you're killing me | don't text me jokes
     My husband passed away | 🛑 | no texts after 10pm please | ne m'écrivez pas si tard | schreibt mir nicht vor 8 Uhr
+    stop texting me so much | please stop sending so many messages | stop met zo vaak appen
+    hört auf so oft zu schreiben
 """
 NO_OPT_OUTS = {
     "en": """

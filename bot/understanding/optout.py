@@ -56,15 +56,18 @@ _CARRIERS: Final = frozenset("STOP STOPALL UNSUBSCRIBE CANCEL END QUIT REVOKE OP
 _COMPLIANCE_WORDS: Final = {
     Compliance.STOP: """
         stop stopall unsubscribe cancel end quit revoke optout remove delete unsub cease nomore nomas st0p stopp sotp
-        exit terminate dnc stopend stop2end
+        blocked exit terminate dnc stopend stop2end
         stpo td unsubscribed unsubcribe unsuscribe unsubscibe unsubsribe unsubscrib optingout optmeout
         baja alto parar pare paren parad detener deten cancelar anular anulen salir terminar fin salirme
         detenganse desuscribir desuscribirme revocar
         arret arreter arretez desabonner desabonnement desinscription desinscrire desabo annuler quitter
         resilier revoquer
         stoppen afmelden afmelding stopzetten beeindig deregistreren uitschrijven opzeggen
-        annuleren einde beeindigen intrekken
+        annuleren einde beeindigen intrekken verwijder verwijderen wissen uit geblokkeerd
         abmelden abmeldung austragen abbestellen kündigen beenden ende aufhören widerrufen widerruf kundigen aufhoren
+        löschen loschen entfernen aus blockiert geblockt
+        desconectar bloquear borrar eliminar quitar retirer supprimer effacer radiation apagar excluir desligar
+        basta bastaya yabasta chega jachega nuncamas nuncamais niunomas nemmaisuma para
         sair descadastrar cancele cancela canselar anular fim encerrar remover revogar
         ferma fermare cancellami disiscrivimi annulla стоп отписаться отпишись отписка відписатися
         wypisz rezygnuje durdur iptal توقف إيقاف إلغاء الغاء 停止 退订 退訂 取消 配信停止 중지 수신거부 बंद
@@ -162,6 +165,7 @@ _ANOTHER_MATTER: Final = re.compile("[FoxrJQN]")
 SURE: Final = 0.96
 LIKELY: Final = 0.75
 """How probable a wish must be to be taken for one, and for a doubt; set on texts that the model was not trained on."""
+_TELLING: Final = 3  # words from which the model makes out a wish
 _UNSPACED: Final = re.compile(UNSPACED)
 _ELSEWHERE: Final = re.compile("(?<!Q)!")
 _QUOTED: Final = 60  # characters of a text that a reason repeats
@@ -203,7 +207,7 @@ def _second_voice(text: str, parts: Sequence[tuple[str, ...]], row: Row) -> Verd
     """What the model makes of a text with words that the rules do not know; "I get no texts" has none, and no wish."""
     if "." in row.letters and "?" not in text and not _ANOTHER_MATTER.search(row.letters):
         found = tuple(word for part in parts for word in part)
-        chance = wish_to_stop(found) if len(found) > 1 else 0
+        chance = wish_to_stop(found) if len(found) >= _TELLING else 0  # two may answer "how many"
         if chance > LIKELY:
             label = OptOut.OPTOUT if chance > SURE else OptOut.HOLD
             return Verdict(label, "no rule decides, and its words taken together ask for no more texts")

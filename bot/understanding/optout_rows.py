@@ -76,13 +76,16 @@ _PATTERNS: Final = {
       (?P<consent> [NOQ][^|]{{0,4}}A(?!\.) | [Aj]\.{{0,2}}O | AN{_BOUND}          # I withdraw my consent
         | [NOQ][^|]{{0,4}}j[^|]{{0,3}}[WVT] )                               # you have no permission to text
     """,
-    "SsHh": rf"""
+    "SsHhf": rf"""
       (?P<stop>
-          {_OWN}[Ss]\.?\+?(?:[UM]*[WP][M+TLGVK]*|M?V?M?\+?[TW]|VM|V{_BOUND}|G[TM+]*|KM)(?!\.)  # stop texting
+          f[TVG] | fH[TW]                                                   # how do I stop these texts
+        | {_OWN}[Ss]\.?\+?(?:[UM]*[WP][M+TLGVK]*|M?V?M?\+?[TW]|VM|V{_BOUND}|G[TM+]*|KM)(?!\.)  # stop texting
         | {_OWN}S\.?\+?(?:WM|MW|M?V?M?\+?T|MP|UM|KM)                        # stop texting me, whatever follows
+        | {_OWN}StM                                                         # stop reminders to this number
         | {_OWN}S[|](?:M?T|M)[WV]{_BOUND}                                   # hören Sie auf, mir zu schreiben
-        | {_OWN}SN\+?T | [TP]M?V?S{_BOUND} | S\.S | IS         # make the texts stop; I said stop
-        | (?:^|[|&])N\+?DS{_BOUND} | [Hh][|&]?S{_BOUND} | (?:^|[|&])[Hh]T{_BOUND}  # not interested please stop
+        | {_OWN}SN\+?T | [TP]M?V?S{_BOUND} | S\.S | IS                      # make the texts stop; I said stop
+        | (?:^|[|&])N\+?DS{_BOUND} | [Hh][|&]?S{_BOUND} | (?:^|[|&])[Hh]T{_BOUND}        # not interested please stop
+        | H[|&]N\+?W                                                        # go away and don't text
       )
     """,
     "Np": rf"""
@@ -107,16 +110,20 @@ _PATTERNS: Final = {
     "R": rf"""
       (?P<list> {_OWN}(?:RM|MR|R\+?L)(?!L?N(?![+WVTD]))(?:[LT+XMRNSHGWP]|{_BOUND}|&|L\.)  # remove my number
         | {_OWN}(?:LR|MR|LDR){_BOUND} | {_OWN}RL\.{{0,2}}{_BOUND}           # meine Nummer löschen
-        | (?:QGM|L|j)[^|]{{0,3}}[|]R$ )                                     # how did you get my number, delete it
+        | (?:QGM|[Lj!])[^|]{{0,3}}[|]R$ )                                     # how did you get my number, delete it
     """,
-    "CZ": rf"""
+    "CZS": rf"""
       (?P<end> {_OWN}C\+?M?[GV]?[TPL] | [TL][CZ]{_BOUND} | LS{_BOUND} | T[^|]{{0,3}}[|]C$ )  # cancel my subscription
     """,
-    "SRW": r"""
+    "SRWNf": r"""
       (?P<alone> ^(?!.*J)(?:
-          (?:[NDHhKT+YI]*[|&])*Y?S[+M]*(?:[|&][NDS+HhLMTWVIY]*\.?)*$          # no thanks, stop
-        | .*S[|&]?[Hh] | .*T[^|]{0,9}[|]S[+Q]?$ )                           # these texts are annoying, stop
-        | ^(?:[NDh+H]*[|&])+R$ | H[|&]R$ | ^NW$ )
+          (?:[NDfHhKT+YI]*[|&])*Y?S[+M]*(?:[|&][NDS+HhLMTWVIY]*\.?)*$          # no thanks, stop
+        | .*S[|&]?[Hh] | .*T[^|]{0,9}[|]S[+Q]?$                             # these texts are annoying, stop
+        | (?:[NDfh+H]*[|&])+R$ | [^|]*H[|&]R$
+        | (?:[^|]*g[^|]*[|&])?NW(?:[|&]N\+)?$                               # business line, do not text
+        | [^E]*[|&]S$ | S\.?[!g]                                            # I pay for each text, so stop
+        | [hH][hH|&]*N\+$
+        | (?:[^|]*g[^|]*[|&])?Y?(?:fH?[|&]?)+$ ) )                          # go away; how do I turn this off
     """,
 }
 _WISHES: Final = tuple((frozenset(needed), re.compile(wish, re.VERBOSE)) for needed, wish in _PATTERNS.items())
@@ -127,7 +134,8 @@ DOUBT: Final = re.compile(
     rf"""
       (?P<person> (?<!Q)! )                                                 # wrong number
     | (?P<limit> {_START}n(?=[^|]{{0,5}}M)[^|]{{0,5}}[WV]                   # don't text me so late
-        | {_START}[WV]Mn | (?:^|[|&])D?nT | nD[^|]{{0,3}}[TW] )                              # no texts after 10
+        | {_START}[WV]Mn | (?:^|[|&])D?nT | nD[^|]{{0,3}}[TW]                    # no texts after 10
+        | k[^|]{{0,4}}[WTVK] )                                              # stop texting me so much
     | (?P<perhaps>
           H | (?:^|[|&])h+{_BOUND} | ^R$ | ^s+$ | ^N\+$                     # go away; enough; remove; 🛑; no más
         | b\.{{0,2}}M[^|]{{0,3}}a | [|&]NW{_BOUND}                          # lol leave me alone; I work, don't text
@@ -142,10 +150,11 @@ DOUBT: Final = re.compile(
 )
 _TELLS: Final = frozenset("XZbOAjSTWVKRCGM")
 _TEXTED: Final = re.compile("[TWVPKL]")
-_IDLE: Final = re.compile(r"[EB]|(?<=[^&.])Y")  # who does it matters where a clause begins
+_IDLE: Final = re.compile(r"[EBq]|(?<=[^&.])Y")  # who does it matters where a clause begins
 _FOR_A_TIME: Final = str.maketrans("NZ", "nz")
+_SO_MUCH: Final = str.maketrans("S", "k")
 _OF_AN_EVENT: Final = str.maketrans("RCZDN", "rczdn")
-_FROM_AN_EVENT: Final = str.maketrans("XS", "x.")
+_FROM_AN_EVENT: Final = str.maketrans("XSf", "x..")
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +201,8 @@ def _row(part: tuple[str, ...]) -> str:
         row = row.translate(_OF_AN_EVENT)
         if not _TEXTED.search(row):
             row = row.translate(_FROM_AN_EVENT)
+    if "q" in letters:
+        row = row.translate(_SO_MUCH)
     return row.translate(_FOR_A_TIME) if "B" in letters else row
 
 

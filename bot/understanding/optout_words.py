@@ -10,6 +10,7 @@ Written without accents and apostrophes: both sides are folded. "mand(e|en|es)" 
     O revoke         P be written to   M me              G receive     B only for a time, only if J in fun
     A consent        U that you        b leave           I I said      F voids the clause         & and
     j permission     s a stop sign     a alone           p plus de     Q not our stop             _ nothing
+    f a wish if nothing else is said    g a reason for one    q so much: fewer are wanted
     Y who does it    . known, and tells nothing
 """
 
@@ -18,45 +19,72 @@ from typing import Final
 
 ENGLISH: Final[Mapping[str, str]] = {
     "!": """
-        wrong (number|num|no|nr|nbr|phone|person|guy|lady|contact|one), incorrect number, mistaken number, not the
-        right (number|person), not the person, got the wrong, have the wrong, (texting|texted|texts) the wrong,
-        (doesnt have|does not have|no longer has) this number, (not|isnt) (her|his|their) (number|phone)( anymore|),
-        changed (numbers|their number|her number|his number), new owner of this number, this is a new number, not my
-        name, im not who you, you have mistaken, (somebody|someone) elses (number|phone), here named, (nobody|no
-        one|no body|noone) (here |)(by that name|named|called), dont know (anyone|anybody) (named|called), dont know
-        (anyone|anybody) by that name, used to be (somebody|someone) elses, just got this number, (she|he|they) no
-        longer (has|have|uses|use) this (number|phone), mixed up numbers
+        wrong (number|num|no|nr|nbr|phone|person|guy|lady|contact|one), incorrect number, mistaken
+        number, not the right (number|person), not the person, got the wrong, have the wrong,
+        (texting|texted|texts) the wrong, (doesnt have|does not have|no longer has) this number,
+        (not|isnt) (her|his|their) (number|phone)( anymore|), changed (numbers|their number|her
+        number|his number), new owner of this number, this is a new number, not my name, im not who you,
+        you have mistaken, (somebody|someone) elses (number|phone), here named, (nobody|no one|no
+        body|noone) (here |)(by that name|named|called), dont know (anyone|anybody) (named|called), dont
+        know (anyone|anybody) by that name, used to be (somebody|someone) elses, just got this number,
+        (she|he|they) no longer (has|have|uses|use) this (number|phone), mixed up numbers, number is no
+        longer mine
     """,
     "S": """
         if you (stopped|would stop|could stop|quit), stop, quit, cease, desist, halt
-        (all|the|these|your|this|sending), knock it off, cut it out, stopp, st0p, discontinue, enough of,
-        enough with, stop (it |)with, no more of, refrain from, give it a rest, put (a stop|an end) to, quit
-        it with, stp, sto, stoop, stahp, stap, kill (the|these|those|all), stop with the, turn off the
+        (all|the|these|your|this|sending), knock it off, cut it out, stopp, st0p, discontinue, enough
+        of, enough with, stop (it |)with, no more of, refrain from, give it a rest, put (a stop|an end)
+        to, quit it with, stp, sto, stoop, stahp, stap, kill (the|these|those|all), stop with the, turn
+        off the, halt (messages|texts|texting|messaging|messages|communication), stop them for good
     """,
     "X": """
         (dont|do not|did not|didnt|never) consent( to this| to these|), (un|de)subscribe( me|),
-        unsubscribing, unsub, unsuscribe, opt(ing|) (me |us |)out, optout, opt out of, opt me out, stopall,
-        stop all, stop to all, lose (my|this|our) (number|digits|contact), forget (my|this) number, leave my
-        phone alone, do not (call|contact|text|disturb) (list|registry), dnc list, dnt list, (no|dont)
-        (call|contact|text) list, blacklist (my number|this number), block (my number|this number), no
-        longer consent, i said stop, i (asked|told) you to stop, count me out of your texts, let me off this
-        list, let me out of this, get me out of this, want to be left alone, (leave|exit|quit)
-        (this|the|your) (list|group chat), end all communication, cease all communication, no further
-        (contact|communication|messages|texts|msgs), no more contact( with me|), fuck off with, get off my
-        (phone|line|case|back), out of my (phone|inbox), opted out, no soliciting, i opt out, right to (be
-        forgotten|erasure|object), (erasure|deletion|removal) of my (data|information|details|number|info),
-        (leave|exit) list, turn (these|the|those|your|all)
-        (notifications|alerts|messages|texts|updates|reminders) off, suppression list, (no call|donotcall|do
-        not text|opt out) list, dnc, what part of stop, how many times do i have to (say stop|tell
-        you|ask|say it), for the last time, i (already unsubscribed|unsubscribed already|already opted
-        out|already said stop|already told you to stop), (already|have) unsubscribed and, unsubscribed
-        twice, stop (promo|promos|marketing), shove (it|your|these), dont bother me, do not bother me,
-        (stay|keep) (off|out of) my (phone|inbox), (text|bother|spam|annoy|harass|message|contact) someone
-        else, object to (the |)(processing|use) of my, leave me be, i (unsubscribed|opted out)
-        (already|weeks ago|last week|twice|before), still getting (these|texts|messages), (sick and
-        tired|sick|tired|fed up) (of|with) (you texting|these texts|these messages|your texts|your
-        messages|the texts), (ask|asked|tell|told) you (once|twice|three times|already|before) (to
-        stop|stop), count me out of (this|these|your) (texts|list|messages)
+        unsubscribing, unsub, unsuscribe, opt(ing|) (me |us |)out, optout, opt out of, opt me out,
+        stopall, stop all, stop to all, lose (my|this|our) (number|digits|contact), forget (my|this)
+        number, leave my phone alone, do not (call|contact|text|disturb) (list|registry), dnc list, dnt
+        list, (no|dont) (call|contact|text) list, blacklist (my number|this number), block (my
+        number|this number), no longer consent, i said stop, i (asked|told) you to stop, count me out of
+        your texts, let me off this list, let me out of this, get me out of this, want to be left alone,
+        (leave|exit|quit) (this|the|your) (list|group chat), end all communication, cease all
+        communication, no further (contact|communication|messages|texts|msgs), no more contact( with
+        me|), fuck off with, get off my (phone|line|case|back), out of my (phone|inbox), opted out, no
+        soliciting, i opt out, right to (be forgotten|erasure|object), (erasure|deletion|removal) of my
+        (data|information|details|number|info), (leave|exit) list, turn (these|the|those|your|all)
+        (notifications|alerts|messages|texts|updates|reminders) off, suppression list, (no
+        call|donotcall|do not text|opt out) list, dnc, what part of stop, how many times do i have to
+        (say stop|tell you|ask|say it), for the last time, i (already unsubscribed|unsubscribed
+        already|already opted out|already said stop|already told you to stop), (already|have)
+        unsubscribed and, unsubscribed twice, stop (promo|promos|marketing), shove (it|your|these), dont
+        bother me, do not bother me, (stay|keep) (off|out of) my (phone|inbox),
+        (text|bother|spam|annoy|harass|message|contact) someone else, object to (the |)(processing|use)
+        of my, leave me be, i (unsubscribed|opted out) (already|weeks ago|last week|twice|before), still
+        getting (these|texts|messages), (sick and tired|sick|tired|fed up) (of|with) (you texting|these
+        texts|these messages|your texts|your messages|the texts), (ask|asked|tell|told) you
+        (once|twice|three times|already|before) (to stop|stop), count me out of (this|these|your)
+        (texts|list|messages), (report|reporting|reported) (you|this|this number|these|it) to (the
+        |)(fcc|ftc|ico|police|attorney general|cops|authorities|carrier|ofcom),
+        (report|reporting|reported) (you|this number|this) (as|for) spam, complaint (with|to) the
+        (fcc|ftc|ico|attorney general), (get|take|have|want) (my|this) (number|info|name|details)
+        (off|out of) (your|ur|the) (phone|phones|system|list|lists|database|files|records|books), let me
+        (go|off|out) (from|of) (this|your|the) (list|group|thread|chat|thing),
+        (take|get|count|leave|drop|cut) (me|us) out of (the|this|your|these|ur) (group|text|group
+        text|text list|text thread|text thing|text chain|group
+        chat|chat|thread|chain|thing|texts|messages|list|lists), (lemme|let me|get me|let us) (out|off)
+        (of |)(the|this|your|ur|these) (group|text|texts|text list|text thread|text thing|text
+        chain|group chat|chat|thread|chain|thing|list|messages), (take|put|send)
+        (your|yer|ur|these|those|the) (texts|messages|msgs|spam|crap|shit) (elsewhere|somewhere
+        else|away), (dont|do not|stop) send(ing|) (them|those|these|it) (anymore|any more|again|to me|to
+        us), stop sending (them|these|those)( to me| now| please|), (no more|nothing|nothing
+        more|nothing else|nothing further) from (you|u|yall|you people|you all|your group), (no
+        need|dont need|do not need|dont have|do not have) to (contact|text|message|write|write to|call
+        or text) (me|us) (anymore|any more|again|further|in future|in the future), (take|get) (me|us|my
+        number|this number) off (of |)(this|your|ur|the)
+        (text|texts|texting|messaging|message|sms|call|contact|phone|calling|call and text|text and
+        call|thing|stuff) (thing|list|lists|thread|chain|service|group|roll), (take|get|remove)
+        (me|us|my number|this number) (off|from) (of |)(this|these|your|ur|those|the)
+        (thing|texts|messages|stuff|alerts), blocked and reported, reported and blocked, (please |)dont
+        bother (texting|messaging|contacting|calling) (me|us), ok stop
+        (texting|messaging|sending|contacting|calling) (me|us)
     """,
     "b": "leave, let, lv",
     "a": "alone, in peace, the hell alone, tf alone, tf alone",
@@ -67,18 +95,21 @@ ENGLISH: Final[Mapping[str, str]] = {
     """,
     "R": """
         remove, removing, delete, deleting, erase, strike, scratch, scrub, purge, exclude, unlist, wipe,
-        drop, expunge, rm, rmv, rem, rmove, unregister, unenroll, disenroll, ditch, suppress
+        drop, expunge, rm, rmv, rem, rmove, unregister, unenroll, disenroll, ditch, suppress, if you
+        (remove|removed|took|deleted|would remove|could remove), expel
     """,
     "RM": """
         off (the|your|this|of the|of your|of this) list, (take|taking|taken|get|getting|pull) (me|us)
-        (off|from|off of|out of your|out your), drop (me|us) (from|off (the|your|this|of)), taken off, take
-        my (name|number|phone|cell|#) (off|out|from), take this number (off|out), (remove|delete) myself, be
-        (removed|deleted|taken off|taken out), get removed, want removed, get off (your|this|the) list,
-        (get|take) my (number|name|info) (out|off), off (of |)(your|this) list, to be off (the|your|this)
-        list, take (me|us|my number|my name|this number), need off, want my (name|number|info)
-        (off|removed|deleted|out), have my (name|number) (removed|taken off|deleted), removed from
-        (your|this|the) list, my (name|number) off, (want|like|need|prefer) my
-        (name|number|info|data|details) (off|removed|deleted|out|erased|taken off), tk (me|us) off
+        (off|from|off of|out of your|out your), drop (me|us) (from|off (the|your|this|of)), taken off,
+        take my (name|number|phone|cell|#) (off|out|from), take this number (off|out), (remove|delete)
+        myself, be (removed|deleted|taken off|taken out), get removed, want removed, get off
+        (your|this|the) list, (get|take) my (number|name|info) (out|off), off (of |)(your|this) list, to
+        be off (the|your|this) list, take (me|us|my number|my name|this number), need off, want my
+        (name|number|info) (off|removed|deleted|out), have my (name|number) (removed|taken off|deleted),
+        removed from (your|this|the) list, my (name|number) off, (want|like|need|prefer) my
+        (name|number|info|data|details) (off|removed|deleted|out|erased|taken off), tk (me|us) off,
+        (del|delete|rmv|erase) (my|this|our) (num|no|nr|nbr|digits|fone|mobile number|phone number|cell
+        number), del (me|us|number), tk (my|this) (num|number|no|name) off
     """,
     "C": """
         cancel, end, terminate, deactivate, disable, turn off, shut off, switch off, canceling, cancelling,
@@ -110,16 +141,17 @@ ENGLISH: Final[Mapping[str, str]] = {
         (bother|text|contact|message|write|email|bug|disturb|annoy|spam)(ing|) (you|u|people|voters|them|folks)
     """,
     "F": """
-        (dont|do not) leave (me|us) (off|out), my other, miss, missing, missed, what happens (if|when), if i
-        (reply|text|say|send|type|stop|leave), (reply|text|txt|type|send|say|respond|respond with|reply
-        with|word) (stop|end|quit|cancel|unsubscribe), to (stop|end|unsubscribe|opt out|quit|cancel)
-        (text|reply|send|txt), is unsubscribe, am i still on, forget me, that other, the other list, another
-        list, not me, keep me on, keep sending, keep texting, keep them coming,
+        (dont|do not) leave (me|us) (off|out), my other, miss, missing, missed, what happens (if|when),
+        if i (reply|text|say|send|type|stop|leave), (reply|text|txt|type|send|say|respond|respond
+        with|reply with|word) (stop|end|quit|cancel|unsubscribe), to (stop|end|unsubscribe|opt
+        out|quit|cancel) (text|reply|send|txt), is unsubscribe, am i still on, that other, the other
+        list, another list, not me, keep me on, keep sending, keep texting, keep them coming,
         (unsubscribe|unsubscribed|opt out|remove me|removed|stop) (from |)what, (me|i) unsubscribed, to
         unsubscribe add, no bother, meant to unsubscribe, (dont|didnt|did not|do not) mean to
         (stop|unsubscribe|opt out|quit|cancel), what (does|is) (unsubscribe|opt out|stop|optout), why
         (was|am) i (removed|unsubscribed|off|taken off), the message says, it says (reply
-        |)(stop|unsubscribe), why did i stop, number does not accept, does not accept text
+        |)(stop|unsubscribe), why did i stop, number does not accept, does not accept text, (dont|do
+        not|never|not|didnt|wont|always) forget (about |)me, forget me not
     """,
     "W": """
         text, texting, txt, txting, txtin, textin, texts me, message, messaging, messagin, msg, msging,
@@ -141,13 +173,15 @@ ENGLISH: Final[Mapping[str, str]] = {
     "V": "send, sending, sendin, sent, giving me, give me, hit me with, sned",
     "K": "call, calling, callin, phone, phoning, ring, ringing, robocall, robocalls, dial, dialing",
     "T": """
-        anything else, something else, texts, txts, messages, msgs, mssgs, msges, smses, emails, notifications,
-        alerts, updates, correspondence, communication, communications, sms (messages|texts|alerts), txt msgs,
-        newsletter, newsletters, promotions, (text|spam|political|campaign|text msg)
-        (messages|texts|msgs|alerts|message|messaging), solicitations, requests, contact from (you|u), texts from
-        you, junk, crap, shit, bullshit, bs, garbage, nonsense, subscription, spam, membership, my subscription,
-        rubbish, texting, text messaging, stuff, group texts, mass texts, blasts, text (blasts|alert|list),
-        enrollment, invitations, ads, propaganda, fundraising, mailings, subscriptions
+        anything else, something else, texts, txts, messages, msgs, mssgs, msges, smses, emails,
+        notifications, alerts, updates, correspondence, communication, communications, sms
+        (messages|texts|alerts), txt msgs, newsletter, newsletters, promotions,
+        (text|spam|political|campaign|text msg) (messages|texts|msgs|alerts|message|messaging),
+        solicitations, requests, contact from (you|u), texts from you, junk, crap, shit, bullshit, bs,
+        garbage, nonsense, subscription, spam, membership, my subscription, rubbish, texting, text
+        messaging, stuff, group texts, mass texts, blasts, text (blasts|alert|list), enrollment,
+        invitations, ads, propaganda, fundraising, mailings, subscriptions, msges, mesages, messges,
+        text thing
     """,
     "t": "reminders, reminder",
     "M": """
@@ -155,13 +189,17 @@ ENGLISH: Final[Mapping[str, str]] = {
     """,
     "L": """
         group, thread, text thread, group (text|thread), chat, list, lists, database, data base, system,
-        records, contacts, file, files, directory, roster of contacts, (mailing|contact|text|texting|phone|d
+        records, contacts, file, files, directory, roster of contacts,
+        (mailing|contact|text|texting|phone|d
         istribution|sms|message|messaging|calling|call|email|group|spam) list, (your|the)
         (text|texting|phone|contact) (list|lists), my
         (info|information|data|details|contact|profile|account), my (contact|personal)
-        (info|information|details|data), my (phone|cell) number, our number, phone book, this service, your
-        service, sms service, text service, messaging service, alert service, my account, contact list of
-        yours
+        (info|information|details|data), my (phone|cell) number, our number, phone book, this service,
+        your service, sms service, text service, messaging service, alert service, my account, contact
+        list of yours, (the |your
+        |)(volunteer|volunteers|voter|supporter|member|members|membership|donor|canvasser) list, (call
+        and text|text and call|call text|calls and texts) lists?, all lists, all records, your systems,
+        your books
     """,
     "D": """
         accept, want, wanna, wish, need, like, care, interested, desire, would like, want to, wish to, interested
@@ -187,29 +225,27 @@ ENGLISH: Final[Mapping[str, str]] = {
     """,
     "B": """
         until, till, til, while, before, when, if, unless, during, tonight, today, at (night|work|home|dinner), this
-        week, right now, so (early|late|soon|often|much), this (early|late), after, between, on
+        week, right now, so (early|late|soon), this (early|late), after, between, on
         (sundays|weekends|weekdays), back, yet, about, first, in the (morning|evening|middle), on my, late, early,
         too late, past (9|10|11), daily, twice, every day, in spanish, in english, regarding (the|my), instead, on
         whatsapp, on facebook, at this time
     """,
     "H": """
-        unwanted, cancel this, end this, this is spam, (yes|ok) stop, go away, fuck off, piss off, get lost,
-        bugger off, buzz off, fuck you, screw you, no stop, enough already, enough is enough, thats enough,
-        im done with this, im done, end it, (i |)(didnt|did not|never) sign(ed|) up, (i |)(didnt|did
-        not|never) (ask|asked) for (this|these|any of this), not my number, (didnt|did not|never)
-        (subscribe|subscribed|opt in|opted in), this is harassment, harassment, (ill |going to |will
-        |)report(ing|) (you|this|as spam)( as spam| to the fcc| for spam|), reported as spam, blocking
-        (you|this number), i blocked you, is this spam, no longer
-        (interested|involved|volunteer|volunteering), not interested (anymore|any more), no longer want to
-        volunteer, passed away, deceased, (has|he|she) died, attorney, tcpa, lawsuit, sue you, f off, stfu,
-        get a life, bite me, eff off, i dont live in, im not a supporter, stop it, make it stop, make this
-        stop, harrassment, rack off, naff off, shove off, sod off, gtfo, get stuffed, ill report this,
-        reporting this, (unsubscribe|opt out) (link|button|page)
+        unwanted, cancel this, end this, this is spam, (yes|ok) stop, fuck you, screw you, no stop,
+        enough already, enough is enough, thats enough, im done with this, im done, end it, (i
+        |)(didnt|did not|never) sign(ed|) up, (i |)(didnt|did not|never) (ask|asked) for (this|these|any
+        of this), not my number, (didnt|did not|never) (subscribe|subscribed|opt in|opted in), (ill
+        |going to |will |)report(ing|) (you|this|as spam)( as spam| to the fcc| for spam|), reported as
+        spam, is this spam, no longer (interested|involved|volunteer|volunteering), not interested
+        (anymore|any more), no longer want to volunteer, passed away, deceased, (has|he|she) died,
+        attorney, tcpa, lawsuit, sue you, stfu, get a life, bite me, i dont live in, im not a supporter,
+        stop it, get stuffed, ill report this, reporting this, (unsubscribe|opt out) (link|button|page)
     """,
     "J": """
-        lol, lmao, haha, hahaha, lmfao, rofl, hehe, jk, omg stop, lolol, ha ha, hee, blush, blushing, too
-        funny, bahaha, after all, killing me, kill me, cracking me up, crack me up, so funny, hilarious, you
-        two, you guys stop, dying
+        lol, lmao, haha, hahaha, lmfao, rofl, hehe, jk, omg stop, lolol, ha ha, hee, blush, blushing,
+        too funny, bahaha, after all, killing me, kill me, cracking me up, crack me up, so funny,
+        hilarious, you two, you guys stop, dying, (so|too|very) (nice|sweet|kind|cute), aww, aw, stop it
+        you
     """,
     "I": """
         said, told, asked, ask, asking, tell, telling, request, requesting, demand, demanding, insist, repeat,
@@ -222,26 +258,28 @@ ENGLISH: Final[Mapping[str, str]] = {
     "&": "and, n, or, then, so, because, nor, otherwise, cuz, since",
     "_": """
         given, give, gave, (would|could|can|will) you( mind| please| just|), (i would|id|i|we|we would)
-        (appreciate|prefer)( it|), appreciate, please, pls, plz, plse, pleas, plzz, the, a, an, these, this,
-        those, that, your, ur, of, from, to, any, all, just, hey, hi, hello, sorry, it, at once,
-        immediately, asap, now, right away, kindly, thanks, thank you, thx, ty, already, goddamn, god damn,
-        damn, fucking, fuckin, fkn, freaking, ffs, wtf, omg, ok, okay, im, am, is, be, being, would, can,
-        could, on, in, for, id, my, really, for good, anything, altogether, forever, completely,
-        permanently, effective immediately, guys, with, need you to, it is time to, stupid, both, automated,
-        random, constant, must, should, have to, have, how do i, how can i, how to, man, dude, sir, maam,
-        bot, either, cell, everyone, anybody, via, other, off, do, make, let, hereby, i hereby,
-        respectfully, ever, morons, idiots, assholes, asshole, bitch, bitches, motherfuckers, motherfucker,
-        fuckers, fucker, jerk, jerks, you, u, as, at, at all, folks, ma am, by, political, campaign, again
-        please, for the love of god, for (any|whatever|other) (reason|reasons|purpose), your organization,
-        organization, well, no thanks, no thank you, no thx, nope, god, jesus, christ, useless, annoying,
-        dumb, dear, team, friend, bro, guy, lady, (3|three|two|2|many|several|4|multiple|few|five|5) times,
-        how many times do i have, how many times, times, am going to, going to, way, we, them, future,
-        upcoming, here, permanently, please just, once and for all, hereafter, kindly please, thru, stupid
-        ass, dumb ass, hell no, heck no, no way, nah
+        (appreciate|prefer)( it|), appreciate, please, pls, plz, plse, pleas, plzz, the, a, an, these,
+        this, those, that, your, ur, of, from, to, any, all, just, hey, hi, hello, sorry, it, at once,
+        immediately, asap, now, right away, kindly, thanks, thank you, thx, ty, already, goddamn, god
+        damn, damn, fucking, fuckin, fkn, freaking, ffs, wtf, omg, ok, okay, im, am, is, be, being,
+        would, can, could, on, in, for, id, my, really, for good, anything, altogether, forever,
+        completely, permanently, effective immediately, guys, with, need you to, it is time to, stupid,
+        both, automated, random, constant, must, should, have to, have, how do i, how can i, how to,
+        man, dude, sir, maam, bot, either, cell, everyone, anybody, via, other, off, do, make, let,
+        hereby, i hereby, respectfully, ever, morons, idiots, assholes, asshole, bitch, bitches,
+        motherfuckers, motherfucker, fuckers, fucker, jerk, jerks, you, u, as, at, at all, folks, ma am,
+        by, political, campaign, again please, for the love of god, for (any|whatever|other)
+        (reason|reasons|purpose), your organization, organization, well, no thanks, no thank you, no
+        thx, nope, god, jesus, christ, useless, annoying, dumb, dear, team, friend, bro, guy, lady,
+        (3|three|two|2|many|several|4|multiple|few|five|5) times, how many times do i have, how many
+        times, times, am going to, going to, way, we, them, future, upcoming, here, permanently, please
+        just, once and for all, hereafter, kindly please, thru, stupid ass, dumb ass, hell no, heck no,
+        no way, nah, lah, liao, leh, lor, sia, relating to, related to, concerning, pertaining to,
+        regards, kind regards, best regards, sincerely, yours sincerely, yours faithfully, cheers, tnx,
+        thnx, plx, ah
     """,
     "h": """
-        enough, police, fcc, spam, scam, shut up, the cops, harassing, blocked, reported, blocked and
-        reported
+        enough, police, fcc, spam, scam, shut up, the cops, harassing, reported
     """,
     ".": """
         unsubscribed, unsubscribes, removes, stopped, (drop|drops|dropping) (me|us|him|her|them) off, take
@@ -256,6 +294,41 @@ ENGLISH: Final[Mapping[str, str]] = {
         but (keep|still|you can) (text|texting|send texts)
     """,
     "SW": "omg stop (texting|messaging|sending|contacting)",
+    "fH": """
+        go away, (fuck|piss|bugger|buzz|f|eff|rack|naff|shove|sod|bog|jog|back|do one) off, get lost,
+        get stuffed, gtfo( my phone|), (this is |)harr?assment, i (have |)blocked (you|this number|u),
+        blocking (you|this number|u), make (it|this|them) stop, (i |)(did not|didnt|never)
+        (subscribe|subscribed) to (this|these), (i am |im |am |)blocking (you|this|this number|u),
+        forget (about |)me, leave my (family|phone) (be|alone)
+    """,
+    "f": """
+        off my phone, (how do i |how can i |how to |can you |can i |)(turn|shut|switch)
+        (this|these|it|them) off, how (do|can) (i|you|we) (make|get|have) (this|it|these|them) (to
+        |)stop, how (do|can) i stop (this|these|it|them), (i |)(dont|do not) want (this|these|any of
+        this|them)( any more| anymore|), (i |)(want|need|would like|d like) (this|these|it|them) to
+        (stop|end), (there is |)no need to (contact|text|message|write) (me|us), (you |)(dont|do not)
+        (need|have) to (contact|text|message|write) (me|us)
+    """,
+    "g": """
+        not (a|your) (volunteer|member|supporter|constituent)( any more| anymore|), no longer (a|your)
+        (volunteer|member|supporter|part of this), (ive|i have|we have|weve|i|we|just|have) moved( away|
+        out| on| house| abroad| to another state|),
+        (business|work|office|company|landline|medical|hospital) (line|phone|number), belongs to a
+        (business|company|minor|child), pay (for each|for every|per) (text|message|msg|sms), (i
+        )(left|quit|resigned from) (the|your|this) (group|organization|organisation|campaign|party), not
+        (a |)(registered |)voter, (stepping|stepped) (down|back)
+    """,
+    "WM": """
+        (text|texting|message|messaging|call|calling|contact|contacting|bother|bothering|harass|harassing|spam|spamming|msging)
+        (my|our)
+        (daughter|son|wife|husband|mother|mom|mum|father|dad|parents|grandmother|grandma|grandfather|kid|kids|child|family|sister|brother|work
+        phone|home phone|office phone|business phone|work number|home number|work cell|business line),
+        (text|texting|message|messaging|call|calling|contact|contacting) (his|her|their|our)
+        (phone|number|cell|line)
+    """,
+    "Bq": """
+        (so|this|that|quite so|too|as|so damn|so fucking|so freaking) (often|much|many|frequently)
+    """,
 }
 
 SPANISH: Final[Mapping[str, str]] = {
@@ -276,7 +349,8 @@ SPANISH: Final[Mapping[str, str]] = {
         (suspendan|suspenda)( el| los|), ni un, (eviten|evite|evitar), fin a, deja de una vez de, dejense
         de, (detengan|detenga|detened|deten)( el|los|), no mas, cort(en|a|ala|enla|e) con, detener,
         detengan, detenganse, dejn de, suspend(an|er|a) (el envio de|el envio|los envios|estos|los), paren
-        con, parenla con
+        con, parenla con,
+        par(a|en|e|ad) con
     """,
     "X": """
         no (quiero|deseo) (mas |)contacto, desuscrib(ir|irme|anme|eme|an|ame|o|a|irse),
@@ -305,7 +379,19 @@ SPANISH: Final[Mapping[str, str]] = {
         (promo|promos|publicidad), pierd(anse|ete), detengan(se|), cortenla con,
         (quiten|saquen|borren|eliminen) (mi |este |el )(numero|telefono|celular|contacto), hagan el favor de
         no (escribir|escribirme|llamarme|mandar), que pares( te digo| ya|), (ya les |les |te )(dije|pedi)
-        (tres veces |mil veces |ya |)que (paren|pare|pares)
+        (tres veces |mil veces |ya |)que (paren|pare|pares),
+        no (utilic|us)(en|e|es|eis|ar) (mas |)(mi|este) (numero|telefono|celular|movil|contacto), ningun (otro |
+        )(mensaje|sms|texto|aviso|msj) mas, desactiv(en|e|a|ar|ad) (mi |la |las |los |estos |estas |mis |
+        )(suscripcion|notificaciones|avisos|alertas|mensajes|sms), me borro de (esta|la|su|este) (lista|grupo|
+        servicio), fuera de mi (whatsapp|wasap|bandeja|vida), no me (incluyan|tengan|pongan|incluya|agreguen|
+        metan|anadan) (mas |)a (su|la|sus|ningun|ninguna|el|mas|)( lista| listas| grupo| grupos|), no me agreguen
+        a (grupos|listas|mas grupos), confirm(adme|enme|en|ame|e) (por favor |)(que |la |mi |)(me |)(baja|habeis
+        dado de baja|han dado de baja|dieron de baja|borraron|han borrado|han eliminado|eliminaron)( mis
+        datos| mi numero|), (supresion|cancelacion|eliminacion|borrado) de (los |)datos( personales|), (no|
+        nunca|jamas) (autorice|he autorizado|di|les di|he dado) (mi |)(permiso|autorizacion|consentimiento|el
+        uso|el envio)( para| de| a|), (no|nunca) autorice (que|el|a), (los|las|les|te) bloqueo ya, nadie (los|
+        las|les) autorizo,
+        ya no (sigan|sigas|siga) (mandando|enviando|escribiendo|molestando|insistiendo)
     """,
     "bM": "dej(a|e|en|ad|ar)(me|nos)",
     "b": "dejar, dej(a|e|en|ad|es|eis|an)",
@@ -321,8 +407,8 @@ SPANISH: Final[Mapping[str, str]] = {
     "R": """
         borr(a|e|en|ad|ar|aran|arian), elimin(a|e|en|ad|ar|aran), quit(a|en|ar|e|ad), sac(a|ar|ad),
         saqu(e|en|es), suprim(a|an|ir|e), retir(en|e|a|ar|ad), tach(en|e|a), remuev(an|a|e), remover,
-        exclu(yan|ya|ir), desactiv(en|e|a), borrenlo, borralo, eliminenlo, quitenlo, saquenlo, borrelo,
-        supriman, suprimir, quitenme de, kitame, kitenme, bota(r|) mi
+        exclu(yan|ya|ir), borrenlo, borralo, eliminenlo, quitenlo, saquenlo, borrelo, supriman, suprimir,
+        quitenme de, kitame, kitenme, bota(r|) mi
     """,
     "RM": """
         sal(go|ir|irme) de (esta|la|su) lista,
@@ -332,30 +418,40 @@ SPANISH: Final[Mapping[str, str]] = {
         (remuevan|quiten|borren|saquen|retiren) (a |)mi (numero|nombre|contacto), ser
         (borrad|eliminad|removid)(o|a), (kita|kiten|vota|boten|bota)me
     """,
-    "C": "cancel(ar|a|e|en|ad|o), anul(ar|a|e|en), terminar, finalicen, finalizar, desactivar, rescindir",
+    "C": """
+        cancel(ar|a|e|en|ad|o), anul(ar|a|e|en), terminar, finalicen, finalizar, desactivar, rescindir,
+        desactiv(en|e|a)
+    """,
     "O": "revoco, retiro, revocar, retirar, revoque, anulo, cancelo mi",
     "A": """
         permiso( para| de|), (mi |)consentimiento, (mi |)autorizacion( para|), autoriz(o|e|ado|amos), consiento,
         derecho a, doy permiso, di permiso, permito
     """,
-    "N": "nada de, nunca, jamas, ni, tampoco, sin, cero, prohibo que, les prohibo, prohibido",
-    "N+": "ya no, ya nunca, nunca mas, no mas, sin mas, no vuelv(an|a|as) a, no vuelv(an|a|as), nunca jamas, ya ni",
+    "N": """
+        nada de, nunca, jamas, ni, tampoco, sin, cero, prohibo que, les prohibo, prohibido,
+        absten(ganse|gase|gan|ga|erse|eos|te|gamonos)( de|)
+    """,
+    "N+": """
+        ya no, ya nunca, nunca mas, no mas, sin mas, no vuelv(an|a|as) a, no vuelv(an|a|as), nunca jamas, ya ni,
+        no (volvais|volvieran|volvieras|volviesen|volviese|volvamos) a, no vuelv(an|a|as) a
+    """,
     "Q": """
         quiero molestar(los|les|te|le|), no hace falta, no es necesario, no se molest(e|en), no te molestes, a fin
         de, fin de (mes|ano|la semana|la reunion), al fin, porque, por que, no puedo parar, no
         (para|paro|paran|pares|paren), para (el|la|los|las|mi|un|una|que|ti|ver|ir), no (dejen|dejes|deje|dejeis)
         de, (nadie|no) me (escribio|contacto|mando|llamo), a quien, alguien, ellos, ella, alta y baja, (a|al|a la)
-        parada, nadie
+        parada, nadie,
+        me dicen?
     """,
     "F": """
         ni una mas, perder(me|), pierd(o|a|erme), que pasa si, que sucede si, si
         (respondo|pongo|contesto|mando|escribo|digo),
         (responde|responda|envia|envie|manda|escribe|escriba|contesta|texto)
         (stop|alto|baja|fin|parar|cancelar), planta baja, baja (medica|laboral|maternal|por), de baja
-        (medica|laboral|por|hasta|esta|en|del trabajo), la baja (es|fue|del|de), estoy de baja, esta de
-        baja, clase baja, voz baja, baja (el|la|a|y|al), mas baja, muy baja, mi mama, mi esposo, sigan
-        (mandando|escribiendo|enviando), (no|nunca) se olviden de mi, (dar|de) baja de que, darme de baja de
-        que, sa(car|carme|lir) de que, cancelar que, suscrib(irme|ir) a que
+        (medica|laboral|por|hasta|esta|en|del trabajo), la baja (es|fue|del|de), estoy de baja, esta de baja,
+        clase baja, voz baja, baja (el|la|a|y|al), mas baja, muy baja, mi mama, mi esposo, (no|nunca) se olviden
+        de mi, (dar|de) baja de que, darme de baja de que, sa(car|carme|lir) de que, cancelar que,
+        suscrib(irme|ir) a que, si un dia quiero, que stop, mejor al otro( numero|)
     """,
     "W": """
         fregar, freguen, fregando, busquen, busques,
@@ -367,7 +463,9 @@ SPANISH: Final[Mapping[str, str]] = {
         conmigo|), pong(an|a)se en contacto( conmigo|), contacto conmigo, (tener |)contacto, chinguen,
         chingar, chinga, chingando, insist(an|ir|as|iendo|a), perturb(en|ar|e|ando), romp(an|er|as)( las|
         los|)( bolas|huevos|pelotas|), dar lata, dar la lata, whatsap(een|p), us(en|ar|es|e)
-        (mi|este|nuestro) (numero|telefono|celular|contacto)
+        (mi|este|nuestro) (numero|telefono|celular|contacto),
+        (llen|satur|inund|bombarde)(ar|arme|en|ando|andome)( el| mi|)( celular| telefono| movil| buzon| whatsapp|
+        )( de| con|)
     """,
     "P": """
         contactad(o|a|os), molestad(o|a), saber (nada |mas |)de (ustedes|vosotros|esto|esta gente), saber nada, que
@@ -386,7 +484,8 @@ SPANISH: Final[Mapping[str, str]] = {
         nada de (esto|ustedes|eso|esta), mensaj(es|e|itos|itos), textos, texto, notificaciones, avisos,
         alertas, sms, suscripcion, subscripcion, boletin, correos, spam, recados, whatsapps, whats,
         mensajeria, propaganda, publicidad, mierda, basura, inscripcion, mamadas, tonterias, chingaderas,
-        comunicaciones, promociones, mas nada, cosas, msjs, msj, mnsjs, mnsj, sms s, mensajeria, envios
+        comunicaciones, promociones, mas nada, cosas, msjs, msj, mnsjs, mnsj, sms s, mensajeria, envios,
+        nada de (vosotros|uds|ud|vos|su parte)
     """,
     "t": "informacion, info, recordatorio, recordatorios",
     "M": """
@@ -396,7 +495,8 @@ SPANISH: Final[Mapping[str, str]] = {
         grupo, lista( de contactos| de mensajes| de envio| de correo| de difusion|), listas, mi
         (numero|contacto|celular|cel|movil), mis datos, base de datos, este numero, nuestro numero, sistema,
         registros, bases de datos, agenda, mi numero de telefono, servicio, este servicio, mi cuenta, el
-        numero, numero
+        numero, numero,
+        contactos, mi informacion( personal|), difusion
     """,
     "D": """
         acepto, aceptamos, quiero, deseo, queremos, me interesan?, quisiera, gustaria, necesito, deseamos, me
@@ -408,7 +508,8 @@ SPANISH: Final[Mapping[str, str]] = {
     "E": """
         turno, turnos, sabado, domingo, lunes, martes, miercoles, jueves, viernes, cita, reserva, reservacion,
         evento, lugar, reunion, horario, manana, choferes, chofer, fin de semana, marcha, viaje, fiesta, equipo,
-        comite, esta noche
+        comite, esta noche,
+        conductores, conductor, coche compartido
     """,
     "B": """
         hasta, mientras, cuando, si, antes, despues, hoy, esta noche, tan (tarde|temprano|seguido), durante, de
@@ -423,7 +524,8 @@ SPANISH: Final[Mapping[str, str]] = {
         l(os|as|es) voy a (denunciar|reportar|demandar), voy a (bloquear|denunciar|reportar), fallecio,
         murio, es acoso, acoso, hasta cuando, no pedi esto, hartos?, hart(o|a), me tienen hart(o|a), ya
         estuvo, callate, callense, esto es spam, es spam, cortenla, cortala, los bloqueo, los estoy
-        bloqueando, voy a poner una denuncia, los denuncio
+        bloqueando, voy a poner una denuncia, los denuncio,
+        (nunca|jamas) me (inscribi|registre|apunte|suscribi|di de alta), (me |)estais acosando, me estan acosando
     """,
     "J": """
         jaja, jajaja, jeje, jajaj, jajajaja, jiji, me muero de risa, me matas, me meo, me haces reir, al
@@ -446,7 +548,9 @@ SPANISH: Final[Mapping[str, str]] = {
         maldito, malditos, pinche, pinches, coño, cono, joder ya, senor, senora, todos, todo, todas,
         definitivamente, me hacen el favor, estupidos, dejen, muchas gracias, buenas, buenos dias, buenas
         tardes, no gracias, tipo de, mas bien, xfa, xfavor, xfis, aqui, aca, inmediata, inmediato, urgente,
-        definitivo, total, completamente, ok gracias
+        definitivo, total, completamente, ok gracias,
+        ahi, alli, (conforme al|conforme a la|de acuerdo con|segun|en virtud del|en virtud de|con base en|al
+        amparo de|al amparo del) (el |la |)(rgpd|lopd|ley|ley de proteccion de datos|reglamento), habeas data
     """,
     "h": "basta, suficiente, policia, fuera, bloquead(o|os|a), spam, denunciados",
     "NDG": "ya no recibir, no recibir, dejar de recibir",
@@ -463,6 +567,9 @@ SPANISH: Final[Mapping[str, str]] = {
         (sms|mensajes|mensaje|texto)
     """,
     "NV": "no (sigan|sigas|siga|continuen) (mandando|enviando|escribiendo|molestando)",
+    "NM+": "no me (volvieran|volvais|vuelvan|vuelva|vuelvas|volviesen) a",
+    "NM": "mejor ya no me",
+    "ND": "prefer(iria|ia|imos) no, prefiero (que |)(ya |)no",
 }
 
 FRENCH: Final[Mapping[str, str]] = {
@@ -504,7 +611,19 @@ FRENCH: Final[Mapping[str, str]] = {
         dis|rep|reponse|texto|msg|envoyer) stop, (jaimerais|je prefererais|je voudrais|je souhaite) que vous
         (ne |)(m|arretiez|cessiez), (mettez moi|inscrivez moi) (sur|dans) (liste rouge|bloctel|la liste
         noire), (vous |)(comprenez|comprends) pas (le mot |)(stop|non), demande de
-        (suppression|radiation|desinscription), je (vous |)mets en demeure, (merci de |)tout effacer
+        (suppression|radiation|desinscription), je (vous |)mets en demeure, (merci de |)tout effacer,
+        je revoque, (ne |)(plus|pas) utiliser (ce|mon) (numero|tel|telephone), plus un seul (message|sms|texto|
+        mot), pas un (message|sms|texto) de plus, plus rien (de vous|de votre part), on arrete( la|) (les|ces|
+        vos) (sms|messages|textos|msg|envois), etre (radi|efface|ray|exclu|desinscrit|enleve|supprime|retire)e?,
+        (mon numero|mes donnees|mes coordonnees|mon nom|mon contact) (doit|doivent|devrait) etre (efface|
+        supprime|retire|enleve|raye)(e|s|es|), (achal|derang|ecriv|text|contact|appel|envoy|embet)ez (moi|nous)
+        pu, fin (du|de ce|de votre|de l|de cet) (service|abonnement|labonnement), (contact|numero|abonnement|
+        nom) a (supprimer|retirer|effacer|enlever|desinscrire|radier), ne (plus|pas) (lui|leur) (en |)(envoyer|
+        ecrire|adresser), ne (lui|leur) (ecrivez|envoyez|adressez) plus, (je |)(ne |)veux plus rien (voir|
+        recevoir|entendre|avoir) de (vous|votre part), (ray|radi)ez (mon nom|mon numero|mes coordonnees|mon
+        contact), jet(ez|e) mon numero, (je |)men (desinscris|desabonne),
+        ne me (mettez|remettez|ajoutez|incluez|inscrivez) (plus|pas) (dans|sur|a) (vos|votre|les|la) (envois|
+        envoi|liste|listes|groupe|groupes|contacts)
     """,
     "b": "laiss(ez|e|er|es), fich(ez|e), fout(ez|re|u), fous",
     "a": "tranquille, tranquilles, en paix, la paix, vivre, en dehors de, hors de",
@@ -516,7 +635,8 @@ FRENCH: Final[Mapping[str, str]] = {
     "RM": """
         (retir|enlev|supprim|effac|radi|vir|sort|ot|ray)(ez|e|s) (moi|nous), me
         (retirer|enlever|supprimer|effacer|rayer|radier), (menlever|meffacer|moter),
-        (retir|enlev|supprim|effac|ot)(ez|e|er) mon (nom|contact|adresse)
+        (retir|enlev|supprim|effac|ot)(ez|e|er) mon (nom|contact|adresse),
+        degag(e|ez) (moi|mon numero)
     """,
     "C": "annul(er|ez|e), desactiv(er|ez|e), interromp(re|ez), suspend(re|ez), mettre fin a, mettez fin a, cloturer",
     "O": "revoque, revoquer, annule mon, je retire, retire",
@@ -535,7 +655,8 @@ FRENCH: Final[Mapping[str, str]] = {
         pas|jamais), sans arret, un arret, l arret, larret, arret (de|maladie|du|des), quel arret, mon arret,
         personne ne, il ne, elle ne, on na, on ne ma, prochain arret, ne (quittez|raccrochez) pas, nous arreter, on
         (arrete|sarrete|arretera), je marrete, sarrete a, quelquun, mon mari, arreter de
-        (fumer|boire|travailler|conduire)
+        (fumer|boire|travailler|conduire),
+        me dit
     """,
     "F": """
         rater, manquer, louper, (si|quand) (je |j)(reponds|envoie|ecris|tape|dis) , si je
@@ -544,7 +665,8 @@ FRENCH: Final[Mapping[str, str]] = {
         (dernier|precedent) message, recu (de|aucun|votre|vos), continuez (de|a), pour ne rien, (me
         |)(desinscrire|desabonner|resilier|arreter|annuler|retirer|enlever) de (quoi|ou),
         (desinscription|desabonnement|desabonne) de quoi, (desabonner|desinscrire|arreter) quoi, on se
-        desabonne, je peux venir, je viens quand meme, laffaire est reglee
+        desabonne, je peux venir, je viens quand meme, laffaire est reglee,
+        si un jour je (veux|voulais|souhaite), quel stop
     """,
     "W": """
         recontact(er|ez|e|es), ecri(re|s|vez|t|ve), contact(er|ez|e|es), text(er|ez|e|es),
@@ -559,7 +681,8 @@ FRENCH: Final[Mapping[str, str]] = {
         vous|), etre (sur|dans) (la|cette|votre|vos|une) (liste|listes|fichier|fichiers|groupe), faire partie( de|)(
         la| cette| votre| vos|)( liste| groupe|), que (vous|tu|lon|on) m(ecriviez|ecrives|ecrive|e contactiez|e
         contactes|envoyiez|envoies), figurer (sur|dans), que ca sarrete, rien savoir, nouvelles de vous, vos
-        nouvelles, avoir affaire a vous, avoir de vos nouvelles
+        nouvelles, avoir affaire a vous, avoir de vos nouvelles,
+        etre (sur|dans) (la|votre|vos|une) (base|base de donnees|bases|contacts|repertoire|mailing|systeme)
     """,
     "V": "envo(ie|yer|yez|ies|ient|yiez), adress(er|ez), expedi(er|ez), denvoyer, envoi, envois, balancer",
     "K": "appel(le|lez|ez|er|les), telephon(er|ez), rappel(ez|er|lez)",
@@ -567,7 +690,8 @@ FRENCH: Final[Mapping[str, str]] = {
         messages, message, sms, textos, texto, notifications, alertes, abonnement, inscription, courriels,
         mails, pub, pubs, spam, spams, publicites, publicite, mms, communications, communication, merde,
         merdes, conneries, propagande, sollicitations, infolettre, newsletter, envois?, demarchages?, msg,
-        msgs, mesages?, spams?
+        msgs, mesages?, spams?,
+        (des|les|vos|tous les|tous vos|ces|tes) envois
     """,
     "t": "informations, infos, info, rappels, rappel",
     "M": """
@@ -579,7 +703,8 @@ FRENCH: Final[Mapping[str, str]] = {
         (numero|tel|telephone|portable|num)( de telephone|), mes (donnees|coordonnees|infos|informations)(
         personnelles|), base de donnees, bases de donnees, ce numero, fichiers?, fichier, repertoire,
         systeme, contacts, mailing, mon (06|07|mobile|cell|cellulaire), votre base, base, ce service( sms|),
-        service sms, mon compte, mes donnees
+        service sms, mon compte, mes donnees,
+        groupe( de sms| sms| whatsapp| de messages| de diffusion|)
     """,
     "D": """
         accepte, veux, voudrais, jaimerais, naimerais, souhait(e|ons|erais), desir(e|ons|erais), voulons, interesse,
@@ -595,7 +720,8 @@ FRENCH: Final[Mapping[str, str]] = {
         creneau, creneaux, samedi, dimanche, lundi, mardi, mercredi, jeudi, vendredi, reservation, rendez
         vous, rdv, evenement, reunion, place, planning, demain, chauffeurs, chauffeur, ce soir, covoiturage,
         manif, marche, week end, equipe, affiche, panneau, pour cette fois, pour
-        (samedi|dimanche|lundi|mardi|mercredi|jeudi|vendredi|demain|ce soir)
+        (samedi|dimanche|lundi|mardi|mercredi|jeudi|vendredi|demain|ce soir),
+        conducteurs?
     """,
     "B": """
         jusqua, jusqu a, pendant, quand, avant, apres, ce soir, aujourdhui, aujourd hui, si (tard|tot|souvent), le
@@ -605,9 +731,11 @@ FRENCH: Final[Mapping[str, str]] = {
     "H": """
         (jamais|pas) donne mon numero, allez vous en, va t en, degag(e|ez), ca suffit, je ne me suis
         (pas|jamais) inscrite?, (pas|jamais) inscrite?, je vais (vous |)(signaler|porter plainte), cest du
-        harcelement, harcelement, deced(e|ee), plus interess(e|ee), je ne suis plus interess(e|ee), plus
-        envie, casse toi, cassez vous, ta gueule, vos gueules, allez vous faire (foutre|voir), va te faire
-        (foutre|voir), ras le bol, je porte plainte, je revoque, je (vous |)bloque, je signale
+        harcelement, harcelement, deced(e|ee), plus interess(e|ee), je ne suis plus interess(e|ee), casse toi,
+        cassez vous, ta gueule, vos gueules, allez vous faire (foutre|voir), va te faire (foutre|voir), ras le
+        bol, je porte plainte, je (vous |)bloque, je signale, (jai|on na|je nai|jai jamais) (rien|jamais rien)
+        demande, vous me (saoulez|soulez|gonflez|fatiguez|gavez|harcelez), vous etes
+        (relous?|lourds?|penibles?|chiants?|fatigants?), (jen ai|y en a|il y en a) marre, cest du spam
     """,
     "J": """
         mdr, mdrr, ptdr, hihi, xd, jpp, tu me tues, fais rire, tue de rire, meurs de rire, fais rougir, je
@@ -615,7 +743,8 @@ FRENCH: Final[Mapping[str, str]] = {
     """,
     "I": """
         (ai|jai|vous ai|tai|je vous|ai deja|vous ai deja|jai deja) dit, demande, demandons, prie, redis,
-        redit, repete, somme, exige, jexige, ai demande, ai dit, ordonne, supplie, dis, je dis
+        redit, repete, somme, exige, jexige, ai demande, ai dit, ordonne, supplie, dis, je dis,
+        (je |)(vous |)saurais gre( de| d|), (je |)prefererais que( vous|), (je |)prefere que( vous|)
     """,
     "Y": "je, j, vous, tu, on, il, elle, ils, personne, jai, ca",
     "&": "et, ou, donc, alors, sinon, car",
@@ -630,18 +759,27 @@ FRENCH: Final[Mapping[str, str]] = {
         toutes, definitivement, y, rien, fois, trois, dix, part, sa, ici, gentiment, de suite, votre part,
         dorenavant, avec, ca, cela, mis, serait il possible de, possible de, quoi que ce soit, besoin, si
         vous plait, autres, ici, immediat, immediate, svp merci, mrc, desormais, dorenavant, totalement,
-        autres, vous autres, de suite
+        autres, vous autres, de suite,
+        vot, truc, trucs, (conformement au|au titre du|en vertu du|selon le|dans le cadre du|article 17 du|
+        article 21 du) (rgpd|reglement|reglement europeen), (conformement a la|au titre de la|en vertu de la|
+        selon la) loi( informatique et libertes|),
+        donnees personnelles, conformement, rgpd svp
     """,
     "DN+G": "veux plus (recevoir|avoir|voir|rien recevoir)",
     "DN+P": "veux plus (etre|entendre|faire partie|quon)",
     "DN+T": "veux plus de (vos|tes|ces), veux plus rien de",
-    "NMW+": "mecri(vez|s) plus, me (contact|derang|text|sollicit|harcel|spamm)(ez|e|es) plus",
+    "NMW+": """
+        mecri(vez|s) plus, me (contact|derang|text|sollicit|harcel|spamm)(ez|e|es) plus,
+        m(embet|ennuy|importun|emmerd|achal|harcel)(ez|e|es) (plus|pu), mecri(vez|s) pu, me (contact|derang|
+        text|sollicit|harcel)(ez|e|es) pu
+    """,
     "NMV+T": "menvo(yez|ie|ies) (plus|pas), mappel(ez|le|les) plus",
     "h": "assez, plainte, police, cnil, rgpd, bloque, bloques, signale, radiation, spam",
     ".": """
         recu, recois, envoye, bloque moi (une|un|le|la|des|l), que veut dire, pas encore( fait|), la police,
         pourquoi (je suis|jai ete|vous mavez|mavez vous), vous mavez (enleve|retire|supprime), plus besoin
-        de mecrire, journal, ancien numero, compte (facebook|insta|instagram|twitter)
+        de mecrire, journal, ancien numero, compte (facebook|insta|instagram|twitter),
+        desabonne toi, me suis (desabonne|desinscrit)e? (du|de la|d), jai supprime
     """,
     "NDG": "refuse de( recevoir|), ne plus (jamais |)recevoir, ne pas recevoir",
     "YND": "(nai|jai|ai|je nai) (pas|plus) envie( de|)",
@@ -651,6 +789,7 @@ FRENCH: Final[Mapping[str, str]] = {
         numero|les sms), (plutot|seulement|uniquement) (par |les |des |)(sms|textos)
     """,
     "DN+": "(jve|jveu|jveux|je veux|j veux|jvx) (pu|plu|plus)( rien|)",
+    "ND": "plus envie( de| d|), (je |)prefere(rais|) (ne pas|ne plus)",
 }
 
 DUTCH: Final[Mapping[str, str]] = {
@@ -663,39 +802,67 @@ DUTCH: Final[Mapping[str, str]] = {
     "S": """
         hoe stop ik, stopen, stoppen, ophouden, (hou|houd|houdt) (nou |eens |alsjeblieft |aub |toch |nu
         |)op, (hou|houd|houdt) er( nu|) mee op, stop (met|er mee|hiermee|ermee|daarmee|nou|eens),
-        (kap|kappen) met, kap (nou |er |)mee, kap, kappen, op te houden, stopt met, stopt, staak, staken,
-        niet langer doorgaan met, stop aub, einde aan, genoeg van, (stop|stopt|kap|kapt|hou|houd|houdt)
-        (er|hier|daar) (nu |)mee, (stopt|stop|kap|kapt) (ermee|hiermee|daarmee|met), (hou|houd)
-        (ermee|hiermee|daarmee) op, (hou|houd) op ermee, stopzetten, stop te zetten, ophouden met
+        (kap|kappen) met, kap (nou |er |)mee, kap, kappen, op te houden, stopt met, stopt, staak,
+        staken, niet langer doorgaan met, stop aub, einde aan, genoeg van,
+        (stop|stopt|kap|kapt|hou|houd|houdt) (er|hier|daar) (nu |)mee, (stopt|stop|kap|kapt)
+        (ermee|hiermee|daarmee|met), (hou|houd) (ermee|hiermee|daarmee) op, (hou|houd) op ermee,
+        stopzetten, stop te zetten, ophouden met, (hou|houd|houdt) (nou eens|nou toch|eens|toch
+        eens|eindelijk|nou eindelijk|onmiddellijk|direct) op( met|), schei (nou |toch |)uit met, scheid
+        uit met, ermee ophouden, niet meer doorgaan met, ok stop (nu |nou |)met
     """,
     "X": """
-        hoe zeg ik (dit|het) op, uit te schrijven, schrijf (me|mij|ons) (graag |aub |alsjeblieft |nu |direct
-        |)uit, (me|mij|ons) (graag |)(uitschrijven|uitgeschreven), uitschrijv(en|ing), uitgeschreven worden,
-        met rust (gelaten|laten), (vergeet|verlies|blokkeer|blokkeert) (me|mij|mijn nummer|dit nummer), van
-        (de|jullie|deze|die|uw) (lijst|bellijst|sms lijst|mailinglijst) (af|halen|gehaald|afhalen), wil
-        eraf, wil er af, wil eruit, wil er uit, (val|valt) (me|mij|ons) (nou |)niet( meer| langer| nog
-        eens|) lastig, val (me|mij) niet( meer|), niet (meer |)lastig (te |)(vallen|gevallen), wil van
-        (de|deze|die|jullie|uw) lijst, schrijf ik (me|mij) uit, bel me niet register, rot op met,
-        desinscriberen, (mij|me|ons) (graag |)af te melden, (mij|me|ons) uit te schrijven, zet
-        (dit|deze|die|de|je) (berichten|sms|meldingen|smsjes|appjes|)( uit), (sms|berichten|alles|meldingen)
-        uit, ik wil (hier|er) (van af|vanaf|uit|af), ik wil van (die|deze|jullie|al die)
-        (berichten|sms|smsjes|lijst|appjes|app) af, (nummer|nr) niet meer (gebruiken|benaderen|contacteren),
-        gebruik (mijn|dit) (nummer|telefoonnummer) (niet|nooit) meer, recht op vergetelheid, vergeten te
-        worden, bezwaar tegen (het gebruik|de verwerking) van mijn,
+        hoe zeg ik (dit|het) op, uit te schrijven, schrijf (me|mij|ons) (graag |aub |alsjeblieft |nu
+        |direct |)uit, (me|mij|ons) (graag |)(uitschrijven|uitgeschreven), uitschrijv(en|ing),
+        uitgeschreven worden, met rust (gelaten|laten), (vergeet|verlies|blokkeer|blokkeert)
+        (me|mij|mijn nummer|dit nummer), van (de|jullie|deze|die|uw) (lijst|bellijst|sms
+        lijst|mailinglijst) (af|halen|gehaald|afhalen), wil eraf, wil er af, wil eruit, wil er uit,
+        (val|valt) (me|mij|ons) (nou |)niet( meer| langer| nog eens|) lastig, val (me|mij) niet( meer|),
+        niet (meer |)lastig (te |)(vallen|gevallen), wil van (de|deze|die|jullie|uw) lijst, schrijf ik
+        (me|mij) uit, bel me niet register, rot op met, desinscriberen, (mij|me|ons) (graag |)af te
+        melden, (mij|me|ons) uit te schrijven, zet (dit|deze|die|de|je)
+        (berichten|sms|meldingen|smsjes|appjes|)( uit), (sms|berichten|alles|meldingen) uit, ik wil
+        (hier|er) (van af|vanaf|uit|af), ik wil van (die|deze|jullie|al die)
+        (berichten|sms|smsjes|lijst|appjes|app) af, (nummer|nr) niet meer
+        (gebruiken|benaderen|contacteren), gebruik (mijn|dit) (nummer|telefoonnummer) (niet|nooit) meer,
+        recht op vergetelheid, vergeten te worden, bezwaar tegen (het gebruik|de verwerking) van mijn,
         (definitief|permanent|volledig|helemaal|direct|per direct|nu) (afmelden|uitschrijven),
         (meld|schrijf) (mij|me) (nu |per direct |definitief |direct |volledig |hierbij |onmiddellijk
         |)(af|uit), (val|ga) iemand anders (lastig|lastigvallen|spammen|storen), zoek een ander om, welk
         deel van stop, hoe vaak moet ik( nog|) (zeggen|vragen), (doe|gooi|smijt|knikker|kegel) (me|mij)
-        (van|uit|weg), uit de lijst( aub|), uit jullie (lijst|bestand|systeem|database), (in|op) (de|jullie)
-        blacklist, stop dr mee, (mij|me|ons) gerust laten, laat (mij|me|ons) gerust, (ik (wil|moet)
+        (van|uit|weg), uit jullie (lijst|bestand|systeem|database), (in|op) (de|jullie) blacklist, stop
+        dr mee, (mij|me|ons) gerust laten, laat (mij|me|ons) gerust, (ik (wil|moet)
         |)(deze|die|jullie|uw) (berichten|sms|smsjes|appjes) (echt |)(niet|nie) (meer
-        |)(hebben|ontvangen|krijgen|willen), ik wil deze (berichten|smsjes) echt niet, stel geen prijs (meer
-        |)op, (ik |)ben (die|deze|jullie) (berichten|smsjes) (zat|beu), (ik had me|ik ben|had me|ben) (al
-        |)(lang |)(afgemeld|uitgeschreven), al (twee|drie|tien) keer (gevraagd|stop gezegd|afgemeld|gezegd),
-        (ik heb |)al (drie|twee) keer stop( gezegd|), toestemming (bij dezen |hierbij |)ingetrokken,
-        (verzoek|verzoeken) tot verwijdering, (ik wil|graag) (afgemeld|uitgeschreven|verwijderd) worden, (ik
-        wil |)(graag |)uit (jullie|het|de|dit|uw) (bestand|systeem|database|lijst|groep|app), (geen|niet)
-        (lid|vrijwilliger) meer (verwijder|gegevens)
+        |)(hebben|ontvangen|krijgen|willen), ik wil deze (berichten|smsjes) echt niet, stel geen prijs
+        (meer |)op, (ik |)ben (die|deze|jullie) (berichten|smsjes) (zat|beu), (ik had me|ik ben|had
+        me|ben) (al |)(lang |)(afgemeld|uitgeschreven), al (twee|drie|tien) keer (gevraagd|stop
+        gezegd|afgemeld|gezegd), (ik heb |)al (drie|twee) keer stop( gezegd|), toestemming (bij dezen
+        |hierbij |)ingetrokken, (verzoek|verzoeken) tot verwijdering, (ik wil|graag)
+        (afgemeld|uitgeschreven|verwijderd) worden, (ik wil |)(graag |)uit (jullie|het|de|dit|uw)
+        (bestand|systeem|database|lijst|groep|app), (geen|niet) (lid|vrijwilliger) meer
+        (verwijder|gegevens), geblokkeerd en gemeld, gemeld en geblokkeerd, klacht (in |)bij de
+        (ap|acm|autoriteit persoonsgegevens), (meld|melden) (dit|jullie|je) bij de
+        (acm|ap|politie|autoriteit persoonsgegevens), doe aangifte (als|wegens|van),
+        (krijg|ontvang|hoor|wil|heb) liever (niks|niets|geen berichten|geen sms|geen appjes) meer,
+        liever geen (berichten|sms|smsjes|appjes) meer, (dit|mijn|m n|mn) (nummer|nr|telefoonnummer)
+        niet (meer |)(te |)(gebruiken|benaderen|contacteren|gebruikt), schrijf (dit|mijn) (nummer|nr)
+        uit, unsubscriben, contact (niet gewenst|ongewenst), (berichten|sms) (niet gewenst|ongewenst),
+        (rot|flikker|donder|sodemieter|lazer|hoepel|kras) (toch |)op met,
+        (oprotten|opdonderen|opzouten|wegwezen) met, (laot|lot|loat|lame|lat) (mich|mien|mie|mij|me)
+        (mee|met|mit|mei) (rust|rus|ruste), (lame|laome) (mee|met|mit) (rust|rus), (je|jullie|u|ge)
+        (hoeft|hoeven) (me|mij|ons) niet meer te (appen|smsen|sms
+        en|smssen|mailen|bellen|contacteren|berichten|schrijven|benaderen), (me|mij|ons) niet meer te
+        (appen|smsen|sms en|smssen|mailen|contacteren|schrijven|benaderen), laat (het|dit) (aub
+        |alsjeblieft |alstublieft |nu |)(ophouden|stoppen), al (afgemeld|uitgeschreven) en (nog|toch),
+        (nog steeds|nog altijd|toch nog) (sms|smsjes|berichten|appjes), (gezegd|gevraagd) (dat
+        |)(je|jullie|u) (moet|moeten|moest|moesten) (stoppen|ophouden), (bel|sms|app|berichten|sms
+        berichten|berichten|whatsapp) dienst (graag |)(opzeggen|stopzetten|beeindigen|stoppen),
+        (opzeggen|stopzetten|beeindigen) van (de |deze |)(sms dienst|berichten|sms|dienst), beeindig
+        (deze dienst|de sms dienst|deze service), (uit|van) (de|die|deze|jullie|uw)
+        (lijst|lijsten|bellijst|verzendlijst|maillijst|vrijwilligerslijst|contactenlijst|contactlijst|ledenlijst)
+        (halen|verwijderen|schrappen|af|gooien|graag|aub|alstublieft|alsjeblieft|svp|gehaald|verwijderd),
+        (wil|wens|wensen|zou) niet (meer |langer |)(gecontacteerd|benaderd|gebeld) (te |)worden, uit de
+        lijst( aub| graag| alstublieft| alsjeblieft|), stuur (ze|die|dit) (aub |alsjeblieft |alstublieft
+        |)(niet|nooit) meer
     """,
     "b": "laat, laten, laa, late, lat, laot, lot, latet",
     "a": "met rust, met ruste, gerust, in vrede, mee rust, met rus, mee rus, gerust",
@@ -704,12 +871,15 @@ DUTCH: Final[Mapping[str, str]] = {
         afmelden, mij afmelden, meld (me|mij) af, opzeggen, ik zeg op, zeg op, ik meld me hierbij af
     """,
     "R": """
-        verwijder, verwijderen, verwijdert, verwijderd, wis, wissen, schrap, schrappen, haal, haalt, halen, gooi,
-        weghalen, afhalen, verwijder je, streep, schrapt, wist
+        verwijder, verwijderen, verwijdert, verwijderd, wis, wissen, schrap, schrappen, haal, haalt,
+        halen, gooi, weghalen, afhalen, verwijder je, streep, schrapt, wist, deregistreer, vaag, vaagt,
+        vervijder, uitwissen
     """,
     "RM": """
-        haal (me|mij) (eraf|eruit|weg|er af|er uit), (gooi|haal) mijn nummer weg, (me|mij) (schrappen|verwijderen),
-        verwijderd worden, mijn nummer weg
+        haal (me|mij) (eraf|eruit|weg|er af|er uit), (gooi|haal) mijn nummer weg, (me|mij)
+        (schrappen|verwijderen), verwijderd worden, mijn nummer weg, (del|delete) (mn|mijn|m
+        n|me|mij|dit)( nr| nummer|), haal (me|mij|ons) (dr|d r|er|hier) (vanaf|van af|af|uit|weg),
+        (haal|gooi|knikker|schop) (me|mij|ons) (maar |)(eraf|eruit|ervan af)
     """,
     "C": "annuleer, annuleren, beeindig, beeindigen, stopzetten, zet stop, zeg, blokkeer, deactiveer, zet uit",
     "O": "trek, intrekken, herroep, ingetrokken, trek in, trek hierbij",
@@ -742,10 +912,12 @@ DUTCH: Final[Mapping[str, str]] = {
         |)opnemen, op te nemen, opnemen
     """,
     "P": """
-        deel (meer |)uitmaken( van|)( deze lijst| de lijst|), gecontacteerd, benaderd, gestoord, lastig ?gevallen,
-        (van jullie|van u|van je) horen, op (de|deze|jullie|die|uw|een) (bel|sms|)lijst( staan|), iets (van jullie
-        |)horen, niks van jullie horen, geappt, gesmst, gemaild, deel uitmaken van, te maken hebben( met| met
-        jullie), (van jullie |)te horen, horen, in deze groep, in dit bestand
+        deel (meer |)uitmaken( van|)( deze lijst| de lijst|), gecontacteerd, benaderd, gestoord, lastig
+        ?gevallen, (van jullie|van u|van je) horen, op (de|deze|jullie|die|uw|een) (bel|sms|)lijst(
+        staan|), iets (van jullie |)horen, niks van jullie horen, geappt, gesmst, gemaild, deel uitmaken
+        van, te maken hebben( met| met jullie), (van jullie |)te horen, horen, in deze groep, in dit
+        bestand, (in|op|uit) (jullie|uw|het|de|een|dit) (bestand|systeem|database|lijst|groep|app)(
+        staan| zitten| blijven|)
     """,
     "V": """
         stuur, sturen, stuurt, te sturen, zend, zenden, toesturen, toe te sturen, verstuur, versturen,
@@ -765,10 +937,12 @@ DUTCH: Final[Mapping[str, str]] = {
         aan mij, mijn telefoon
     """,
     "L": """
-        (sms |mailing|contact|bel|verzend|)lijst, lijsten, mijn (nummer|gegevens|data|telefoonnummer|mobiele
-        nummer|contactgegevens|profiel), dit nummer, (adres|klanten|)bestand, mn nummer, systeem, groep,
-        database, adressenlijst, contacten, groepsapp, sms dienst, deze sms dienst, berichtendienst, nr,
-        mijn nr, persoonsgegevens, mijn gegevens, bestand, jullie bestand, account, mijn account
+        (sms |mailing|contact|bel|verzend|)lijst, lijsten, mijn
+        (nummer|gegevens|data|telefoonnummer|mobiele nummer|contactgegevens|profiel), dit nummer,
+        (adres|klanten|)bestand, mn nummer, systeem, groep, database, adressenlijst, contacten,
+        groepsapp, sms dienst, deze sms dienst, berichtendienst, nr, mijn nr, persoonsgegevens, mijn
+        gegevens, bestand, jullie bestand, account, mijn account, gegevens,
+        (vrijwilligers|leden|contacten|contact|telefoon|donateurs)(lijst), alle lijsten, alle gegevens
     """,
     "D": """
         hoe ontvang ik, wil, wens, wensen, willen, hoef, hoeven, graag, wou, interesse, wilde, behoefte(
@@ -783,36 +957,42 @@ DUTCH: Final[Mapping[str, str]] = {
         evenement, vanavond, shift, beurt, chauffeurslijst, training, team, oppas
     """,
     "B": """
-        tot, terwijl, als, voordat, vandaag, vanavond, zo (laat|vroeg|vaak), tijdens, na (10|9|8|22|21|11),
+        tot, terwijl, als, voordat, vandaag, vanavond, zo (laat|vroeg), tijdens, na (10|9|8|22|21|11),
         onder werktijd, op (zondag|mijn werk), in het weekend, s avonds, s nachts, liever, laat, te laat, in
         het engels, savonds, snachts, op whatsapp, voor (8|9|10), deze week, vandaag
     """,
     "H": """
-        ga weg, rot op, donder op, het is genoeg, ik heb me (niet|nooit) (aangemeld|ingeschreven|opgegeven),
-        (niet|nooit) aangemeld, overleden, niet meer geinteresseerd, geen interesse meer, hou je
-        (mond|bek|kop), lazer op, flikker op, sodemieter op, oprotten, tyf op, schei uit, ik meld jullie,
-        aangifte, hoe komt u aan mijn nummer, hoe komen jullie aan mijn nummer, ik blokkeer (je|jullie|u|dit
-        nummer), rot (toch |)op, opzouten, opdonderen, bol het af, bolt het af, tyf op, flikker op, rot op
+        het is genoeg, ik heb me (niet|nooit) (aangemeld|ingeschreven|opgegeven), (niet|nooit)
+        aangemeld, overleden, niet meer geinteresseerd, geen interesse meer, hou je (mond|bek|kop),
+        schei uit, ik meld jullie, aangifte, hoe komt u aan mijn nummer, hoe komen jullie aan mijn
+        nummer
     """,
     "J": "hihi, grapje, hahah, lach me dood, lig in een deuk, ik kom toch, toch wel",
     "I": """
         zei, zeg, gezegd, gevraagd, vraag, verzoek, eis, vroeg, smeek, jullie moeten, u moet, sommeer,
-        (ge|je|jij|u|jullie) (moet|moeten|hoeft|hoeven|mag|mogen)( me| mij|)
+        (ge|je|jij|u|jullie) (moet|moeten|hoeft|hoeven|mag|mogen)( me| mij|), zou u zo
+        (goed|vriendelijk) willen zijn( om|), ik verzoek (u|jullie)( vriendelijk| beleefd|)( om|),
+        (verzoek|vraag) ik (u|jullie)( vriendelijk| beleefd|)( om|), zo (goed|vriendelijk) willen zijn(
+        om|)
     """,
     "Y": "ik, jullie, je, u, jij, men, het, niemand, gij, ge",
-    "&": "en, of, dus, want, anders",
+    "&": """
+        en, of, dus, want, anders
+    """,
     "_": """
         gegeven, geef, geven, (jullie|u|je) (mogen|mag), mijn, alsjeblieft, alstublieft, gelieve, eruit,
-        aub, ajb, svp, dank je, dank u, bedankt, de, het, die, deze, dit, dat, jullie, je, uw, u, van, te,
-        om, en, ik, nu, direct, onmiddellijk, hallo, hoi, worden, word, aan, naar, op, er, mee, via, met,
-        neem, neemt, nemen, nog, meteen, uit, me, al, wil je, wil u, willen jullie, wilt u, kun je, kunnen
-        jullie, kunt u, kan ik, kan, hoe, hoe kan ik, uit jullie, uit het, uit uw, van jullie, ooit, eens,
-        nou, toch, godverdomme, verdomme, kut, klootzakken, klote, stomme, idioten, lul, lullen, graag aub,
-        a u b, nee, nee bedankt, nee dank je, mvg, groet, eindelijk, gewoon, zou, moet, moeten, in, alle, al
-        die, al jullie, u mij, hierbij, voor, iets, heel, rot, vervelende, irritante, een, heb, heeft,
-        hebben, jullie hebben, ongevraagde, dan, weg, af, vanaf, uit de, mensen, zeg, hier, hiervoor,
-        hiervan, hierbij, per direct, definitief, permanent, volledig, gewenst, gelieve, a u b, alsjeblieft
-        zeg, seg, onmiddellijk
+        aub, ajb, svp, dank je, dank u, bedankt, de, het, die, deze, dit, dat, jullie, je, uw, u, van,
+        te, om, en, ik, nu, direct, onmiddellijk, hallo, hoi, worden, word, aan, naar, op, er, mee, via,
+        met, neem, neemt, nemen, nog, meteen, uit, me, al, wil je, wil u, willen jullie, wilt u, kun je,
+        kunnen jullie, kunt u, kan ik, kan, hoe, hoe kan ik, uit jullie, uit het, uit uw, van jullie,
+        ooit, eens, nou, toch, godverdomme, verdomme, kut, klootzakken, klote, stomme, idioten, lul,
+        lullen, graag aub, a u b, nee, nee bedankt, nee dank je, mvg, groet, eindelijk, gewoon, zou,
+        moet, moeten, in, alle, al die, al jullie, u mij, hierbij, voor, iets, heel, rot, vervelende,
+        irritante, een, heb, heeft, hebben, jullie hebben, ongevraagde, dan, weg, af, vanaf, uit de,
+        mensen, zeg, hier, hiervoor, hiervan, hierbij, per direct, definitief, permanent, volledig,
+        gewenst, gelieve, a u b, alsjeblieft zeg, seg, onmiddellijk, definitief, graag zo snel mogelijk,
+        zo snel mogelijk, zsm, met vriendelijke groet, vriendelijke groeten, hoogachtend, groeten,
+        mvrgr, geachte, heer, mevrouw, vriendelijk, beste, maar
     """,
     "h": "genoeg, politie, avg, gdpr, is genoeg, geblokkeerd, geblokkeerd en gemeld, spam",
     "DN": "zit niet te wachten op",
@@ -825,6 +1005,31 @@ DUTCH: Final[Mapping[str, str]] = {
         gemeente
     """,
     "NT": "geen (contact|contactname)( meer|)( gewenst| graag|), (nul|zero) (berichten|sms)",
+    "fH": """
+        ga weg, (rot|donder|lazer|flikker|sodemieter|tyf|tief|kras|hoepel|pleur) (toch |nou |nu |maar
+        |)op, oprotten, opzouten, opdonderen, opkrassen, wegwezen, bol het af, bolt het af, (dit is
+        |)stalking, (ik |)blokkeer (je|jullie|u|dit nummer)( nu|), jullie zijn geblokkeerd, (ik heb
+        |)(je|jullie|dit nummer) geblokkeerd
+    """,
+    "f": """
+        (ik |)wil (dit|deze|dat|ze) (echt |)niet meer, kan (dit|dat) (uit|weg|stoppen), (ik wil |)dat
+        (dit|het) (stopt|ophoudt), hoe kom ik (hiervan|ervan) af, hoe (zet|krijg|stop) ik dit( uit|
+        stil| weg|), zet (mij|me) uit, uit aub
+    """,
+    "g": """
+        geen (lid|vrijwilliger|vrijwilligster) meer, ben verhuisd, (zakelijk|zakelijke) (nummer|lijn),
+        betaal per (sms|bericht), niet meer actief
+    """,
+    "VM": """
+        (stuur|stuurt|sturen|app|appen|sms|bel|bellen) (mijn|onze|m n|mn)
+        (dochter|zoon|man|vrouw|moeder|vader|ouders|kind|kinderen|opa|oma)
+    """,
+    "&S": """
+        maar stop (met|aub|alsjeblieft|alstublieft|nu)
+    """,
+    "Bq": """
+        zo (vaak|veel), zoveel, zovaak, te (vaak|veel)
+    """,
 }
 
 GERMAN: Final[Mapping[str, str]] = {
@@ -838,57 +1043,88 @@ GERMAN: Final[Mapping[str, str]] = {
         (hor|hort|horen sie)( bitte| jetzt| endlich|) mit, (hor|hort|horen sie|horen|hore)( bitte|
         endlich|jetzt|sofort| mal| doch|)( damit|) auf( damit|), aufhoren, aufzuhoren, stoppt, stoppen(
         sie|), stop, stoppe, unterlass(en|t)( sie|), einstellen, einzustellen, (lass|lasst) das( sein|),
-        lassen sie das( sein|), schluss mit, schluss( jetzt| damit| endlich|), ein ende mit, stellen sie(
-        bitte|), stellt, beendet, beenden( sie|), verzichten auf, sollt aufhoren, sollen aufhoren, aufgehort
-        werden, genug von, genug mit, stell(t|en|) (sie |)(den|die|das) (sms
+        lassen sie das( sein|), schluss mit, schluss( jetzt| damit| endlich|), ein ende mit, stellen
+        sie( bitte|), stellt, beendet, beenden( sie|), verzichten auf, sollt aufhoren, sollen aufhoren,
+        aufgehort werden, genug von, genug mit, stell(t|en|) (sie |)(den|die|das) (sms
         |)(versand|nachrichten|sms|spam|werbung) ein, (hor|hort|horts|hert|hors) auf mit( euren| den|
         diesen| dem| deinen|), versand (einstellen|stoppen|beenden), hort
-        (sofort|endlich|bitte|jetzt|gefalligst|mal) auf, gebt (endlich |)(ruhe|frieden) mit
+        (sofort|endlich|bitte|jetzt|gefalligst|mal) auf, gebt (endlich |)(ruhe|frieden) mit,
+        (horet|horets|hored|hor|hort|horts|horn s) (uf|auf)
     """,
     "X": """
-        widerrufe, ich widerrufe, hiermit widerrufe ich, (um |)loschung meine(r|s) (daten|nummer|kontakts),
-        komme ich (von|aus) (der|eurer|dieser|dem) (liste|verteiler), aus (dem|eurem|ihrem|diesem)
-        verteiler, (melden sie|melde|meld|meldet) mich( bitte|sofort| hiermit|) ab, (melde|trage|meld|trag)
-        ich mich( hier| hiermit| da|) (ab|aus), melde ich mich ab, hiermit melde ich mich ab, mich (bitte
-        |sofort |wieder |)(austragen|abbestellen), abbestell(en|ung), bestelle( ab|), austragen, (tragen
-        sie|trag|tragt|trage) mich( bitte| sofort| endlich|)( wieder|) aus, ausgetragen werden, in ruhe
-        (gelassen|lassen), (meine|meinen) (ruhe|frieden)( haben|), von (der|eurer|ihrer|dieser) liste
+        widerrufe, ich widerrufe, hiermit widerrufe ich, (um |)loschung meine(r|s)
+        (daten|nummer|kontakts), komme ich (von|aus) (der|eurer|dieser|dem) (liste|verteiler), aus
+        (dem|eurem|ihrem|diesem) verteiler, (melden sie|melde|meld|meldet) mich( bitte|sofort| hiermit|)
+        ab, (melde|trage|meld|trag) ich mich( hier| hiermit| da|) (ab|aus), melde ich mich ab, hiermit
+        melde ich mich ab, mich (bitte |sofort |wieder |)(austragen|abbestellen), abbestell(en|ung),
+        bestelle( ab|), austragen, (tragen sie|trag|tragt|trage) mich( bitte| sofort| endlich|)(
+        wieder|) aus, ausgetragen werden, in ruhe (gelassen|lassen), (meine|meinen) (ruhe|frieden)(
+        haben|), von (der|eurer|ihrer|dieser) liste
         (runter|streichen|nehmen|loschen|entfernen|gestrichen), (vergiss|vergesst|vergessen
         sie|verliert|blockiert|sperrt|blockieren sie|sperren sie) (meine|diese) nummer, aus
         (dem|eurem|ihrem|diesem) verteiler( raus| streichen| loschen| nehmen| entfernen| austragen),
-        widerspreche( hiermit|), widerspruch, keinen kontakt( mehr|), will (hier |da |)raus, verschont mich,
-        keine werbung, raus aus (der|dem|eurem|eurer|diesem|dieser) (liste|verteiler|gruppe|ding), recht auf
-        (loschung|vergessenwerden|widerspruch), (loschung|streichung|entfernung) (meiner|aller|aus|von)
-        (kontaktdaten|daten|der liste|nummer|handynummer|dem verteiler), datenloschung, lasst meine
-        (familie|mutter|frau|tochter|eltern) in ruhe, (nummer|nr) nicht mehr
-        (verwenden|benutzen|nutzen|kontaktieren|anschreiben), (verwende|verwendet|benutzt|nutzt|verwenden
-        sie|benutzen sie|nutzen sie|benutze) (meine|diese) (nummer|handynummer) (nicht|nie) mehr, (auf|in)
-        (die|eure) (blacklist|sperrliste), (schaltet|schalt|stellt|stell) (das|die nachrichten|die sms|den
-        dienst|den sms dienst) (ab|aus|ein), (hiermit|ich) (kundige|melde) ich( mich|), melde mich hiermit
-        ab, wie (kann|komme|komm) ich( hier|) (wieder |)raus, kontaktaufnahme (unerwunscht|verboten),
-        (weitere |)(nachrichten|sms) (sind |)(unerwunscht|nicht erwunscht), (verschont|verschonen
+        widerspreche( hiermit|), widerspruch, keinen kontakt( mehr|), will (hier |da |)raus, verschont
+        mich, keine werbung, raus aus (der|dem|eurem|eurer|diesem|dieser) (liste|verteiler|gruppe|ding),
+        recht auf (loschung|vergessenwerden|widerspruch), (loschung|streichung|entfernung)
+        (meiner|aller|aus|von) (kontaktdaten|daten|der liste|nummer|handynummer|dem verteiler),
+        datenloschung, lasst meine (familie|mutter|frau|tochter|eltern) in ruhe, (nummer|nr) nicht mehr
+        (verwenden|benutzen|nutzen|kontaktieren|anschreiben),
+        (verwende|verwendet|benutzt|nutzt|verwenden sie|benutzen sie|nutzen sie|benutze) (meine|diese)
+        (nummer|handynummer) (nicht|nie) mehr, (auf|in) (die|eure) (blacklist|sperrliste),
+        (schaltet|schalt|stellt|stell) (das|die nachrichten|die sms|den dienst|den sms dienst)
+        (ab|aus|ein), (hiermit|ich) (kundige|melde) ich( mich|), melde mich hiermit ab, wie
+        (kann|komme|komm) ich( hier|) (wieder |)raus, kontaktaufnahme (unerwunscht|verboten), (weitere
+        |)(nachrichten|sms) (sind |)(unerwunscht|nicht erwunscht), (verschont|verschonen
         sie|erspart|ersparen sie) (mich|mir), (vergesst|vergessen sie|vergiss) mich( einfach| bitte|),
         (versteht|verstehen) (ihr|sie) das wort stop, welchen teil von stop, lasst es gut sein mit, jede
         weitere kontaktaufnahme, meld(et|e) mich (bitte |)(komplett |ganz |)ab, weitere nachrichten
-        (ab|lehne ich ab), (nummer|kontakt|nr|daten) (bitte |)(sperren|vernichten|rausnehmen|herausnehmen),
-        (ende|schluss) (der|mit den|mit euren|von) (nachrichten|sms), raus aus (den sms|der gruppe|allem),
-        (komme|komm|kann) ich (hier |)(wieder |)raus, recht auf vergessen, von der
-        (helferliste|liste|verteilerliste|telefonliste) streichen, (ich mochte|will|mochte) raus( hier|
-        da|), nicht in (eurer|ihrer|der) (datenbank|liste|kartei), (dsgvo|daten) loschung, unsubscribe mich,
-        unsubscribed mich, (sorgt|sorgen sie) dafur dass (das|ich keine), (das|ich) (hort|will) sofort auf,
-        (ich |)(untersage|verbiete) (ihnen|euch) die (nutzung|verwendung), hier nichts mehr, (ich |)(ich
-        |)lehne (weitere |alle |)(nachrichten|sms|zusendungen|kontaktaufnahmen) ab, (sms|nachrichten|dienst)
-        (bitte |)(abschalten|abstellen|einstellen|ausschalten|beenden), auf den (sack|keks|geist|wecker) mit
+        (ab|lehne ich ab), (nummer|kontakt|nr|daten) (bitte
+        |)(sperren|vernichten|rausnehmen|herausnehmen), (ende|schluss) (der|mit den|mit euren|von)
+        (nachrichten|sms), raus aus (den sms|der gruppe|allem), (komme|komm|kann) ich (hier |)(wieder
+        |)raus, recht auf vergessen, von der (helferliste|liste|verteilerliste|telefonliste) streichen,
+        (ich mochte|will|mochte) raus( hier| da|), nicht in (eurer|ihrer|der) (datenbank|liste|kartei),
+        (dsgvo|daten) loschung, unsubscribe mich, unsubscribed mich, (sorgt|sorgen sie) dafur dass
+        (das|ich keine), (das|ich) (hort|will) sofort auf, (ich |)(untersage|verbiete) (ihnen|euch) die
+        (nutzung|verwendung), hier nichts mehr, (ich |)(ich |)lehne (weitere |alle
+        |)(nachrichten|sms|zusendungen|kontaktaufnahmen) ab, (sms|nachrichten|dienst) (bitte
+        |)(abschalten|abstellen|einstellen|ausschalten|beenden), auf den (sack|keks|geist|wecker) mit
         euren, sehen sie (kunftig |)davon ab, von weiteren (nachrichten|sms|kontaktaufnahmen) abzusehen,
-        kontakt (bitte |)(loschen|entfernen), (spam|sms) stoppen
+        kontakt (bitte |)(loschen|entfernen), (spam|sms) stoppen, (geblockt|blockiert) und gemeldet,
+        gemeldet und (blockiert|geblockt), nicht mehr auf den (sack|keks|geist|wecker) (gehen |)mit,
+        (geht|gehen sie) mir nicht (mehr |langer |)auf (den|die) (sack|keks|geist|wecker|nerven),
+        (spammt|nervt|belastigt|schreibt) (doch |bitte |)(jemand|wen|jemanden) (anderen|anderem|anders),
+        (bitte|bitten|ersuche) um (sofortige |)(austragung|loschung|abmeldung|streichung|entfernung),
+        (loost|lohnd|lond|lossn|losst|lossts|losts|lassts) (mi|mich|mir) (in|a)
+        (ruh|ruhe|rua|ruah|rue|frieden), kei (sms|nachrichte|nachrichten) (meh|mehr),
+        (schrieb|schribed|schriib|schriibed|schrib|schriebed) (mer|mir|ma) (numme|nume|nimmer|nimma),
+        (gib|gebt|geben sie) (endlich |)(ruhe|ruh|frieden) mit (deinen|euren|den|ihren)
+        (sms|nachrichten|texten), (verschwinde|verschwindet|raus) aus meinem
+        (handy|telefon|postfach|leben), (schon|bereits)
+        (zweimal|dreimal|mehrfach|oft|hundertmal|viermal|zehnmal|mehrmals) (stop|stopp)
+        (geschrieben|gesagt|geschickt|gesendet), (versteht|verstehen) (ihr|sie) das wort stopp,
+        (diese|meine) (nummer|handynummer|nr|telefonnummer) (bitte |)(nicht|nie) mehr
+        (verwenden|benutzen|nutzen|kontaktieren|anschreiben|anrufen|benutzt werden), wie (werd|werde)
+        ich (das|die|die sms|die nachrichten|diese sms|diese nachrichten|euch) (hier |wieder |)los, wie
+        (krieg|kriege|bekomm|bekomme|kann) ich (das|die sms|die nachrichten|diese nachrichten|diese sms)
+        (hier |)(abgestellt|aus|weg|abstellen|abbestellen|ausschalten|stoppen), (will|mochte) ich
+        (nichts|nix) mehr von (euch|ihnen|dir), (will|mochte) (nichts|nix) mehr von (euch|ihnen|dir),
+        (aus|ende|basta) (jetzt |nun |)mit (den|euren|diesen|deinen|ihren) (nachrichten|sms|texten),
+        (schreiben sie|schreibt|schreib) (ihm|uns|hier|hierher) (bitte |)(nicht|nie) mehr,
+        (sms|nachrichten) dienst (bitte |)(beenden|kundigen|stoppen|abmelden|abbestellen),
+        (streichung|loschung|austragung) (aus|von) (ihrer|eurer|der|dem|ihrem|eurem)
+        (liste|verteiler|datenbank|kartei), (ich |)(bitte|mochte|wunsche) (darum |)keine weiteren
+        (sms|nachrichten|mitteilungen|kontaktaufnahmen), (ihr|sie|du)
+        (braucht|brauchen|brauchst|musst|mussen|musst) (mir|mich|uns) nicht mehr (zu
+        |)(schreiben|kontaktieren|anschreiben|kontaktiert)
     """,
-    "b": "lass, lasst, last, lassen, lasse, las, loss(t|ts|) mi, lond mi, lass ma",
+    "b": "lass, lasst, last, lassen, lasse, las",
     "a": "in ruhe, in frieden, zufrieden, in ruh, in rua, in ruah, in rue, mei ruah",
     "Z": "abmelden, abmeldung, mich abmelden, kundige, kundigen, kundigung, ich kundige, ich will raus",
     "R": """
-        losch(e|t|en|)( sie|), streich(e|en|t|)( sie|), entfern(e|en|t)( sie|), nehmt, nehmen( sie|), nimm,
-        geloscht, gestrichen, tilgen( sie|), entfernt werden, schmeisst, werft, raus mit, rausnehmen,
-        rausloschen, rauswerfen, rausnehm, sperren, vernichten, herausnehmen, loschn, loschung von
+        losch(e|t|en|)( sie|), streich(e|en|t|)( sie|), entfern(e|en|t)( sie|), nehmt, nehmen( sie|),
+        nimm, geloscht, gestrichen, tilgen( sie|), entfernt werden, schmeisst, werft, raus mit,
+        rausnehmen, rausloschen, rauswerfen, rausnehm, sperren, vernichten, herausnehmen, loschn,
+        loschung von, nehmts, loschts, streichts, tilgt, austragung
     """,
     "RM": """
         (losch|streich|entfern)(e|t|en)( sie|) mich, mich (loschen|streichen|entfernen|rausnehmen),
@@ -930,12 +1166,13 @@ GERMAN: Final[Mapping[str, str]] = {
         abgemeldet
     """,
     "W": """
-        schreib(en|e|t|)( sie|), zu schreiben, an(zu|)schreiben, anschreibt, schreibst, kontaktier(en|e|t)( sie|),
-        zu kontaktieren, kontakt, kontaktaufnahme, belastig(en|e|t)( sie|), zu belastigen, nerv(en|t|)( sie|), zu
-        nerven, simsen, texten, texte, textet, melde(t|n|)( sie|)( sich| euch| dich|), zu(ge|)mullen, zuzumullen,
-        (voll|zu|)(ge|zu|)spamm(en|t), zuspamen, zu spamm?en, stor(en|t)( sie|), anzuschreiben, anzusimsen,
-        ansprechen, ansprecht, bedrangen, zutexten, zuzutexten, vollzutexten, mit mir in verbindung, in verbindung,
-        sms en, anmailen, mailen, whatsappen
+        schreib(en|e|t|)( sie|), zu schreiben, an(zu|)schreiben, anschreibt, schreibst,
+        kontaktier(en|e|t)( sie|), zu kontaktieren, kontakt, kontaktaufnahme, belastig(en|e|t)( sie|),
+        zu belastigen, nerv(en|t|)( sie|), zu nerven, simsen, texten, texte, textet, melde(t|n|)( sie|)(
+        sich| euch| dich|), zu(ge|)mullen, zuzumullen, (voll|zu|)(ge|zu|)spamm(en|t), zuspamen, zu
+        spamm?en, stor(en|t)( sie|), anzuschreiben, anzusimsen, ansprechen, ansprecht, bedrangen,
+        zutexten, zuzutexten, vollzutexten, mit mir in verbindung, in verbindung, sms en, anmailen,
+        mailen, whatsappen, schreibts, z schriibe, z schribe, zum schreiben, appen
     """,
     "P": """
         kontaktiert( werden|), angeschrieben( werden|), belastigt werden, gestort werden, genervt werden, (von
@@ -944,8 +1181,9 @@ GERMAN: Final[Mapping[str, str]] = {
         (diesem|eurem|ihrem) verteiler( sein| stehen|), mit euch zu tun( haben|), teil (dieser|der|eurer) liste
     """,
     "V": """
-        schick(en|e|t|)( sie|), send(en|e|et|est)( sie|), zu schicken, zu senden, zu(zu|)(send|schick)en, zusendet,
-        zuschickt, versenden( sie|), verschickt, sende
+        schick(en|e|t|)( sie|), send(en|e|et|est)( sie|), zu schicken, zu senden,
+        zu(zu|)(send|schick)en, zusendet, zuschickt, versenden( sie|), verschickt, sende, schickts,
+        sendts
     """,
     "K": "ruf(en|t|)( sie|), anrufen, anzurufen, anruf, anrufe, ruft an",
     "T": """
@@ -960,17 +1198,22 @@ GERMAN: Final[Mapping[str, str]] = {
     """,
     "L": """
         nummer, rufnummer, (kontakt|telefon|mail|sms|adress|)liste, verteiler(liste|), meine
-        (nummer|daten|handynummer|telefonnummer|kontaktdaten|mobilnummer|rufnummer|adresse), diese nummer,
-        datenbank, system, kartei, gruppe, kontakte, kontakten, datenbestand, daten, kontaktdaten, kontakt,
-        nr, meine nr, sms dienst, sms service, den sms dienst, den sms service, mein konto, meine
-        kontaktdaten
+        (nummer|daten|handynummer|telefonnummer|kontaktdaten|mobilnummer|rufnummer|adresse), diese
+        nummer, datenbank, system, kartei, gruppe, kontakte, kontakten, datenbestand, daten,
+        kontaktdaten, kontakt, nr, meine nr, sms dienst, sms service, den sms dienst, den sms service,
+        mein konto, meine kontaktdaten, aus allen (listen|verteilern|gruppen), allen listen,
+        (helfer|unterstutzer|freiwilligen|mitglieder|spender|empfanger|versand|nummern)(liste|verteiler),
+        versandliste, empfangerliste, kontaktverteiler
     """,
     "D": """
-        will, mochte, wunsche, mag, wollen, mochten, brauche, interessiert, wunsch, will auch, habe gebeten, bitte
-        darum, lege wert auf, wurde gern, bock auf, lust auf
+        will, mochte, wunsche, mag, wollen, mochten, brauche, interessiert, wunsch, will auch, habe
+        gebeten, bitte darum, lege wert auf, wurde gern, bock auf, lust auf, mog, wott, wui
     """,
     "U": "dass (ihr|sie|du|man), das ihr",
-    "G": "erhalten, bekommen, empfangen, kriegen, zu erhalten, zu bekommen, sehen, lesen",
+    "G": """
+        erhalten, bekommen, empfangen, kriegen, zu erhalten, zu bekommen, sehen, lesen, kriagn, kriege,
+        griage
+    """,
     "+": """
         mehr, weitere, weiteren, jemals, wieder, nie wieder, weiterhin, je wieder, nochmal, noch einmal, in zukunft,
         kunftig, zukunftig, weiter, weiteres
@@ -982,19 +1225,17 @@ GERMAN: Final[Mapping[str, str]] = {
         vertrag, essen, (fur|furs) (heute|morgen|diese woche|dieses mal|diesmal|erste|nachste mal)
     """,
     "B": """
-        bis, wahrend, wenn, bevor, heute, so (spat|fruh|oft|viele|viel), jetzt nicht, nach
+        bis, wahrend, wenn, bevor, heute, so (spat|fruh), jetzt nicht, nach
         (22|21|20|10|9|8), vor (8|9|10), nachts, abends, am (abend|wochenende|sonntag), in der
         (arbeit|nacht|fruh), bei der arbeit, noch, lieber, spat, zu spat, auf englisch, sonntags, uber
         whatsapp, auf (whatsapp|facebook|insta|signal|telegram)
     """,
     "H": """
-        hau ab, haut ab, geh weg, geht weg, es reicht, jetzt reichts, das reicht, mir reichts, reicht jetzt,
-        verpiss dich, verpisst euch, (nicht|nie) angemeldet, (ich habe|hab) mich (nicht|nie)
-        (angemeldet|eingetragen|registriert), verstorben, gestorben, kein interesse mehr, nicht mehr
-        interessiert, belastigung, ich (melde|verklage|zeige) (euch|sie)( an|), leckt mich, leck mich, fickt
-        euch, fick dich, halts maul, haltet die klappe, zieh(t|) leine, verschwindet, verschwinde,
-        schleich(t|) (dich|euch|di), schleicht euch, zisch ab, ich (blockiere|blocke|block)
-        (euch|dich|sie|diese nummer), gib ruhe, gebt ruhe, unterlassung, belastigung
+        es reicht, jetzt reichts, das reicht, mir reichts, reicht jetzt, (nicht|nie) angemeldet, (ich
+        habe|hab) mich (nicht|nie) (angemeldet|eingetragen|registriert), verstorben, gestorben, kein
+        interesse mehr, nicht mehr interessiert, ich (melde|verklage|zeige) (euch|sie)( an|), leckt
+        mich, leck mich, fickt euch, fick dich, halts maul, haltet die klappe, gib ruhe, gebt ruhe,
+        belastigung, (blockiere|blocke|block) ich (euch|dich|sie)
     """,
     "J": """
         hihi, hahah, scherz, lach mich (tot|weg|schlapp), lachen, rot, lustig, kann nicht mehr vor lachen,
@@ -1004,21 +1245,23 @@ GERMAN: Final[Mapping[str, str]] = {
     "Y": "ich, ihr, du, man, es, niemand",
     "&": "und, oder, sonst, also, denn",
     "_": """
-        gegeben, gebe, erteilt, bitte, danke, der, die, das, den, diese, dieses, dieser, eure, euren, ihre,
-        ihren, ihrer, deine, von, zu, und, ich, sofort, jetzt sofort, hallo, werden, auf, an, sie, ihr, du,
-        euch, ihnen, endlich, ab, nun, aus, eurer, eurem, mal, damit, einfach, es, hiermit, irgendwelche,
-        zuruck, jetzt, wie, wie kann ich, kann ich, konnen sie, konnt ihr, kannst du, bitte bitte, nein,
-        nein danke, verdammt, verdammte, verdammten, idioten, arschlocher, arschloch, scheiss, scheiss
-        nachrichten, doch, gefalligst, dem, ihrem, im, in, mit, mehr bitte, solche, solchen, mit euren,
-        mein, meine, meinen, unerwunschte, lasst es, vom, sich, umgehend, unverzuglich, ein fur alle mal,
-        bei, haben, habt, hat, konnten sie, wurden sie, irgendwas, so etwas, was, noch mal, auch, ach, per,
-        alle, euer, dein, mit diesem, diesen, weg, raus, dass, ein, und zwar, uberhaupt, alles, bloss, ja,
-        hier, hiervon, davon, daraus, komplett, ganz, definitiv, erwunscht, gewunscht, kunftig, sofort
-        bitte, umgehend bitte, dringend, dauerhaft, vollstandig, hinschicken
+        gegeben, gebe, erteilt, bitte, danke, der, die, das, den, diese, dieses, dieser, eure, euren,
+        ihre, ihren, ihrer, deine, von, zu, und, ich, sofort, jetzt sofort, hallo, werden, auf, an, sie,
+        ihr, du, euch, ihnen, endlich, ab, nun, aus, eurer, eurem, mal, damit, einfach, es, hiermit,
+        irgendwelche, zuruck, jetzt, wie, wie kann ich, kann ich, konnen sie, konnt ihr, kannst du,
+        bitte bitte, nein, nein danke, verdammt, verdammte, verdammten, idioten, arschlocher, arschloch,
+        scheiss, scheiss nachrichten, doch, gefalligst, dem, ihrem, im, in, mit, mehr bitte, solche,
+        solchen, mit euren, mein, meine, meinen, unerwunschte, lasst es, vom, sich, umgehend,
+        unverzuglich, ein fur alle mal, bei, haben, habt, hat, konnten sie, wurden sie, irgendwas, so
+        etwas, was, noch mal, auch, ach, per, alle, euer, dein, mit diesem, diesen, weg, raus, dass,
+        ein, und zwar, uberhaupt, alles, bloss, ja, hier, hiervon, davon, daraus, komplett, ganz,
+        definitiv, erwunscht, gewunscht, kunftig, sofort bitte, umgehend bitte, dringend, dauerhaft,
+        vollstandig, hinschicken, hin, hierhin, hierher, uberall, aus allem, von allem, deiner, deinem,
+        deinen, mfg, mit freundlichen grussen, freundliche grusse, viele grusse, hochachtungsvoll, liebe
+        grusse, lg, vg, grusse, sehr geehrte damen und herren, guten tag, ich bitte sie, sehr geehrte
     """,
     "h": """
-        genug, reichts, polizei, anwalt, anzeige, dsgvo, geblockt, blockiert, gemeldet, geblockt und
-        gemeldet, blockiert und gemeldet, spam, austragung, abmeldung
+        genug, reichts, polizei, anwalt, anzeige, dsgvo, geblockt, blockiert, gemeldet, spam
     """,
     ".": """
         krieg, kriegs, nehme, schicke ich, losche, trage, hore, rufe, sende ich, streiche, bestell,
@@ -1026,13 +1269,37 @@ GERMAN: Final[Mapping[str, str]] = {
         (bin|wurde) ich, stopp schild, flyer austragen, meine alte nummer, alte nummer, alten nummer
     """,
     "YD": "ich will",
-    "bM": "last (mich|uns)",
+    "bM": """
+        last (mich|uns), loss(t|ts|) mi, lond mi, lass ma
+    """,
     "NT": "nichts von (euch|ihnen|dir), (keine|keinen|kein) (kontakt|kontaktaufnahme)",
     "ND+": "keine lust (mehr |)auf, (kein|keinen|keine) bock( mehr|) auf",
     "o": """
         (die |)(sms|nachrichten|textnachrichten) (sind|gehen|bleiben|waren) (voll |)(ok|okay|in
         ordnung|fein|gut|super|kein problem|klar), (lieber|aber|bitte nur) (per |gerne
         |)(sms|textnachrichten)
+    """,
+    "fH": """
+        (hau|haut|zisch|zischt) ab, (geh|geht) weg, (verpiss dich|verpisst euch|verzieh dich|verzieht
+        euch), zieh(t|) leine, verschwindet, verschwinde, verschwinden sie, schleich(t|) (dich|euch|di),
+        schleichts euch, (ich |)(blockiere|blocke|block) (euch|dich|sie|diese nummer)( jetzt| nun|),
+        (ihr seid|du bist|sie sind) (geblockt|blockiert|gesperrt), (hab|habe|ich habe|ich hab)
+        (euch|dich|sie) (gemeldet und blockiert|blockiert und gemeldet|geblockt und
+        gemeldet|geblockt|blockiert), unterlassung, (das ist |)belastigung
+    """,
+    "f": """
+        (ich |)will (das|die|sie) nicht mehr, (bitte |)(nix|nichts) mehr bitte, bitte (nix|nichts) mehr,
+        (ich |)(sende|schreibe|schicke|antworte) (hiermit |)(stop|stopp)( wie angegeben| wie verlangt|),
+        (sms|text) stopp?, (ihr|sie) nervt, ich will dass das (aufhort|endet), mir reicht es
+    """,
+    "g": """
+        bin umgezogen, (bin |)(kein|keine)
+        (helfer|helferin|mitglied|freiwilliger|freiwillige|unterstutzer) mehr, nicht mehr
+        (dabei|mitglied|bei euch|aktiv|im verein), ausgetreten,
+        (geschaftliche|dienstliche|geschaftsnummer|diensthandy)
+    """,
+    "Bq": """
+        so (oft|viel|viele|vielen|haufig), andauernd so, zu (oft|viel|viele|haufig)
     """,
 }
 
@@ -1051,7 +1318,8 @@ PORTUGUESE: Final[Mapping[str, str]] = {
         isso, pare com isso, pare por favor, pare ja, (desistam|desista) de, sem mais, fim (das|de|dos),
         pare, (evitem|evite) (de |)( me|), me poup(em|e) (de|das|dessas|destas), par(em|e|a) com
         (isto|isso)( ja|), para d, pare d, suspend(am|er|e) (o envio|os envios)( de|), interromp(am|er) (o
-        envio|os envios)( de|), deu de, chega d
+        envio|os envios)( de|), deu de, chega d,
+        (para|parem|pare) ja com
     """,
     "X": """
         nao (quero|desejo) (mais |)(contato|contacto), larg(a|uem|ue|ar) do meu pe, sair d(esse|este|o)
@@ -1077,20 +1345,30 @@ PORTUGUESE: Final[Mapping[str, str]] = {
         encerr(em|e|ar) (a |)minha conta, sumam da minha vida, some da minha vida, (parem|para|pare) com
         (isto|isso) (ja|agora|logo|por favor), (quantas vezes|ja falei) (tenho de pedir |)para pararem,
         (nao|n) quero (mais |)nada de (voces|vcs), (nao|n) pedi para receber, (ja respondi|respondi|escrevi)
-        parar, (nao|n) quero estar em (nenhuma lista|lista nenhuma|listas)
+        parar, (nao|n) quero estar em (nenhuma lista|lista nenhuma|listas),
+        chega (disso|disto|dessa palhacada), (nao|nunca) autorizei( o uso| o envio| ninguem| a|), no (cadastro |
+        )nao me (ligue|perturbe), nao me (incluam|inclua|ponham|coloquem|adicionem) (mais |)(nos|nas|no|na|a),
+        (ja |se |)pedi (pra|para) (sair|parar|me tirarem|me removerem|removerem|tirarem), confirm(em|e|a) (que |
+        )(apagaram|removeram|excluiram|a remocao d|a exclusao d)( os| o|) (meus|meu) (dados|numero|contato|
+        contacto), (nao|n) (usem|use|usar|utilizem|utilizar|utilize) (mais |)(o |)(meu|este|esse) (numero|
+        contato|contacto|telefone), (nao|n) me (adicionem|coloquem|metam) (mais |)em (grupos|listas), que
+        (apaguem|eliminem|removam|excluam|retirem) (tudo|todos) (os |)(meus|sobre mim)( dados|),
+        cancel(ar|em|a|e) (tudo|todas as mensagens|o recebimento)
     """,
     "b": "deix(a|e|em|ar|es)",
-    "a": "em paz, quiet(o|a), sossegad(o|a), da mao, sozinh(o|a), tranquil(o|a)",
+    "a": "em paz, quiet(o|a), sossegad(o|a), da mao, sozinh(o|a), tranquil(o|a), em pas, empaz, empas",
     "Z": "sair, quero sair, me retiro, desisto, sair disso, sair dai",
     "R": """
         remocao( do| de|), exclusao( dos| do| da|), remov(a|am|er|e|erem), apag(ue|uem|a|ar),
         exclu(a|am|i|ir), tir(e|em|a|ar|arem), retir(a|e|em|ar), delet(e|em|a|ar), elimin(e|em|ar|a),
-        risc(a|ar|quem), removessem, retirassem, apagassem, excluissem, deletassem
+        risc(a|ar|quem), removessem, retirassem, apagassem, excluissem, deletassem,
+        (remov|apagu|tir|retir|exclu|elimin|delet)(am|em|a|e|ue|uem) (o|este|esse) (contato|contacto)
     """,
     "RM": """
         (remov|apagu|exclu|tir|retir|delet|elimin)(a|am|e|em|i|er|ar|ir) me, me remov(er|a|am|e), me
         exclu(a|am|i|ir), me tir(e|em|a|ar|arem), me (retir|elimin|delet)(e|em|a|ar), me apagu(e|em),
-        (tir|retir|remov|exclu)(e|em|a|am|ar) (o |)meu (nome|contato|contacto), ser (removid|excluid|retirad)(o|a)
+        (tir|retir|remov|exclu)(e|em|a|am|ar) (o |)meu (nome|contato|contacto), ser (removid|excluid|retirad)(o|a),
+        me (tir|remov|exclu|retir)(am|em)
     """,
     "C": """
         cancel(ar|a|e|em|o|amento), encerr(ar|e|em), desativ(ar|e|em), suspend(a|am|er), anul(ar|e|em), terminem,
@@ -1099,15 +1377,20 @@ PORTUGUESE: Final[Mapping[str, str]] = {
     "O": "revogo, retiro, revogar, anulo, revogada, revogado",
     "A": """
         permissao( para| pra| de|), (meu |)consentimento( para|), autorizacao( para| pra|),
-        autoriz(o|ei|amos|ado|ada), direito de, dei permissao
+        autoriz(o|ei|amos|ado|ada), direito de, dei permissao,
+        autorizacao (de|do|para o|pro) (uso|envio), consentimento (de|do|para o) (uso|envio)
     """,
     "N": "nada de, sem, nao, nem, nenhum, nenhuma, n, naum, jamais, num, ninguem, zero, proibo",
-    "N+": "nunca mais, nao mais, sem mais, mais (nenhum|nenhuma), nem mais, ja nao, ja nunca, jamais",
+    "N+": """
+        nunca mais, nao mais, sem mais, mais (nenhum|nenhuma), nem mais, ja nao, ja nunca, jamais, (nao|n)
+        (voltem|volte|voltes|tornem|torne|tornes) a( me|)
+    """,
     "Q": """
         quero incomodar, nao precis(a|am|ava|e), nao e (preciso|necessario), (nao|nunca)
         (para|pare|parem|paro|deixe|deixem|deixes) de, (nao|nunca) (parem|pare|paro|para|pares), (para|pra)
         (o|os|as|um|uma|eu|voce|sabado|domingo|amanha|ver|ir|nos), ninguem (me |)(contatou|escreveu|mandou), parou,
-        por que, porque, ele, ela, eles, meu marido, minha mae, alguem, ponto de, a paragem, vamos parar, nao paro
+        por que, porque, ele, ela, eles, meu marido, minha mae, alguem, ponto de, a paragem, vamos parar, nao paro,
+        (so|sempre) (fala|diz)
     """,
     "F": """
         tir(a|ar|e) uma (duvida|foto), perder, perco, o que acontece se, se eu
@@ -1115,7 +1398,8 @@ PORTUGUESE: Final[Mapping[str, str]] = {
         com| a palavra|) (stop|sair|pare|parar|fim|cancelar), (minha|a|essa) (ultima|outra) (mensagem|msg),
         continuem (mandando|a mandar|enviando),
         (descadastrar|cancelar|sair|remover|desinscrever|descadastro|cancelamento|baja) (de|do) que, sair do
-        que, no spam, na caixa de spam, (me |)(descadastrar|remover|tirar|sair) de onde
+        que, no spam, na caixa de spam, (me |)(descadastrar|remover|tirar|sair) de onde,
+        se um dia (eu |)(quiser|quero), que stop, pedi (pra|para) sair (mais|do|da|cedo|com)
     """,
     "W": """
         cham(ar|ando|arem), procur(ar|em|e), escrev(er|a|am|e|as|endo|ermos|erem), contat(ar|e|em|es|ando|arem),
@@ -1124,7 +1408,8 @@ PORTUGUESE: Final[Mapping[str, str]] = {
         aborre(cer|cam|ca), spam(mar|ar|em), amol(ar|e|em), chamem, chame, contat(o|os)( comigo|), contacto(
         comigo|), (entr(ar|em|e|ando) |)em (contato|contacto)( comigo|), fal(ar|em|e) comigo, mensagens para mim,
         mandando mensage(m|ns), torr(ar|em|ando)( a| minha|) paciencia, zap, bombarde(ar|ando|iem),
-        assedi(ar|em|ando)
+        assedi(ar|em|ando),
+        (contact|contat|incomod|perturb|chate|import)assem, escrevessem, contact(asse|ardes)
     """,
     "P": """
         (contat|contact|incomod|perturb|importun|chate)ad(o|a), (saber|ouvir) (mais |nada |falar |)(de voces|de
@@ -1136,9 +1421,10 @@ PORTUGUESE: Final[Mapping[str, str]] = {
     """,
     "V": """
         mand(ar|e|em|es|arem|ando|a|arme), envi(ar|e|em|es|arem|ando|a|ado), encaminh(ar|em|e), remet(a|am), envio(
-        de|)
+        de|),
+        (mand|envi|encaminh)assem
     """,
-    "K": "lig(ar|ue|uem|ando|arem|ues), telefon(ar|e|em), ligacoes",
+    "K": "lig(ar|ue|uem|ando|arem|ues), telefon(ar|e|em), ligacoes, ligassem, telefonassem",
     "T": """
         mensage(m|ns), msgs, msg, sms, avisos, notificacoes, alertas, assinatura, subscricao, inscricao,
         torpedos, recados, mens, menssagens, spam, propagandas?, porcaria, merda, bosta, lixo, convites,
@@ -1169,7 +1455,8 @@ PORTUGUESE: Final[Mapping[str, str]] = {
     "E": """
         turno, turnos, sabado, domingo, segunda, terca, quarta, quinta, sexta, vaga, reserva, evento, reuniao,
         escala, amanha, motoristas?, carona, marcha, fim de semana, cartaz, passeata, equipe, equipa, comite, hoje a
-        noite, festa, consulta, lugar, joao, carro, boleia
+        noite, festa, consulta, lugar, joao, carro, boleia,
+        (lista|escala) d(esta|essa|a) semana
     """,
     "B": """
         ate, enquanto, quando, se, antes, depois( das| de|), hoje, tao (tarde|cedo), (a|de) noite, de madrugada, no
@@ -1182,7 +1469,8 @@ PORTUGUESE: Final[Mapping[str, str]] = {
         interesse, isso e assedio, assedio, vai se (foder|fuder), vao se (foder|fuder), vaza, vai tomar no
         cu, vao tomar no cu, puta que pariu, cala a boca, nao pedi isso, de saco cheio, que saco, isso e
         spam, e spam, tô bloqueando, to bloqueando, bloqueei voces, ja bloqueei, vou fazer queixa, some
-        daqui, desaparece, sumam
+        daqui, desaparece, sumam,
+        nunca me (inscrevi|cadastrei|registei|registrei) n(isso|isto|essa)
     """,
     "J": """
         kkk, kkkk, kkkkk, rsrs, rs, haha, hahaha, kk, morrendo de rir, morro de rir, me mata, que engracado,
@@ -1196,19 +1484,23 @@ PORTUGUESE: Final[Mapping[str, str]] = {
     "&": "e, ou, entao, senao, pois",
     "_": """
         vez, volt(em|e|ar|es) a, por favor, pf, pfv, pfvr, obrigado, obrigada, o, a, os, as, esses, essas,
-        estes, estas, essa, esse, esta, este, desta, dessa, deste, desse, minha, meu, minhas, meus, da, do,
-        das, dos, de, suas, seus, sua, seu, que, e, eu, ja, agora, imediatamente, ola, oi, ser, em, pra,
-        para, para mim, voces, voce, vcs, vc, nada, com, na, no, no meu, entrem, entre, entrar, isso, como
-        faco (pra|para), como (posso|fazer|faz|cancelo|faco), como, como eu (saio|faco), posso, pode, podem,
-        poderia, poderiam, poderiam por favor, favor, porra, caralho, cacete, idiotas, babacas, filhos da
-        puta, droga, todas, todos, qualquer, quaisquer, tipo de, vossa, vossas, vosso, nao obrigad(o|a),
-        definitivamente, gentileza, por gentileza, ficar, de uma vez, de vez, logo, quero que, imediato,
-        mesmo, saio, tambem, vos, desses, dessas, uma, um, por, pessoal, gente, dai, disso, tanta, sao, boa
-        noite, bom dia, boa tarde, nao obrigado, lhe, te, toda, deles, ai, tirar duvida, aqui, sff, pff,
-        pfvr, plmdds, imediata, vcs ai, tornem a, tornar a, ja agora, urgente, definitivo
+        estes, estas, essa, esse, esta, este, desta, dessa, deste, desse, minha, meu, minhas, meus, da, do, das,
+        dos, de, suas, seus, sua, seu, que, e, eu, ja, agora, imediatamente, ola, oi, ser, em, pra, para, para
+        mim, voces, voce, vcs, vc, nada, com, na, no, no meu, entrem, entre, entrar, isso, como faco (pra|para),
+        como (posso|fazer|faz|faco), como, como eu (saio|faco), posso, pode, podem, poderia, poderiam, poderiam
+        por favor, favor, porra, caralho, cacete, idiotas, babacas, filhos da puta, droga, todas, todos,
+        qualquer, quaisquer, tipo de, vossa, vossas, vosso, nao obrigad(o|a), definitivamente, gentileza, por
+        gentileza, ficar, de uma vez, de vez, logo, quero que, imediato, mesmo, saio, tambem, vos, desses,
+        dessas, uma, um, por, pessoal, gente, dai, disso, tanta, sao, boa noite, bom dia, boa tarde, nao
+        obrigado, lhe, te, toda, deles, ai, tirar duvida, aqui, sff, pff, pfvr, plmdds, imediata, vcs ai, tornem
+        a, tornar a, ja agora, urgente, definitivo, (conforme|nos termos|ao abrigo|com base|de acordo|segundo)
+        (a|o|do|da|na|no|com a|com o) (lgpd|rgpd|lei|lei geral de protecao de dados|regulamento)
     """,
     "h": "ja chega, chega, basta, procon, lgpd, policia, bloquead(o|a|os), bloqueei, spam",
-    "NDG": "nao receber, (parar|deixar) de receber",
+    "NDG": """
+        nao receber, (parar|deixar) de receber, (nao|n) tenho (mais |)(nenhum |)interesse em (continuar a
+        |continuar |seguir |)(receber|recebendo), ja nao tenho interesse em (continuar a |)receber
+    """,
     ".": """
         receb(i|o|emos|eram|em), mand(ou|aram|o), envi(ou|aram), escrev(eu|eram|o), contat(ou|aram), nao e
         (pra|para) mim, ja nao (posso|vou|consigo|da|tenho), no spam, o email, seu email, meu email, deu de
@@ -1220,6 +1512,6 @@ PORTUGUESE: Final[Mapping[str, str]] = {
         (os |as |)(sms|mensagens) (tudo bem|podem|sem problema|sem problemas|tranquilo|esta bem|ta bom|ta
         ok|estao ok), (as mensagens|sms) (sim|pode), (prefiro|melhor) por (sms|mensagem|mensagens)
     """,
-    "ND": "n (quero|qro|kero|desejo)",
+    "ND": "n (quero|qro|kero|desejo), prefir(o|ia) (que |)nao, preferi(a|ria) (que |)nao",
     "NV": "n (manda|mande|mandem|envia|envie|enviem)",
 }

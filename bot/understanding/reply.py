@@ -121,8 +121,11 @@ _RULES: Final = tuple(
 
 _ASKS: Final = re.compile(r"(?:^|[|])[yknp]*[qu]")
 _REFUSES: Final = re.compile("[nNCBFM!]")
-_OFFERS: Final = re.compile(r"[tdpykMTcYVAbq]*d[tdpykMTcYVAbq]*|[^NCBnFM!x]*[YVA][^NCBnFM!x]*")
-_MAY_OFFER: Final = re.compile("d.*[nNCBFM!]|[nNCBFM!].*[dYVA]")
+_OFFERS: Final = re.compile("[tjdpykMTcYVAbq]*d[tjdpykMTcYVAbq]*|[^NCBnFM!x]*[YVA][^NCBnFM!x]*")
+_MAY_OFFER: Final = re.compile("j|d.*[nNCBFM!]|[nNCBFM!].*[dYVA]")
+_RATHER: Final = r"(?:d[^|.yNnCBM!ix]*j|j[^|.yNnCBM!ix]*d)"
+_OTHER_DAY: Final = re.compile(_RATHER)
+_PREFERS: Final = re.compile(rf"^(?:[^ynNCBMix]*|SOFT*y[tp]*\|?b[^ynNCBMix]*){_RATHER}".replace("SOFT", "[tdp|]"))
 _SPEAKS: Final = {Label.YES: "yYVAWkT!F", Label.NO: "nNCB!FpWT", Label.MAYBE: "MiC"}
 
 Row = tuple[str, list[tuple[str, ...]]]
@@ -143,13 +146,15 @@ def reply(text: str) -> Reply:
     label, because = _decide(row, said)
     if because == _NOTHING and not _ELSEWHERE.search(row) and (guessed := guess(text)):
         label, because = Label(guessed), f"no rule decides, and its words taken together read as {guessed}"
-    if label is Label.OTHER and question:
+    instead = _counter(text) if label in (Label.NO, Label.OTHER) and _MAY_OFFER.search(row) else None
+    if label is Label.OTHER and question and not instead:
         because = "it asks something and answers nothing"
     together = party(text) if label is not Label.NO else None
-    if label is Label.OTHER and together and not question and not counts_others(text):
+    if label is Label.OTHER and together and not (question or instead) and not counts_others(text):
         label, because = Label.YES, "it says how many come"
     depends = condition(text[:_OFFERED]) if label in (Label.YES, Label.MAYBE) and _DEPENDS.search(row) else None
-    instead = _counter(text) if label in (Label.NO, Label.OTHER) and _MAY_OFFER.search(row) else None
+    if depends and not _ANSWERED.sub("", _row(depends)[0]):
+        depends = None  # "I need a ride but yes"
     found = ((depends, "is a condition"), (instead, "is offered instead"))
     because += "".join(f'; "{words}" {role}' for words, role in found if words)
     because += f"; {together} in all" if together else ""
@@ -157,8 +162,9 @@ def reply(text: str) -> Reply:
 
 
 # About another matter, a question, or only a time or courtesy ("after work", "next Monday"): no text for the model.
-_ELSEWHERE: Final = re.compile(r"x|\?$|^[tdp|]*$")
+_ELSEWHERE: Final = re.compile(r"x|\?$|^[tjdp|]*$")
 _NOTHING: Final = "nothing in it says yes, no or maybe"
+_ANSWERED: Final = re.compile("[ykYtp|]")
 _DEPENDS: Final = re.compile("[bicM]")
 
 
@@ -173,6 +179,9 @@ def _reacted(sign: str, text: str) -> Reply:
 
 def _decide(row: str, said: list[tuple[str, ...]]) -> tuple[Label, str]:
     """The label of the first rule that fits, and the words that made it fit."""
+    if _PREFERS.search(row):
+        return Label.OTHER, "it would rather have another day"
+    row = row.replace("j", "t")
     for rule, label in _RULES:
         if found := rule.search(row):
             if label is Label.OTHER:
@@ -188,7 +197,7 @@ def _counter(text: str) -> str | None:
     refused = False
     for part in parts(text[:_OFFERED])[:8]:
         row, _ = _row(part)
-        if refused and _OFFERS.fullmatch(row):
+        if _OTHER_DAY.search(row) or (refused and _OFFERS.fullmatch(row)):
             return part
         refused = refused or bool(_REFUSES.search(row))
     return None

@@ -177,6 +177,32 @@ PARTS: Final[dict[str, str]] = {
         (doch|) nicht, ich fehle nicht, pas dinquietude je serai la, niets liever,
         (pas|pa) (dpb|d pb|dsouci|dpbm), (jai|j ai) rien de prevu, rdv a, (heb|ik heb) (dan|die dag|dan
         toch|nog) (niks|niets), (hoef|ik hoef) niet te werken,
+        (ill|i will|well|i can|we can|i could|id like to|id love to|let me|i want to|happy to|glad to)
+        (take|cover|do|grab|pick up) (the|that|this|it|a|one) (shift|slot|spot|one|), (give|hand|assign) me
+        (the|that|this|a) (shift|slot|spot), (nothing| nada|nix|rien|niks|nichts)
+        (on|planned|planeado|marcado|geplant|gepland|vor|prevu) (that day|so|also|dus|donc|asi que|entao)
+        (yes|si|ja|oui|sim|im in|ill be there), (tomo|agarro|cubro|cojo|hago|acepto|quiero) (yo|) (el|ese|este) turno,
+        me quedo (yo|) (con el|el|con ese) turno, (me|nos) (puedes|pueden|puede|podeis) (apuntar|anotar|inscribir),
+        (yo lo|lo) (hago|tomo|cubro) (yo|), sera un (gusto|placer|honor), (je|) (prends|prend|fais|couvre|assure)
+        (le|ce) (creneau|poste|tour|shift), (vous pouvez|tu peux) (minscrire|me compter| me compter dedans|me noter|me
+        mettre), ce (sera|serait) (un|avec|une) (plaisir|grand plaisir|joie|honneur), je my colle, (ik|)
+        (neem|pak|doe|draai) (de|die|deze) (dienst|shift) (wel|op me|), doe mij (maar|) (die|de) dienst, (je|jullie|u)
+        (mag|mogen|kan|kunnen) (me|mij) (opschrijven|inschrijven|noteren|aanmelden|inplannen), (het wordt|wordt|het
+        is|wordt het) (me|mij|) een (genoegen|waar genoegen|plezier|eer), (ik neem|neem) (het|die|hem) op me, (ich|)
+        (nehme|nehm|nimm|mach|mache|ubernehm|ubernehme) (die|diese|den|das) (schicht|dienst|termin), (wird|ist|ware)
+        (mir|es mir) (ein|eine) (vergnugen|freude|ehre|fest), (schreib|schreibt) (mich|uns) (auf|an|dazu), (eu|)
+        (pego|fico com|faco|cubro|assumo|aceito) (o|esse|este|nesse) turno, (sera|vai ser) um (prazer|gosto|honra),
+        записывайте (меня|), запишите меня, (с|с большим) удовольствием, без (проблем|вопросов), (я|) в деле,
+        рассчитывайте на меня, (zapiszcie|zapisz|wpiszcie|wpisz) mnie, (mozecie|mozesz|licz|liczcie) na mnie
+        (liczyc|), nie ma (problemu|sprawy), z (checia|przyjemnoscia), zglaszam sie, rakna med mig, skriv (upp|)
+        (mig|meg) (pa|op|upp), (sett|sæt|satt) (meg|mig) (opp|op|upp|pa listen), (regn|rakna|regne) med (mig|meg),
+        (inga|ingen) (problem|problemer), (jeg|jag) (blir|er|ar|kommer) (med|gerne| garna|gjerne|med glæde), (det|)
+        (gar|gaar) (fint|bra), olen mukana, (voitte|voit) laskea (minut|), laske minut mukaan, (totta|toki) kai,
+        (pocitejte|pocitej) se mnou, s radosti, (budu|prijdu) tam, urcite (ano|prijdu), szamithat(tok|sz) ram, benne
+        vagyok, ott leszek, ottleszek, contati pe mine, cu (placere|drag), voi fi (acolo|prezent|prezenta),
+        bineinteles, sunt de acord, compta amb mi, compteu amb mi, hi sere, i tant, amb (molt de|) gust,
+        (contami|contatemi|segnami|segnatemi|mettimi in lista), con (piacere|molto piacere), senz altro, senzaltro,
+        nessun problema, seve seve, sorun degil, bana guvenebilirsiniz, beni (yazin|yaz|ekleyin),
     """,
     # V is coming or can, unless its clause denies it or holds words of another matter
     "V": """
@@ -476,6 +502,33 @@ PARTS: Final[dict[str, str]] = {
         doe ik niet (meer|), komm (erst|leider erst) (sonntag|montag|spater) (zuruck|wieder), schrijf (me|mij)
         uit voor (de dienst|zaterdag|zondag), (graag|) schrappen voor (mij|zaterdag|zondag), (logo|justo|bem)
         nesse dia nao, (ich kann|kann) (echt|wirklich|leider) nicht,
+        (i|we) (missed|just missed|totally missed|completely missed) it, (didnt|did not|couldnt|could not|never|wasnt
+        able to|was not able to) (go| make it|attend|show up|get there|get to go|come), (i|we) (wasnt|was
+        not|werent|were not) there, never (made it|went), (i|) dun (tink|think) (i|) (can|will|so), (wont|wnt|cant) b
+        (able|there), (nxt|next) (time|tym), nx time, (ik was|was|wij waren) (er|) (niet|helaas niet|niet bij), ik was
+        er (niet|helaas niet), (ik ben|ben) (er|) niet (geweest|gegaan|gekomen), (ik heb|heb) (het| hem|) gemist, het
+        is (me|) niet gelukt, ik kon (er|helaas|) niet (bij|) (zijn|komen|gaan|), (j|je) (ny|n y|y) (etais|suis) pas
+        (alle|allee|), (je|) (nai|n ai|ai) pas (pu|reussi) (a|) (venir|y aller|etre la|), jai pas (pu|reussi) (venir|y
+        aller|), je netais pas (la|present|presente), jetais pas (la|present|presente), (jai|j ai) (rate|loupe|manque)
+        (ca|), je (lai|l ai) (rate|loupe|manque), je ny (etais|suis) pas (alle|allee|), no
+        (fui|estuve|asisti|llegue|pude ir|pude llegar|pude asistir|fuimos|estuvimos|pudimos ir), me (lo|la) perdi,
+        (ich|) war (leider|) nicht (da|dabei|dort|), (hab|habe|habs|ich habe|ich hab) (es|das|) (leider|)
+        (verpasst|nicht geschafft), bin (leider|) nicht (hin|hingegangen| gekommen|hingekommen), (ich|) (konnte|konnt)
+        (leider|) nicht (kommen|hin|dabei sein), nao (fui|estive|compareci|pude ir|consegui ir|consegui chegar|estava
+        la|fomos|apareci), (eu|) (faltei|perdi), (ich|) bezweifle (das|es|ich|), (das|) bezweifle ich, bezweifle dass,
+        (ik|) betwijfel (het|dat|of|), (dat|) betwijfel ik, (jen|j en|je) doute (fort|beaucoup|de|que|), (the|my)
+        (correct|right|only|honest|) answer (is|to that is|would be) (no|negative|a no), (thats|that is|its|it is) a
+        negative, (it|that|this) (most|very|) (certainly|definitely|absolutely|surely) (is|does|will|was) not,
+        (it|that) (certainly|definitely|absolutely|surely|most certainly) (isnt|doesnt|wont),
+        (definitely|absolutely|certainly|gonna be|have to be) a no (from me|), (меня|) не
+        (будет|получится|смогу|сможем|приду|интересно), не в этот раз, (я|) (уезжаю|занят|занята|работаю|болею), inte
+        (den har gangen|den gangen|denna gang|idag), (jag|) (kan|hinner|orkar) (tyvarr|) inte, ikke (denne|den|den
+        her) (gang|gangen), (jeg|) (kan|rekker|nar) (desværre|dessverre|det|) ikke, ei (kiitos| talla
+        kertaa|kay|onnistu), en (paase|voi|ehdi|tule|kerkea), valitettavasti (en|ei), (tentokrat|bohuzel|radeji) ne,
+        nemuzu (prijit|), (nemam|nemame) cas, (nem|most nem) (erek ra|tudok menni|megyek|jovok|tudok jonni), most nem,
+        sajnos nem, nu (pot|pot veni|de data asta|multumesc|vin|voi putea), (bu sefer|maalesef)
+        (olmaz|gelemem|gelemiyorum), vaktim yok, (ho sento|) no puc (venir|), aquesta vegada no, no em va be, non
+        (questa volta|stavolta|mi e possibile), (nie|) tym razem nie, nie (tym razem|dam rady|przyjde|moge przyjsc),
     """,
     # n is no, where an answer begins or ends
     "n": """
@@ -646,6 +699,33 @@ PARTS: Final[dict[str, str]] = {
         모르겠어요, शायद, पता नहीं, shayad, co le, có lẽ, chua biet, khong biet, petet, mwen pa konnen, pa konnen,
         siguro, baka, hindi ko alam, ewan, malaga yaabo, waxaa laga yaabaa, poate, nu stiu, ισως, δεν ξερω, אולי,
         לא יודע, לא יודעת, ehka, en tieda, labda, 可能吧, まだわからない, まだ分からない, 不一定, 再看看,
+        (im|i am|) (split|torn|on the fence) (on|about|over) (it|that|this|), no way (for (me|us)|of|for anyone) (to
+        know|knowing|to tell|to say|telling), (could|can|may|might) go (one way or the other|either way|both ways), no
+        way for me to (know|tell|say|be sure), (im|i am|) not able to (say|tell|answer|give) (yes|you|a|) (or no|yes
+        or no|), (its|it is|) (a|like a) (coin flip|coin toss|toss up|crapshoot), (its|it is|) (anyones|anybodys)
+        guess, (its|it is|thats|) up for debate, there(s|) (is|) no telling, theres no telling, no telling, whos to
+        say, who is to say, (go|going) back and forth (on it|on that|about it|), (cant|cannot|unable to) give (you|) a
+        (definite|definitive|clear|straight|firm) (answer|yes|), (lean|leaning) neither way, (it|i) (might|may) (be|)
+        or (it|i) (might|may) not, the jury is (still|) out, (will|i will|ill) (confirm|advise|update)
+        (later|tomorrow|tonight|soon|by|), (msg|txt|text|tel|tell|let) (u|you) (ltr|l8r|later|noe|know|tmr), (c|see)
+        (how|first) (lor|lah|la|bah|ba|leh|ah|), (ltr|tmr|tomorrow|tmrw|later) (den|then) (tell|msg|confirm|let)
+        (u|you|) (can|again|noe|know|), (ik|) bevestig (het|) (later|nog|morgen|straks|vanavond|zaterdag), bevestig ik
+        (later|nog|morgen|straks), (morgen|later|straks|vanavond) bevestig ik (het|), (je|) (te|vous|le|te le|vous
+        le|) (confirme|confirmerai) (ca|) (plus tard|demain|ce soir|bientot|apres|la semaine prochaine|dans la
+        semaine|des que), (ich|) (bestatige|bestatig) (ich|) (es|das|) (spater|morgen|noch|nachher|heute abend),
+        (ich|) (sag|sage|geb|gebe) (ich|) (spater|morgen|noch|nachher) bescheid, (lo|te lo|os lo|se lo|les)
+        (confirmo|confirmare|aviso) (mas tarde|luego|manana|despues|pronto), confirmo (mas
+        tarde|luego|manana|despues|amanha|mais tarde|depois), puo (darsi|essere), non saprei, (ti|vi|le) (faccio|faro)
+        sapere, non (ne|) sono sicur(o|a), dipende (dal|dalla|da|), (trudno|ciezko) powiedziec, dam (wam|ci|) znac, to
+        zalezy, mozliwe, не (уверен|уверена|знаю), (трудно|сложно) сказать, (дам|дам вам) знать, зависит от, svart att
+        saga, (jag|jeg) (aterkommer|vender tilbage|kommer tilbage|sier ifra|melder tilbage), (vi|vi skal|jag)
+        (far|faar) (se|sja|vi se), eventuellt, muligvis, muligens, (jeg|jag) (er|ar) (usikker| osaker), usikker,
+        osaker, (vanskelig|svært|svart) (a|at|att) (si|sige|saga), (jeg|jag) (ved|vet) (det|) (ikke|inte)
+        (enda|endnu|an|), (en|) ole varma, en tieda (viela|), katsotaan, riippuu, vaikea sanoa, jeste nevim,
+        (nejsem|nejsem si) (jisty|jista), uvidime, zalezi (na|), tezko rict, majd meglatjuk, attol fugg, nem vagyok
+        (biztos|biztos benne), meg nem tudom, nu (stiu inca|sunt sigur|sunt sigura|stiu), depinde, vedem, (greu|e
+        greu) de spus, bakariz, duruma (bagli|gore), (daha|henuz) (belli degil|bilmiyorum), potser, (no ho se|no
+        nestic segur|no estic segur|ja veurem|ho haig de mirar), depen,
     """,
     # C is can't: a no where nothing of its own follows
     "C": """
@@ -740,6 +820,32 @@ PARTS: Final[dict[str, str]] = {
         (heb|had|ik heb|heb ik) (al|al iets|al wat|iets|wat|dan al|dan iets) afgesproken, met (een vriendin|een
         vriend|iemand|mijn zus|familie) afgesproken, al afgesproken, tenho (um|) show, tenho
         (festa|viagem|casamento),
+        (ill be|i will be|im|i am|well be|we will be|were|we are|gonna be) (at|in|with) my
+        (parents|mums|moms|mothers|dads|sisters|brothers|in laws|family|
+        grandparents|grandmas|folks|girlfriends|boyfriends|sister|brother|mum|mom|family) (place|house|home|then|that
+        day|), (ill be|i will be|well be|we will be|im|were) at the
+        (beach|cottage|cabin|airport|hospital|doctors|dentist|mountains), goin(g|) (home|back) (to|2|)
+        (sleep|slp|bed|study), (estaremos|estare|estoy|estamos|vamos a estar|voy a estar) (en|con) (casa de|la casa
+        de|) (mis|mi|la|los) (padres|suegros|abuelos|abuela|hermana|hermano|madre|playa|sierra|
+        familia|suegra|tios|hospital), (on sera|nous serons|je serai|on est|je suis|nous sommes) (chez|avec)
+        (mes|ma|mon|la|des) (parents|beaux parents|grands parents|soeur|frere|mere| belle
+        famille|famille|amis|enfants|grand mere), (on sera|nous serons|je serai|je suis) (a la|au|a l)
+        (mer|plage|montagne|campagne|hopital|aeroport|ski), (ik ben|ben ik|we zijn|wij zijn|zijn we|ik zit|we zitten)
+        (dan|die dag|dat weekend|) (bij|met) (mijn|m|m n|de) (ouders|schoonouders|zus|broer|moeder|familie|oma|opa|
+        schoonfamilie|opa en oma), (ik ben|we zijn|we zitten) (dan|) (aan|op) (zee|het strand|de camping|kamp), (ich
+        bin|wir sind|bin|sind|sind wir|bin ich) (da|dann|an dem tag|leider|) (bei|mit) (meinen|meiner|meinem|den|der)
+        (eltern|schwiegereltern|schwester|bruder|mutter|familie| grosseltern|oma|opa|kindern), (bin|sind|sind wir|bin
+        ich) (am meer|in den bergen|am strand|an der see), (vou estar|vamos estar|estarei|estaremos|estou|estamos)
+        (na|em|com|no) (casa|minha|meus|meu) (dos|da|do|de|) (meus|minha|meu|minhas|)
+        (pais|sogros|avos|avo|irma|irmao|mae| tia|familia|sogra|primos), (vou estar|vamos
+        estar|estarei|estaremos|to|estou) (na|no) (praia|serra|sitio|interior|hospital|aeroporto), (jag|jeg)
+        (ar|er|maste|ma|skal) (bortrest|bortreist|sjuk|syg|syk|jobba|jobbe|arbejde|pa ferie|pa
+        semester|optaget|opptatt|upptagen), olen (toissa|kipea|matkoilla|sairas| lomalla|varattu), musim (pracovat|do
+        prace), jsem (nemocny|nemocna|v praci|pryc), (dolgozom|beteg vagyok|elfoglalt vagyok|elutazom), sunt
+        (ocupat|ocupata|bolnav|bolnava| plecat|plecata), lucrez, mesgulum, sehir disindayim, estic
+        (malalt|malalta|ocupat|ocupada), treballo, devo lavorare, (ho|ho gia) (un|gia un|altri) (impegno|impegni),
+        sono (fuori citta|malato|malata|occupato|occupata|in vacanza|via), jestem (zajety|zajeta|w pracy|poza
+        miastem|na urlopie), wyjezdzam,
     """,
     # A is can: a yes where nothing of its own follows
     "A": """
@@ -763,6 +869,27 @@ PARTS: Final[dict[str, str]] = {
         извините, к сожалению, на жаль, вибачте, maalesef, üzgünüm, عذرا, آسف, 抱歉, 对不起, 不好意思, すみません,
         ごめんなさい, 죄송합니다,
     """,
+    # j would rather have the day beside it: "Sunday would be better"
+    "j": """
+        instead (of|), prefer, preferably, (id|i would|we would|wed) (prefer|rather) (to do|do|come|make it|have|),
+        better, (is|are|be|works|would be|would work|might be|might work|could work|suits me|suits us|fits)
+        (better|easier|best) (for me|for us|),
+        (could|can|cld|any chance) (we|i|you|u|) (possibly|maybe|) (do|make it|switch to|swap to|swap for|move to|
+        come on|change to|move it to|change it to) (it|) (on|), (could|can) it be (on|), would prefer,
+        mejor, (prefiero|prefeririamos|preferiria|preferimos) (que sea|ir|), (seria|es|me queda|me viene|nos viene|
+        me va|me sirve|me conviene) mejor, (en vez|en lugar) (de|del|), (podria|puede|podemos|podriamos) (ser|
+        cambiarlo al|cambiarlo para|moverlo al|dejarlo para), cambiar al,
+        plutot, mieux, (je|on) (prefere|prefererais), prefere, prefererais, (marrange|nous arrange|me convient|ca
+        marrange) (mieux|plus|davantage), (serait|est|ce serait) mieux (pour moi|pour nous|), a la place (de|du|),
+        au lieu (de|du|), (on peut|on pourrait|possible de|peut on) (faire|decaler a|reporter a),
+        liever (op|), beter, (komt|past|schikt|gaat) (me|mij|ons) beter (uit|), (komt|past|is|zou) beter (uit|zijn|),
+        in plaats van, (kan|mag|zou) het (ook|eventueel|misschien) (op|), (kan ik|ik kan) beter,
+        lieber (am|), besser, stattdessen, statt, anstatt, sondern, (ware|ist|passt|passt mir|passt uns|geht|ginge)
+        (mir|uns|) besser, (geht|ginge|ging) (es|) auch (am|), (konnen|konnten) wir (auch|) (am|),
+        (ziehe ich|wurde ich|mir ware) (vor|vorziehen|lieber),
+        melhor, prefiro, preferia, prefiro (ir|que seja), (seria|fica|e|me fica) melhor (pra mim|para mim|), (em vez|
+        ao inves|em lugar|no lugar) (de|do|da|), (pode|da pra|da para|podia|poderia) ser, (trocar|mudar) (pra|para),
+    """,
     # t is when, and small talk: "can't Saturday, sorry" is still all of the answer
     "t": """
         today, tml, 2mr, then, that day, (this|that|the|all) (week|weekend|month|day|time|morning|afternoon|evening|
@@ -776,38 +903,35 @@ PARTS: Final[dict[str, str]] = {
         yall, both, all, again, later, earlier, now, am, is, it, its, be, able, a lot, much, the, of, us, your,
         everyone, another, some, something, both of us, (for|of) (me|us), by then, around then, no idea why, afraid,
         im afraid, fear, i fear, feel free, as much as, however much, so much, anyway, for now, ah, morning,
-        afternoon, evening, night, week, day, school, lor, leh, lah, thing, things, pm, hours, hour, instead, prefer,
-        preferably, id prefer, (i|we|) (may|might|will|could) be (a few|a bit|a little|few|running|5|10|15|20|30|
+        afternoon, evening, night, week, day, school, lor, leh, lah, thing, things, pm, hours, hour, (i|we|) (may|might|will|could) be (a few|a bit|a little|few|running|5|10|15|20|30|
         ) (late|minutes|mins|min), (a few|few|10|15|5|20) (minutes|mins) late,
         lo siento (mucho|), gracias, muchas gracias, perdon, perdona, disculpa, disculpen, disculpe, hoy, esta (noche|
         tarde|semana|manana), ese dia, ese fin de semana, este (fin de semana|dia|mes), por la (manana|tarde|noche),
         ir, asistir, ayudar, participar, venir, estar, llegar, estar (ahi|alli), acompanarlos, acompanarte, ahi, alli,
         alla, hacerlo, yo, pues, tambien, lamentablemente, desgraciadamente, desafortunadamente, por desgracia,
         lamento, aunque quisiera, me, nos, lo, en, el, la, los, las, un, una, de, a, dia, semana, entonces,
-        a esa hora, tengo, con, mi, es, todavia, aun, vez, fin, gente, equipo, noche, tarde, hora, que, mejor,
-        prefiero, preferiria, apoyar, apoyarlos, sumarme, unirme, feliz, muy bien, persona, personas,
+        a esa hora, tengo, con, mi, es, todavia, aun, vez, fin, gente, equipo, noche, tarde, hora, que, apoyar, apoyarlos, sumarme, unirme, feliz, muy bien, persona, personas,
         desole, desolee, dsl, navre, navree, merci, merci beaucoup, aujourdhui, ce soir, ce matin, cet apres midi,
         ce jour la, ce weekend, cette semaine, ce week end, je, j, jy, on, nous, moi, vous, tu, y, etre la, etre, la,
         venir, participer, aider, y aller, aller, assister, me liberer, malheureusement, helas, ne, n, en, le, les,
         du, des, de, au, aussi, bien, beaucoup, aimer, serai, suis, cest, c, ce, cela, ca, un, une, pour, dire, avec,
-        midi, jour, semaine, fois, donc, plutot, mieux, prefere, je prefere, prefererais, donner un coup de main,
+        midi, jour, semaine, fois, donc, donner un coup de main,
         un coup de main, matin, journee, jour la, preter main forte, contribuer, passer,
         sorry hoor, bedankt, dank je, dank, dankjewel, vandaag, vanavond, dit weekend, deze week, dan, die dag, ik,
         wij, mij, me, ons, er, bij, er bij, erbij, komen, zijn, er zijn, helpen, meedoen, mee, mee doen, jammer,
         jammer genoeg, op, het, de, een, ook, dat, die, al, moet, heb, ben, wel, aanwezig, om, in, van, met, zo, gaan,
-        keer, week, middag, ochtend, avond, liever, beter, meehelpen, langskomen, bijspringen, goed, leuk, graag,
+        keer, week, middag, ochtend, avond, meehelpen, langskomen, bijspringen, goed, leuk, graag,
         om te, te, hier, middags, ochtends, avonds, helaas, samen, even, aan,
         danke, vielen dank, tut mir leid, sorry, sry, entschuldigung, schade, heute, heute abend, da, dann,
         dieses wochenende, an dem tag, am, ich, wir, muss, kommen, helfen, sein, dabei sein, teilnehmen, mitmachen,
         mithelfen, machen, mit, gern, gerne, leider, es, das, dort, hin, zu, der, die, mir, uns, mich, bei mir, auch,
-        schon, im, uhr, vormittag, nachmittag, abend, bei, von, tag, woche, mal, lieber, besser, dafur, stattdessen,
+        schon, im, uhr, vormittag, nachmittag, abend, bei, von, tag, woche, mal, dafur, 
         ubernehmen, dazukommen, vorbeikommen, gut, fest, doch, jederzeit, vorbei, schaffen, super, perfekt,
         einrichten, am wochenende, nachmittags, vormittags, abends, morgens, sicherlich, auf,
         desculpa, desculpe, desculpem, foi mal, perdao, obrigado, obrigada, valeu, hoje, hoje a noite, nesse dia,
         este fim de semana, esse fim de semana, neste sabado, infelizmente, ir, comparecer, participar, ajudar, estar,
         estar la, estar presente, la, eu, nos, a gente, pois, tenho, lamento, no, na, o, a, os, as, de, do, da, em,
-        dia, esta, semana, com, meu, minha, esse, essa, tambem, ja, pra, para, manha, tarde, noite, mim, isso, melhor,
-        prefiro, preferia,
+        dia, esta, semana, com, meu, minha, esse, essa, tambem, ja, pra, para, manha, tarde, noite, mim, isso, 
         mornings, afternoons, evenings, nights, (in the|the|by|every|all)
         (morning|afternoon|evening|evenings|afternoons|mornings), por las (mananas|tardes|noches), (en|de|a) la
         (manana|tarde|noche), (le|les|en|dans la|dans lapres|cet|ce) (matin|soir|soiree|midi|apres
@@ -1108,6 +1232,23 @@ PARTS: Final[dict[str, str]] = {
         prometido, je (te|vous|) (le|) promets, (cest|) promis, (cest|) jure, versprochen, (ich|) verspreche
         (es|) (dir|euch|ihnen|), hoch und heilig versprochen, (dat|) beloofd, (dat|) beloof (ik|)
         (het|je|jullie|), ik beloof (het|je het|jullie het|), (eu|) prometo (sim|),
+        (yes|) (i|we) (was|were) there (too|), (i|we) (was|were) (there|present) (on time|all day|), (i|we) (did|)
+        (went|go|attended|attend|showed up|show up|came|make it|made it), been there (done that|), did make it, made
+        it, went, attended, showed up, there all day, (ik|wij|we) (was|waren) (er|erbij|er bij|aanwezig), (ik|) ben
+        (er|) (geweest|gegaan|gekomen|langsgekomen), (jy|j y) etais, (jetais|j etais) (la|present|presente), (jy|j y)
+        suis (alle|allee), je suis (venu|venue|alle|allee), (nous|on) (y|) (etions|etait) (la|), nous y etions, on y
+        etait, jai pu (venir|y aller|etre la), jai (participe|assiste), (estuve|estuvimos) (ahi|alli|alla|presente),
+        (ahi|alli|alla) (estuve|estuvimos), (yo|) (fui|fuimos|asisti|llegue|participe|estuve), (pude|logre)
+        (ir|llegar|asistir), (ich|wir|) (war|waren) (da|dabei|dort|auch da), (ich|) bin (gekommen|hingegangen|da
+        gewesen|dort gewesen|hin), (habs|hab es|ich habs|ich habe es) geschafft, war ich, (eu|) (fui|estive la|estava
+        la|compareci|participei|consegui ir|consegui|estive presente), (fui|estive) sim, (estivemos|estive) la, fomos,
+        yupz, yupp, yupz yupz, yar lor, yar la, yah lor, yeah lor, alrite, allrite, alrite alrite,
+        (ill|il|wil|will|wl|i wil) (b|be) (there|dere|der), wil do, (ill|i will) b there, ya gd idea, (wil|wl)
+        (go|come), i wil go, can go, can come, kk can, okok i (will go|go|come), (that|it) (is|was) spot on, thats
+        spot on, couldnt agree more, (you|u) got that right, (i|) (suppose|guess) it (could|does|is|would), i suppose
+        it could be, spot on, dobrze, давайте, (det|) blir bra, gjerne, mielellani, tulen, sopii, rozhodne, prijdu,
+        szivesen, termeszetesen, rendben, kesinlikle, katiliyorum, gelirim, jak najbardziej, es clar, esclar, com no,
+        kyllahan,
     """,
     # Z no alone: a whole clause that says no
     "Z": """
@@ -1124,6 +1265,12 @@ PARTS: Final[dict[str, str]] = {
         n, na, sem chance, nem, nao eu, eu nao, nada, nada disso, passo, agora nao,
         ne, nu, ei, nie, hindi, tidak, nggak, ga, gak, bukan, tidak bisa, ga bisa, lo, mba, he, ej, nein, нет, ni,
         non,
+        (i|) (overslept|slept in|forgot|forgot about it|missed it), missed (it|this one|that), wasnt (there|able to),
+        was not there, never made it, gemist, (me|lo) (olvide|olvidado), me olvide, (jai|j ai) oublie, vergessen,
+        hab(s|) vergessen, verschlafen, vergeten, esqueci, perdi, faltei, verpasst, jai rate, (that|it) (doesnt|does
+        not|didnt) (seem|sound|look|feel) (right|correct|true|accurate), (that|it) (cant|cannot|could not|couldnt) be
+        (right|true|correct), thats not (how it is|how it works|it|what i said), that is not (how it is|it), i deny
+        (it|that|this), not even a (little|bit), не смогу, заняты, занят, занята, optaget, opptatt, upptagen,
     """,
     # H maybe alone: a whole clause that is undecided
     "H": """
