@@ -12,7 +12,7 @@ from typing import Final
 from unicodedata import category, east_asian_width
 
 from bot.core.flow import Flow, Step
-from bot.core.ways import Arrow, ways
+from bot.core.ways import Arrow, caption, ways
 
 BOX: Final = 64
 """Columns of a box; with four lanes a drawing fits into 74."""
@@ -77,7 +77,7 @@ class _Sheet:
     def box(self, step: Step) -> None:
         """A step, its words and its options."""
         room = BOX - 4
-        kind = f" {step.kind} ─╮" if step.kind else "─╮"
+        kind = f" {caption(step)} ─╮" if step.kind or step.tag else "─╮"
         head = f"╭─ {cut(step.id, room - 14, columns)} "
         self.rows.append(f"{head}{'─' * (BOX - columns(head) - len(kind))}{kind}")
         self.entered[step.id] = len(self.rows)

@@ -13,7 +13,7 @@ from bot.core.draw import beginning, cut, wrapped
 from bot.core.draw_layout import Box, plan
 from bot.core.draw_lines import MARK, Point, routed
 from bot.core.flow import Flow, Step
-from bot.core.ways import Arrow, ways
+from bot.core.ways import Arrow, caption, ways
 
 ROOM: Final = 272
 """Pixels for the words of a box."""
@@ -159,7 +159,7 @@ def _step(card: _Card, box: Box, top: Point) -> Iterator[str]:
     left, right, bottom = middle - box.width / 2, middle + box.width / 2, y + box.height
     yield f'<rect class="box" x="{left:.1f}" y="{y:.1f}" width="{box.width:.1f}" height="{box.height:.1f}" rx="10"/>'
     yield f'<rect class="{tone}" x="{left:.1f}" y="{y + 10:.1f}" width="4" height="{box.height - 20:.1f}" rx="2"/>'
-    kind = card.step.kind or "says"
+    kind = caption(card.step)
     yield _text(left + PAD, y + 22, cut(card.step.id, box.width - 3 * PAD - small(kind), width), "name")
     yield _text(right - PAD, y + 22, kind, f"small right {tone}")
     at = y + HEAD + 13

@@ -43,6 +43,12 @@ def outcomes(flow: Flow, step: Step) -> tuple[str, ...]:
     return (*known, *(outcome for outcome in step.go if outcome not in (*known, ELSE)))
 
 
+def caption(step: Step) -> str:
+    """What a step does: its kind of question, whether it reminds, the tag that it gives."""
+    parts = [step.kind or "says", *(["reminds"] if step.remind else []), *([f"tag {step.tag}"] if step.tag else [])]
+    return ", ".join(parts)
+
+
 def ways(flow: Flow) -> Ways:
     """The arrows of a flow. Outcomes that lead from one step to the same place share an arrow."""
     leads = {step.id: _leads(flow, step) for step in flow.steps.values()}
