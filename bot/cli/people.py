@@ -73,7 +73,7 @@ def show_(
         known = number if channel == "console" else numbers.e164(number, built.settings.default_country) or number
         person = built.store.read(stored.find, channel, known)
         if person is None:
-            raise refuse(f"nobody at this number has ever texted on the channel {channel}.")
+            raise refuse(f"nobody at this number has ever texted on the channel {channel}; --channel names another.")
         zone = built.settings.timezone
         history = [
             {"at": local(at, zone), "kind": kind, "actor": actor, "channel": on}

@@ -93,9 +93,11 @@ class Hearing:
         return not outbox.recently(self.tx, self.person.address_id, key, UNSAID[key])
 
     def say(self, text: str) -> int | None:
-        """Queue the answer to this text, and give its row; "" is silence."""
+        """Queue the answer to this text, and give its row; "" is silence. A picture beside the words is acknowledged."""
         if not text:
             return None
+        if self.arrived.row.media:
+            text = f"{text}\n{self.language.phrases['kept_media']}"
         cause = Cause("inbox", self.arrived.id)
         return speak.queue(self.tx, self.house, self.book, self.person, REPLY, cause, text)
 

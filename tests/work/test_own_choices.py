@@ -186,3 +186,16 @@ async def test_settings_asked_for_again_are_the_menu_again(small_home: Home) -> 
     first = await home.texts(ANA, "SETTINGS")
     await home.texts(ANA, "1")
     assert [text.removesuffix("\nSTOP to leave.") for text in first] == await home.texts(ANA, "settings")
+
+
+async def test_a_picture_beside_an_answer_is_acknowledged_and_a_person_sees_it(small_home: Home) -> None:
+    home = small_home
+    await home.texts(ANA, "JOIN")
+    await home.receive(ANA, "90210", media=1)
+    await home.settle()
+    said = home.wire.texts(ANA)[-1]
+    assert said.startswith("Beverly Hills, California, noted.")
+    assert said.endswith("I can't look at pictures or recordings, but a person will.")
+    newest = select(InboxRow).order_by(col(InboxRow.id).desc())
+    row = home.do(lambda tx: tx.session.exec(newest).first())
+    assert (row.state, row.reason) == ("person", "media")

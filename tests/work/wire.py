@@ -107,12 +107,13 @@ class Home:
         """One transaction."""
         return self.house.store.do(function, *args, **kwargs)
 
-    async def receive(self, phone: str, text: str, *, id: str = "", word: CarrierWord | None = None) -> bool:
+    async def receive(
+        self, phone: str, text: str, *, id: str = "", word: CarrierWord | None = None, media: int = 0
+    ) -> bool:
         """A text becomes durable."""
         provider_id = id or f"IN{next(self.ids)}"
-        return await hear.receive(
-            self.house, TextIn(self.wire.name, provider_id, phone, text, self.clock(), carrier_word=word)
-        )
+        arrived = TextIn(self.wire.name, provider_id, phone, text, self.clock(), media=media, carrier_word=word)
+        return await hear.receive(self.house, arrived)
 
     async def texts(self, phone: str, *texts: str, word: CarrierWord | None = None) -> list[str]:
         """Somebody texts, everything is done that is to be done; what came back."""
