@@ -17,7 +17,10 @@ _ITALIAN: Final = {
         (lista|newsletter), disiscri(vimi|vetemi|vermi|zione|zioni), cancell(ami|atemi|armi),
         (toglie|leva|rimuove|elimina)(temi|rmi|mi), toglimi, levami, dimentica(te|) (il mio|questo) numero, non
         voglio essere (contattat|disturbat|inserit)(o|a), annull(a|are|ate) (l |la |mia |)iscrizione, revoco( il
-        consenso|)
+        consenso|),
+        (vorrei|voglio|chiedo di|desidero) essere (rimoss|cancellat|tolt|eliminat)(o|a), non (usate|utilizzate|
+        usare|usi|utilizzi) piu (questo|il mio) numero, ritiro il consenso, mi oppongo al trattamento, (revoca|
+        diritto|opposizione) (del consenso|alla cancellazione|di opposizione|al trattamento)
     """,
     "bM": "lascia(temi|mi|teci)",
     "a": "in pace, stare, perdere",
@@ -62,7 +65,9 @@ _SLAVIC: Final = {
     "S": """
         przesta(n|ncie|nscie)( juz|), skoncz(cie|)( z| juz|), dosc( tych|), хватит, прекратит(е|ь), перестан(ьте|ь),
         прекрати, завязывайте, кончайте, стоп, припин(іть|и), досить, годі, prestan(te|)( mi|), nechte( toho|),
-        dost( tech|), стига, спрете
+        dost( tech|), стига, спрете,
+        koniec z (tymi |)(smsami|wiadomosciami|tym), dosyc( tych|), прекратите( мне|), перестаньте( мне|),
+        довольно, перестань(те|)( мені|)
     """,
     "X": """
         wypis(z|zcie|ac)( mnie| sie|), wypisuje sie, rezygnuje( z subskrypcji| z otrzymywania|), zostaw(cie|) mnie(
@@ -74,7 +79,26 @@ _SLAVIC: Final = {
         даю согласи(я|е), відпиш(іть|и)( мене|), відписатис(я|ь), відписка, да(йте|й) (мені |)спокій, залиш(те|іть|)
         (мене |)(в спокої|у спокої), відчепіться( від мене|), забудьте (мій|цей) номер, не турбу(йте|й|вати)(
         мене|), odhlas(te|it|)( me| se|), odhlaseni, nech(te|) me( byt| na pokoji|), dejte mi pokoj, zapomente moje
-        cislo
+        cislo,
+        (prosze |)o (usuniecie|wypisanie|wykreslenie|skreslenie) (mnie |mojego numeru |moich danych |numeru |)z
+        (listy|bazy|waszej bazy|grupy|systemu)( danych|), (prosze |)o (usuniecie|wykasowanie) (mojego numeru|
+        moich danych|mnie|numeru), (prosze |)o (zaprzestanie|niewysylanie|nieprzysylanie|zakonczenie|
+        wstrzymanie) (wysylania |wysylki |)(wiadomosci|smsow|sms), nie kontaktuj(cie|) sie, nie kontaktowac sie,
+        odwoluje zgode, wycofanie zgody, (chce sie|jak sie|prosze sie|chcialbym sie|chcialabym sie) wypisac,
+        отзываю (свое |мое |)(согласие|разрешение), отпишусь, (отказаться|отписаться|отпишусь) от (рассылки|смс|
+        сообщений|подписки), не (надо|нужно) (мне |)(больше |)(ничего |)(присылать|слать|писать|отправлять),
+        откажусь от рассылки, отказываюсь от (рассылки|смс|сообщений|подписки|получения), (сотрите|удалите|
+        уберите|вычеркните|исключите) меня, (сотрите|удалите|забудьте|уберите) (про |)(мой|этот|мои) (номер|
+        контакт|данные), (від|о)кликаю (свою |)згоду, (відмовитися|відписатися) від (розсилки|смс|повідомлень|
+        підписки), не (треба|потрібно) (мені |)(більше |)(нічого |)(присилати|слати|писати|надсилати),
+        відмовляюся від (розсилки|смс|повідомлень|підписки), (зітріть|видаліть|приберіть|викресліть|виключіть)
+        (мене|мій номер|цей номер|мої дані|номер), нічого (мені |)(більше |)не (надсилайте|пишіть|шліть|
+        присилайте), ничего (мне |)(больше |)не (присылайте|пишите|шлите|отправляйте), не (шлите|присылайте|
+        отправляйте|надсилайте|присилайте|шліть) (мне |мені |)(больше |більше |)(ничего|нічого), не используйте
+        (мой|этот) номер, не використовуйте (мій|цей) номер, nie uzywaj(cie|) (tego|mojego) numeru, (nic |)nie
+        (wysylaj|przysylaj)(cie|) (mi |do mnie |)(juz |wiecej |)(nic|niczego), (vymaz|odstran|smaz|vyrad|
+        odhlas)te (me|mne|muj kontakt|moje cislo)( ze seznamu|), (jak se |chci se |)odhlas(im|it), odvolavam
+        souhlas, nepis(te|) mi( uz|), neposilejte( mi|)( uz|)( nic|)( zpravy|)
     """,
     "Z": "rezygnacja",
     "R": """
@@ -143,7 +167,8 @@ _SLAVIC: Final = {
     "NV": """
         не (больше
         |)(присылайте|отправляйте|шлите|посылайте|присылай|отправляй|шли|надсилайте|надсилай|присилайте|шліть), не
-        (надо|нужно) (мне |)(присылать|слать|отправлять)
+        (надо|нужно) (мне |)(присылать|слать|отправлять),
+        nie (wysylaj|przysylaj|przesylaj)(cie|)
     """,
     "NDG": """
         не (хочу|желаю|бажаю) (больше |більше |)(получать|видеть|отримувати)( от вас|), не хочу (больше |більше
@@ -173,7 +198,22 @@ _NORDIC: Final = {
         (minut|numeroni|numero|tietoni)( listalta|), peru(uta|uttakaa|) tilaus, jatta(kaa|) (minut |)rauhaan,
         ala(kaa|) (enaa |)(lahettaa|laheta|lahettako|viestita|ota yhteytta|ottako
         yhteytta|hairitse|hairitko|kirjoita|tekstaa|soita)( minulle| enaa|), en halua (enaa
-        |)(viesteja|viesteja|saada|teilta|tekstiviesteja|yhteydenottoja), ei enaa (viesteja|tekstiviesteja)
+        |)(viesteja|viesteja|saada|teilta|tekstiviesteja|yhteydenottoja), ei enaa (viesteja|tekstiviesteja),
+        (lamna|lat) mig (ifred|vara|va), (avsluta|avbestall|stoppa|stang av|saga upp|avboka) (min |alla |dessa |
+        mina |)(sms|smsen|sms tjansten|tjansten|meddelanden|utskick|utskicken|prenumeration|prenumerationen|
+        abonnemang|abonnemanget), hur (avslutar|stoppar|avregistrerar|avanmaler) (jag|man) (mig|dessa sms|sms|
+        det har|detta|smsen), sluta hora av (er|dig), (jag |)(aterkallar|drar tillbaka) mitt samtycke, anvand
+        inte (mitt|detta) nummer, (ta|plocka|stryk) bort (mig|mitt nummer|mina uppgifter), (hvordan |)(melder|
+        avmelder) (jeg|man) (meg|seg) (av|ut), ikke bruk (dette|mitt) nummer(et|), (jeg |)trekker (tilbake
+        )(samtykke|samtykket)(t mitt|), (jeg |)trekker (mit|mitt) samtykke tilbake, (jeg |)traekker mit samtykke
+        tilbage, (ta|fjern|slett|stryk|slet) (meg|mig) (fra|av|bort|vekk|ut av), (hvordan |)(framelder|afmelder)
+        (jeg|man) (mig|sig), (opsig|afmeld|stop) (min |mit |alle |jeres |)(abonnement|tilmelding|beskeder|sms|
+        sms er), (ala|alkaa|alkaapa) (enaa |)(lahettako|lahetelko|lahettele|lahettakaa|kirjoittako|kirjoitelko|
+        viestitelko|soittako|hairitelko|ottako|ota)( minuun| yhteytta| enaa| minulle|), (haluan |)(perua|
+        peruuttaa|lopettaa) (tilauksen|tilaukseni|viestit), (en halua|en tahdo) (enaa |)(yhtaan |)(viestia|
+        viesteja|tekstareita|mitaan teilta), poista(kaa|) (numeroni|minut|tietoni|nimeni) (rekisterista|
+        listalta|ryhmasta|tiedoista), jatta(kaa|) (minut |)rauhaan, lopeta(kaa|) (se |jo |)(viestien|
+        tekstaaminen|viestittely|hairinta)
     """,
     "N": "inte, inga, ingen, aldrig, ikke, aldri, ikkje, ej, icke",
     "N+": """
@@ -193,19 +233,28 @@ _NORDIC: Final = {
     "M": "mig, meg, oss, os, till mig, til meg, til mig, detta nummer, dette nummeret, dette nummer",
     "L": "listan, listen, listene, lista, mitt nummer, nummeret mitt, mit nummer, er lista, registret, jeres liste",
     "D": "vill, vil, onskar, onsker, vill ha",
-    "G": "ta emot, motta, modtage, fa, fa fler",
+    "G": "ta emot, motta, modtage, fa, fa fler, hore, hora, faa",
     "P": "bli kontaktad, bli kontaktet, blive kontaktet, kontaktes",
     "+": "mer, mere, fler, flere, lenger, langre, laengere, igen, igjen, nagonsin, nogensinde, mera",
     "_": """
         vanligen, snalla, tack, venligst, vennligst, vaer sa snill, vaer venlig at, takk, tak, jag, jeg, fran, fra,
-        ha, til, till, att, med, av, er, dine, dina, era, jeres, deres, mere fra, kiitos
+        ha, til, till, att, med, av, er, dine, dina, era, jeres, deres, mere fra, kiitos,
+        detta, dette, det, jeg gerne
     """,
 }
 
 _TURKISH: Final = {
     "X": """
         abonelik(ten|) (cik|iptal|cikar)(in|mak istiyorum| et|iyorum|), rahat birak(in|iniz|ir misiniz|),
-        durdur(un|), uyelik iptal, mesaj(i|lari|) (kes|durdur)(in|), yeter artik
+        durdur(un|), uyelik iptal, mesaj(i|lari|) (kes|durdur)(in|), yeter artik,
+        (mesaj|sms|bildirim) (atmayi|yollamayi|gondermeyi|cekmeyi|gonderimini|atmaktan|gondermekten) (birak|kes|
+        durdur|vazgec)(in|iniz|ir misiniz|sana|), aboneli(gimi|gi|kten) (iptal|sil|sonlandir|bitir)(
+        edin| et| ediniz| etmek istiyorum|in|), (listeden|listenizden|gruptan|abonelikten|rehberinizden) (cikmak|
+        ayrilmak|silinmek|cikarilmak) istiyorum, (yazmayi|aramayi|rahatsiz etmeyi) (birak|kes)(in|iniz|),
+        numara(mi|yi) (listenizden|listeden|rehberinizden|kayitlardan|) (sil|cikar)(in|iniz|), (onayimi|iznimi|
+        rizami) (geri cekiyorum|iptal ediyorum), (mesaj|sms) (gelmesin|almak istemiyorum|istemiyorum), (kisisel |
+        )verilerimi sil(in|iniz|), beni unutun, bir daha (mesaj |)(atma|yazma|gonderme|arama)(yin|yiniz|), (izin|
+        onay) vermiyorum
     """,
     "RM": "liste(den|nizden) (cikar|sil)(in|iniz|ir misiniz|), beni (cikar|sil)(in|iniz|)",
     "R": "sil(in|iniz|er misiniz)",
@@ -225,7 +274,11 @@ _ARABIC: Final = {
         الغاء (الاشتراك|اشتراكي), الغوا اشتراكي, (الغ|الغي) (الاشتراك|اشتراكي), احذفني, احذفوني, ازيلوني,
         (اتركوني|اتركني|اتركونا|دعوني|دعني|سيبوني|خلوني)( وشاني| لوحدي| في حالي| بحالي|), لغو (عضویت|اشتراک),
         (پیام|پیامک|اس ام اس) (ندهید|نفرستید|ندین|نفرستین), مزاحم نشوید, شماره (من|مرا) (را |رو |)(حذف|پاک)
-        (کنید|کن)
+        (کنید|کن),
+        (كيف |اريد |ابغى |عايز |)(الغي|الغاء|الغ) (الاشتراك|اشتراكي), بس (رسائل|رسايل) خلاص, خلاص (رسائل|رسايل|
+        لا ترسلوا|لا ترسل), لا (ترسلوا|ترسل|ترسلون) (لي |)(شيئا|شي|شيء|اي شيء)( بعد الان| بعد اليوم|), (اسحب|
+        الغي|سحبت) (موافقتي|الموافقة|الموافقه), (شيلوني|طلعوني|اخرجوني|احذفوني) من (القائمه|القائمة|القروب|
+        المجموعه|المجموعة|اللسته), (انسوا|انسى) رقمي, (لا|ما) (تستخدموا|تستعملوا) (رقمي|هذا الرقم)
     """,
     "S": "توقف( عن| من|), توقفوا( عن|), اوقفوا, اوقف, وقفوا, وقف, كفوا عن, كف عن, بطلوا, بطل, كفايه",
     "N": "لا, ما, عدم, بدون, مش, مو, دون",
@@ -250,7 +303,7 @@ _TAGALOG: Final = {
         message, i message, imessage
     """,
     "V": "magpadala, padalhan, magsend, mag send, i send, isend",
-    "S": "tigilan, itigil, tama na, stop na",
+    "S": "tigilan, itigil, tama na, stop na, itigil (nyo|ninyo|niyo|mo) na",
     "R": """
         tanggalin, alisin, burahin, itanggal, paki tanggal, pakitanggal, paki alis, pakialis, paki delete,
         pakidelete
@@ -261,13 +314,21 @@ _TAGALOG: Final = {
     "G": "makatanggap, tumanggap, makareceive, mareceive",
     "T": "mga (text|mensahe|message), mensahe, pag text, pagtetext",
     "+": "na ulit, ulit, muli",
-    "X": "lubayan (nyo|ninyo|mo)( na|) ako",
+    "X": """
+        lubayan (nyo|ninyo|mo)( na|) ako, (ayoko|ayaw ko) (na |nang )(ng |sa |po
+        |)(text|mensahe|message|messages|texts)( nyo| ninyo|)( po|), (tanggalin|alisin|burahin|tanggalan)
+        (nyo|ninyo|niyo|mo) (na |)(po |)(ako|number ko|ang number ko|numero ko)
+    """,
     "_": "po, na, ninyo, nyo, niyo, kayong, kang, kayo, mo, ka, ang, ng, mga, sa, please lang, paki, inyong, naman",
 }
 
 _HUNGARIAN: Final = {
     "X": """
-        le (akarok|szeretnek) iratkozni, leiratkoz(as|om|ni|ok)(| szeretnek), iratkoz(tas|zon)( le|), leiratkoznek
+        le (akarok|szeretnek) iratkozni, leiratkoz(as|om|ni|ok)(| szeretnek), iratkoz(tas|zon)( le|), leiratkoznek,
+        iratkozz(atok|on|anak) le, (vegyetek|vegyenek|torolj(etek|enek)|huzzatok) (ki |le |)(engem |)(a listarol|
+        a rendszerbol|az adatbazisbol), visszavonom a (hozzajarulasomat|beleegyezesemet), (toroljek|toroljetek|
+        torolje) (az |a |)(adataimat|szamomat|telefonszamomat|nevemet), hogyan (iratkozhatok|tudok) le(iratkozni|
+        )
     """,
     "N": "ne, soha, nem, tobbet ne, tobbe ne",
     "W": """
@@ -302,14 +363,24 @@ _INDONESIAN: Final = {
     "S": "berhenti, stop kirim, hentikan",
     "R": "hapus, keluarkan, hilangkan, coret",
     "L": "(nomor|nama|no|data) saya, nomor ini, daftar",
-    "X": "berhenti berlangganan, biarkan saya (sendiri|tenang), tinggalkan saya, unreg",
+    "X": """
+        berhenti berlangganan, biarkan saya (sendiri|tenang), tinggalkan saya, unreg,
+        (hapus|keluarkan|hilangkan) (saya|nomor saya|data saya|nama saya)( dari (daftar|grup|kontak)|), (saya |
+        )(cabut|menarik|tarik) (persetujuan|izin)( saya|), (saya |)(mau|ingin) berhenti( menerima| dari|), jangan
+        (pakai|gunakan) nomor (ini|saya)
+    """,
     "_": "tolong, mohon, dari, ya, harap, anda, ini, dong, terima kasih",
 }
 
 _ROMANIAN: Final = {
     "X": """
         dezabon(are|ati ma|eaza ma|eaza|ez), (vreau sa ma |)dezabonez, nu ma (mai
-        |)(deranjati|deranja|contactati|contacta|sunati|suna)
+        |)(deranjati|deranja|contactati|contacta|sunati|suna), (nu (mai |)(vreau|doresc) |vreau |doresc |as vrea
+        |)sa fiu (sters|stearsa|scos|scoasa|eliminat|eliminata) (de pe lista|din lista|din baza), nu (mai
+        |)(vreau|doresc) sa (mai |)fiu (contactat|contactata|deranjat|deranjata), (sterge|elimina)(ti|) (imi |mi
+        |)datele( mele| personale|)( personale|), (imi |)(retrag|revoc) (acordul|consimtamantul), nu (mai
+        |)folositi (acest|numarul)( numar| meu|), uitati numarul( meu|), scoateti numarul( meu|), ajunge cu
+        mesajele
     """,
     "bM": "las(a|ati) ma",
     "a": "in pace",
@@ -332,7 +403,16 @@ _ROMANIAN: Final = {
 _HINDI: Final = {
     "X": """
         सदस्यता (समाप्त|रद्द), मुझे अकेला (छोड़|छोड़ो|छोड) (दो|दें|दीजिए|), मुझे छोड़ दो, contact mat karo, (mujhe
-        |)(akela|tang|pareshan)( mat|) (chhod|chod|karo|chhodo|chor)( do|)
+        |)(akela|tang|pareshan)( mat|) (chhod|chod|karo|chhodo|chor)( do|),
+        (mujhe |mera number |mera naam |muje |)(is |apni |)list se (nikal|hata|hatao|nikalo|delete|remove)(
+        do| dijiye| de| karo| kar do| dena|), (मुझे |मेरा नंबर |मेरा नाम |)(इस |अपनी |)(सूची|लिस्ट) से (हटा|
+        निकाल)( दो| दें| दीजिए| दे|), (हटाएं|हटाओ) मुझे, (message|msg|sms|messages|text) (bhejna|karna|bhejne)
+        (band|bandh|bnd) (karo|kro|kar do|kijiye|kare|karen), (मुझसे|हमसे|मेरे से) (संपर्क|सम्पर्क|कॉन्टैक्ट|
+        बात) (न|ना|मत|नहीं) (करें|करो|करे|कीजिए|करिए), (message|msg|sms|text) (mat|na|nahi) (bhejo|karo|bhejiye|
+        bheje|bhejna|kro|kare|bhejen|karna), (message|msg|sms|messages) nahi (chahiye|chaiye|chahie), (मैसेज|
+        संदेश|मेसेज|एसएमएस|मेसेज) (न|ना|मत|नहीं) (भेजें|भेजो|भेजिए|करें|करो|भेजना|भेजे), (mera|mere) (number|no|
+        naam) (hata|delete|nikal|mita|hatao|remove)( do| kar do| karo| dijiye| kijiye|), (मुझे |)(परेशान|तंग)
+        (मत|न|ना) (करो|करें|कीजिए|करिए), (mujhe |muje |)(pareshan|tang|disturb) (mat|na) (karo|kare|kro|kijiye)
     """,
     "N": "मत, ना, न, नहीं, mat, nahi",
     "V": "भेजो, भेजें, भेजिए, भेजिये, भेजना, bhejo, bhejna, bhejiye, bheje",
@@ -393,7 +473,23 @@ _MANY: Final = {
         in|inaan|)( fariimo| farriimo| fariin| farriin| helo|), ka bax, (tirtir|masax|ka saar)(
         lambarkayga|magacayga|), faraha iga qaad, dona(m|r me|rme) de baixa, baixa si us plau, no
         m(envieu|escrigueu|envieis)( mes|)( missatges|), no em (envieu|envieis|escrigueu|molesteu|truqueu)( mes|)(
-        missatges|), deixeu( me|m) en pau, esborreu( me| el meu numero|), prou missatges
+        missatges|), deixeu( me|m) en pau, esborreu( me| el meu numero|), prou missatges,
+        huy (nhan |bo |)(tin|tin nhan|sms|nhan tin|nhan sms), huy nhan, (xoa|go|loai|rut|bo|dua) (toi|so toi|ten
+        toi|so cua toi|so dien thoai|so nay|ten cua toi) (ra |)(khoi|ra)( danh sach| nhom|), (cho toi|cho minh|
+        toi muon) ra khoi (danh sach|nhom), (toi |)khong (con |)(muon|can|co nhu cau) (nhan|nhan them|nhan duoc)
+        (tin|tin nhan|sms)( nua|), (dung|ngung|thoi) (bao gio |)(nhan|gui|lien he|lien lac|goi|nhan tin) (gi |
+        them |)(cho |toi |)(toi |)nua, toi rut (lai |)(su |)dong y, (xin |)dung (nhan|gui), (איך|כיצד) (מסירים|
+        אפשר להסיר|יוצאים|מתנתקים|מבטלים) (את עצמי|מהרשימה|אותי|את המנוי), (אני |)(מבטל|מבטלת|חוזר בי|חוזרת בי)
+        (את |)(הסכמתי|ההסכמה|מההסכמה), תוציא(ו|) אותי( מהרשימה| מהקבוצה|), (תשכחו|תשכח) (את |)(המספר שלי|ממני),
+        אל תציקו( לי|), (πως |)(σταματαω|σταματω|διακοπτω) τα (μηνυματα|sms), (ανακαλω|αποσυρω) τη (συγκαταθεση|
+        συναινεση)( μου|), (ξεχαστε|ξεχνα) (τον αριθμο|το νουμερο)( μου|), (πως )(διαγραφομαι|απεγγραφομαι),
+        (κοψτε|κοψε) τα (μηνυματα|sms), (dona|doneu|donam|doneume|donar)( me|m|) de baixa, no vull (rebre|mes|
+        saber)( mes| res|)( missatges| de vosaltres|), (traieu|treieu|treu|elimineu|esborra)( me|m|) (de la
+        llista|del grup|de la base), (pareu|para|deixeu) d(e|) (enviar|escriure|molestar)( me| m|)( missatges|),
+        ha (ii|i) soo? (wacin|dirin|qorin|garaacin), ha i soo (wacin|dirin|qorin|garaacin)( mar dambe|), (نمی
+        خواهم|نمیخواهم|نمی خوام|نمیخوام) (پیام|پیامک|اس ام اس) (بگیرم|دریافت کنم|بیاد|بیاید), (مرا|من را|منو|من
+        رو) از (لیست|فهرست|گروه) (حذف|پاک|خارج) (کنید|کن), (دیگر|دیگه|لطفا) (به من |برام |)(پیام|پیامک|چیزی|
+        تماس) (ندهید|نفرستید|ندین|نفرستین|نگیرید|نگیرین)
     """,
 }
 
