@@ -93,7 +93,7 @@ class Hearing:
         return not outbox.recently(self.tx, self.person.address_id, key, UNSAID[key])
 
     def say(self, text: str) -> int | None:
-        """Queue the answer to this text, and give its row; "" is silence. A picture beside the words is acknowledged."""
+        """Queue the answer to this text, and give its row; "" is silence. A picture beside it is acknowledged."""
         if not text:
             return None
         if self.arrived.row.media:
