@@ -83,7 +83,11 @@ _RULES: Final = tuple(
             Label.MAYBE,
         ),  # not sure; not sure if I can make it
         (r"[YWVy].*b[^Y]*M|Y\|?~*M", Label.MAYBE),  # I think so but I'm not sure
-        (r"^d[nC!N]\|?b?d[yVtAYT]*$|^[^YykVMA]*[nNCB][^b]*b[^|NC]*d", Label.NO),  # can't Saturday but Sunday is fine
+        (r"^SOFT*!t?d\|?b?d[yVtAYT]*$", Label.OTHER),  # not Saturday but Sunday works
+        (
+            r"^d[nC!N]\|?b?d[yVtAYT]*$|^[^YykVMA]*[nNCB][^b]*b[^|NC]*d",
+            Label.NO,
+        ),  # can't Saturday but Sunday is fine
         (r"^[^YyN]*[NC][^|]*\|?b[^N]*[YAV]", Label.OTHER),  # can't at nine but I can come later
         (r"^[^yn]*W[^N]*[NB]|W[^Y]*b[^Y]*[CnB!]|^p[p|]*$", Label.NO),  # I'd love to but I can't
         (r"Y\|?b[t.]{0,2}!", Label.OTHER),  # happy to, but not Saturday
@@ -103,7 +107,7 @@ _RULES: Final = tuple(
         (r"^SOFT*n+(?:p|~*(?:[C!FNBbr|?]|$))", Label.NO),  # no, I have to work
         (r"^[tdp|Wb]*(?:\.[tdp|W]*){0,3}B[^YyVAMkq?i]*$|^[ktdp|]*b[^YyVAM]*[BCN]", Label.NO),  # sorry, out of town
         (r"^SOFT*y(?!~*!)", Label.YES),  # yes, what time?
-        (r"^k\|?[iq]", Label.YES),  # sure, if somebody drives me; ok what time
+        (r"^k+~*\|?[iq]", Label.YES),  # sure, if somebody drives me; ok what time
         (r"^[^YykVA.]*(?:\.[^YykVA.]*){0,3}i", Label.MAYBE),  # I would come if somebody drove me
         (r"Y", Label.YES),  # I'll be there
         (r"^SOFT*k(?!.*[qu?])[^.]*(?:\.[^.]*){0,4}$", Label.YES),  # ok; great, thanks
