@@ -406,7 +406,9 @@ SPANISH: Final[Mapping[str, str]] = {
         (me |)niego a (recibir|seguir recibiendo), no quiero nada (con|de) (ustedes|uds|vosotros|vos|su), no (me
         |)(deis|den|des|de) (mas |)(la |)(lata|tabarra|brasa), no (lo|la) contacten,
         (me |)rehuso a (recibir|seguir recibiendo), no quiero (formar |ser |)parte de (esto|su|esta),
-        (no |)tienen (derecho|permiso|autorizacion) (a|de|para) (usar|tener|utilizar) mi (numero|telefono)
+        (no |)tienen (derecho|permiso|autorizacion) (a|de|para) (usar|tener|utilizar) mi (numero|telefono),
+        stop (por favor |)(no mas|ya no|no quiero mas|no quiero|nunca mas), no me sirven estos mensajes, nomas
+        mensajes, (estan|estais|quedan) bloqueados, adios bloquead(o|os|a)
     """,
     "bM": "dej(a|e|en|ad|ar)(me|nos)",
     "b": "dejar, dej(a|e|en|ad|es|eis|an)",
@@ -648,7 +650,10 @@ FRENCH: Final[Mapping[str, str]] = {
         (donnees|coordonnees) soient (supprimees|effacees|retirees), (pas|plus) (le droit d|le droit de|
         autorises? a|permission d|permission de) (utiliser|garder|conserver) (mon|ce) numero, (desactiv|coup|
         arret)(ez|er|e) (les|vos|ces|toutes les) (notifications|alertes|sms|messages|textos|rappels sms),
-        ne (veux|souhaite|desire) plus (avoir affaire|rien avoir a faire) (a|avec) (vous|votre)
+        ne (veux|souhaite|desire) plus (avoir affaire|rien avoir a faire) (a|avec) (vous|votre),
+        stop (je |)(ne |n |)(veux|veut|souhaite) (plus|pu)( rien|), stop (mauvais|faux) numero, stop jai
+        demenage, non stop plus de (messages|sms|textos), stop je ne suis plus (benevole|militante?|adherente?|
+        interessee?)
     """,
     "b": "laiss(ez|e|er|es), fich(ez|e), fout(ez|re|u), fous",
     "a": "tranquille, tranquilles, en paix, la paix, vivre, en dehors de, hors de",
@@ -1405,7 +1410,9 @@ PORTUGUESE: Final[Mapping[str, str]] = {
         )(participar|fazer parte) d(este|esse|esta|essa|a|o) (grupo|lista)( de mensagens| de sms|), (nao|n) tem
         (autorizacao|permissao|direito) (de|para|pra) (usar|ter|utilizar) (o |)meu (numero|telefone|contato|
         contacto),
-        desativ(e|em|a) as (notificacoes|mensagens) (pro|para o|no) meu numero
+        desativ(e|em|a) as (notificacoes|mensagens) (pro|para o|no) meu numero,
+        stop (por favor |)(nao quero mais|nao mais|chega|nao quero|nunca mais), (ja |)nao quero receber (isto|
+        isso|nada|disto|disso), (parem|para|pare) (ja |)com (isto|isso) (ja|agora|logo|de vez)
     """,
     "b": "deix(a|e|em|ar|es)",
     "a": "em paz, quiet(o|a), sossegad(o|a), da mao, sozinh(o|a), tranquil(o|a), em pas, empaz, empas",
@@ -1546,7 +1553,8 @@ PORTUGUESE: Final[Mapping[str, str]] = {
         dessas, uma, um, por, pessoal, gente, dai, disso, tanta, sao, boa noite, bom dia, boa tarde, nao
         obrigado, lhe, te, toda, deles, ai, tirar duvida, aqui, sff, pff, pfvr, plmdds, imediata, vcs ai, tornem
         a, tornar a, ja agora, urgente, definitivo, (conforme|nos termos|ao abrigo|com base|de acordo|segundo)
-        (a|o|do|da|na|no|com a|com o) (lgpd|rgpd|lei|lei geral de protecao de dados|regulamento)
+        (a|o|do|da|na|no|com a|com o) (lgpd|rgpd|lei|lei geral de protecao de dados|regulamento),
+        nisto, disto
     """,
     "h": "ja chega, chega, basta, procon, lgpd, policia, bloquead(o|a|os), bloqueei, spam",
     "NDG": """
