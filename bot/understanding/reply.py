@@ -126,10 +126,11 @@ _RULES: Final = tuple(
 _ASKS: Final = re.compile(r"(?:^|[|])[yknp]*[qu]")
 _REFUSES: Final = re.compile("[nNCBFM!]")
 _OFFERS: Final = re.compile("[tjdpykMTcYVAbq]*d[tjdpykMTcYVAbq]*|[^NCBnFM!x]*[YVA][^NCBnFM!x]*")
-_MAY_OFFER: Final = re.compile("j|d.*[nNCBFM!]|[nNCBFM!].*[dYVA]")
-_RATHER: Final = r"(?:d[^|.yNnCBM!ix]*j|j[^|.yNnCBM!ix]*d)"
+# Another day and a word of preference in one clause; behind a yes only after a "but".
+_RATHER: Final = "(?:d[^|.yNnCBM!ix]*j|j[^|.yNnCBM!ix]*d)"
 _OTHER_DAY: Final = re.compile(_RATHER)
-_PREFERS: Final = re.compile(rf"^(?:[^ynNCBMix]*|SOFT*y[tp]*\|?b[^ynNCBMix]*){_RATHER}".replace("SOFT", "[tdp|]"))
+_PREFERS: Final = re.compile(rf"^(?:[^ynNCBMix]*|[tdp|]*y[tp]*\|?b[^ynNCBMix]*){_RATHER}")
+_MAY_OFFER: Final = re.compile(rf"{_RATHER}|d.*[nNCBFM!]|[nNCBFM!].*[dYVA]")
 _SPEAKS: Final = {Label.YES: "yYVAWkT!F", Label.NO: "nNCB!FpWT", Label.MAYBE: "MiC"}
 
 Row = tuple[str, list[tuple[str, ...]]]
@@ -183,9 +184,10 @@ def _reacted(sign: str, text: str) -> Reply:
 
 def _decide(row: str, said: list[tuple[str, ...]]) -> tuple[Label, str]:
     """The label of the first rule that fits, and the words that made it fit."""
-    if _PREFERS.search(row):
-        return Label.OTHER, "it would rather have another day"
-    row = row.replace("j", "t")
+    if "j" in row:
+        if _PREFERS.search(row):
+            return Label.OTHER, "it would rather have another day"
+        row = row.replace("j", "t")
     for rule, label in _RULES:
         if found := rule.search(row):
             if label is Label.OTHER:
