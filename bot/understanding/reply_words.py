@@ -536,6 +536,8 @@ PARTS: Final[dict[str, str]] = {
         (questa volta|stavolta|mi e possibile), (nie|) tym razem nie, nie (tym razem|dam rady|przyjde|moge przyjsc),
         (it|that) sure (isnt|is not|doesnt|does not|wasnt), (cant|cannot|could not|couldnt) agree (with|to), dun
         (wan|wanna|want) (go|to go|come), (musait|uygun) (degilim|degil), nu pot ajunge,
+        (wont|not|cant) b (goin|going|coming|comin|able|free), nao (pego|fico com|faco|cubro|aceito) (o|esse|este)
+        turno, nothing (would|could|will) make me,
     """,
     # n is no, where an answer begins or ends
     "n": """
@@ -738,6 +740,7 @@ PARTS: Final[dict[str, str]] = {
         questionable, not enough (info|information|data) (to say|to tell|to know|), (jeg|jag) er ikke sikker, ikke
         sikker, ei ole varma, en osaa sanoa, (det|) ved jeg ikke, det vet jag inte, det vet jeg ikke, musait miyim
         bilmiyorum, (ci|) devo (pensare|controllare|vedere), (meine|da meine|so meine) zweifel,
+        hard for me to (say|tell|answer), wavering, in the dark on that,
     """,
     # C is can't: a no where nothing of its own follows
     "C": """
@@ -1278,6 +1281,7 @@ PARTS: Final[dict[str, str]] = {
         (i|we|) (made it on time|managed to come|managed to make it|got there|got there in the end|got there late),
         (we|wij) zijn (er|) geweest, was there, that checks out, checks out, thats the one, that is the one, me going,
         i going, договорились, tottakai, no jasne, klidne, rad prijdu, megyek, vin, memnuniyetle, vindre,
+        i going (wif|with) (u|you), (i|we) was there and it was (great|good|fun|amazing),
     """,
     # Z no alone: a whole clause that says no
     "Z": """
