@@ -115,7 +115,8 @@ ENGLISH: Final[Mapping[str, str]] = {
         removed from (your|this|the) list, my (name|number) off, (want|like|need|prefer) my
         (name|number|info|data|details) (off|removed|deleted|out|erased|taken off), tk (me|us) off,
         (del|delete|rmv|erase) (my|this|our) (num|no|nr|nbr|digits|fone|mobile number|phone number|cell
-        number), del (me|us|number), tk (my|this) (num|number|no|name) off, (remove|take off|scrub) (my|this|our) (num|no|nr|nbr|digits|fone), would like my
+        number), del (me|us|number), tk (my|this) (num|number|no|name) off, (remove|take off|scrub)
+        (my|this|our) (num|no|nr|nbr|digits|fone), would like my
         (name|number|info|data|details|information) (removed|deleted|erased|taken off)
     """,
     "C": """
@@ -975,7 +976,8 @@ DUTCH: Final[Mapping[str, str]] = {
         (nummer|gegevens|data|telefoonnummer|mobiele nummer|contactgegevens|profiel), dit nummer,
         (adres|klanten|)bestand, mn nummer, systeem, groep, database, adressenlijst, contacten,
         groepsapp, sms dienst, deze sms dienst, berichtendienst, nr, mijn nr, persoonsgegevens, mijn
-        gegevens, bestand, jullie bestand, account, mijn account, (vrijwilligers|leden|contacten|contact|telefoon|donateurs)(lijst), alle lijsten, alle gegevens
+        gegevens, bestand, jullie bestand, account, mijn account,
+        (vrijwilligers|leden|contacten|contact|telefoon|donateurs)(lijst), alle lijsten, alle gegevens
     """,
     "D": """
         hoe ontvang ik, wil, wens, wensen, willen, hoef, hoeven, graag, wou, interesse, wilde, behoefte(
@@ -1087,7 +1089,7 @@ GERMAN: Final[Mapping[str, str]] = {
         diesen| dem| deinen|), versand (einstellen|stoppen|beenden), hort
         (sofort|endlich|bitte|jetzt|gefalligst|mal) auf, gebt (endlich |)(ruhe|frieden) mit,
         (horet|horets|hored|hor|hort|horts|horn s) (uf|auf), (verbiete|untersage) (ich
-        |)(ihnen|euch|dir)
+        |)(ihnen|euch|dir), ich (verbiete|untersage) (ihnen|euch|dir)
     """,
     "X": """
         widerrufe, ich widerrufe, hiermit widerrufe ich, (um |)loschung meine(r|s)
@@ -1145,7 +1147,7 @@ GERMAN: Final[Mapping[str, str]] = {
         ich (das|die|die sms|die nachrichten|diese sms|diese nachrichten|euch) (hier |wieder |)los, wie
         (krieg|kriege|bekomm|bekomme|kann) ich (das|die sms|die nachrichten|diese nachrichten|diese sms)
         (hier |)(abgestellt|aus|weg|abstellen|abbestellen|ausschalten|stoppen), (will|mochte) ich
-        (nichts|nix) mehr von (euch|ihnen|dir), (will|mochte) (nichts|nix) mehr von (euch|ihnen|dir),
+        (nichts|nix) mehr von (euch|ihnen|dir), (ich |)(will|mochte) (nichts|nix) mehr von (euch|ihnen|dir),
         (aus|ende|basta) (jetzt |nun |)mit (den|euren|diesen|deinen|ihren) (nachrichten|sms|texten),
         (schreiben sie|schreibt|schreib) (uns|hier|hierher) (bitte |)(nicht|nie) mehr,
         (sms|nachrichten) dienst (bitte |)(beenden|kundigen|stoppen|abmelden|abbestellen),
@@ -1156,7 +1158,7 @@ GERMAN: Final[Mapping[str, str]] = {
         |)(schreiben|kontaktieren|anschreiben|kontaktiert), von weiteren
         (nachrichten|sms|mitteilungen|kontaktversuchen) (bitte |)absehen,
         (kontakt|kontaktversuche|versand|zusendung|zusendungen) (bitte
-        |)(einstellen|unterlassen|beenden), (will|mochte|muss) (aus|von)
+        |)(einstellen|unterlassen|beenden), (ich |)(will|mochte|muss) (aus|von)
         (der|dem|eurer|dieser|eurem|diesem|ihrer|ihrem) (liste|verteiler|gruppe) (raus|runter|weg),
         (von|aus) (diesem|eurem|dem|ihrem) dienst (abmelden|austragen), (habe|hab) (schon|bereits|doch)
         (stop|stopp) (geschrieben|gesagt|geschickt)
@@ -1554,7 +1556,8 @@ PORTUGUESE: Final[Mapping[str, str]] = {
         obrigado, lhe, te, toda, deles, ai, tirar duvida, aqui, sff, pff, pfvr, plmdds, imediata, vcs ai, tornem
         a, tornar a, ja agora, urgente, definitivo, (conforme|nos termos|ao abrigo|com base|de acordo|segundo)
         (a|o|do|da|na|no|com a|com o) (lgpd|rgpd|lei|lei geral de protecao de dados|regulamento),
-        nisto, disto
+        nisto, disto,
+        isto
     """,
     "h": "ja chega, chega, basta, procon, lgpd, policia, bloquead(o|a|os), bloqueei, spam",
     "NDG": """
