@@ -148,6 +148,8 @@ NO_OPT_OUTS = {
         how did you get my number | remove my wife from it | haha stop it you guys | unsubscribe from what?
         drop me from the email list but texts are fine | take me off Tuesday's schedule | dad can drop me off
         opt me out of Saturday's shift only | start without me | what does unsubscribe mean | take me to the station
+        no need to text me the address, I have it | I moved to Oak street, same district | the toilet is blocked
+        go to the corner and stop | I don't want this to be awkward but I can't come | so many texts today!
     """,
     "es": """
         para el sábado sí | me doy de baja del turno del sábado | no dejen de escribirme | a fin de mes puedo
@@ -169,12 +171,14 @@ NO_OPT_OUTS = {
         hou vol! | haal me op om 5 uur | haal me niet van de lijst | ik krijg geen berichten meer | geen auto
         bij welke halte | haal me van de e-maillijst, sms mag wel | haal me van het rooster van dinsdag
         auto staat in de garage | ik ga akkoord | jullie appen mij nooit meer
+        ik wil dit niet missen | je hoeft me niet op te halen | zet me uit het rooster van zondag
     """,
     "de": """
         ich kann nicht mehr kommen | lasst mich bitte wissen | ich melde mich morgen | ich ziehe um | kein Interesse
         streicht mich für Samstag | hört nicht auf zu schreiben | ich bekomme keine Nachrichten mehr
         Ende der Woche | halt, ich komme doch | halt, hab getauscht | streich mich vom Plan für Dienstag
         streicht mich aus dem E-Mail-Verteiler, aber SMS sind ok
+        bin kein Mitglied, helfe aber gern | will das nicht verpassen | nichts mehr frei?
     """,
     "pt": """
         não posso mais ir | para mim tá bom | me tira de sábado | não parem de mandar mensagens
@@ -230,6 +234,8 @@ def test_a_stop_word_is_known_in_every_disguise(word: str, disguise: str) -> Non
         ("Stop all", Compliance.STOP, False),
         ("STOPPPP", Compliance.STOP, False),
         ("stop\nJane Doe", Compliance.STOP, False),
+        ("stop\nMit freundlichen Grüßen\nFrau Dr. Hahn", Compliance.STOP, False),
+        ("Afmelden\nMet vriendelijke groet\nMevrouw de Vries", Compliance.STOP, False),
         ("Unsuscribe", Compliance.STOP, False),
         ("BAJA", Compliance.STOP, False),
         ("arrêt", Compliance.STOP, False),
