@@ -64,6 +64,8 @@ OPT_OUTS = {
         les pedí que no me escriban | no me contacten | no autorizo que me manden mensajes
         no vuelvan a usar mi número | no me incluyan en sus listas | ya pedí la baja | cero mensajes
         saquen mi número de su base de datos | quiero cancelar mi suscripción
+        cómo cancelo estos mensajes | elimínenme de sus contactos | no me vuelvan a mandar nada | me niego a recibir más
+        solicito que eliminen mis datos conforme a la ley de protección de datos | basta
     """,
     "fr": """
         arrêtez de m’écrire | Ne m'envoyez plus de messages | je ne souhaite plus être contacté | désabonnez-moi
@@ -72,6 +74,9 @@ OPT_OUTS = {
         veuillez m'enlever de la liste | vous n'avez pas mon autorisation pour m'écrire | annulez mon abonnement
         inutile de continuer à m'écrire | l'arrêt des sms svp | coupez ces messages | jveux plu de sms
         ça suffit les messages | lâchez-moi
+        je révoque mon accord | plus envie de recevoir ces sms | que mon numéro soit effacé
+        ne plus utiliser ce numéro svp
+        sortez-moi de ce groupe de sms | conformément au RGPD, supprimez mes données
     """,
     "nl": """
         stuur me geen berichten meer | haal me van de lijst | laat me met rust | verwijder mijn nummer
@@ -97,6 +102,9 @@ OPT_OUTS = {
         não entrem mais em contato comigo | como faço para sair dessa lista | favor não enviar mais mensagens
         n quero mais msg | vão chatear outro | deem baixa no meu número | não me incluam em listas
         não autorizo o envio de mensagens | para de me mandar sms | já pedi pra parar de mandar mensagem
+        agradeço que não voltem a enviar | revogo a autorização | como cancelo essas mensagens
+        prefiro não ser contactado
+        me recuso a receber mais mensagens | não me incluam mais nos envios
     """,
     "others": """
         не пишите мне больше | nie piszcie do mnie | smettetela di scrivermi | لا ترسلوا لي | 不要再给我发短信
@@ -107,6 +115,9 @@ OPT_OUTS = {
         nu-mi mai trimiteți mesaje | odhlaste mě | σταματήστε να μου στέλνετε μηνύματα | ne írjatok többet
         תפסיקו לשלוח לי הודעות | jangan kirim pesan lagi | acha kunitumia ujumbe | fariin ha ii soo dirin
         دیگر پیام ندهید | lasciatemi in pace
+        nie wysyłajcie mi już nic | proszę o usunięcie z listy | зітріть мій номер | mesaj atmayı bırakın | hủy nhận tin
+        मुझे और संदेश न भेजें | mujhe list se nikal do | avsluta sms-tjänsten | отзываю своё согласие | nepište mi
+        jeg vil gerne afmeldes | jeg vil av listen | älkää lähettäkö viestejä | no vull rebre més missatges
     """,
     "slips and disguises": """
         dont contcat me | remvoe me from your list | unsubscirbe | leave me alnoe | no more texs
@@ -137,12 +148,15 @@ NO_OPT_OUTS = {
         how did you get my number | remove my wife from it | haha stop it you guys | unsubscribe from what?
         drop me from the email list but texts are fine | take me off Tuesday's schedule | dad can drop me off
         opt me out of Saturday's shift only | start without me | what does unsubscribe mean | take me to the station
+        no need to text me the address, I have it | I moved to Oak street, same district | the toilet is blocked
+        go to the corner and stop | I don't want this to be awkward but I can't come | so many texts today!
     """,
     "es": """
         para el sábado sí | me doy de baja del turno del sábado | no dejen de escribirme | a fin de mes puedo
         no me mandaron el mensaje | no me saquen de la lista | déjame ver | no quiero manejar | cancelen mi lugar
         bajo ya | después de cenar | vamos a cenar | sáquenme de la lista de correos pero los mensajes están bien
         quítame del horario del jueves | ya no puedo | no puedo hablar | mejor otro día, el mensaje se cortó
+        como cancelo mi turno | prefiero no ir | no autoricé a mi hijo a ir | me niego a pagar la renta
     """,
     "fr": """
         arrêt de bus | n'arrêtez pas les messages | vous ne m'écrivez plus :( | retirez mon nom du créneau de samedi
@@ -150,26 +164,31 @@ NO_OPT_OUTS = {
         je dois annuler | finalement c'est bon, je peux venir | retirez-moi du planning de mardi
         retirez-moi de la liste mail mais les SMS c'est bon | désinscris-moi du créneau de mardi
         ne me désinscrivez pas | j'ai pas le permis | moi c'est bon | pas encore | me désinscrire de quoi ?
+        plus envie d'y aller samedi | je préfère ne pas conduire | retirez-moi du groupe de mardi
     """,
     "nl": """
         ik kan niet meer komen | laat me het weten | ik meld me af voor zaterdag | jullie sturen niks meer
         hou vol! | haal me op om 5 uur | haal me niet van de lijst | ik krijg geen berichten meer | geen auto
         bij welke halte | haal me van de e-maillijst, sms mag wel | haal me van het rooster van dinsdag
         auto staat in de garage | ik ga akkoord | jullie appen mij nooit meer
+        ik wil dit niet missen | je hoeft me niet op te halen | zet me uit het rooster van zondag
     """,
     "de": """
         ich kann nicht mehr kommen | lasst mich bitte wissen | ich melde mich morgen | ich ziehe um | kein Interesse
         streicht mich für Samstag | hört nicht auf zu schreiben | ich bekomme keine Nachrichten mehr
         Ende der Woche | halt, ich komme doch | halt, hab getauscht | streich mich vom Plan für Dienstag
         streicht mich aus dem E-Mail-Verteiler, aber SMS sind ok
+        bin kein Mitglied, helfe aber gern | will das nicht verpassen | nichts mehr frei?
     """,
     "pt": """
         não posso mais ir | para mim tá bom | me tira de sábado | não parem de mandar mensagens
         posso sair mais cedo? | não recebi a mensagem | deixa uma mensagem | chega às 5 | vamos parar o despejo
         não quero dirigir | me tirem da lista de e-mail mas as mensagens podem | me tira da escala de terça
+        como cancelo minha vaga de sábado | prefiro não dirigir | umas dez
     """,
     "others": """
         не могу в субботу | nie dam rady | 我不能来 | gelemem | non posso venire | 행사가 몇 시예요 | jag kan inte komma
+        không nhận được tin nhắn | मुझे संदेश नहीं मिला | jag fick inget sms | proszę o adres | мне не нужно такси
     """,
 }
 REASONS = {
@@ -215,6 +234,8 @@ def test_a_stop_word_is_known_in_every_disguise(word: str, disguise: str) -> Non
         ("Stop all", Compliance.STOP, False),
         ("STOPPPP", Compliance.STOP, False),
         ("stop\nJane Doe", Compliance.STOP, False),
+        ("stop\nMit freundlichen Grüßen\nFrau Dr. Hahn", Compliance.STOP, False),
+        ("Afmelden\nMet vriendelijke groet\nMevrouw de Vries", Compliance.STOP, False),
         ("Unsuscribe", Compliance.STOP, False),
         ("BAJA", Compliance.STOP, False),
         ("arrêt", Compliance.STOP, False),

@@ -244,6 +244,91 @@ def test_a_long_text_is_read_fast(text: str) -> None:
     assert process_time() - start < 0.1  # the goal is 0.01; the machine may be busy
 
 
+PAST = {
+    Label.YES: """
+        I was there | I made it | I went | been there | we made it | yes I was there | ik was er | ik ben geweest
+        j'y étais | je suis venue | estuve ahí | fui | pude ir | ich war dabei | wir waren da | bin hingegangen
+        fui sim | estive lá
+    """,
+    Label.NO: """
+        I missed it | couldn't make it | didn't go | I wasn't there | overslept | ik was er niet | ik heb het gemist
+        je n'y étais pas | je n'ai pas pu venir | no fui | me lo perdí | war nicht da | hab's nicht geschafft
+        não fui | faltei
+    """,
+}
+
+FAMILIES: dict[Label, str] = {
+    Label.YES: """
+        you got that right | I suppose it could | that's spot on | couldn't agree more | yupz | wil be dere
+        Can but i must leave b4 5 | sure lor, meet where? | me going | I'll take the shift | tomo el turno
+        je prends le créneau | ce sera un plaisir | you can count me in | me puedes apuntar | ik neem de dienst
+        je mag me opschrijven | ich nehme die Schicht | eu pego o turno | nix geplant, also ja | niks gepland dus ja
+        nada que hacer ese día, así que sí | nothing planned so yes | rien de prévu donc oui | nada marcado, então sim
+        без проблем | записывайте меня | con piacere | nie ma problemu | räkna med mig | det går fint | totta kai
+        s radostí | benne vagyok | cu plăcere | seve seve | hi seré
+    """,
+    Label.NO: """
+        that doesn't seem correct | it most certainly is not | the correct answer is no | that's a negative
+        that couldn't be further from the truth | it sure isn't | nxt time k | no lor i lazy | i dun tink i can go
+        sorry dear wont b able 2 make it | aiyah i at msia that wkend | nt free | sori cant, hav lessons
+        lo dudo | duvido | I must disagree | vamos estar na casa dos meus pais | on sera chez mes parents
+        ik ben dan bij mijn schoonouders | ich bin bei meiner Schwester | estaré en casa de mi hermana
+        we'll be at my parents' place | извините, я занят | inte den här gången | jag är bortrest | jestem zajęty
+        ikke denne gang | ei tällä kertaa | musím pracovat | beteg vagyok | nu mulțumesc | meşgulüm | no puc venir
+        ho già un impegno
+    """,
+    Label.MAYBE: """
+        I'm split on it | no way for me to know | could go one way or the other | it's a coin flip | I have no clue
+        I'm not able to say yes or no | the jury is still out | it's anyone's guess | there's no telling
+        c how lor | Tmr den tell u can | msg u ltr | bevestig het later | je confirme plus tard
+        bestätige ich später | confirmo más tarde | confirmo mais tarde | I'll confirm later | può darsi
+        svårt att säga | eventuellt | trudno powiedzieć | трудно сказать | riippuu | nejsem si jistý | attól függ
+        nu sunt sigur | duruma bağlı | potser
+    """,
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        (cell.strip(), label)
+        for tables in (PAST, FAMILIES)
+        for label, table in tables.items()
+        for line in table.strip().splitlines()
+        for cell in line.split("|")
+    ],
+)
+def test_a_family_of_wordings(text: str, label: Label) -> None:
+    assert reply(text).label is label
+
+
+ANOTHER_DAY = """
+    not Saturday but Sunday works | I can do Sunday instead | Sunday would work better | can we do Sunday instead?
+    samstag nicht, aber sonntag | yes but Sunday would be better | Sunday would be better for the two of us
+    any chance we could do Sunday | mejor el domingo | puedo el domingo en vez del sábado | ¿podría ser el domingo?
+    je préfère dimanche | on peut faire dimanche à la place ? | liever zondag | zondag komt beter uit
+    Sonntag passt mir besser | nicht Samstag, sondern Sonntag | prefiro domingo | posso domingo em vez de sábado
+"""
+
+
+@pytest.mark.parametrize(
+    "text", [cell.strip() for line in ANOTHER_DAY.strip().splitlines() for cell in line.split("|")]
+)
+def test_a_wish_for_another_day_is_no_yes(text: str) -> None:
+    found = reply(text)
+    assert found.label in (Label.NO, Label.OTHER)
+    assert found.counter
+
+
+@pytest.mark.parametrize("text", ["ik betwijfel het", "bezweifle es", "j'en doute", "ich bezweifle, dass ich kann"])
+def test_a_doubt_is_no_yes(text: str) -> None:
+    assert reply(text).label in (Label.NO, Label.MAYBE)
+
+
+def test_a_yes_is_no_condition() -> None:
+    assert reply("I need a ride but yes").condition is None
+
+
 COURTESY = """
     ok | Ok, thanks! | thank you | 👍 | great | gracias | ok 👍 | thank you so much | thankssss | many thanks | tysm
     mil gracias | gracias a ustedes | ah ok, gracias | vale gracias | merci bcp | un grand merci | d'accord, merci

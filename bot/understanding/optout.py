@@ -67,7 +67,7 @@ _COMPLIANCE_WORDS: Final = {
         abmelden abmeldung austragen abbestellen kündigen beenden ende aufhören widerrufen widerruf kundigen aufhoren
         löschen loschen entfernen aus blockiert geblockt
         desconectar bloquear borrar eliminar quitar retirer supprimer effacer radiation apagar excluir desligar
-        basta bastaya yabasta chega jachega nuncamas nuncamais niunomas nemmaisuma para
+        basta bastaya yabasta chega jachega nuncamas finduservice nuncamais niunomas nemmaisuma para
         sair descadastrar cancele cancela canselar anular fim encerrar remover revogar
         ferma fermare cancellami disiscrivimi annulla стоп отписаться отпишись отписка відписатися
         wypisz rezygnuje durdur iptal توقف إيقاف إلغاء الغاء 停止 退订 退訂 取消 配信停止 중지 수신거부 बंद

@@ -8,13 +8,17 @@ from bot.understanding.optout_rows import KNOWN
 
 _SIGNATURE: Final = re.compile(
     r"^\s*(?:[-\u2013\u2014~_*]|sent (?:from|via)|get outlook|enviado (?:desde|do|pelo|de)|envoy[ée] (?:de|depuis|[àa])"
-    r"|verzonden|verstuurd|gesendet|von mein|inviato|skickat|sendt|wys[łl]an|отправлен|надіслан)"
+    r"|verzonden|verstuurd|gesendet|von mein|inviato|skickat|sendt|wys[łl]an|отправлен|надіслан"
+    r"|(?:mit |mfg|viele |liebe |beste |freundlich|hochachtungsvoll|lg\b|vg\b|gr(?:ü|u|ue)(?:ß|ss)e)"
+    r"|(?:met |mvg|vriendelijke |hoogachtend|groet|hartelijke )|(?:kind |best |warm |)regards|sincerely|yours|cheers"
+    r"|(?:bien |cordialement|salutations|sincères )|(?:un |)saludos?|atentamente|atenciosamente|cumprimentos|abraços?)"
     r"|iphone|ipad|android|outlook|samsung|galaxy|huawei|xiaomi|yahoo|smartphone",
     re.IGNORECASE,
 )
 _SENT_FROM: Final = re.compile(r"\bsent (?:from|via) (?:my )?\w+", re.IGNORECASE)
 _QUOTE: Final = re.compile(r"""(?m)^\s*>.*$|“[^”]{40,}”|"[^"]{40,}"|«[^»]{40,}»|„[^“”]{40,}[“”]""")
-_SPELLED: Final = re.compile(r"(?<![^\W_])[^\W_](?:(?P<gap>[ .\-_*~|/+,])[^\W_](?:(?P=gap)[^\W_])+)(?![^\W_])")
+_INNER: Final = r"[^\W_]|[\u0900-\u0d7f]"  # a vowel sign of Hindi or Tamil is no letter, and parts no words
+_SPELLED: Final = re.compile(rf"(?<!{_INNER})[^\W_](?:(?P<gap>[ .\-_*~|/+,])[^\W_](?:(?P=gap)[^\W_])+)(?!{_INNER})")
 _PARTED: Final = re.compile(r"(?<!\w)[^\W\d_]+(?:[.*_|~][^\W\d_]+)+(?!\w)")
 _SINGLE: Final = re.compile(r"[ .\-_*~|/+,][^\W_][ .\-_*~|/+,][^\W_](?![^\W_])")  # there is no _SPELLED without
 _JOINT: Final = re.compile(r"[^\W\d_][.*_|~][^\W\d_]")

@@ -62,8 +62,8 @@ KNOWN: Final = frozenset(word for phrase in _FOUND for word in phrase.split())
 
 _MEND: Final = lru_cache(maxsize=8192)(Slips(_WORDS, KNOWN).mend)
 
-_BOUND: Final = r"(?=[|&]|$)"
-_START: Final = r"(?:^|[|&]|I)\.{0,3}"
+_BOUND: Final = r"(?=s*(?:[|&]|$))"
+_START: Final = r"(?:^|[|&]|I)s*\.{0,3}"
 _OWN: Final = r"(?<![NQ])(?<!N[+UIM])"
 
 _PATTERNS: Final = {
@@ -93,7 +93,7 @@ _PATTERNS: Final = {
           (?=[NMWVKTLPUp+]+{_BOUND})(?=[^N|&]{{0,9}}N)(?=[^|&]{{0,9}}[WVTP])(?=[^|&]{{0,9}}[MTp+])  # app me niet meer
         | (?=[NMWVKTLPU+.]+{_BOUND})(?=[^N|&]{{0,9}}N)(?=[^|&]{{0,12}}[WV])(?=[^|&]{{0,12}}M)(?=[^|&]{{0,14}}[T+])
             (?![^|&]{{0,12}}V\.[.M])                                        # don't text me ever again, you prick
-        | (?=[^N|&]{{0,4}}N)(?=[^|&]{{0,6}}\+)[NMV+T]+t{_BOUND}             # no me manden más información
+        | (?=[^N|&]{{0,4}}N)(?=[^|&]{{0,6}}\+)[NMV+T]+t[+V]*{_BOUND}             # no me manden más información
         | NG\+T{_BOUND} | N\+[WKVGP]+{_BOUND} | NW\+{_BOUND}                                # niet meer appen
         | NM?KM?(?:&N?|[|]?N)M?W | N\+?[MK]*W?K[WM]*\+ | N[WKM+]*&N?[WKM+]*M  # don't call or text me
         | N\+T[TMG+]*{_BOUND} | [Np]T[TM]*(?:\+[TMG+]*)?{_BOUND} | pW{_BOUND}  # no more texts
@@ -110,6 +110,7 @@ _PATTERNS: Final = {
     "R": rf"""
       (?P<list> {_OWN}(?:RM|MR|R\+?L)(?!L?N(?![+WVTD]))(?:[LT+XMRNSHGWP]|{_BOUND}|&|L\.)  # remove my number
         | {_OWN}(?:LR|MR|LDR){_BOUND} | {_OWN}RL\.{{0,2}}{_BOUND}           # meine Nummer löschen
+        | IRM | !R$ | L[^|]?\.RQ?$                                          # I asked to be removed
         | (?:QGM|[Lj!])[^|]{{0,3}}[|]R$ )                                     # how did you get my number, delete it
     """,
     "CZS": rf"""
@@ -119,9 +120,9 @@ _PATTERNS: Final = {
       (?P<alone> ^(?!.*J)(?:
           (?:[NDfHhKT+YI]*[|&])*Y?S[+M]*(?:[|&][NDS+HhLMTWVIY]*\.?)*$          # no thanks, stop
         | .*S[|&]?[Hh] | .*T[^|]{0,9}[|]S[+Q]?$                             # these texts are annoying, stop
-        | (?:[NDfh+H]*[|&])+R$ | [^|]*H[|&]R$
-        | (?:[^|]*g[^|]*[|&])?NW(?:[|&]N\+)?$                               # business line, do not text
-        | [^E]*[|&]S$ | S\.?[!g]                                            # I pay for each text, so stop
+        | (?:[NDfh+H]*[|&])+R$ | [^|]*H[|&]R(?:$|Q) | .*[GT][^|]{0,2}[|&]Y?f$
+        | (?:[^|]*g[^|]*[|&])(?:\.?R|NW)$ | NW(?:[|&]N\+)?$                               # business line, do not text
+        | (?=[^|]*[GHLMNPTVWghj!+]).*[|]S$ | [^|]*g[^|]*&S$ | S\.?[!g]     # I pay for each text, so stop
         | [hH][hH|&]*N\+$
         | (?:[^|]*g[^|]*[|&])?Y?(?:fH?[|&]?)+$ ) )                          # go away; how do I turn this off
     """,

@@ -84,7 +84,13 @@ ENGLISH: Final[Mapping[str, str]] = {
         (me|us|my number|this number) (off|from) (of |)(this|these|your|ur|those|the)
         (thing|texts|messages|stuff|alerts), blocked and reported, reported and blocked, (please |)dont
         bother (texting|messaging|contacting|calling) (me|us), ok stop
-        (texting|messaging|sending|contacting|calling) (me|us)
+        (texting|messaging|sending|contacting|calling) (me|us), (erasure|deletion|removal) of (my|all)
+        (personal |of my |my |)(data|information|details), (get|take) my (name|number|info|no) outta
+        (your|ur|the) (phone|list|system|contacts), (can|could|may|how do|how can|how) (i|we) stop
+        (getting|receiving)( these| the| your| any| more|), (dont|do not|stop) us(e|ing) (it|this|my
+        number|this number) (again|anymore|any more), (take|get|count|leave) (me|us) (off|out) (of
+        |)(everything|all of it|whatever this is), already (said|texted|sent|replied|wrote|answered)
+        stop
     """,
     "b": "leave, let, lv",
     "a": "alone, in peace, the hell alone, tf alone, tf alone",
@@ -109,7 +115,9 @@ ENGLISH: Final[Mapping[str, str]] = {
         removed from (your|this|the) list, my (name|number) off, (want|like|need|prefer) my
         (name|number|info|data|details) (off|removed|deleted|out|erased|taken off), tk (me|us) off,
         (del|delete|rmv|erase) (my|this|our) (num|no|nr|nbr|digits|fone|mobile number|phone number|cell
-        number), del (me|us|number), tk (my|this) (num|number|no|name) off
+        number), del (me|us|number), tk (my|this) (num|number|no|name) off, (remove|take off|scrub)
+        (my|this|our) (num|no|nr|nbr|digits|fone), would like my
+        (name|number|info|data|details|information) (removed|deleted|erased|taken off)
     """,
     "C": """
         cancel, end, terminate, deactivate, disable, turn off, shut off, switch off, canceling, cancelling,
@@ -199,7 +207,8 @@ ENGLISH: Final[Mapping[str, str]] = {
         list of yours, (the |your
         |)(volunteer|volunteers|voter|supporter|member|members|membership|donor|canvasser) list, (call
         and text|text and call|call text|calls and texts) lists?, all lists, all records, your systems,
-        your books
+        your books, (all |all my |any |my |)personal data, all (of |)(the |my
+        |)(data|info|information|details), the data, future campaigns, campaigns
     """,
     "D": """
         accept, want, wanna, wish, need, like, care, interested, desire, would like, want to, wish to, interested
@@ -276,7 +285,8 @@ ENGLISH: Final[Mapping[str, str]] = {
         just, once and for all, hereafter, kindly please, thru, stupid ass, dumb ass, hell no, heck no,
         no way, nah, lah, liao, leh, lor, sia, relating to, related to, concerning, pertaining to,
         regards, kind regards, best regards, sincerely, yours sincerely, yours faithfully, cheers, tnx,
-        thnx, plx, ah
+        thnx, plx, ah, you (hold|have|keep|store|got) (about|on|for) me, (under|per|as per|pursuant to)
+        (the |)(gdpr|ccpa|uk gdpr|data protection act|tcpa), outta
     """,
     "h": """
         enough, police, fcc, spam, scam, shut up, the cops, harassing, reported
@@ -307,7 +317,8 @@ ENGLISH: Final[Mapping[str, str]] = {
         |)stop, how (do|can) i stop (this|these|it|them), (i |)(dont|do not) want (this|these|any of
         this|them)( any more| anymore|), (i |)(want|need|would like|d like) (this|these|it|them) to
         (stop|end), (there is |)no need to (contact|text|message|write) (me|us), (you |)(dont|do not)
-        (need|have) to (contact|text|message|write) (me|us)
+        (need|have) to (contact|text|message|write) (me|us), make (these|those) stop, (make|get)
+        (the|these|your) (texts|messages) (to |)stop
     """,
     "g": """
         not (a|your) (volunteer|member|supporter|constituent)( any more| anymore|), no longer (a|your)
@@ -316,7 +327,8 @@ ENGLISH: Final[Mapping[str, str]] = {
         (business|work|office|company|landline|medical|hospital) (line|phone|number), belongs to a
         (business|company|minor|child), pay (for each|for every|per) (text|message|msg|sms), (i
         )(left|quit|resigned from) (the|your|this) (group|organization|organisation|campaign|party), not
-        (a |)(registered |)voter, (stepping|stepped) (down|back)
+        (a |)(registered |)voter, (stepping|stepped) (down|back), for the
+        (last|final|third|hundredth|umpteenth|nth) time, final (warning|notice|request)
     """,
     "WM": """
         (text|texting|message|messaging|call|calling|contact|contacting|bother|bothering|harass|harassing|spam|spamming|msging)
@@ -387,11 +399,17 @@ SPANISH: Final[Mapping[str, str]] = {
         metan|anadan) (mas |)a (su|la|sus|ningun|ninguna|el|mas|)( lista| listas| grupo| grupos|), no me agreguen
         a (grupos|listas|mas grupos), confirm(adme|enme|en|ame|e) (por favor |)(que |la |mi |)(me |)(baja|habeis
         dado de baja|han dado de baja|dieron de baja|borraron|han borrado|han eliminado|eliminaron)( mis
-        datos| mi numero|), (supresion|cancelacion|eliminacion|borrado) de (los |)datos( personales|), (no|
-        nunca|jamas) (autorice|he autorizado|di|les di|he dado) (mi |)(permiso|autorizacion|consentimiento|el
-        uso|el envio)( para| de| a|), (no|nunca) autorice (que|el|a), (los|las|les|te) bloqueo ya, nadie (los|
+        datos| mi numero|), (supresion|cancelacion|eliminacion|borrado) de (los |)datos( personales|),
+        (no|nunca|jamas) (autorice|he autorizado) (el uso|el envio|que me), (no|nunca|jamas)
+        (les|os|le|he) (di|dado) (mi |)(permiso|autorizacion|consentimiento), (los|las|les|te) bloqueo ya, nadie (los|
         las|les) autorizo,
-        ya no (sigan|sigas|siga) (mandando|enviando|escribiendo|molestando|insistiendo)
+        ya no (sigan|sigas|siga) (mandando|enviando|escribiendo|molestando|insistiendo),
+        (me |)niego a (recibir|seguir recibiendo), no quiero nada (con|de) (ustedes|uds|vosotros|vos|su), no (me
+        |)(deis|den|des|de) (mas |)(la |)(lata|tabarra|brasa), no (lo|la) contacten,
+        (me |)rehuso a (recibir|seguir recibiendo), no quiero (formar |ser |)parte de (esto|su|esta),
+        (no |)tienen (derecho|permiso|autorizacion) (a|de|para) (usar|tener|utilizar) mi (numero|telefono),
+        stop (por favor |)(no mas|ya no|no quiero mas|no quiero|nunca mas), no me sirven estos mensajes, nomas
+        mensajes, (estan|estais|quedan) bloqueados, adios bloquead(o|os|a)
     """,
     "bM": "dej(a|e|en|ad|ar)(me|nos)",
     "b": "dejar, dej(a|e|en|ad|es|eis|an)",
@@ -451,7 +469,8 @@ SPANISH: Final[Mapping[str, str]] = {
         (medica|laboral|por|hasta|esta|en|del trabajo), la baja (es|fue|del|de), estoy de baja, esta de baja,
         clase baja, voz baja, baja (el|la|a|y|al), mas baja, muy baja, mi mama, mi esposo, (no|nunca) se olviden
         de mi, (dar|de) baja de que, darme de baja de que, sa(car|carme|lir) de que, cancelar que,
-        suscrib(irme|ir) a que, si un dia quiero, que stop, mejor al otro( numero|)
+        suscrib(irme|ir) a que, si un dia quiero, que stop, mejor al otro( numero|),
+        no tienen derecho a usar el
     """,
     "W": """
         fregar, freguen, fregando, busquen, busques,
@@ -617,13 +636,25 @@ FRENCH: Final[Mapping[str, str]] = {
         vos) (sms|messages|textos|msg|envois), etre (radi|efface|ray|exclu|desinscrit|enleve|supprime|retire)e?,
         (mon numero|mes donnees|mes coordonnees|mon nom|mon contact) (doit|doivent|devrait) etre (efface|
         supprime|retire|enleve|raye)(e|s|es|), (achal|derang|ecriv|text|contact|appel|envoy|embet)ez (moi|nous)
-        pu, fin (du|de ce|de votre|de l|de cet) (service|abonnement|labonnement), (contact|numero|abonnement|
+        pu, fin (de ce|de votre|de cet) (service|abonnement), fin de labonnement, (contact|numero|abonnement|
         nom) a (supprimer|retirer|effacer|enlever|desinscrire|radier), ne (plus|pas) (lui|leur) (en |)(envoyer|
         ecrire|adresser), ne (lui|leur) (ecrivez|envoyez|adressez) plus, (je |)(ne |)veux plus rien (voir|
         recevoir|entendre|avoir) de (vous|votre part), (ray|radi)ez (mon nom|mon numero|mes coordonnees|mon
         contact), jet(ez|e) mon numero, (je |)men (desinscris|desabonne),
         ne me (mettez|remettez|ajoutez|incluez|inscrivez) (plus|pas) (dans|sur|a) (vos|votre|les|la) (envois|
-        envoi|liste|listes|groupe|groupes|contacts)
+        envoi|liste|listes|groupe|groupes|contacts),
+        (veux|souhaite|desire) plus (avoir affaire|rien avoir a faire) (a|avec) (vous|votre), ma (radiation|
+        desinscription|suppression) (de|du|des|immediate|svp), (utiliser|conserver|garder|exploiter) mon (numero|
+        telephone) sans (mon |)(accord|autorisation|consentement), (na|nont) rien a faire (dans|sur) (votre|vos|
+        cette|ta) (liste|listes|fichier|fichiers|base|contacts), (annul|arret)(ez|er|e) ma participation a
+        (cette|la|votre) liste, que mon (numero|nom|contact) soit (supprime|efface|retire|enleve|raye), que mes
+        (donnees|coordonnees) soient (supprimees|effacees|retirees), (pas|plus) (le droit d|le droit de|
+        autorises? a|permission d|permission de) (utiliser|garder|conserver) (mon|ce) numero, (desactiv|coup|
+        arret)(ez|er|e) (les|vos|ces|toutes les) (notifications|alertes|sms|messages|textos|rappels sms),
+        ne (veux|souhaite|desire) plus (avoir affaire|rien avoir a faire) (a|avec) (vous|votre),
+        stop (je |)(ne |n |)(veux|veut|souhaite) (plus|pu)( rien|), stop (mauvais|faux) numero, stop jai
+        demenage, non stop plus de (messages|sms|textos), stop je ne suis plus (benevole|militante?|adherente?|
+        interessee?)
     """,
     "b": "laiss(ez|e|er|es), fich(ez|e), fout(ez|re|u), fous",
     "a": "tranquille, tranquilles, en paix, la paix, vivre, en dehors de, hors de",
@@ -691,7 +722,8 @@ FRENCH: Final[Mapping[str, str]] = {
         mails, pub, pubs, spam, spams, publicites, publicite, mms, communications, communication, merde,
         merdes, conneries, propagande, sollicitations, infolettre, newsletter, envois?, demarchages?, msg,
         msgs, mesages?, spams?,
-        (des|les|vos|tous les|tous vos|ces|tes) envois
+        (des|les|vos|tous les|tous vos|ces|tes) envois,
+        des (trucs|choses|conneries|betises)
     """,
     "t": "informations, infos, info, rappels, rappel",
     "M": """
@@ -862,7 +894,9 @@ DUTCH: Final[Mapping[str, str]] = {
         (halen|verwijderen|schrappen|af|gooien|graag|aub|alstublieft|alsjeblieft|svp|gehaald|verwijderd),
         (wil|wens|wensen|zou) niet (meer |langer |)(gecontacteerd|benaderd|gebeld) (te |)worden, uit de
         lijst( aub| graag| alstublieft| alsjeblieft|), stuur (ze|die|dit) (aub |alsjeblieft |alstublieft
-        |)(niet|nooit) meer
+        |)(niet|nooit) meer, hoe (kom|raak) (ik|je|we) van (die|deze|de|jullie|al die)
+        (berichten|sms|smsjes|appjes|lijst) af, blijf van mijn (telefoon|nummer), al stop
+        (gezegd|gestuurd|geappt|gesmst), gegevens (te |)(wissen|verwijderen|schrappen|vernietigen)
     """,
     "b": "laat, laten, laa, late, lat, laot, lot, latet",
     "a": "met rust, met ruste, gerust, in vrede, mee rust, met rus, mee rus, gerust",
@@ -904,12 +938,13 @@ DUTCH: Final[Mapping[str, str]] = {
         (afmelden|uitschrijven), waarvan (afmelden|uitschrijven), waarom ben ik, wat betekent, schei uit
     """,
     "W": """
-        smst, app, appen, appt, sms ?en, smssen, schrijven, schrijf, schrijft, contacteren, contacteer, contacteert,
-        contact (op|opnemen|te zoeken|zoeken|hebben|opneemt), contact, lastig, lastigvallen, lastig (vallen|te
-        vallen|valt), mailen, mail, mailt, berichten sturen, bericht, stoor, storen, benader, benaderen, benadert,
-        spamm?en, spam, texten, text, te (app|smss|text|spamm|mail|stor|benader|schrijv)en, te sms en, te berichten,
-        whatsappen, contact met (me|mij) op, zeuren, zeur, bestoken, stalken, bombarderen, contact (met (me|mij)
-        |)opnemen, op te nemen, opnemen
+        smst, app, appen, appt, sms ?en, smssen, schrijven, schrijf, schrijft, contacteren, contacteer,
+        contacteert, contact (op|opnemen|te zoeken|zoeken|hebben|opneemt), contact, lastig,
+        lastigvallen, lastig (vallen|te vallen|valt), mailen, mail, mailt, berichten sturen, bericht,
+        stoor, storen, benader, benaderen, benadert, spamm?en, spam, texten, text, te
+        (app|smss|text|spamm|mail|stor|benader|schrijv)en, te sms en, te berichten, whatsappen, contact
+        met (me|mij) op, zeuren, zeur, bestoken, stalken, bombarderen, contact (met (me|mij) |)opnemen,
+        op te nemen, opnemen, (appen|smsen|bellen|mailen) graag
     """,
     "P": """
         deel (meer |)uitmaken( van|)( deze lijst| de lijst|), gecontacteerd, benaderd, gestoord, lastig
@@ -922,7 +957,7 @@ DUTCH: Final[Mapping[str, str]] = {
     "V": """
         stuur, sturen, stuurt, te sturen, zend, zenden, toesturen, toe te sturen, verstuur, versturen,
         toegestuurd, gestuurd, zendt, opsturen, toezenden, (mijn|me|m n) (dochter|man|vrouw|zoon|moeder)
-        (berichten|appjes) sturen
+        (berichten|appjes) sturen, (sturen|stuur) graag
     """,
     "K": "bel, bellen, belt, te bellen, bel en, telefoneren, telefoontjes, opbellen",
     "T": """
@@ -941,7 +976,7 @@ DUTCH: Final[Mapping[str, str]] = {
         (nummer|gegevens|data|telefoonnummer|mobiele nummer|contactgegevens|profiel), dit nummer,
         (adres|klanten|)bestand, mn nummer, systeem, groep, database, adressenlijst, contacten,
         groepsapp, sms dienst, deze sms dienst, berichtendienst, nr, mijn nr, persoonsgegevens, mijn
-        gegevens, bestand, jullie bestand, account, mijn account, gegevens,
+        gegevens, bestand, jullie bestand, account, mijn account,
         (vrijwilligers|leden|contacten|contact|telefoon|donateurs)(lijst), alle lijsten, alle gegevens
     """,
     "D": """
@@ -992,7 +1027,8 @@ DUTCH: Final[Mapping[str, str]] = {
         mensen, zeg, hier, hiervoor, hiervan, hierbij, per direct, definitief, permanent, volledig,
         gewenst, gelieve, a u b, alsjeblieft zeg, seg, onmiddellijk, definitief, graag zo snel mogelijk,
         zo snel mogelijk, zsm, met vriendelijke groet, vriendelijke groeten, hoogachtend, groeten,
-        mvrgr, geachte, heer, mevrouw, vriendelijk, beste, maar
+        mvrgr, geachte, heer, mevrouw, vriendelijk, beste, maar, eraf, er af, (ivm|volgens|conform|op
+        grond van|op basis van|obv|krachtens) (de |)(avg|gdpr|privacywet)
     """,
     "h": "genoeg, politie, avg, gdpr, is genoeg, geblokkeerd, geblokkeerd en gemeld, spam",
     "DN": "zit niet te wachten op",
@@ -1018,7 +1054,7 @@ DUTCH: Final[Mapping[str, str]] = {
     """,
     "g": """
         geen (lid|vrijwilliger|vrijwilligster) meer, ben verhuisd, (zakelijk|zakelijke) (nummer|lijn),
-        betaal per (sms|bericht), niet meer actief
+        betaal per (sms|bericht), niet meer actief, voor de (laatste|zoveelste|derde) keer, nogmaals
     """,
     "VM": """
         (stuur|stuurt|sturen|app|appen|sms|bel|bellen) (mijn|onze|m n|mn)
@@ -1029,6 +1065,9 @@ DUTCH: Final[Mapping[str, str]] = {
     """,
     "Bq": """
         zo (vaak|veel), zoveel, zovaak, te (vaak|veel)
+    """,
+    "ND": """
+        geen zin( meer|) in
     """,
 }
 
@@ -1049,7 +1088,8 @@ GERMAN: Final[Mapping[str, str]] = {
         |)(versand|nachrichten|sms|spam|werbung) ein, (hor|hort|horts|hert|hors) auf mit( euren| den|
         diesen| dem| deinen|), versand (einstellen|stoppen|beenden), hort
         (sofort|endlich|bitte|jetzt|gefalligst|mal) auf, gebt (endlich |)(ruhe|frieden) mit,
-        (horet|horets|hored|hor|hort|horts|horn s) (uf|auf)
+        (horet|horets|hored|hor|hort|horts|horn s) (uf|auf), (verbiete|untersage) (ich
+        |)(ihnen|euch|dir), ich (verbiete|untersage) (ihnen|euch|dir)
     """,
     "X": """
         widerrufe, ich widerrufe, hiermit widerrufe ich, (um |)loschung meine(r|s)
@@ -1107,15 +1147,21 @@ GERMAN: Final[Mapping[str, str]] = {
         ich (das|die|die sms|die nachrichten|diese sms|diese nachrichten|euch) (hier |wieder |)los, wie
         (krieg|kriege|bekomm|bekomme|kann) ich (das|die sms|die nachrichten|diese nachrichten|diese sms)
         (hier |)(abgestellt|aus|weg|abstellen|abbestellen|ausschalten|stoppen), (will|mochte) ich
-        (nichts|nix) mehr von (euch|ihnen|dir), (will|mochte) (nichts|nix) mehr von (euch|ihnen|dir),
+        (nichts|nix) mehr von (euch|ihnen|dir), (ich |)(will|mochte) (nichts|nix) mehr von (euch|ihnen|dir),
         (aus|ende|basta) (jetzt |nun |)mit (den|euren|diesen|deinen|ihren) (nachrichten|sms|texten),
-        (schreiben sie|schreibt|schreib) (ihm|uns|hier|hierher) (bitte |)(nicht|nie) mehr,
+        (schreiben sie|schreibt|schreib) (uns|hier|hierher) (bitte |)(nicht|nie) mehr,
         (sms|nachrichten) dienst (bitte |)(beenden|kundigen|stoppen|abmelden|abbestellen),
         (streichung|loschung|austragung) (aus|von) (ihrer|eurer|der|dem|ihrem|eurem)
         (liste|verteiler|datenbank|kartei), (ich |)(bitte|mochte|wunsche) (darum |)keine weiteren
         (sms|nachrichten|mitteilungen|kontaktaufnahmen), (ihr|sie|du)
         (braucht|brauchen|brauchst|musst|mussen|musst) (mir|mich|uns) nicht mehr (zu
-        |)(schreiben|kontaktieren|anschreiben|kontaktiert)
+        |)(schreiben|kontaktieren|anschreiben|kontaktiert), von weiteren
+        (nachrichten|sms|mitteilungen|kontaktversuchen) (bitte |)absehen,
+        (kontakt|kontaktversuche|versand|zusendung|zusendungen) (bitte
+        |)(einstellen|unterlassen|beenden), (ich |)(will|mochte|muss) (aus|von)
+        (der|dem|eurer|dieser|eurem|diesem|ihrer|ihrem) (liste|verteiler|gruppe) (raus|runter|weg),
+        (von|aus) (diesem|eurem|dem|ihrem) dienst (abmelden|austragen), (habe|hab) (schon|bereits|doch)
+        (stop|stopp) (geschrieben|gesagt|geschickt)
     """,
     "b": "lass, lasst, last, lassen, lasse, las",
     "a": "in ruhe, in frieden, zufrieden, in ruh, in rua, in ruah, in rue, mei ruah",
@@ -1258,7 +1304,9 @@ GERMAN: Final[Mapping[str, str]] = {
         definitiv, erwunscht, gewunscht, kunftig, sofort bitte, umgehend bitte, dringend, dauerhaft,
         vollstandig, hinschicken, hin, hierhin, hierher, uberall, aus allem, von allem, deiner, deinem,
         deinen, mfg, mit freundlichen grussen, freundliche grusse, viele grusse, hochachtungsvoll, liebe
-        grusse, lg, vg, grusse, sehr geehrte damen und herren, guten tag, ich bitte sie, sehr geehrte
+        grusse, lg, vg, grusse, sehr geehrte damen und herren, guten tag, ich bitte sie, sehr geehrte,
+        (gemass|nach|laut|gem|aufgrund) (der |)(dsgvo|art 17 dsgvo|artikel 17 dsgvo|art 17 der
+        dsgvo|datenschutzgrundverordnung)
     """,
     "h": """
         genug, reichts, polizei, anwalt, anzeige, dsgvo, geblockt, blockiert, gemeldet, spam
@@ -1290,13 +1338,16 @@ GERMAN: Final[Mapping[str, str]] = {
     "f": """
         (ich |)will (das|die|sie) nicht mehr, (bitte |)(nix|nichts) mehr bitte, bitte (nix|nichts) mehr,
         (ich |)(sende|schreibe|schicke|antworte) (hiermit |)(stop|stopp)( wie angegeben| wie verlangt|),
-        (sms|text) stopp?, (ihr|sie) nervt, ich will dass das (aufhort|endet), mir reicht es
+        (sms|text) stopp?, (ihr|sie) nervt, ich will dass das (aufhort|endet), mir reicht es,
+        (kann|konnte) (man|ich) (das|die|diese|es)
+        (abstellen|abschalten|ausschalten|abbestellen|stoppen|beenden), (ich |)brauche? das nicht mehr
     """,
     "g": """
         bin umgezogen, (bin |)(kein|keine)
         (helfer|helferin|mitglied|freiwilliger|freiwillige|unterstutzer) mehr, nicht mehr
         (dabei|mitglied|bei euch|aktiv|im verein), ausgetreten,
-        (geschaftliche|dienstliche|geschaftsnummer|diensthandy)
+        (geschaftliche|dienstliche|geschaftsnummer|diensthandy), zum (letzten|wiederholten|hundertsten|x
+        ten|dritten) mal, nochmals, nie zugestimmt, antwort
     """,
     "Bq": """
         so (oft|viel|viele|vielen|haufig), andauernd so, zu (oft|viel|viele|haufig)
@@ -1346,14 +1397,24 @@ PORTUGUESE: Final[Mapping[str, str]] = {
         (isto|isso) (ja|agora|logo|por favor), (quantas vezes|ja falei) (tenho de pedir |)para pararem,
         (nao|n) quero (mais |)nada de (voces|vcs), (nao|n) pedi para receber, (ja respondi|respondi|escrevi)
         parar, (nao|n) quero estar em (nenhuma lista|lista nenhuma|listas),
-        chega (disso|disto|dessa palhacada), (nao|nunca) autorizei( o uso| o envio| ninguem| a|), no (cadastro |
+        chega (disso|disto|dessa palhacada), (nao|n|nunca)
+        autorizei (o uso|o envio|ninguem|voces|vcs|isso), no (cadastro |
         )nao me (ligue|perturbe), nao me (incluam|inclua|ponham|coloquem|adicionem) (mais |)(nos|nas|no|na|a),
         (ja |se |)pedi (pra|para) (sair|parar|me tirarem|me removerem|removerem|tirarem), confirm(em|e|a) (que |
         )(apagaram|removeram|excluiram|a remocao d|a exclusao d)( os| o|) (meus|meu) (dados|numero|contato|
         contacto), (nao|n) (usem|use|usar|utilizem|utilizar|utilize) (mais |)(o |)(meu|este|esse) (numero|
         contato|contacto|telefone), (nao|n) me (adicionem|coloquem|metam) (mais |)em (grupos|listas), que
         (apaguem|eliminem|removam|excluam|retirem) (tudo|todos) (os |)(meus|sobre mim)( dados|),
-        cancel(ar|em|a|e) (tudo|todas as mensagens|o recebimento)
+        cancel(ar|em|a|e) (tudo|todas as mensagens|o recebimento),
+        recuso (me |)a (continuar a |)receber, me nego a (continuar |)receb(er|endo), (como (eu |)|)desativ(o|
+        ar|e|em|a) (essas|estas|as|os|esses|estes|minhas) (mensagens|msgs|notificacoes|avisos|sms|alertas), (nao|
+        n) (usem|utilizem|liguem) (mais |)(ele|isso|para aqui|pra ca), (nao|n) (quero|desejo|pretendo) (mais |
+        )(participar|fazer parte) d(este|esse|esta|essa|a|o) (grupo|lista)( de mensagens| de sms|), (nao|n) tem
+        (autorizacao|permissao|direito) (de|para|pra) (usar|ter|utilizar) (o |)meu (numero|telefone|contato|
+        contacto),
+        desativ(e|em|a) as (notificacoes|mensagens) (pro|para o|no) meu numero,
+        stop (por favor |)(nao quero mais|nao mais|chega|nao quero|nunca mais), (ja |)nao quero receber (isto|
+        isso|nada|disto|disso), (parem|para|pare) (ja |)com (isto|isso) (ja|agora|logo|de vez)
     """,
     "b": "deix(a|e|em|ar|es)",
     "a": "em paz, quiet(o|a), sossegad(o|a), da mao, sozinh(o|a), tranquil(o|a), em pas, empaz, empas",
@@ -1494,7 +1555,9 @@ PORTUGUESE: Final[Mapping[str, str]] = {
         dessas, uma, um, por, pessoal, gente, dai, disso, tanta, sao, boa noite, bom dia, boa tarde, nao
         obrigado, lhe, te, toda, deles, ai, tirar duvida, aqui, sff, pff, pfvr, plmdds, imediata, vcs ai, tornem
         a, tornar a, ja agora, urgente, definitivo, (conforme|nos termos|ao abrigo|com base|de acordo|segundo)
-        (a|o|do|da|na|no|com a|com o) (lgpd|rgpd|lei|lei geral de protecao de dados|regulamento)
+        (a|o|do|da|na|no|com a|com o) (lgpd|rgpd|lei|lei geral de protecao de dados|regulamento),
+        nisto, disto,
+        isto
     """,
     "h": "ja chega, chega, basta, procon, lgpd, policia, bloquead(o|a|os), bloqueei, spam",
     "NDG": """

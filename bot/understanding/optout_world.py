@@ -20,7 +20,9 @@ _ITALIAN: Final = {
         consenso|),
         (vorrei|voglio|chiedo di|desidero) essere (rimoss|cancellat|tolt|eliminat)(o|a), non (usate|utilizzate|
         usare|usi|utilizzi) piu (questo|il mio) numero, ritiro il consenso, mi oppongo al trattamento, (revoca|
-        diritto|opposizione) (del consenso|alla cancellazione|di opposizione|al trattamento)
+        diritto|opposizione) (del consenso|alla cancellazione|di opposizione|al trattamento),
+        (disattiva|fermate|bloccate|sospende)(te|) (gli |i |le |questi |tutti gli |tutti i |)(sms|messaggi|
+        notifiche|invii|avvisi)
     """,
     "bM": "lascia(temi|mi|teci)",
     "a": "in pace, stare, perdere",
@@ -98,7 +100,13 @@ _SLAVIC: Final = {
         (мой|этот) номер, не використовуйте (мій|цей) номер, nie uzywaj(cie|) (tego|mojego) numeru, (nic |)nie
         (wysylaj|przysylaj)(cie|) (mi |do mnie |)(juz |wiecej |)(nic|niczego), (vymaz|odstran|smaz|vyrad|
         odhlas)te (me|mne|muj kontakt|moje cislo)( ze seznamu|), (jak se |chci se |)odhlas(im|it), odvolavam
-        souhlas, nepis(te|) mi( uz|), neposilejte( mi|)( uz|)( nic|)( zpravy|)
+        souhlas, nepis(te|) mi( uz|), neposilejte( mi|)( uz|)( nic|)( zpravy|),
+        (prosze |)(mi |)nic (mi |)nie (wysylac|przysylac|pisac), nie zgadzam sie na (smsy|sms|wiadomosci|
+        kontakt|takie|wasze|przetwarzanie), nie wyrazam zgody, (удалите|уберите|сотрите|забудьте) (мой|этот)
+        (телефон|номер|контакт), (видаліть|приберіть|забудьте) (мій|цей) (телефон|номер|контакт), не дзвоніть
+        (мені |)(і|та) не пишіть, не звоните (мне |)и не пишите, не надо (мне )(ваших|этих) (смс|сообщений), (uz
+        |)(mi |)nepis(te|)( mi|), (prosim |zadam |)o (vymazani|odstraneni|vyrazeni|odhlaseni)( ze seznamu| meho
+        cisla| z databaze|)
     """,
     "Z": "rezygnacja",
     "R": """
@@ -213,7 +221,14 @@ _NORDIC: Final = {
         peruuttaa|lopettaa) (tilauksen|tilaukseni|viestit), (en halua|en tahdo) (enaa |)(yhtaan |)(viestia|
         viesteja|tekstareita|mitaan teilta), poista(kaa|) (numeroni|minut|tietoni|nimeni) (rekisterista|
         listalta|ryhmasta|tiedoista), jatta(kaa|) (minut |)rauhaan, lopeta(kaa|) (se |jo |)(viestien|
-        tekstaaminen|viestittely|hairinta)
+        tekstaaminen|viestittely|hairinta),
+        (skicka|skriv|sms a|ring) (inget|inte|inga|ingenting) (mer|mera|fler|till mig|sms|mig|meddelanden), hor
+        inte av (er|dig), (jag |)vill (bort|av) (fran |)listan, (jeg |)vil (av|vaek fra|bort fra|ut av) (listen|
+        lista), (jeg |)vil (gerne |)(afmeldes|avmeldes|slettes|fjernes), (jag |)vill (bli |)(avregistrerad|
+        borttagen|struken), peru(kaa|ttakaa|) (tilaus|tilaukseni|viestit), (ala|alkaa|alkaapa) (hairitko|
+        hairitse|soittako|viestiko|laittako)( viesteja| minua|), lopeta(kaa|) (tekstiviestien|viestien|sms
+        viestien) (lahetys|lahettely|lahettaminen|tulo), (send|skriv|ring) (meg |mig |)(ikke|aldri|aldrig|ingen)
+        (mer|mere|flere|noe mer|noget)
     """,
     "N": "inte, inga, ingen, aldrig, ikke, aldri, ikkje, ej, icke",
     "N+": """
@@ -241,6 +256,10 @@ _NORDIC: Final = {
         ha, til, till, att, med, av, er, dine, dina, era, jeres, deres, mere fra, kiitos,
         detta, dette, det, jeg gerne
     """,
+    "F": """
+        (fick|fikk|fik) (inget|inte|ikke|ingen|inga|aldrig|aldri) (sms|meddelande|meddelandet|melding|meldingen|
+        besked)
+    """,
 }
 
 _TURKISH: Final = {
@@ -254,7 +273,9 @@ _TURKISH: Final = {
         numara(mi|yi) (listenizden|listeden|rehberinizden|kayitlardan|) (sil|cikar)(in|iniz|), (onayimi|iznimi|
         rizami) (geri cekiyorum|iptal ediyorum), (mesaj|sms) (gelmesin|almak istemiyorum|istemiyorum), (kisisel |
         )verilerimi sil(in|iniz|), beni unutun, bir daha (mesaj |)(atma|yazma|gonderme|arama)(yin|yiniz|), (izin|
-        onay) vermiyorum
+        onay) vermiyorum,
+        (uyelikten|uyeligimden|sistemden) (cikmak|ayrilmak) istiyorum, uyeligimi (iptal|sil|sonlandir)( edin|in|
+        ), (beni |bana |)(aramayin|yazmayin) (ve|veya|ya da) (yazmayin|aramayin|mesaj atmayin)
     """,
     "RM": "liste(den|nizden) (cikar|sil)(in|iniz|ir misiniz|), beni (cikar|sil)(in|iniz|)",
     "R": "sil(in|iniz|er misiniz)",
@@ -278,7 +299,8 @@ _ARABIC: Final = {
         (كيف |اريد |ابغى |عايز |)(الغي|الغاء|الغ) (الاشتراك|اشتراكي), بس (رسائل|رسايل) خلاص, خلاص (رسائل|رسايل|
         لا ترسلوا|لا ترسل), لا (ترسلوا|ترسل|ترسلون) (لي |)(شيئا|شي|شيء|اي شيء)( بعد الان| بعد اليوم|), (اسحب|
         الغي|سحبت) (موافقتي|الموافقة|الموافقه), (شيلوني|طلعوني|اخرجوني|احذفوني) من (القائمه|القائمة|القروب|
-        المجموعه|المجموعة|اللسته), (انسوا|انسى) رقمي, (لا|ما) (تستخدموا|تستعملوا) (رقمي|هذا الرقم)
+        المجموعه|المجموعة|اللسته), (انسوا|انسى) رقمي, (لا|ما) (تستخدموا|تستعملوا) (رقمي|هذا الرقم),
+        (الغوا|الغو|اوقفوا|انهوا|قفلوا) (الاشتراك|اشتراكي|الخدمه|الخدمة|الرسائل|رسائلكم)
     """,
     "S": "توقف( عن| من|), توقفوا( عن|), اوقفوا, اوقف, وقفوا, وقف, كفوا عن, كف عن, بطلوا, بطل, كفايه",
     "N": "لا, ما, عدم, بدون, مش, مو, دون",
@@ -317,7 +339,8 @@ _TAGALOG: Final = {
     "X": """
         lubayan (nyo|ninyo|mo)( na|) ako, (ayoko|ayaw ko) (na |nang )(ng |sa |po
         |)(text|mensahe|message|messages|texts)( nyo| ninyo|)( po|), (tanggalin|alisin|burahin|tanggalan)
-        (nyo|ninyo|niyo|mo) (na |)(po |)(ako|number ko|ang number ko|numero ko)
+        (nyo|ninyo|niyo|mo) (na |)(po |)(ako|number ko|ang number ko|numero ko),
+        (itigil|tigilan|ihinto) (nyo|ninyo|niyo|mo|na) (na |po |)(yan|ito|iyan|to|ang|na)
     """,
     "_": "po, na, ninyo, nyo, niyo, kayong, kang, kayo, mo, ka, ang, ng, mga, sa, please lang, paki, inyong, naman",
 }
@@ -328,7 +351,8 @@ _HUNGARIAN: Final = {
         iratkozz(atok|on|anak) le, (vegyetek|vegyenek|torolj(etek|enek)|huzzatok) (ki |le |)(engem |)(a listarol|
         a rendszerbol|az adatbazisbol), visszavonom a (hozzajarulasomat|beleegyezesemet), (toroljek|toroljetek|
         torolje) (az |a |)(adataimat|szamomat|telefonszamomat|nevemet), hogyan (iratkozhatok|tudok) le(iratkozni|
-        )
+        ),
+        torolj(etek|enek) (engem |)(ki|le|a listarol|mindenhonnan), toroljetek
     """,
     "N": "ne, soha, nem, tobbet ne, tobbe ne",
     "W": """
@@ -380,7 +404,9 @@ _ROMANIAN: Final = {
         |)(vreau|doresc) sa (mai |)fiu (contactat|contactata|deranjat|deranjata), (sterge|elimina)(ti|) (imi |mi
         |)datele( mele| personale|)( personale|), (imi |)(retrag|revoc) (acordul|consimtamantul), nu (mai
         |)folositi (acest|numarul)( numar| meu|), uitati numarul( meu|), scoateti numarul( meu|), ajunge cu
-        mesajele
+        mesajele,
+        (vreau |doresc |as vrea |)sa fiu (sters|stearsa|scos|scoasa|eliminat|eliminata) (de pe lista|din lista|
+        din baza), nu (mi|imi) mai (trimite|trimiteti|scrie|scrieti)( nimic| mesaje| sms| sms uri|)
     """,
     "bM": "las(a|ati) ma",
     "a": "in pace",
@@ -412,7 +438,9 @@ _HINDI: Final = {
         bheje|bhejna|kro|kare|bhejen|karna), (message|msg|sms|messages) nahi (chahiye|chaiye|chahie), (मैसेज|
         संदेश|मेसेज|एसएमएस|मेसेज) (न|ना|मत|नहीं) (भेजें|भेजो|भेजिए|करें|करो|भेजना|भेजे), (mera|mere) (number|no|
         naam) (hata|delete|nikal|mita|hatao|remove)( do| kar do| karo| dijiye| kijiye|), (मुझे |)(परेशान|तंग)
-        (मत|न|ना) (करो|करें|कीजिए|करिए), (mujhe |muje |)(pareshan|tang|disturb) (mat|na) (karo|kare|kro|kijiye)
+        (मत|न|ना) (करो|करें|कीजिए|करिए), (mujhe |muje |)(pareshan|tang|disturb) (mat|na) (karo|kare|kro|kijiye),
+        (मुझे |)(और |अब |)(मैसेज|संदेश|मेसेज|एसएमएस) (न|ना|मत|नहीं) (भेजें|भेजो|भेजिए|करें|करो), (please |pls |
+        )(msg|message|sms|texts?) (please |pls |)(band|bandh) (karo|kro|kijiye|kar do)
     """,
     "N": "मत, ना, न, नहीं, mat, nahi",
     "V": "भेजो, भेजें, भेजिए, भेजिये, भेजना, bhejo, bhejna, bhejiye, bheje",
@@ -491,6 +519,7 @@ _MANY: Final = {
         رو) از (لیست|فهرست|گروه) (حذف|پاک|خارج) (کنید|کن), (دیگر|دیگه|لطفا) (به من |برام |)(پیام|پیامک|چیزی|
         تماس) (ندهید|نفرستید|ندین|نفرستین|نگیرید|نگیرین)
     """,
+    ".": "(khong|chua) nhan duoc( tin| tin nhan|)",
 }
 
 WORLD: Final[tuple[Mapping[str, str], ...]] = (

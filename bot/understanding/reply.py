@@ -83,7 +83,11 @@ _RULES: Final = tuple(
             Label.MAYBE,
         ),  # not sure; not sure if I can make it
         (r"[YWVy].*b[^Y]*M|Y\|?~*M", Label.MAYBE),  # I think so but I'm not sure
-        (r"^d[nC!N]\|?b?d[yVtAYT]*$|^[^YykVMA]*[nNCB][^b]*b[^|NC]*d", Label.NO),  # can't Saturday but Sunday is fine
+        (r"^SOFT*!t?d\|?b?d[yVtAYT]*$", Label.OTHER),  # not Saturday but Sunday works
+        (
+            r"^d[nC!N]\|?b?d[yVtAYT]*$|^[^YykVMA]*[nNCB][^b]*b[^|NC]*d",
+            Label.NO,
+        ),  # can't Saturday but Sunday is fine
         (r"^[^YyN]*[NC][^|]*\|?b[^N]*[YAV]", Label.OTHER),  # can't at nine but I can come later
         (r"^[^yn]*W[^N]*[NB]|W[^Y]*b[^Y]*[CnB!]|^p[p|]*$", Label.NO),  # I'd love to but I can't
         (r"Y\|?b[t.]{0,2}!", Label.OTHER),  # happy to, but not Saturday
@@ -103,7 +107,7 @@ _RULES: Final = tuple(
         (r"^SOFT*n+(?:p|~*(?:[C!FNBbr|?]|$))", Label.NO),  # no, I have to work
         (r"^[tdp|Wb]*(?:\.[tdp|W]*){0,3}B[^YyVAMkq?i]*$|^[ktdp|]*b[^YyVAM]*[BCN]", Label.NO),  # sorry, out of town
         (r"^SOFT*y(?!~*!)", Label.YES),  # yes, what time?
-        (r"^k\|?[iq]", Label.YES),  # sure, if somebody drives me; ok what time
+        (r"^k+~*\|?[iq]", Label.YES),  # sure, if somebody drives me; ok what time
         (r"^[^YykVA.]*(?:\.[^YykVA.]*){0,3}i", Label.MAYBE),  # I would come if somebody drove me
         (r"Y", Label.YES),  # I'll be there
         (r"^SOFT*k(?!.*[qu?])[^.]*(?:\.[^.]*){0,4}$", Label.YES),  # ok; great, thanks
@@ -122,10 +126,11 @@ _RULES: Final = tuple(
 _ASKS: Final = re.compile(r"(?:^|[|])[yknp]*[qu]")
 _REFUSES: Final = re.compile("[nNCBFM!]")
 _OFFERS: Final = re.compile("[tjdpykMTcYVAbq]*d[tjdpykMTcYVAbq]*|[^NCBnFM!x]*[YVA][^NCBnFM!x]*")
-_MAY_OFFER: Final = re.compile("j|d.*[nNCBFM!]|[nNCBFM!].*[dYVA]")
-_RATHER: Final = r"(?:d[^|.yNnCBM!ix]*j|j[^|.yNnCBM!ix]*d)"
+# Another day and a word of preference in one clause; behind a yes only after a "but".
+_RATHER: Final = "(?:d[^|.yNnCBM!ix]*j|j[^|.yNnCBM!ix]*d)"
 _OTHER_DAY: Final = re.compile(_RATHER)
-_PREFERS: Final = re.compile(rf"^(?:[^ynNCBMix]*|SOFT*y[tp]*\|?b[^ynNCBMix]*){_RATHER}".replace("SOFT", "[tdp|]"))
+_PREFERS: Final = re.compile(rf"^(?:[^ynNCBMix]*|[tdp|]*y[tp]*\|?b[^ynNCBMix]*){_RATHER}")
+_MAY_OFFER: Final = re.compile(rf"{_RATHER}|d.*[nNCBFM!]|[nNCBFM!].*[dYVA]")
 _SPEAKS: Final = {Label.YES: "yYVAWkT!F", Label.NO: "nNCB!FpWT", Label.MAYBE: "MiC"}
 
 Row = tuple[str, list[tuple[str, ...]]]
@@ -179,9 +184,10 @@ def _reacted(sign: str, text: str) -> Reply:
 
 def _decide(row: str, said: list[tuple[str, ...]]) -> tuple[Label, str]:
     """The label of the first rule that fits, and the words that made it fit."""
-    if _PREFERS.search(row):
-        return Label.OTHER, "it would rather have another day"
-    row = row.replace("j", "t")
+    if "j" in row:
+        if _PREFERS.search(row):
+            return Label.OTHER, "it would rather have another day"
+        row = row.replace("j", "t")
     for rule, label in _RULES:
         if found := rule.search(row):
             if label is Label.OTHER:

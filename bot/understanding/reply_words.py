@@ -179,9 +179,7 @@ PARTS: Final[dict[str, str]] = {
         toch|nog) (niks|niets), (hoef|ik hoef) niet te werken,
         (ill|i will|well|i can|we can|i could|id like to|id love to|let me|i want to|happy to|glad to)
         (take|cover|do|grab|pick up) (the|that|this|it|a|one) (shift|slot|spot|one|), (give|hand|assign) me
-        (the|that|this|a) (shift|slot|spot), (nothing| nada|nix|rien|niks|nichts)
-        (on|planned|planeado|marcado|geplant|gepland|vor|prevu) (that day|so|also|dus|donc|asi que|entao)
-        (yes|si|ja|oui|sim|im in|ill be there), (tomo|agarro|cubro|cojo|hago|acepto|quiero) (yo|) (el|ese|este) turno,
+        (the|that|this|a) (shift|slot|spot),  (tomo|agarro|cubro|cojo|hago|acepto|quiero) (yo|) (el|ese|este) turno,
         me quedo (yo|) (con el|el|con ese) turno, (me|nos) (puedes|pueden|puede|podeis) (apuntar|anotar|inscribir),
         (yo lo|lo) (hago|tomo|cubro) (yo|), sera un (gusto|placer|honor), (je|) (prends|prend|fais|couvre|assure)
         (le|ce) (creneau|poste|tour|shift), (vous pouvez|tu peux) (minscrire|me compter| me compter dedans|me noter|me
@@ -203,6 +201,9 @@ PARTS: Final[dict[str, str]] = {
         bineinteles, sunt de acord, compta amb mi, compteu amb mi, hi sere, i tant, amb (molt de|) gust,
         (contami|contatemi|segnami|segnatemi|mettimi in lista), con (piacere|molto piacere), senz altro, senzaltro,
         nessun problema, seve seve, sorun degil, bana guvenebilirsiniz, beni (yazin|yaz|ekleyin),
+        (see|c|cu) (u|you|ya) (2moro|tmr|tmrw|2nite|den|then|dere), (me|nos) apunto (al|a el|a ese|a este) turno,
+        (jeg|jag) (deltager|deltar|deltager gerne|deltar garna|deltar gjerne), (det|) (lyder|later|hores)
+        (godt|bra|bra ut),
     """,
     # V is coming or can, unless its clause denies it or holds words of another matter
     "V": """
@@ -238,6 +239,8 @@ PARTS: Final[dict[str, str]] = {
         (eu|) (vou|vamos|irei|iremos|posso|podemos|poderei|consigo|conseguimos|topo|quero|queremos|compareco|
         comparecerei|ajudo|participo|participarei|aceito|chego|levo), (estou|to|tou) (disponivel|livre|dentro), (da|
         rola|dou um jeito), aceito (o convite|),
+        (nothing|nichts|nix|niks|rien|nada) (planned|going on|on that day|geplant|vor|gepland|te doen|de
+        prevu|planeado|marcado|que hacer|pra fazer|para fazer),(no tengo|nao tenho) nada (planeado|marcado|que hacer),
     """,
     # W is would like to, and what follows decides
     "W": """
@@ -294,6 +297,7 @@ PARTS: Final[dict[str, str]] = {
         haan, haan ji, ji haan, vang, oo, oo naman, opo, haa, نعم سأحضر, جی, جی ہاں, ہاں, sigur, desigur, ναι,
         βεβαιως, φυσικα, כן, בטח, kylla, joo, ndiyo, wi, eya, perfetto, hai, jya, ja tack, ja takk, z przyjemnoscia,
         звичайно, إن شاء الله, ان شاء الله, det passer fint, ja garna, daccordo,
+        can (la|lah|lor|) but (i|must|need|only|have to|gotta|got to), bingo,
     """,
     # k is all right: yes where little else is said
     "k": """
@@ -303,6 +307,7 @@ PARTS: Final[dict[str, str]] = {
         word, lovely, brilliant, amazing, fabulous, 10 4, wfm, lgtm, nice, spot on, ok (good|cool|set|can|done|lor|
         great|no prob), orh, orite, okies, sweet, fair enough, understood, done, ok done, super, splendid, 👍, 👌, ✅,
         ✔, ☑, 🙋, 💯, 🆗, 🙌, 💪, 🤙, 🤝, 🫡, 🎉, ❤, 💙, 💚, 💛, 🧡, 💜, 🖤, 🥰, 😍, 🙏, 🥳, 🔥,
+        alrite, allrite,
     """,
     # N is not coming, wherever it stands
     "N": """
@@ -515,8 +520,8 @@ PARTS: Final[dict[str, str]] = {
         (ich|) war (leider|) nicht (da|dabei|dort|), (hab|habe|habs|ich habe|ich hab) (es|das|) (leider|)
         (verpasst|nicht geschafft), bin (leider|) nicht (hin|hingegangen| gekommen|hingekommen), (ich|) (konnte|konnt)
         (leider|) nicht (kommen|hin|dabei sein), nao (fui|estive|compareci|pude ir|consegui ir|consegui chegar|estava
-        la|fomos|apareci), (eu|) (faltei|perdi), (ich|) bezweifle (das|es|ich|), (das|) bezweifle ich, bezweifle dass,
-        (ik|) betwijfel (het|dat|of|), (dat|) betwijfel ik, (jen|j en|je) doute (fort|beaucoup|de|que|), (the|my)
+        la|fomos|apareci), (eu|) (faltei|perdi), (ich|) bezweifle (das|es|ich), (das|) bezweifle ich,
+        (ik|) betwijfel (het|dat), (dat|) betwijfel ik, (jen|j en|je) doute (fort|beaucoup|de|que|), (the|my)
         (correct|right|only|honest|) answer (is|to that is|would be) (no|negative|a no), (thats|that is|its|it is) a
         negative, (it|that|this) (most|very|) (certainly|definitely|absolutely|surely) (is|does|will|was) not,
         (it|that) (certainly|definitely|absolutely|surely|most certainly) (isnt|doesnt|wont),
@@ -529,6 +534,10 @@ PARTS: Final[dict[str, str]] = {
         sajnos nem, nu (pot|pot veni|de data asta|multumesc|vin|voi putea), (bu sefer|maalesef)
         (olmaz|gelemem|gelemiyorum), vaktim yok, (ho sento|) no puc (venir|), aquesta vegada no, no em va be, non
         (questa volta|stavolta|mi e possibile), (nie|) tym razem nie, nie (tym razem|dam rady|przyjde|moge przyjsc),
+        (it|that) sure (isnt|is not|doesnt|does not|wasnt), (cant|cannot|could not|couldnt) agree (with|to), dun
+        (wan|wanna|want) (go|to go|come), (musait|uygun) (degilim|degil), nu pot ajunge,
+        (wont|not|cant) b (goin|going|coming|comin|able|free), nao (pego|fico com|faco|cubro|aceito) (o|esse|este)
+        turno, nothing (would|could|will) make me,
     """,
     # n is no, where an answer begins or ends
     "n": """
@@ -726,6 +735,12 @@ PARTS: Final[dict[str, str]] = {
         (biztos|biztos benne), meg nem tudom, nu (stiu inca|sunt sigur|sunt sigura|stiu), depinde, vedem, (greu|e
         greu) de spus, bakariz, duruma (bagli|gore), (daha|henuz) (belli degil|bilmiyorum), potser, (no ho se|no
         nestic segur|no estic segur|ja veurem|ho haig de mirar), depen,
+        (ich|) bezweifle, (ich|) bezweifle dass, (ik|) betwijfel, (ik|) betwijfel of, no way to (know|tell|be sure),
+        (a|) tough (one|call) (to call|to say|), tough to (call|say), in the dark (on|about), (is|thats) questionable,
+        questionable, not enough (info|information|data) (to say|to tell|to know|), (jeg|jag) er ikke sikker, ikke
+        sikker, ei ole varma, en osaa sanoa, (det|) ved jeg ikke, det vet jag inte, det vet jeg ikke, musait miyim
+        bilmiyorum, (ci|) devo (pensare|controllare|vedere), (meine|da meine|so meine) zweifel,
+        hard for me to (say|tell|answer), wavering, in the dark on that,
     """,
     # C is can't: a no where nothing of its own follows
     "C": """
@@ -846,6 +861,11 @@ PARTS: Final[dict[str, str]] = {
         (malalt|malalta|ocupat|ocupada), treballo, devo lavorare, (ho|ho gia) (un|gia un|altri) (impegno|impegni),
         sono (fuori citta|malato|malata|occupato|occupata|in vacanza|via), jestem (zajety|zajeta|w pracy|poza
         miastem|na urlopie), wyjezdzam,
+        (gt|hav|havin|gt a) (exam|lessons|lesson|class|tuition|work|lab|test|training), (we|i) (will|ll) be at (a|the)
+        (wedding|funeral|party|conference|game), (on est|on sera|je suis|nous sommes) (a la|au)
+        (mer|montagne|campagne|plage), (going|goin|go) home (2|to|n|and) (slp|sleep|rest), (sto|sono) (male|poco
+        bene), mam (prace|inne plany|juz plany), (у меня|у нас) (работа|дела|планы|встреча|экзамен|учеба),
+        (estic|estare) (treballant|fora|de viatge), pracuji, (jsem|budu) pryc,
     """,
     # A is can: a yes where nothing of its own follows
     "A": """
@@ -868,13 +888,15 @@ PARTS: Final[dict[str, str]] = {
         mi dispiace, purtroppo, scusa, tyvärr, desværre, dessverre, beklager, undskyld, przepraszam, niestety,
         извините, к сожалению, на жаль, вибачте, maalesef, üzgünüm, عذرا, آسف, 抱歉, 对不起, 不好意思, すみません,
         ごめんなさい, 죄송합니다,
+        sori, sowi,
     """,
     # j would rather have the day beside it: "Sunday would be better"
     "j": """
         instead (of|), prefer, preferably, (id|i would|we would|wed) (prefer|rather) (to do|do|come|make it|have|),
         better, (is|are|be|works|would be|would work|might be|might work|could work|suits me|suits us|fits)
         (better|easier|best) (for me|for us|),
-        (could|can|cld|any chance) (we|i|you|u|) (possibly|maybe|) (do|make it|switch to|swap to|swap for|move to|
+        any chance (we|i) (could|can) do,
+        (could|can|cld) (we|i|you|u|) (possibly|maybe|) (do|make it|switch to|swap to|swap for|move to|
         come on|change to|move it to|change it to) (it|) (on|), (could|can) it be (on|), would prefer,
         mejor, (prefiero|prefeririamos|preferiria|preferimos) (que sea|ir|), (seria|es|me queda|me viene|nos viene|
         me va|me sirve|me conviene) mejor, (en vez|en lugar) (de|del|), (podria|puede|podemos|podriamos) (ser|
@@ -889,6 +911,9 @@ PARTS: Final[dict[str, str]] = {
         (ziehe ich|wurde ich|mir ware) (vor|vorziehen|lieber),
         melhor, prefiro, preferia, prefiro (ir|que seja), (seria|fica|e|me fica) melhor (pra mim|para mim|), (em vez|
         ao inves|em lugar|no lugar) (de|do|da|), (pode|da pra|da para|podia|poderia) ser, (trocar|mudar) (pra|para),
+        (podria|puede|podriamos|podemos) ser (el|la|en|para el), pode ser (no|na|numa), (est ce|serait ce|cest)
+        possible, (kunnen|kun|zullen) we (het|) (ook|) op, (ware|ist) (mir|uns) lieber, (konnen|konnten) wir (es|das|)
+        (auf|am), rather (on|have|do|come), (put|move|switch|swap) me (on|to),
     """,
     # t is when, and small talk: "can't Saturday, sorry" is still all of the answer
     "t": """
@@ -903,14 +928,16 @@ PARTS: Final[dict[str, str]] = {
         yall, both, all, again, later, earlier, now, am, is, it, its, be, able, a lot, much, the, of, us, your,
         everyone, another, some, something, both of us, (for|of) (me|us), by then, around then, no idea why, afraid,
         im afraid, fear, i fear, feel free, as much as, however much, so much, anyway, for now, ah, morning,
-        afternoon, evening, night, week, day, school, lor, leh, lah, thing, things, pm, hours, hour, (i|we|) (may|might|will|could) be (a few|a bit|a little|few|running|5|10|15|20|30|
+        afternoon, evening, night, week, day, school, lor, leh, lah, thing, things, pm, hours, hour,
+        (i|we|) (may|might|will|could) be (a few|a bit|a little|few|running|5|10|15|20|30|
         ) (late|minutes|mins|min), (a few|few|10|15|5|20) (minutes|mins) late,
         lo siento (mucho|), gracias, muchas gracias, perdon, perdona, disculpa, disculpen, disculpe, hoy, esta (noche|
         tarde|semana|manana), ese dia, ese fin de semana, este (fin de semana|dia|mes), por la (manana|tarde|noche),
         ir, asistir, ayudar, participar, venir, estar, llegar, estar (ahi|alli), acompanarlos, acompanarte, ahi, alli,
         alla, hacerlo, yo, pues, tambien, lamentablemente, desgraciadamente, desafortunadamente, por desgracia,
         lamento, aunque quisiera, me, nos, lo, en, el, la, los, las, un, una, de, a, dia, semana, entonces,
-        a esa hora, tengo, con, mi, es, todavia, aun, vez, fin, gente, equipo, noche, tarde, hora, que, apoyar, apoyarlos, sumarme, unirme, feliz, muy bien, persona, personas,
+        a esa hora, tengo, con, mi, es, todavia, aun, vez, fin, gente, equipo, noche, tarde, hora, que, apoyar,
+        apoyarlos, sumarme, unirme, feliz, muy bien, persona, personas,
         desole, desolee, dsl, navre, navree, merci, merci beaucoup, aujourdhui, ce soir, ce matin, cet apres midi,
         ce jour la, ce weekend, cette semaine, ce week end, je, j, jy, on, nous, moi, vous, tu, y, etre la, etre, la,
         venir, participer, aider, y aller, aller, assister, me liberer, malheureusement, helas, ne, n, en, le, les,
@@ -925,13 +952,13 @@ PARTS: Final[dict[str, str]] = {
         danke, vielen dank, tut mir leid, sorry, sry, entschuldigung, schade, heute, heute abend, da, dann,
         dieses wochenende, an dem tag, am, ich, wir, muss, kommen, helfen, sein, dabei sein, teilnehmen, mitmachen,
         mithelfen, machen, mit, gern, gerne, leider, es, das, dort, hin, zu, der, die, mir, uns, mich, bei mir, auch,
-        schon, im, uhr, vormittag, nachmittag, abend, bei, von, tag, woche, mal, dafur, 
+        schon, im, uhr, vormittag, nachmittag, abend, bei, von, tag, woche, mal, dafur,
         ubernehmen, dazukommen, vorbeikommen, gut, fest, doch, jederzeit, vorbei, schaffen, super, perfekt,
         einrichten, am wochenende, nachmittags, vormittags, abends, morgens, sicherlich, auf,
         desculpa, desculpe, desculpem, foi mal, perdao, obrigado, obrigada, valeu, hoje, hoje a noite, nesse dia,
         este fim de semana, esse fim de semana, neste sabado, infelizmente, ir, comparecer, participar, ajudar, estar,
         estar la, estar presente, la, eu, nos, a gente, pois, tenho, lamento, no, na, o, a, os, as, de, do, da, em,
-        dia, esta, semana, com, meu, minha, esse, essa, tambem, ja, pra, para, manha, tarde, noite, mim, isso, 
+        dia, esta, semana, com, meu, minha, esse, essa, tambem, ja, pra, para, manha, tarde, noite, mim, isso,
         mornings, afternoons, evenings, nights, (in the|the|by|every|all)
         (morning|afternoon|evening|evenings|afternoons|mornings), por las (mananas|tardes|noches), (en|de|a) la
         (manana|tarde|noche), (le|les|en|dans la|dans lapres|cet|ce) (matin|soir|soiree|midi|apres
@@ -1005,6 +1032,7 @@ PARTS: Final[dict[str, str]] = {
         inkorrekt, trifft nicht zu,
         (e|) (falso|mentira|errado|incorreto), nao (e|esta) (verdade|certo|correto|bem assim|isso),
         falso, неправда, неверно, nieprawda, falsk, falskt,
+        further from the truth, (couldnt|could not) be further from the truth,
     """,
     # ! turns what follows around
     "!": """
@@ -1043,6 +1071,7 @@ PARTS: Final[dict[str, str]] = {
         y (a que|que|donde|quien|quienes|cuando|cuanto|cuanta|cuantos|cuantas|como|cual|cuales|para que|por
         que|porque|hay|se puede|si no|eso que|eso cuanto|eso donde|eso cuando|eso como|en que|de que|con
         quien|hasta que|desde que),
+        (meet|meeting) (where|when|what time|wat time|wer),
     """,
     # _ is no matter for a rule
     "_": """
@@ -1249,6 +1278,10 @@ PARTS: Final[dict[str, str]] = {
         it could be, spot on, dobrze, давайте, (det|) blir bra, gjerne, mielellani, tulen, sopii, rozhodne, prijdu,
         szivesen, termeszetesen, rendben, kesinlikle, katiliyorum, gelirim, jak najbardziej, es clar, esclar, com no,
         kyllahan,
+        (i|we|) (made it on time|managed to come|managed to make it|got there|got there in the end|got there late),
+        (we|wij) zijn (er|) geweest, was there, that checks out, checks out, thats the one, that is the one, me going,
+        i going, договорились, tottakai, no jasne, klidne, rad prijdu, megyek, vin, memnuniyetle, vindre,
+        i going (wif|with) (u|you), (i|we) was there and it was (great|good|fun|amazing),
     """,
     # Z no alone: a whole clause that says no
     "Z": """
@@ -1271,6 +1304,8 @@ PARTS: Final[dict[str, str]] = {
         not|didnt) (seem|sound|look|feel) (right|correct|true|accurate), (that|it) (cant|cannot|could not|couldnt) be
         (right|true|correct), thats not (how it is|how it works|it|what i said), that is not (how it is|it), i deny
         (it|that|this), not even a (little|bit), не смогу, заняты, занят, занята, optaget, opptatt, upptagen,
+        nt (free|going|coming), (i|im) nt (free|going|coming), se me (olvido|paso), en pysty, nemohu, nem jo, i refuse
+        (to|to do that|), (acabei|acabamos) nao indo,
     """,
     # H maybe alone: a whole clause that is undecided
     "H": """
@@ -1283,5 +1318,6 @@ PARTS: Final[dict[str, str]] = {
         tja, later, kweenie, weenie, ooit, hangt af,
         tja, mal, spater, schwierig, schwer zu sagen, mal so, joa mal schauen, naja, na ja, eventl,
         se der, sei nao, quem sabe, vai saber, mais tarde, depois, vejo depois, hum,
+        vediamo, vedro, ci penso, подумаю, lehet, ma gandesc, se min kalender, dubito, see my mood, depends on mood,
     """,
 }
