@@ -270,7 +270,6 @@ FAMILIES: dict[Label, str] = {
     Label.NO: """
         that doesn't seem correct | it most certainly is not | the correct answer is no | that's a negative
         that couldn't be further from the truth | it sure isn't | nxt time k | no lor i lazy | i dun tink i can go
-        sorry dear wont b able 2 make it | aiyah i at msia that wkend | nt free | sori cant, hav lessons
         lo dudo | duvido | I must disagree | vamos estar na casa dos meus pais | on sera chez mes parents
         ik ben dan bij mijn schoonouders | ich bin bei meiner Schwester | estaré en casa de mi hermana
         we'll be at my parents' place | извините, я занят | inte den här gången | jag är bortrest | jestem zajęty

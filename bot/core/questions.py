@@ -88,10 +88,16 @@ def _read_text(_step: Step, text: str, _scene: Scene) -> Reading:
     return Clear(GIVEN, words, one_line(words, MOST_SPOKEN)) if words else None
 
 
+_LIMITS: Final = frozenset(
+    words("but only unless except pero solo salvo mais seulement sauf maar alleen aber nur mas só")
+)
+
+
 def _read_consent(_step: Step, text: str, _scene: Scene) -> Reading:
     """Only a plain yes agrees to anything: none with a condition, no question, and nothing that no rule knows."""
     said, ruled = reply.reply(text), reply.ruled(text)
-    plain = ruled in (reply.Label.YES, reply.Label.NO) and not (said.question or said.condition)
+    limited = said.question or said.condition or not _LIMITS.isdisjoint(words(text[:LONGEST_CHOICE]))
+    plain = ruled is reply.Label.NO or (ruled is reply.Label.YES and not limited)
     return Clear(ruled.value, ruled.value, one_line(text, MOST_SPOKEN)) if plain else None
 
 

@@ -37,13 +37,18 @@ def written(phrases: str) -> Iterator[str]:
         yield from ("".join(chosen) for chosen in product(*(part.split("|") for part in parts)))
 
 
+def _plain(phrase: str) -> str:
+    """A phrase folded; what is written in ASCII is so already but for its spaces."""
+    return " ".join(phrase.split()) if phrase.isascii() else fold(phrase)
+
+
 def _parts() -> tuple[dict[str, str], set[str]]:
     """Each phrase and its letters, and the words in which a slip is mended. What is listed first holds."""
     found: dict[str, str] = {}
     telling: set[str] = set()
     for language in (*_SIX, *WORLD):
         for letters, phrases in language.items():
-            for phrase in map(fold, written(phrases)):
+            for phrase in map(_plain, written(phrases)):
                 found.setdefault(phrase, letters)
                 if letters in _TELLING and language in _SIX:
                     telling.update(phrase.split())
@@ -51,12 +56,12 @@ def _parts() -> tuple[dict[str, str], set[str]]:
         for phrase in written(phrases):
             if phrase[0] in "aeiouh" and letters != "_":
                 for elided, before in _ELIDED.items():
-                    found.setdefault(elided + phrase, before + letters)
+                    found.setdefault(fold(elided + phrase), before + letters)
     return found, telling
 
 
 _FOUND, _WORDS = _parts()
-_PARTS: Final = Phrases(_FOUND)
+_PARTS: Final = Phrases(_FOUND, folded=True)
 KNOWN: Final = frozenset(word for phrase in _FOUND for word in phrase.split())
 """Every word of every phrase."""
 
