@@ -187,6 +187,8 @@ def test_what_is_offered_instead(text: str, counter: str | None) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "I'm driving",
+        "Sorry, I'm driving. I'll text you later",
         "I'm driving with Do Not Disturb While Driving turned on. I'll see your message when I get where I'm going.",
         "Sorry, I can't talk right now.",
         "This is an automated message.",

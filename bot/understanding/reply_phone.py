@@ -67,6 +67,11 @@ _CANNED: Final = frozenset(
         I'll call you back.
         Can I call you later?
         I'm driving right now.
+        I'm driving.
+        Sorry, I'm driving.
+        I'm driving. I'll text you later.
+        Sorry, I'm driving. I'll text you later.
+        Sorry, I'm driving right now.
         I'm driving. I'll call you later.
         I'm busy right now. I'll call you later.
         Sorry, I'm busy. Call back later.
