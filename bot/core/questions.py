@@ -84,8 +84,8 @@ def _given(_step: Step) -> tuple[str, ...]:
 
 
 def _read_text(_step: Step, text: str, _scene: Scene) -> Reading:
-    words = text.strip()
-    return Clear(GIVEN, words, one_line(words, MOST_SPOKEN)) if words else None
+    said = text.strip()
+    return Clear(GIVEN, said, one_line(said, MOST_SPOKEN)) if said else None
 
 
 _LIMITS: Final = frozenset(
@@ -96,8 +96,8 @@ _LIMITS: Final = frozenset(
 def _read_consent(_step: Step, text: str, _scene: Scene) -> Reading:
     """Only a plain yes agrees to anything: none with a condition, no question, and nothing that no rule knows."""
     said, ruled = reply.reply(text), reply.ruled(text)
-    limited = said.question or said.condition or not _LIMITS.isdisjoint(words(text[:LONGEST_CHOICE]))
-    plain = ruled is reply.Label.NO or (ruled is reply.Label.YES and not limited)
+    limited = said.condition or not _LIMITS.isdisjoint(words(text[:LONGEST_CHOICE]))
+    plain = not said.question and (ruled is reply.Label.NO or (ruled is reply.Label.YES and not limited))
     return Clear(ruled.value, ruled.value, one_line(text, MOST_SPOKEN)) if plain else None
 
 

@@ -101,8 +101,17 @@ def resting(now: datetime) -> ColumnElement[bool]:
     return seldom.correlate(Supporter) & asked.correlate(Supporter)
 
 
+def rests(tx: Transaction, supporter_id: int) -> bool:
+    """Whether this supporter wants to be asked seldom, and was asked of late."""
+    query = select(Supporter.id).where(Supporter.id == supporter_id, resting(tx.now))
+    return tx.session.exec(query).first() is not None
+
+
 def asked_before(tx: Transaction, row: OutboxRow) -> bool:
-    """Whether this ask is one too many: its person wants fewer, and another of late came first or will."""
+    """Whether this ask is one too many: its person wants fewer, and another was queued before it of late.
+
+    `rests` asks this before an ask is queued; two workers can do so at once, and only the order of the rows is sure.
+    """
     query = select(SupporterTag.tag).where(
         SupporterTag.supporter_id == row.supporter_id,
         SupporterTag.tag == FEWER,
@@ -116,13 +125,6 @@ def asked_before(tx: Transaction, row: OutboxRow) -> bool:
         ),
     )
     return tx.session.exec(query).first() is not None
-
-
-def rests(tx: Transaction, supporter_id: int) -> bool:
-    """Whether this supporter is one of them."""
-    return (
-        tx.session.exec(select(Supporter.id).where(Supporter.id == supporter_id, resting(tx.now))).first() is not None
-    )
 
 
 def reachable(now: datetime) -> ColumnElement[bool]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from bot.understanding.courtesy import COURTESY
 from bot.understanding.fold import READ, clauses, is_emoji, words
 from bot.understanding.optout_disguise import unmasked, unquoted, unsigned
 from bot.understanding.optout_rows import DOUBT, Row, mended, read_row, wish
@@ -53,6 +54,7 @@ class Verdict:
 # Twilio's own lists ("Advanced Opt-Out"), without YES: that is an answer.
 _CARRIERS: Final = frozenset("STOP STOPALL UNSUBSCRIBE CANCEL END QUIT REVOKE OPTOUT START UNSTOP HELP INFO".split())
 
+# No word that people answer "where are you?" with: Pará is a state of Brazil, Wissen a town on the Sieg.
 _COMPLIANCE_WORDS: Final = {
     Compliance.STOP: """
         stop stopall unsubscribe cancel end quit revoke optout remove delete unsub cease nomore nomas st0p stopp sotp
@@ -63,11 +65,11 @@ _COMPLIANCE_WORDS: Final = {
         arret arreter arretez desabonner desabonnement desinscription desinscrire desabo annuler quitter
         resilier revoquer
         stoppen afmelden afmelding stopzetten beeindig deregistreren uitschrijven opzeggen
-        annuleren einde beeindigen intrekken verwijder verwijderen wissen uit geblokkeerd
+        annuleren einde beeindigen intrekken verwijder verwijderen uit geblokkeerd
         abmelden abmeldung austragen abbestellen kündigen beenden ende aufhören widerrufen widerruf kundigen aufhoren
         löschen loschen entfernen aus blockiert geblockt
         desconectar bloquear borrar eliminar quitar retirer supprimer effacer radiation apagar excluir desligar
-        basta bastaya yabasta chega jachega nuncamas finduservice nuncamais niunomas nemmaisuma para
+        basta bastaya yabasta chega jachega nuncamas finduservice nuncamais niunomas nemmaisuma
         sair descadastrar cancele cancela canselar anular fim encerrar remover revogar
         ferma fermare cancellami disiscrivimi annulla стоп отписаться отпишись отписка відписатися
         wypisz rezygnuje durdur iptal توقف إيقاف إلغاء الغاء 停止 退订 退訂 取消 配信停止 중지 수신거부 बंद
@@ -80,13 +82,7 @@ _COMPLIANCE: Final = {
     for meaning, spellings in _COMPLIANCE_WORDS.items()
     for spelling in spellings.split()
 }
-_POLITE: Final = frozenset(
-    words(
-        "please pls plz plse thanks thank you thx ty now just all already ok hi hey hello everything immediately asap"
-        " por favor porfavor gracias ya svp stp merci bitte danke aub alstublieft alsjeblieft ajb graag bedankt"
-        " obrigado obrigada pf pfv grazie"
-    )
-)
+_POLITE: Final = COURTESY | frozenset("now all already everything immediately asap ya".split())
 _READ: Final = 2000  # characters; who has not asked by then is telling something else
 _SHORT: Final = 80
 _SEVERAL: Final = 4  # words in which nobody writes one of them

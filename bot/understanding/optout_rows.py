@@ -154,7 +154,6 @@ DOUBT: Final = re.compile(
     """,
     re.VERBOSE,
 )
-_TELLS: Final = frozenset("XZbOAjSTWVKRCGM")
 _TEXTED: Final = re.compile("[TWVPKL]")
 _IDLE: Final = re.compile(r"[EBq]|(?<=[^&.])Y")  # who does it matters where a clause begins
 _FOR_A_TIME: Final = str.maketrans("NZ", "nz")

@@ -449,6 +449,7 @@ def test_a_text_of_any_length_takes_no_time(places: Places, kind: str, text: str
         ("consent", "yes but only for friends"),
         ("consent", "maybe"),
         ("consent", "what is that?"),
+        ("consent", "no? what happens then?"),
     ],
 )
 def test_what_is_no_answer_is_asked_again(places: Places, kind: str, said: str) -> None:
