@@ -103,7 +103,7 @@ async def running(house: House, clock: Clock = now) -> AsyncIterator[Running]:
     try:
         await asyncio.to_thread(everyday.ranks)  # read once, before the first text waits for it
         for channel in house.channels.values():
-            await channel.open(loops.receive, loops.report)
+            await channel.open(loops)
         await _listen(runner, house.settings)
         if works:
             await loops.start()

@@ -4,15 +4,15 @@ A channel owns its wire: only its file knows the provider's names. Everything el
 speaks of `TextIn`, `ReceiptIn`, `Outgoing` and `SendFailed`.
 """
 
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import Final, Protocol
 
 from aiohttp import web
 
-from bot.core.events import ReceiptIn, TextIn
+from bot.core.events import AccountIn, ReceiptIn, TextIn
 
 
 class Failure(StrEnum):
@@ -32,20 +32,27 @@ class Failure(StrEnum):
 
 
 class SendFailed(Exception):
-    """A send did not succeed. `code` is the provider's, never with a number or a text in it."""
+    """A send did not succeed. `code` is the provider's, never with a number or a text in it.
 
-    def __init__(self, failure: Failure, code: str, retry_after: float | None = None) -> None:
+    `reported`: the wire has told so by a receipt too, which is durable; nothing more is to be done.
+    """
+
+    def __init__(
+        self, failure: Failure, code: str, retry_after: float | None = None, *, reported: bool = False
+    ) -> None:
         super().__init__(f"{failure} ({code})")
         self.failure = failure
         self.code = code
         self.retry_after = retry_after
+        self.reported = reported
 
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
     """One text to one address. `ref` and `attempt` come back in every receipt.
 
-    `valid_for`: seconds after which the provider must drop it rather than deliver it late.
+    `valid_for`: seconds after which the provider must drop it rather than deliver it late. `account`: which of our
+    accounts it must leave from, None where there is one. `is_answer`: its recipient has just written.
     """
 
     ref: str
@@ -53,6 +60,8 @@ class Outgoing:
     to: str
     text: str
     valid_for: int | None = None
+    account: str | None = None
+    is_answer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,36 +82,68 @@ class Listed:
     failed: bool = False
 
 
-Receive = Callable[[TextIn], Awaitable[None]]
-Report = Callable[[ReceiptIn], Awaitable[None]]
+AT_ONCE: Final = 32
+"""How many messages a wire takes together, where it does not say better."""
+
+
+class Ear(Protocol):
+    """What a channel tells. Each method returns once it is durable; an exception means that it is not."""
+
+    async def receive(self, text: TextIn) -> None:
+        """Somebody texted."""
+        ...
+
+    async def report(self, receipt: ReceiptIn) -> None:
+        """What became of a message of ours."""
+        ...
+
+    async def tell(self, account: AccountIn) -> None:
+        """How an account of ours is."""
+        ...
 
 
 class Channel(Protocol):
-    """One wire. `carrier_answers`: the carrier itself answers STOP, START and HELP and keeps that door."""
+    """One wire. `carrier_answers`: the carrier itself answers STOP, START and HELP and keeps that door.
+
+    `at_once`: how many messages may be on the wire together.
+    """
 
     name: str
     carrier_answers: bool
+    at_once: int
 
     def routes(self) -> Iterable[web.RouteDef]:
         """The routes that the provider calls, if any."""
         ...
 
-    async def open(self, receive: Receive, report: Report) -> None:
-        """Connect. `receive` returns once the text is durable; an exception means that it is not."""
+    async def open(self, ear: Ear) -> None:
+        """Connect, and tell what comes in from now on."""
         ...
 
     async def close(self) -> None:
         """Let go of the wire; safe to call twice."""
         ...
 
+    async def turn(self) -> None:
+        """Return when the next message may leave: what paces the wire waits here, before anything is promised."""
+        ...
+
     async def send(self, message: Outgoing) -> Sent:
         """Hand one message to the provider. Raises `SendFailed`, nothing else."""
+        ...
+
+    async def recall(self, to: str, provider_id: str, account: str | None) -> None:
+        """Take a message back that has not arrived. Raises `SendFailed` where that can not be done."""
+        ...
+
+    async def fetch(self, wire_id: str, sender: str, account: str | None) -> bytes:
+        """The content of an attachment. Raises `SendFailed`: `REFUSED` where it is gone for good."""
         ...
 
     def failure_of(self, code: str | None) -> Failure:
         """What the provider's code in a receipt of failure means."""
         ...
 
-    async def listed(self, to: str, since: datetime) -> Sequence[Listed]:
-        """What the provider has from us to this address since then. Raises `SendFailed`."""
+    async def listed(self, message: Outgoing, since: datetime) -> Sequence[Listed]:
+        """What the provider has from us to this address since then. Raises `SendFailed` where nothing can be known."""
         ...

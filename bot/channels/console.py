@@ -12,7 +12,7 @@ from itertools import count
 
 from aiohttp import web
 
-from bot.channels import Failure, Listed, Outgoing, Receive, Report, SendFailed, Sent
+from bot.channels import AT_ONCE, Ear, Failure, Listed, Outgoing, SendFailed, Sent
 from bot.core.events import Receipt, ReceiptIn, TextIn
 
 REMEMBERED = 200  # texts a phone
@@ -50,23 +50,24 @@ class Console:
     def __init__(self, clock: Callable[[], datetime]) -> None:
         self.name = "console"
         self.carrier_answers = False
+        self.at_once = AT_ONCE
         self._clock = clock
         self._numbers = count(1)
         self._screens: defaultdict[str, deque[ConsoleText]] = defaultdict(partial(deque, maxlen=REMEMBERED))
         self._changed = asyncio.Event()
-        self._wire: tuple[Receive, Report] | None = None
+        self._ear: Ear | None = None
 
     def routes(self) -> Iterable[web.RouteDef]:
         """None: the page of the simulator belongs to the desk."""
         return ()
 
-    async def open(self, receive: Receive, report: Report) -> None:
+    async def open(self, ear: Ear) -> None:
         """Let the phones text."""
-        self._wire = receive, report
+        self._ear = ear
 
     async def close(self) -> None:
         """Let no phone text any more; what is on the screens stays."""
-        self._wire = None
+        self._ear = None
 
     async def text(self, sender: str, text: str) -> None:
         """Text from a phone. Returns once it is kept, raises what `receive` raises, and ValueError for no address.
@@ -74,12 +75,11 @@ class Console:
         Half of a surrogate pair, which a browser can send and no database stores, becomes U+FFFD.
         """
         phone = console_address(sender)
-        if self._wire is None:
+        if self._ear is None:
             raise RuntimeError("The phone simulator is closed.")
-        receive, _ = self._wire
         words = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         shown = self._show(phone, words, from_phone=True)
-        await receive(TextIn(self.name, shown.provider_id, phone, words, shown.at))
+        await self._ear.receive(TextIn(self.name, shown.provider_id, phone, words, shown.at))
 
     async def subscribe(self, phone: str, after: int = 0) -> AsyncGenerator[ConsoleText]:
         """The last texts of a phone beyond the number `after`, then each one as it comes; it never ends by itself."""
@@ -96,28 +96,39 @@ class Console:
         """The last texts of a phone, oldest first."""
         return tuple(self._screens[console_address(phone)])
 
+    async def turn(self) -> None:
+        """At any time."""
+
     async def send(self, message: Outgoing) -> Sent:
         """Show one message on its phone and report it delivered. Raises `SendFailed`."""
-        if self._wire is None:
+        ear = self._ear
+        if ear is None:
             raise SendFailed(Failure.UNREACHED, "closed")
-        _, report = self._wire
         shown = self._show(_phone(message.to), message.text, from_phone=False)
         receipt = ReceiptIn(self.name, message.ref, message.attempt, shown.provider_id, Receipt.DELIVERED)
         try:
-            await report(receipt)
+            await ear.report(receipt)
         except Exception as error:  # noqa: BLE001 -- the message is on its phone: only the receipt is lost
             log.warning("A receipt was lost: %s", type(error).__name__)
         return Sent(shown.provider_id, shown.at)
+
+    async def recall(self, to: str, provider_id: str, account: str | None) -> None:  # noqa: ARG002 -- it can not
+        """What is on a screen stays there."""
+        raise SendFailed(Failure.REFUSED, "no recall")
+
+    async def fetch(self, wire_id: str, sender: str, account: str | None) -> bytes:  # noqa: ARG002 -- there are none
+        """Simulated phones send no files."""
+        raise SendFailed(Failure.REFUSED, "no files")
 
     def failure_of(self, code: str | None) -> Failure:  # noqa: ARG002 -- a channel must say
         """A simulated phone never fails, so that no code means anything."""
         return Failure.UNKNOWN
 
-    async def listed(self, to: str, since: datetime) -> Sequence[Listed]:
+    async def listed(self, message: Outgoing, since: datetime) -> Sequence[Listed]:
         """What was sent to a phone since then, as far as it is remembered."""
         return [
             Listed(shown.provider_id, shown.text, shown.at)
-            for shown in self._screens[_phone(to)]
+            for shown in self._screens[_phone(message.to)]
             if not shown.from_phone and shown.at >= since
         ]
 

@@ -28,7 +28,7 @@ from twilio.request_validator import (  # type: ignore[import-untyped]
 )
 from yarl import URL
 
-from bot.channels import Failure, Listed, Outgoing, Receive, Report, SendFailed, Sent
+from bot.channels import AT_ONCE, Ear, Failure, Listed, Outgoing, SendFailed, Sent
 from bot.channels.twilio_codes import FAILED, RECEIPTS, failure_of, failure_of_answer
 from bot.core.events import CarrierWord, Receipt, ReceiptIn, TextIn
 
@@ -66,6 +66,7 @@ class TwilioSms:
     clock: Callable[[], datetime] = field(kw_only=True)
     timeout_seconds: float = 30.0
     name: str = field(default="sms", init=False)
+    at_once: int = field(default=AT_ONCE, init=False)
 
     def __post_init__(self) -> None:
         if not (self.from_number or self.messaging_service_sid):
@@ -78,16 +79,15 @@ class TwilioSms:
         self._signed_url = address._replace(netloc=address.netloc.rpartition("@")[2]).geturl().rstrip("/")
         self._messages_url = f"{self.api_url.rstrip('/')}/2010-04-01/Accounts/{self.account_sid}/Messages.json"
         self._session: aiohttp.ClientSession | None = None
-        self._receive: Receive = _not_open
-        self._report: Report = _not_open
+        self._ear: Ear | None = None
 
     def routes(self) -> Iterable[web.RouteDef]:
         """The two addresses that Twilio calls."""
         return [web.post(MESSAGE_PATH, self._message), web.post(STATUS_PATH, self._status)]
 
-    async def open(self, receive: Receive, report: Report) -> None:
+    async def open(self, ear: Ear) -> None:
         """Take texts and receipts from now on, and be ready to send."""
-        self._receive, self._report = receive, report
+        self._ear = ear
         self._session = aiohttp.ClientSession(
             # An idle connection that the server is about to close would leave a send unknown, so few are kept idle.
             connector=aiohttp.TCPConnector(keepalive_timeout=5),
@@ -103,10 +103,13 @@ class TwilioSms:
 
     async def close(self) -> None:
         """Let go of the connections; a send that is under way ends as unknown."""
-        self._receive = self._report = _not_open
+        self._ear = None
         session, self._session = self._session, None
         if session is not None:
             await session.close()
+
+    async def turn(self) -> None:
+        """At any time: Twilio paces by itself and says when its queue is full."""
 
     async def send(self, message: Outgoing) -> Sent:
         """Post one message, once. Raises `SendFailed`."""
@@ -127,12 +130,20 @@ class TwilioSms:
         """What Twilio's code in a receipt of failure means."""
         return failure_of(code)
 
-    async def listed(self, to: str, since: datetime) -> Sequence[Listed]:
+    async def recall(self, to: str, provider_id: str, account: str | None) -> None:  # noqa: ARG002 -- it can not
+        """A text that left can not be taken back."""
+        raise SendFailed(Failure.REFUSED, "no recall")
+
+    async def fetch(self, wire_id: str, sender: str, account: str | None) -> bytes:  # noqa: ARG002 -- off by default
+        """Pictures are counted, not fetched (reliability.md S25)."""
+        raise SendFailed(Failure.REFUSED, "no files")
+
+    async def listed(self, message: Outgoing, since: datetime) -> Sequence[Listed]:
         """The outbound messages to this address that Twilio created since then (it counts whole seconds).
 
         A list that can not be read to its end raises `SendFailed`: half a list would prove an absence that is none.
         """
-        url = f"{self._messages_url}?{urlencode({'To': to, 'PageSize': 50}, errors='replace')}"
+        url = f"{self._messages_url}?{urlencode({'To': message.to, 'PageSize': 50}, errors='replace')}"
         found: list[Listed] = []
         for _ in range(PAGES):
             page, _ = await self._call("GET", url)
@@ -163,7 +174,7 @@ class TwilioSms:
             media=int(media) if media.isdecimal() and len(media) < 4 else 0,
             carrier_word=_CARRIER_WORDS.get(form.get("OptOutType", "").upper()),
         )
-        await _kept(self._receive(text))
+        await _kept(self._listener().receive(text))
         return web.Response(text="<Response/>", content_type="text/xml")
 
     async def _status(self, request: web.Request) -> web.Response:
@@ -176,8 +187,13 @@ class TwilioSms:
         if receipt is not None:
             code = form.get("ErrorCode") if receipt is Receipt.FAILED else None
             sid = _required(form, "MessageSid")
-            await _kept(self._report(ReceiptIn(self.name, ref, int(attempt), sid, receipt, code or None)))
+            await _kept(self._listener().report(ReceiptIn(self.name, ref, int(attempt), sid, receipt, code or None)))
         return web.Response(status=204)
+
+    def _listener(self) -> Ear:
+        if self._ear is None:
+            raise web.HTTPServiceUnavailable(text="Turnout is not at work, please send it again.")
+        return self._ear
 
     async def _signed_form(self, request: web.Request) -> MultiDict[str]:
         """The form of a request that Twilio signed, values as sent, repeated names kept.
@@ -289,7 +305,3 @@ def _moment_or_none(rfc2822: str) -> datetime | None:
         return _moment(rfc2822)
     except (ValueError, OverflowError):
         return None
-
-
-async def _not_open(_: object) -> None:
-    raise RuntimeError("the channel is not open")

@@ -57,7 +57,7 @@ MUST_HOLD: Final = MappingProxyType(
 """What a phrase is good for nothing without; carriers ask for the sender in the answers to STOP and HELP."""
 LISTS: Final = MappingProxyType({"digest": len(LABELS), "weekdays": 7, "months": 12})
 """Phrases that are so many words with commas between."""
-CHANNELS: Final = ("sms", "console")
+CHANNELS: Final = ("sms", "signal", "console")
 """The channels that an audience may name."""
 CODE: Final = re.compile(r"[a-z]{2,3}")
 COUNTRY: Final = re.compile(r"[A-Z]{2}")

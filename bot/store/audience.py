@@ -8,6 +8,7 @@ from math import sin
 from typing import Final
 
 from sqlalchemy import ColumnElement, and_, exists, false, func, not_, or_, true
+from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from bot.core import audience as q
@@ -144,8 +145,17 @@ def languages(tx: Transaction, query: q.Query) -> dict[tuple[str, str | None], i
 
 def _is_best() -> ColumnElement[bool]:
     """The address that its person is texted at: see `supporters.best_address`."""
-    best = select(func.min(Address.id)).where(Address.closed == "").group_by(col(Address.supporter_id))
-    return col(Address.id).in_(best)
+    other, theirs = aliased(Address), aliased(Supporter)
+    best = (
+        select(other.id)
+        .join(theirs, col(other.supporter_id) == theirs.id)
+        .where(other.supporter_id == Address.supporter_id, other.closed == "")
+        .order_by(*supporters.by_preference(other, theirs))
+        .limit(1)
+        .correlate(Address)
+        .scalar_subquery()
+    )
+    return col(Address.id) == best
 
 
 def zones(tx: Transaction, query: q.Query) -> Counter[tuple[str, ...]]:

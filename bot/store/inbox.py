@@ -47,6 +47,9 @@ def receive(
     `by_carrier`: the carrier blocks this address too, and it alone lifts that block.
     """
     person = supporters.at(tx, text.channel, text.sender, language, country)
+    if text.number:
+        supporters.learn_number(tx, person, text.number)
+    person.address.account = text.account or person.address.account
     kept = insert_once(
         tx,
         InboxRow,
@@ -61,6 +64,10 @@ def receive(
             "state": "new",
             "reason": "",
             "attempts": 0,
+            "gesture": text.gesture,
+            "stamp": text.stamp,
+            "about": text.about,
+            "erase_at": text.at + text.keep_for if text.keep_for else None,
         },
     )
     if kept is None:

@@ -52,8 +52,8 @@ def verify(tx: Transaction, address_id: int, code: str) -> Organizer | None:
 
 def listed(tx: Transaction) -> Sequence[tuple[Organizer, Person]]:
     """Everybody enrolled, by name."""
-    rows = tx.session.exec(select(Organizer).order_by(col(Organizer.name))).all()
-    return [(organizer, by_address(tx, organizer.address_id)) for organizer in rows]
+    enrolled = select(Organizer).where(col(Organizer.address_id).is_not(None)).order_by(col(Organizer.name))
+    return [(one, by_address(tx, one.address_id)) for one in tx.session.exec(enrolled) if one.address_id is not None]
 
 
 def reading(tx: Transaction, names: Sequence[str]) -> Sequence[tuple[Organizer, Person]]:

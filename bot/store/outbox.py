@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, and_, func, or_, update
+from sqlalchemy import ColumnElement, and_, func, or_, true, update
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.core.message import State, sources
 from bot.core.segments import segments, split
-from bot.store import brakes
+from bot.store import accounts, brakes
 from bot.store.rows import insert_once
 from bot.store.session import Transaction
 from bot.store.tables import Address, Ask, Installation, Invitation, OutboxRow, Supporter
@@ -169,6 +169,23 @@ def _not_held(tx: Transaction) -> ColumnElement[bool]:
     return no_ask | col(OutboxRow.cause_id).in_(running) if running else no_ask
 
 
+def _not_limited(tx: Transaction, channel: str) -> ColumnElement[bool]:
+    """Where the provider has set a limit, only those whom we have reached before are texted."""
+    held = accounts.limited(tx, channel)
+    if not held:
+        return true()
+    before = aliased(OutboxRow)
+    reached = (
+        select(before.id)
+        .where(
+            col(before.address_id) == col(OutboxRow.address_id),
+            col(before.state).in_((State.SENT, State.DELIVERED)),
+        )
+        .exists()
+    )
+    return reached | func.coalesce(col(Address.account).not_in(held), true())
+
+
 def claim(tx: Transaction, channel: str, worker: str, most: int, daily_limit: int | None) -> Sequence[tuple[int, int]]:
     """Take up to `most` texts that may leave now: (id, fence) in the order in which they should."""
     if brakes.rests(tx, channel):
@@ -185,6 +202,7 @@ def claim(tx: Transaction, channel: str, worker: str, most: int, daily_limit: in
             OutboxRow.channel == channel,
             OutboxRow.not_before <= tx.now,
             _not_held(tx),
+            _not_limited(tx, channel),
             _not_overtaking(tx.now),
         )
         .order_by(col(OutboxRow.priority), col(OutboxRow.not_before), col(OutboxRow.id))
@@ -259,6 +277,21 @@ def requeue(tx: Transaction, row: OutboxRow, not_before: datetime, reason: str) 
 def by_ref(tx: Transaction, ref: str) -> OutboxRow | None:
     """The row with this public id, locked."""
     return tx.session.exec(select(OutboxRow).where(OutboxRow.ref == ref).with_for_update()).first()
+
+
+def confirmed(tx: Transaction, channel: str, address_id: int, provider_id: str) -> OutboxRow | None:
+    """The row that the phone at this address confirms by the provider's id, locked."""
+    query = select(OutboxRow).where(
+        OutboxRow.address_id == address_id, OutboxRow.channel == channel, OutboxRow.provider_id == provider_id
+    )
+    return tx.session.exec(query.with_for_update()).first()
+
+
+def in_doubt(tx: Transaction, address_id: int) -> Sequence[OutboxRow]:
+    """The texts to this address of which nobody knows whether they left, locked."""
+    doubtful = col(OutboxRow.state).in_((State.POSTING, State.UNKNOWN, State.PARKED))
+    query = select(OutboxRow).where(OutboxRow.address_id == address_id, doubtful, col(OutboxRow.provider_id).is_(None))
+    return tx.session.exec(query.with_for_update()).all()
 
 
 def by_id(tx: Transaction, id: int) -> OutboxRow:

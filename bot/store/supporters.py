@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import cos, radians, sin
+from typing import Any, Final
 
-from sqlalchemy import delete, func
+from sqlalchemy import delete, false, func
 from sqlmodel import col, select
 from sqlmodel.sql.expression import Select
 
@@ -17,12 +18,16 @@ from bot.understanding.places import Place
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A supporter as they are met at one address. `number` is the address in the clear: never log it."""
+    """A supporter as they are met at one address. `number` is the address in the clear: never log it.
+
+    `phone`: the phone number that belongs to it, "" where none is known (a Signal account may keep its own to itself).
+    """
 
     supporter: Supporter
     address: Address
     number: str
     name: str
+    phone: str
 
     @property
     def id(self) -> int:
@@ -44,7 +49,7 @@ class Person:
     @property
     def zones(self) -> tuple[str, ...]:
         """Where it may be what time for them: their place's zone, else all that the number can be in."""
-        return (self.supporter.zone,) if self.supporter.zone else numbers.zones_of(self.number)
+        return (self.supporter.zone,) if self.supporter.zone else numbers.zones_of(self.phone)
 
     @property
     def country(self) -> str | None:
@@ -54,7 +59,7 @@ class Person:
     @property
     def masked(self) -> str:
         """The address as organizers may see it in lists."""
-        return numbers.masked(self.number)
+        return numbers.masked(self.phone or self.number)
 
 
 def _sealed_in(channel: str, key: str) -> str:
@@ -111,7 +116,24 @@ def number_of(tx: Transaction, address: Address) -> str:
 
 def person_at(tx: Transaction, address: Address, supporter: Supporter) -> Person:
     """The person of these two rows."""
-    return Person(supporter, address, number_of(tx, address), name_of(tx, supporter))
+    number = number_of(tx, address)
+    return Person(supporter, address, number, name_of(tx, supporter), _phone_of(tx, address, number))
+
+
+def _phone_of(tx: Transaction, address: Address, number: str) -> str:
+    if address.number_enc:
+        return tx.vault.open(address.number_enc, _sealed_in(address.channel, f"{address.address_key}:number"))
+    return number if number.startswith("+") or address.channel == "console" else ""
+
+
+def learn_number(tx: Transaction, person: Person, number: str) -> None:
+    """The phone number behind an address that is none; it may come late, and may change."""
+    address = person.address
+    key = tx.vault.key("number", number)
+    if address.number_key != key:
+        address.number_key = key
+        address.number_enc = tx.vault.seal(number, _sealed_in(address.channel, f"{address.address_key}:number"))
+        address.country = numbers.country_of(number)
 
 
 def by_address(tx: Transaction, address_id: int, *, lock: bool = False) -> Person:
@@ -129,9 +151,19 @@ def hold(tx: Transaction, supporter_id: int) -> None:
     tx.session.exec(query.execution_options(populate_existing=True)).one()
 
 
+FIRST: Final = "signal"
+"""The channel that is used before others: whoever is there wrote to us there, and it is private and free."""
+
+
+def by_preference(address: type[Address] = Address, person: type[Supporter] = Supporter) -> tuple[Any, ...]:
+    """The order of a person's open addresses, the best first; of aliases of the two tables, if need be."""
+    preferred = func.coalesce(col(address.channel) == col(person.prefers), false())
+    return preferred.desc(), (col(address.channel) == FIRST).desc(), col(address.id).asc()
+
+
 def best_address(tx: Transaction, supporter_id: int) -> Person | None:
-    """The address to text a supporter at: the open one that was met first."""
-    query = _people().where(Supporter.id == supporter_id, Address.closed == "").order_by(col(Address.id)).limit(1)
+    """The address to text a supporter at: on the channel that they prefer, else as `FIRST` has it, the oldest there."""
+    query = _people().where(Supporter.id == supporter_id, Address.closed == "").order_by(*by_preference()).limit(1)
     found = tx.session.exec(query).first()
     return person_at(tx, *found) if found else None
 

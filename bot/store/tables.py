@@ -6,7 +6,7 @@ Times are aware UTC (SQLModel refuses naive ones). Long, for it is one list.
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, Index, UniqueConstraint, text
+from sqlalchemy import JSON, BigInteger, Column, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 NAMING = {
@@ -30,6 +30,21 @@ class Installation(SQLModel, table=True):
     paused_at: datetime | None = None
 
 
+class AccountRow(SQLModel, table=True):
+    """How an account of ours on a channel is: `condition` as in `core/events.py`, `challenge` for a captcha.
+
+    `account` is our own number or name there, which anybody may know.
+    """
+
+    __tablename__ = "account"
+    channel: str = Field(primary_key=True)
+    account: str = Field(primary_key=True)
+    condition: str
+    since: datetime
+    until: datetime | None = None
+    challenge: str | None = None
+
+
 class ChannelPause(SQLModel, table=True):
     """A channel that must not send until then, and the provider's code that says why."""
 
@@ -41,7 +56,8 @@ class ChannelPause(SQLModel, table=True):
 
 class Supporter(SQLModel, table=True):
     """One person. `consent`: none, unconfirmed, in or out. `x`, `y`, `z`: the place on the unit sphere, so that
-    nearness is plain arithmetic in any database."""
+    nearness is plain arithmetic in any database. `prefers`: the channel on which they want to be asked, if they said.
+    """
 
     id: int | None = _row_id()
     created_at: datetime
@@ -60,6 +76,7 @@ class Supporter(SQLModel, table=True):
     z: float | None = None
     zone: str | None = None
     stop_notice_at: datetime | None = None
+    prefers: str | None = None
 
 
 class SupporterSkill(SQLModel, table=True):
@@ -82,7 +99,12 @@ class SupporterTag(SQLModel, table=True):
 
 class Address(SQLModel, table=True):
     """Where a person is reached: a channel and a number or account. `closed`: why it may not be texted, "" if it may
-    (`opted_out`, `carrier` for a carrier's block, `unreachable`, `wrong_number`)."""
+    (`opted_out`, `carrier` for a carrier's block, `unreachable`, `wrong_number`).
+
+    `number_enc`, `number_key`: the phone number that belongs to it, where the address is none and the channel tells.
+    `account`: the account of ours that they write to. `doubted_at`: when its identity key became another one, while
+    nobody has vouched that the person is the same.
+    """
 
     __table_args__ = (UniqueConstraint("channel", "address_key"),)
     id: int | None = _row_id()
@@ -93,6 +115,10 @@ class Address(SQLModel, table=True):
     country: str | None = None
     closed: str = ""
     created_at: datetime
+    number_enc: bytes | None = None
+    number_key: str | None = Field(default=None, index=True)
+    account: str | None = None
+    doubted_at: datetime | None = None
 
 
 class ConsentEvent(SQLModel, table=True):
@@ -130,7 +156,7 @@ class ConversationRow(SQLModel, table=True):
     """Where somebody stands in a flow. `state`: open, or done. `state_enc`: the engine's value as JSON.
 
     `due_at`: when silence is an event (a reminder, or the end of waiting), if nothing is texted before. `outbox_id`:
-    the last text of the conversation; silence begins when it has left.
+    the last text of the conversation; silence begins when it has left. `inbox_id`: the text that moved it last.
     """
 
     __tablename__ = "conversation"
@@ -149,16 +175,29 @@ class ConversationRow(SQLModel, table=True):
     moved_at: datetime
     due_at: datetime | None = Field(default=None, index=True)
     outbox_id: int | None = Field(default=None, index=True)
+    inbox_id: int | None = Field(default=None, index=True)
 
 
 class InboxRow(SQLModel, table=True):
-    """A text that came in. `state`: new, handled, person (somebody must read it), read (somebody has)."""
+    """A text that came in. `state`: new, handled, person (somebody must read it), read (somebody has).
+
+    `gesture`: text, reaction, ... as in `core/events.py`. `stamp`: the wire's number of it; `about`: that of the
+    message which it quotes, reacts to, edits or takes back. `author_id`: who wrote, where the address is a group.
+    `erase_at`: when its words and files must be gone.
+    """
 
     __tablename__ = "inbox"
     __table_args__ = (
         UniqueConstraint("channel", "provider_id"),
         Index("ix_inbox_new", "id", sqlite_where=text("state = 'new'"), postgresql_where=text("state = 'new'")),
         Index("ix_inbox_person", "state", "id"),
+        Index("ix_inbox_stamp", "address_id", "stamp"),
+        Index(
+            "ix_inbox_erase",
+            "erase_at",
+            sqlite_where=text("erase_at IS NOT NULL"),
+            postgresql_where=text("erase_at IS NOT NULL"),
+        ),
     )
     id: int | None = _row_id()
     channel: str
@@ -172,6 +211,32 @@ class InboxRow(SQLModel, table=True):
     reason: str = ""
     attempts: int = 0
     handled_at: datetime | None = None
+    gesture: str = "text"
+    stamp: int | None = Field(default=None, sa_type=BigInteger)
+    about: int | None = Field(default=None, sa_type=BigInteger)
+    author_id: int | None = Field(default=None, foreign_key="address.id")
+    erase_at: datetime | None = None
+
+
+class AttachmentRow(SQLModel, table=True):
+    """A file that came with a text. `state`: waiting on the wire, kept, gone (for good), refused (too large).
+
+    `content_enc`: its bytes, once they are kept. `tries`: fetches that failed.
+    """
+
+    __tablename__ = "attachment"
+    __table_args__ = (UniqueConstraint("inbox_id", "position"), Index("ix_attachment_state", "state", "id"))
+    id: int | None = _row_id()
+    inbox_id: int = Field(foreign_key="inbox.id", index=True)
+    position: int
+    wire_id: str
+    name_enc: bytes
+    content_type: str
+    size: int | None = None
+    state: str = "waiting"
+    tries: int = 0
+    try_at: datetime
+    content_enc: bytes | None = None
 
 
 class OutboxRow(SQLModel, table=True):
@@ -285,17 +350,57 @@ class Organizer(SQLModel, table=True):
     """Somebody who reads digests. `verified_at`: when the code came back from the number (rulings 19).
 
     `name` is a label that the organizers chose: it stands in their digests.toml too, so it is no ciphertext.
+    `address_id`: None until the code comes in, on a channel where the bot may not write first.
     """
 
     id: int | None = _row_id()
     name: str = Field(unique=True)
-    address_id: int = Field(foreign_key="address.id", index=True)
+    address_id: int | None = Field(default=None, foreign_key="address.id", index=True)
     code_key: str | None = None
     code_until: datetime | None = None
     code_tries: int = 0
     verified_at: datetime | None = None
     disabled_at: datetime | None = None
     created_at: datetime
+
+
+class LinkCode(SQLModel, table=True):
+    """A code that was texted to one address, and makes one person of it and of the address that it comes back from."""
+
+    __tablename__ = "link_code"
+    address_id: int = Field(foreign_key="address.id", primary_key=True)
+    code_key: str = Field(index=True)
+    until: datetime
+
+
+class DigestItem(SQLModel, table=True):
+    """A reply that a team's leads were shown under a number, until somebody has dealt with it.
+
+    `state`: open, taken, done. `taken_by`: the address of the lead who has it. `outcome`: yes, no or "".
+    """
+
+    __tablename__ = "digest_item"
+    __table_args__ = (UniqueConstraint("team", "number"), UniqueConstraint("team", "reply_id"))
+    id: int | None = _row_id()
+    team: str
+    number: int
+    reply_id: int = Field(foreign_key="reply.id", index=True)
+    state: str = "open"
+    outcome: str = ""
+    taken_by: int | None = Field(default=None, foreign_key="address.id")
+    made_at: datetime
+    moved_at: datetime
+
+
+class LeadCommand(SQLModel, table=True):
+    """What a lead wants done from an address that can be forged, until the code that was texted there comes back."""
+
+    __tablename__ = "lead_command"
+    address_id: int = Field(foreign_key="address.id", primary_key=True)
+    text_enc: bytes
+    code_key: str
+    until: datetime
+    tries: int = 0
 
 
 class TeamRow(SQLModel, table=True):

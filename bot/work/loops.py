@@ -16,16 +16,15 @@ from typing import Final
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[import-untyped]  # it ships no types
 
-from bot.core.events import ReceiptIn, TextIn
-from bot.store import brakes, outbox
+from bot.channels import Channel
+from bot.core.events import AccountIn, ReceiptIn, TextIn
+from bot.store import accounts, brakes, outbox
 from bot.store.session import sqlite_file
 from bot.work import asks, digests, hear, reconcile, send, silences
 from bot.work.house import House
 
 log = logging.getLogger(__name__)
 
-IN_FLIGHT: Final = 32
-"""Texts of one channel on the wire at once."""
 BREATH: Final = timedelta(seconds=0.12)
 """Between two chunks of an ask, on SQLite: longer than what waits for its lock sleeps at most before it looks again."""
 TICK: Final = timedelta(seconds=1)
@@ -57,6 +56,10 @@ class Loops:
     async def report(self, receipt: ReceiptIn) -> None:
         """A channel hands in a delivery receipt; returns once it is durable."""
         await reconcile.report(self._house, receipt)
+
+    async def tell(self, account: AccountIn) -> None:
+        """A channel says how an account of ours is; returns once it is durable."""
+        await self._house.store.run(accounts.keep, account)
 
     async def start(self) -> None:
         """Take back what an earlier process held, then begin to work."""
@@ -133,20 +136,23 @@ class Loops:
             await asyncio.sleep(TICK.total_seconds())
 
     async def _send(self, channel: str) -> None:
-        """Keep up to `IN_FLIGHT` texts on the wire until told to stop."""
+        """Keep as many texts on the wire as it takes until told to stop."""
+        wire = self._house.channels[channel]
         flying: set[asyncio.Task[None]] = set()
         try:
             while not self._stopping:
+                if not await self._may_send(wire):
+                    continue
                 claimed = await self._house.store.run(
                     outbox.claim,
                     channel,
                     self._worker,
-                    IN_FLIGHT - len(flying),
+                    wire.at_once - len(flying),
                     self._house.settings.daily_limit,
                 )
                 for row_id, fence in claimed:
                     flying.add(self._fly(channel, row_id, fence))
-                if len(flying) >= IN_FLIGHT:
+                if len(flying) >= wire.at_once:
                     await asyncio.wait(flying, return_when=asyncio.FIRST_COMPLETED)
                 elif not claimed:
                     await _wait(self._queued, TICK)
@@ -154,6 +160,15 @@ class Loops:
         finally:
             if flying:
                 await asyncio.wait(flying)
+
+    async def _may_send(self, wire: Channel) -> bool:
+        """Wait for the wire's turn, but look up now and then: it may be long, and a stop may come."""
+        try:
+            async with asyncio.timeout(TICK.total_seconds()):
+                await wire.turn()
+        except TimeoutError:
+            return False
+        return True
 
     def _fly(self, channel: str, row_id: int, fence: int) -> asyncio.Task[None]:
         task = asyncio.create_task(self._deliver(channel, row_id, fence))

@@ -1,21 +1,37 @@
 """What became of texts: delivery receipts, and the provider's list where nobody knows (reliability.md section 3)."""
 
 import logging
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from bot.channels import Failure, SendFailed
+from bot.channels import Failure, Outgoing, SendFailed
 from bot.core.events import Receipt, ReceiptIn
-from bot.core.message import Adopt, Candidate, LookAgain, Park, SendAgain, State, candidates, settle, state_of
+from bot.core.message import (
+    CLOCK_SLACK,
+    Adopt,
+    Candidate,
+    LookAgain,
+    Park,
+    SendAgain,
+    State,
+    candidates,
+    settle,
+    state_of,
+)
 from bot.store import outbox, supporters
 from bot.store.session import Transaction
+from bot.store.tables import OutboxRow
 from bot.work import send
 from bot.work.house import House
 
 log = logging.getLogger(__name__)
 
 BATCH: Final = 20
+LONGEST_SEND: Final = timedelta(minutes=3)
+"""From the intent to the moment in which a wire numbers the message."""
 LISTING_FAILED_FOR: Final = timedelta(seconds=60)
+LONGEST_DOUBT: Final = timedelta(hours=6)
+"""How long a message may stay unknown where there is no list to be had; a receipt still settles it after that."""
 
 
 async def report(house: House, receipt: ReceiptIn) -> None:
@@ -29,18 +45,39 @@ def receipt_came(tx: Transaction, receipt: ReceiptIn, failure: Failure) -> None:
 
     A receipt of an earlier try moves it only when it says that the text arrived after all.
     """
-    row = outbox.by_ref(tx, receipt.ref)
+    row = outbox.by_ref(tx, receipt.ref) if receipt.ref else _confirmed(tx, receipt)
     if row is None:
         return
-    of_this_try = receipt.attempt == row.attempts
+    attempt = receipt.attempt if receipt.ref else row.attempts
+    of_this_try = attempt == row.attempts
     if receipt.receipt is Receipt.FAILED:
         if of_this_try and row.state not in (State.QUEUED, State.CLAIMED, State.DELIVERED, State.FAILED):
-            send.known_as(tx, row, receipt.attempt, receipt.provider_id)
-            send.not_sent(tx, row.id or 0, receipt.attempt, failure, receipt.code or "")
+            if receipt.provider_id:
+                send.known_as(tx, row, attempt, receipt.provider_id)
+            send.not_sent(tx, row.id or 0, attempt, failure, receipt.code or "")
         return
-    send.known_as(tx, row, receipt.attempt, receipt.provider_id)
+    send.known_as(tx, row, attempt, receipt.provider_id)
     if of_this_try or receipt.receipt is Receipt.DELIVERED:
         outbox.move(tx, row, state_of(receipt.receipt))
+
+
+def _confirmed(tx: Transaction, receipt: ReceiptIn) -> OutboxRow | None:
+    """The message that a phone confirms by the wire's own number of it, which is a time in milliseconds.
+
+    A number that no message of ours has is that of the only one to this phone of which nobody knows whether it left,
+    if it was to leave about then.
+    """
+    person = supporters.find(tx, receipt.channel, receipt.sender or "")
+    if person is None:
+        return None
+    if row := outbox.confirmed(tx, receipt.channel, person.address_id, receipt.provider_id):
+        return row
+    doubtful = outbox.in_doubt(tx, person.address_id)
+    if len(doubtful) != 1 or not receipt.provider_id.isdecimal():
+        return None
+    intent = doubtful[0].intent_at
+    made = datetime.fromtimestamp(int(receipt.provider_id) / 1000, UTC)
+    return doubtful[0] if intent and -CLOCK_SLACK <= made - intent < LONGEST_SEND else None
 
 
 def free_lapsed(tx: Transaction, *, just_started: bool) -> int:
@@ -55,15 +92,15 @@ async def look(house: House) -> bool:
     """Look for texts of unknown fate in their providers' lists; False if none is due."""
     ids = await house.store.run(outbox.doubtful, BATCH)
     for id in ids:
-        channel, to, since = await house.store.run(_where, id)
+        channel, message, since = await house.store.run(_where, id)
         wire = house.channels.get(channel)
         if wire is None:
             await house.store.run(_look_later, id)
             continue
         try:
-            listed = await wire.listed(to, since)
+            listed = await wire.listed(message, since)
         except SendFailed as failed:
-            log.warning("the list of channel %s can not be read (%s)", channel, failed.code)
+            log.warning("what channel %s knows of a message can not be had (%s)", channel, failed.code)
             await house.store.run(_look_later, id)
             continue
         arriving = [message for message in listed if not message.failed]
@@ -72,17 +109,25 @@ async def look(house: House) -> bool:
     return bool(ids)
 
 
-def _where(tx: Transaction, id: int) -> tuple[str, str, datetime]:
+def _where(tx: Transaction, id: int) -> tuple[str, Outgoing, datetime]:
     row = outbox.by_id(tx, id)
     assert row.intent_at is not None
     since = row.created_at if row.doubts else row.intent_at
-    return row.channel, supporters.by_address(tx, row.address_id).number, since - timedelta(minutes=1)
+    person = supporters.by_address(tx, row.address_id)
+    message = Outgoing(row.ref, row.attempts, person.number, outbox.text_of(tx, row), account=person.address.account)
+    return row.channel, message, since - timedelta(minutes=1)
 
 
 def _look_later(tx: Transaction, id: int) -> None:
     row = outbox.by_id(tx, id)
-    if row.state == State.UNKNOWN:
+    assert row.intent_at is not None
+    if row.state != State.UNKNOWN:
+        return
+    if tx.now - row.intent_at < LONGEST_DOUBT:
         row.check_at = tx.now + LISTING_FAILED_FOR
+    else:
+        log.error("nobody can say what became of message %s; it waits for a person", row.ref)
+        outbox.move(tx, row, State.PARKED, "unknown")
 
 
 def _settle(tx: Transaction, id: int, listed: list[Candidate]) -> None:

@@ -72,7 +72,11 @@ def intend(tx: Transaction, house: House, row_id: int, fence: int) -> Ready | No
     text = outbox.text_of(tx, row)
     if STOP_WORD.search(text):
         person.supporter.stop_notice_at = tx.now
-    return Ready(row_id, Outgoing(row.ref, row.attempts, person.number, text, valid_for))
+    is_answer = row.kind in (outbox.NOTICE, outbox.REPLY)
+    message = Outgoing(
+        row.ref, row.attempts, person.number, text, valid_for, account=person.address.account, is_answer=is_answer
+    )
+    return Ready(row_id, message)
 
 
 def _keeps_quiet_hours(tx: Transaction, row: OutboxRow) -> bool:
@@ -111,6 +115,8 @@ async def deliver(house: House, channel: str, row_id: int, fence: int) -> None:
     try:
         sent = await house.channels[channel].send(ready.message)
     except SendFailed as failed:
+        if failed.reported:
+            return
         after = timedelta(seconds=failed.retry_after) if failed.retry_after else None
         await house.store.run(not_sent, row_id, ready.message.attempt, failed.failure, failed.code, after)
     else:

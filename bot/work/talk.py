@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from bot.channels.console import Console
-from bot.core.events import TextIn
+from bot.core.events import AccountIn, ReceiptIn, TextIn
 from bot.store import consent, outbox, supporters
 from bot.store.session import Transaction
 from bot.work import asks, hear, reconcile, send, silences
@@ -29,6 +29,22 @@ async def settle(house: House) -> None:
         while claimed := await house.store.run(outbox.claim, channel, "talk", 50, house.settings.daily_limit):
             for row_id, fence in claimed:
                 await send.deliver(house, channel, row_id, fence)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ear:
+    """What the console tells is kept, and handled by `settle`."""
+
+    house: House
+
+    async def receive(self, text: TextIn) -> None:
+        await hear.receive(self.house, text)
+
+    async def report(self, receipt: ReceiptIn) -> None:
+        await reconcile.report(self.house, receipt)
+
+    async def tell(self, account: AccountIn) -> None:
+        raise NotImplementedError(account.channel)
 
 
 @dataclass(slots=True)
@@ -68,10 +84,7 @@ class Talk:
             not book.flows[flow].keywords,
         )
 
-        async def receive(text: TextIn) -> None:
-            await hear.receive(house, text)
-
-        await console.open(receive, lambda receipt: reconcile.report(house, receipt))
+        await console.open(_Ear(house))
         if not book.flows[flow].opt_in:
             await talk.sign_up()
         return talk

@@ -7,7 +7,7 @@ from typing import Protocol
 import pytest
 
 from bot.channels import Channel, Failure, Outgoing, SendFailed
-from bot.core.events import Receipt, ReceiptIn, TextIn
+from bot.core.events import AccountIn, Receipt, ReceiptIn, TextIn
 
 WORDS = [
     "JOIN",
@@ -27,6 +27,7 @@ class House:
     def __init__(self) -> None:
         self.texts: list[TextIn] = []
         self.receipts: list[ReceiptIn] = []
+        self.accounts: list[AccountIn] = []
         self.ill = False
 
     async def receive(self, text: TextIn) -> None:
@@ -38,6 +39,11 @@ class House:
         """Keep a receipt."""
         self._check(receipt.ref)
         self.receipts.append(receipt)
+
+    async def tell(self, account: AccountIn) -> None:
+        """Keep how an account is."""
+        self._check(account.account)
+        self.accounts.append(account)
 
     def _check(self, personal: str) -> None:
         if self.ill:
@@ -105,13 +111,15 @@ class ChannelPromises:
         begin = datetime.now(UTC) - timedelta(seconds=5)
         await wire.text("mine is not among them")
         sent = [await wire.channel.send(Outgoing(words, 1, wire.person, words)) for words in ("Hi!", "¿Qué?")]
-        listed = await wire.channel.listed(wire.person, begin)
+        listed = await wire.channel.listed(Outgoing("Hi!", 1, wire.person, "Hi!"), begin)
         assert {(one.provider_id, one.text) for one in listed} == {
             (sent[0].provider_id, "Hi!"),
             (sent[1].provider_id, "¿Qué?"),
         }
         assert all(one.created_at >= begin for one in listed)
-        assert not await wire.channel.listed(wire.person, datetime.now(UTC) + timedelta(hours=1))
+        assert not await wire.channel.listed(
+            Outgoing("Hi!", 1, wire.person, "Hi!"), datetime.now(UTC) + timedelta(hours=1)
+        )
 
     async def test_a_closed_channel_keeps_nothing_sends_nothing_and_says_so(self, wire: Wire) -> None:
         await wire.channel.close()

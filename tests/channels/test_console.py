@@ -34,7 +34,7 @@ class ConsoleWire:
 @pytest.fixture
 async def wire() -> ConsoleWire:
     wire = ConsoleWire()
-    await wire.channel.open(wire.house.receive, wire.house.report)
+    await wire.channel.open(wire.house)
     return wire
 
 

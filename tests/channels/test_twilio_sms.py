@@ -34,6 +34,7 @@ from .conformance import ChannelPromises, House
 PUBLIC_URL = "https://turnout.example"  # never the address that the tests call: the Host header counts for nothing
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 PERSON = "+12025550123"
+TO_PERSON = Outgoing("01J-ref", 1, PERSON, "Hi!")
 TEXT = {"MessageSid": "SM1", "AccountSid": ACCOUNT_SID, "From": PERSON, "Body": "JOIN", "NumMedia": "0"}
 FORM = "application/x-www-form-urlencoded"
 DELIVERED = {"MessageSid": "SM1", "MessageStatus": "delivered", "AccountSid": ACCOUNT_SID}
@@ -71,7 +72,7 @@ async def serving(routes: Iterable[web.RouteDef], listener: socket.socket | None
 @asynccontextmanager
 async def opened(channel: TwilioSms, house: House | None = None) -> AsyncIterator[TwilioSms]:
     house = house or House()
-    await channel.open(house.receive, house.report)
+    await channel.open(house)
     try:
         yield channel
     finally:
@@ -657,7 +658,7 @@ async def test_the_list_is_followed_to_its_end() -> None:
         standin.callbacks = "none"
         sent = [await channel.send(MESSAGE) for _ in range(60)]
         await channel.send(Outgoing("other", 1, "+12025550124", "to somebody else"))
-        listed = await channel.listed(PERSON, datetime.now(UTC) - timedelta(minutes=1))
+        listed = await channel.listed(TO_PERSON, datetime.now(UTC) - timedelta(minutes=1))
     assert {one.provider_id for one in listed} == {one.provider_id for one in sent}
 
 
@@ -667,9 +668,9 @@ async def test_a_list_that_does_not_end_proves_nothing() -> None:
         for _ in range(201):
             await channel.send(MESSAGE)
         with pytest.raises(SendFailed) as failed:
-            await channel.listed(PERSON, datetime.now(UTC) - timedelta(minutes=1))
+            await channel.listed(TO_PERSON, datetime.now(UTC) - timedelta(minutes=1))
         assert failed.value.failure is Failure.UNKNOWN
-        assert not await channel.listed(PERSON, datetime.now(UTC) + timedelta(minutes=1))
+        assert not await channel.listed(TO_PERSON, datetime.now(UTC) + timedelta(minutes=1))
 
 
 LISTED = {
@@ -705,10 +706,10 @@ async def test_a_list_is_read_whole_or_not_at_all(page: object, found: int | Non
 
     async with answering(handler) as channel:
         if found is not None:
-            assert len(await channel.listed(PERSON, NOW)) == found
+            assert len(await channel.listed(TO_PERSON, NOW)) == found
         else:
             with pytest.raises(SendFailed):
-                await channel.listed(PERSON, NOW)
+                await channel.listed(TO_PERSON, NOW)
 
 
 # What must not be told
@@ -737,7 +738,7 @@ async def test_neither_number_nor_text_reaches_a_log_or_an_error(
             for channel in (unreached, unknown):
                 errors.append(await failure(channel))
                 with pytest.raises(SendFailed) as failed:
-                    await channel.listed(PERSON, NOW)
+                    await channel.listed(TO_PERSON, NOW)
                 errors.append(failed.value)
     told = caplog.text + "".join("".join(traceback.format_exception(error)) + repr(error) for error in errors)
     assert "RuntimeError in conformance.py" in told

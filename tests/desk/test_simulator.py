@@ -19,7 +19,7 @@ from playwright.async_api import Browser, Page, expect
 
 from bot.channels import Outgoing
 from bot.channels.console import Console
-from bot.core.events import ReceiptIn, TextIn
+from bot.core.events import AccountIn, ReceiptIn, TextIn
 from bot.desk.pages import HEADERS, guarded, static_routes
 from bot.desk.sign_in import SignIn
 from bot.desk.simulator import LONGEST_TEXT, TOO_LONG, Simulator
@@ -48,13 +48,17 @@ class Desk:
 async def serving(directory: Path, *, public_url: str = "") -> AsyncIterator[Desk]:
     console = Console(lambda: datetime.now(UTC))
 
-    async def receive(text: TextIn) -> None:
-        if "fail" in text.text:
-            raise OSError(text.text)
-        await console.send(Outgoing("ref", 1, text.sender, WELCOME))
+    class House:
+        async def receive(self, text: TextIn) -> None:
+            if "fail" in text.text:
+                raise OSError(text.text)
+            await console.send(Outgoing("ref", 1, text.sender, WELCOME))
 
-    async def report(_: ReceiptIn) -> None:
-        return
+        async def report(self, _receipt: ReceiptIn) -> None:
+            return
+
+        async def tell(self, _account: AccountIn) -> None:
+            return
 
     async def phones() -> Sequence[tuple[str, str]]:
         return [(ANA, "Ana <Ruiz>")]
@@ -77,7 +81,7 @@ async def serving(directory: Path, *, public_url: str = "") -> AsyncIterator[Des
         runner = web.AppRunner(application, access_log=None)
         await runner.setup()
         await web.SockSite(runner, listener).start()
-        await console.open(receive, report)
+        await console.open(House())
         try:
             yield Desk(console, simulator, url, sign_in.link(url))
         finally:

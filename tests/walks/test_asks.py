@@ -11,9 +11,9 @@ import pytest
 from pytest_asyncio import fixture
 
 from bot.app import now
+from bot.channels import AT_ONCE
 from bot.store import asks
 from bot.store.session import Transaction
-from bot.work.loops import IN_FLIGHT
 from tests.standin import faults
 from tests.walks.program import PATIENCE, Walk, sign_up, walking
 
@@ -112,7 +112,7 @@ async def test_from_the_audience_to_enough_said_yes(walk: Walk) -> None:
 async def test_the_brakes_work_while_it_sends(tmp_path: Path) -> None:
     """The wire is held with as many texts on it as there may be, so that what has left is known to the last one."""
     async with walking(tmp_path) as walk:
-        phones = [walk.phone(number) for number in range(1, 4 + 3 * IN_FLIGHT)]
+        phones = [walk.phone(number) for number in range(1, 4 + 3 * AT_ONCE)]
         walk.program.look(sign_up, [phone.number for phone in phones])
         held = hold_the_wire(walk)
         id = await ask_everyone(walk)
@@ -127,18 +127,18 @@ async def test_the_brakes_work_while_it_sends(tmp_path: Path) -> None:
             await walk.program.until(lambda later: later["last_tick"] > health["last_tick"])
             assert len(walk.twilio.sent) == left
 
-        await brake(IN_FLIGHT, "ask", "pause", str(id))
+        await brake(AT_ONCE, "ask", "pause", str(id))
         assert walk.program.look(status_of, id)["state"] == "paused"
         assert "Sunday" in await phones[0].hears()
         assert "How do you get there" in await phones[0].says("yes")
 
         held = hold_the_wire(walk)
         walk.program.told("ask", "resume", str(id))
-        await brake(1 + 2 * IN_FLIGHT, "pause-all")
+        await brake(1 + 2 * AT_ONCE, "pause-all")
 
         held = hold_the_wire(walk)
         walk.program.told("resume-all")
-        await brake(1 + 3 * IN_FLIGHT, "ask", "cancel", str(id))
+        await brake(1 + 3 * AT_ONCE, "ask", "cancel", str(id))
         status = walk.program.told("ask", "status", str(id))
         assert_adds_up(status)
         assert (status["state"], status["yes"]) == ("cancelled", 1)
@@ -148,7 +148,7 @@ async def test_the_brakes_work_while_it_sends(tmp_path: Path) -> None:
 def hold_the_wire(walk: Walk) -> asyncio.Event:
     """Let the next texts be taken and not answered until the event is set: as many as the program sends at once."""
     answer = asyncio.Event()
-    walk.twilio.script(*[faults.slow(answer)] * IN_FLIGHT)
+    walk.twilio.script(*[faults.slow(answer)] * AT_ONCE)
     return answer
 
 

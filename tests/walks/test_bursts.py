@@ -12,10 +12,11 @@ from aiohttp import ClientError
 from pytest_asyncio import fixture
 
 from bot.app import build, now
+from bot.channels import AT_ONCE
+from bot.core.events import AccountIn, ReceiptIn, TextIn
 from bot.settings import load
 from bot.store import outbox
 from bot.work import reconcile
-from bot.work.loops import IN_FLIGHT
 from bot.work.talk import settle
 from tests.house import Clock, gazetteer
 from tests.standin import faults
@@ -68,7 +69,7 @@ async def settle_later(walk: Walk) -> None:
     clock = Clock(now())
     house = build(load(walk.program.environ, walk.program.folder), clock, places=gazetteer())
     sms = house.channels["sms"]
-    await sms.open(never, never)
+    await sms.open(Nobody())
     try:
         await house.store.run(reconcile.free_lapsed, just_started=True)
         for _ in range(4):
@@ -82,8 +83,17 @@ async def settle_later(walk: Walk) -> None:
         house.store.close()
 
 
-async def never(_: object) -> None:
-    raise AssertionError("the channel's routes are not served here")
+class Nobody:
+    """Whom nothing is told, for the channel's routes are not served here."""
+
+    async def receive(self, text: TextIn) -> None:
+        raise AssertionError(text.channel)
+
+    async def report(self, receipt: ReceiptIn) -> None:
+        raise AssertionError(receipt.channel)
+
+    async def tell(self, account: AccountIn) -> None:
+        raise AssertionError(account.channel)
 
 
 async def test_two_hundred_texts_from_forty_phones_at_once(walk: Walk) -> None:
@@ -166,9 +176,9 @@ async def test_stop_in_order_while_an_ask_is_sent(tmp_path: Path) -> None:
     async with walking(tmp_path) as walk:
         phones = [walk.phone(number) for number in range(1, 61)]
         walk.program.look(sign_up, [phone.number for phone in phones])
-        walk.twilio.script(*[faults.slow(1)] * (IN_FLIGHT // 2), *[faults.slow(asyncio.Event())] * IN_FLIGHT)
+        walk.twilio.script(*[faults.slow(1)] * (AT_ONCE // 2), *[faults.slow(asyncio.Event())] * AT_ONCE)
         walk.program.told(*ASK, "--at", (now() - timedelta(minutes=1)).isoformat())
-        await walk.twilio.wait_for(IN_FLIGHT, timeout=PATIENCE)
+        await walk.twilio.wait_for(AT_ONCE, timeout=PATIENCE)
         code, seconds = await walk.program.stop()
         assert code == 0
         assert seconds < 10

@@ -13,7 +13,7 @@ from aiohttp import web
 from sqlmodel import col, select
 
 from bot.app import build, load_flows
-from bot.channels import Failure, Listed, Outgoing, Receive, Report, SendFailed, Sent
+from bot.channels import AT_ONCE, Ear, Failure, Listed, Outgoing, SendFailed, Sent
 from bot.core.events import CarrierWord, Receipt, ReceiptIn, TextIn
 from bot.store import asks as stored_asks
 from bot.store import consent, outbox, supporters
@@ -53,12 +53,31 @@ class Wire:
     list_fails: int = 0
     meaning: Failure = Failure.UNDELIVERED
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
+    at_once: int = AT_ONCE
+    recalls: bool = False
+    recalled: list[str] = field(default_factory=list)
+    files: dict[str, bytes] = field(default_factory=dict)
 
     def routes(self) -> Iterable[web.RouteDef]:
         return ()
 
-    async def open(self, receive: Receive, report: Report) -> None:
+    async def open(self, ear: Ear) -> None:
         """There is nothing to open."""
+
+    async def turn(self) -> None:
+        """At any time."""
+
+    async def recall(self, to: str, provider_id: str, account: str | None) -> None:  # noqa: ARG002 -- one wire
+        """Take a message off the phone, if a test lets it."""
+        if not self.recalls:
+            raise SendFailed(Failure.REFUSED, "no recall")
+        self.recalled.append(provider_id)
+
+    async def fetch(self, wire_id: str, sender: str, account: str | None) -> bytes:  # noqa: ARG002 -- one wire
+        """A file that a test has put on the wire."""
+        if wire_id not in self.files:
+            raise SendFailed(Failure.REFUSED, "gone")
+        return self.files[wire_id]
 
     async def close(self) -> None:
         """There is nothing to close."""
@@ -76,14 +95,14 @@ class Wire:
     def failure_of(self, code: str | None) -> Failure:
         return Failure(code) if code else self.meaning
 
-    async def listed(self, to: str, since: datetime) -> Sequence[Listed]:
+    async def listed(self, message: Outgoing, since: datetime) -> Sequence[Listed]:
         if self.list_fails:
             self.list_fails -= 1
             raise SendFailed(Failure.UNKNOWN, "500")
         if self.blind:
             self.blind -= 1
             return ()
-        return [kept for message, kept in self.taken if message.to == to and kept.created_at >= since]
+        return [kept for taken, kept in self.taken if taken.to == message.to and kept.created_at >= since]
 
     def texts(self, to: str) -> list[str]:
         """What the provider took for this phone."""

@@ -1,0 +1,35 @@
+"""How our own accounts on the channels are, as the channels tell."""
+
+from collections.abc import Sequence
+
+from sqlmodel import col, select
+
+from bot.core.events import AccountIn, Condition
+from bot.store.rows import insert_once
+from bot.store.session import Transaction
+from bot.store.tables import AccountRow
+
+
+def keep(tx: Transaction, account: AccountIn) -> None:
+    """The account is in this condition from now on."""
+    values = {"channel": account.channel, "account": account.account, "condition": account.condition, "since": tx.now}
+    insert_once(tx, AccountRow, values)
+    row = tx.session.get_one(AccountRow, (account.channel, account.account), with_for_update=True)
+    if row.condition != account.condition:
+        row.condition, row.since = account.condition, tx.now
+    row.until, row.challenge = account.until, account.challenge
+
+
+def listed(tx: Transaction, channel: str) -> Sequence[AccountRow]:
+    """Every account that the channel has told of, by name."""
+    return tx.session.exec(
+        select(AccountRow).where(AccountRow.channel == channel).order_by(col(AccountRow.account))
+    ).all()
+
+
+def limited(tx: Transaction, channel: str) -> Sequence[str]:
+    """The accounts from which nothing may go to people whom we never reached: the provider has set a limit."""
+    held = (Condition.LIMITED, Condition.CAPTCHA)
+    return [
+        row.account for row in listed(tx, channel) if row.condition in held and (not row.until or row.until > tx.now)
+    ]
