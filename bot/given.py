@@ -115,6 +115,15 @@ class Given:
             self._must_be(name, "countries in two letters with commas between, such as US,CA")
         return frozenset(values)
 
+    def numbers(self, name: str) -> tuple[str, ...]:
+        """Numbers in E.164, separated by commas, in their order."""
+        values = tuple(value.strip() for value in self._value(name).split(",") if value.strip())
+        if not all(re.fullmatch(r"\+[1-9]\d{6,14}", value, re.ASCII) for value in values):
+            self._must_be(name, "numbers such as +12025550100, with commas between")
+        elif len(set(values)) < len(values):
+            self.fault(name, "names a number twice; name each once")
+        return values
+
     def timezone(self, name: str) -> str:
         """A time zone, as the IANA database has it."""
         value, zones = self._value(name), available_timezones()
@@ -143,6 +152,16 @@ class Given:
         value = self._value(name).rstrip("/")
         if value and not _is_plain_url(value):
             self._must_be(name, "an address such as https://turnout.example.org, without ? # or a password")
+        return value
+
+    def socket(self, name: str) -> str:
+        """Where a program listens: tcp://HOST:PORT or unix:///PATH, or empty."""
+        value = self._value(name)
+        found = re.fullmatch(r"tcp://(?:[\w.-]+|\[[0-9a-fA-F:.]+\]):(\d{1,5})|unix:///\S+", value, re.ASCII)
+        if value.startswith("http"):
+            self.fault(name, "is an HTTP address, where texts get lost; let signal-cli listen with --tcp or --socket")
+        elif value and (found is None or not 0 < int(found[1] or 1) < 65536):
+            self._must_be(name, "tcp://HOST:PORT or unix:///PATH, where signal-cli listens")
         return value
 
     def database(self, name: str) -> str:

@@ -40,6 +40,11 @@ NAMES = (
     Name("TWILIO_FROM_NUMBER", "", "or the sender: one number, such as +12025550100; with a service, one of its own"),
     Name("TWILIO_OPT_OUT", "default", "who answers STOP, START and HELP: default and advanced, Twilio; off, Turnout"),
     Name("TWILIO_API_URL", "https://api.twilio.com", "another edge or region of Twilio, or a stand-in"),
+    Name("SIGNAL_RPC_URL", "", "where signal-cli listens: tcp://127.0.0.1:7583 or unix:///run/signal-cli/socket"),
+    Name("SIGNAL_ACCOUNT", "", "our numbers there, with commas between; Signal is on when this is set too"),
+    Name("SIGNAL_TRUST", "change", "a supporter's new identity key: change trusts it, never waits for you"),
+    Name("SIGNAL_RECEIPTS", "off", "tell people on Signal when their text has been read: on or off"),
+    Name("SIGNAL_TYPING", "off", "show people on Signal that an answer is being written: on or off"),
     Name("QUIET_HOURS", "20:00-09:00", "when nobody is asked, in the supporter's own zone; off switches it off"),
     Name("COUNTRIES", "", "the only countries that are texted, such as US,CA; empty allows all"),
     Name("DAILY_LIMIT", "", "the most messages sent in one day; empty sets no limit"),
@@ -49,7 +54,9 @@ NAMES = (
 )
 _DEFAULTS = {name.name: name.default for name in NAMES}
 # Secrets, addresses that may hold one, and what people paste in place of another: never repeated in a sentence.
-_SECRET = {"DATABASE_URL", "PUBLIC_URL", "SECRET_KEY"} | {name for name in _DEFAULTS if name.startswith("TWILIO_")}
+_SECRET = {"DATABASE_URL", "PUBLIC_URL", "SECRET_KEY", "SIGNAL_ACCOUNT"} | {
+    name for name in _DEFAULTS if name.startswith("TWILIO_")
+}
 
 
 class SettingsFault(Exception):
@@ -73,6 +80,16 @@ class Twilio:
 
 
 @dataclass(frozen=True, slots=True)
+class Signal:
+    """The Signal channel, over the signal-cli daemon at `Settings.signal_rpc_url`."""
+
+    accounts: tuple[str, ...] = field(repr=False)  # E.164, at least one; logs call them 1, 2, ... in this order
+    trust: str  # change or never
+    receipts: bool
+    typing: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What the operator decided. Paths are absolute; countries are ISO 3166 in two capital letters."""
 
@@ -88,12 +105,19 @@ class Settings:
     default_language: str
     timezone: str
     twilio: Twilio | None
+    signal_rpc_url: str  # "" without one; it may be there before an account is, so that one can be linked
+    signal: Signal | None
     quiet_hours: str  # HH:MM-HH:MM or off
     countries: frozenset[str]  # empty: all
     daily_limit: int | None
     flows_dir: Path | None  # None: the bundled flows
     role: str  # all, web or worker
     simulator: bool
+
+    @property
+    def rehearsal(self) -> bool:
+        """Whether no channel reaches real people."""
+        return self.twilio is None and self.signal is None
 
 
 def load(environ: Mapping[str, str], directory: Path) -> Settings:
@@ -107,7 +131,7 @@ def load(environ: Mapping[str, str], directory: Path) -> Settings:
     host = given.matching("HOST", r"[\w.-]+|[0-9a-fA-F.]*:[0-9a-fA-F:.]*:[0-9a-fA-F.]*", "a host name or an address")
     address = f"[{host}]" if ":" in host else host
     port = given.whole("PORT", 65535)
-    twilio = _twilio(given)
+    twilio, signal = _twilio(given), _signal(given)
     simulator = given.choice("SIMULATOR", "auto", "on", "off")
     settings = Settings(
         directory=directory,
@@ -124,12 +148,14 @@ def load(environ: Mapping[str, str], directory: Path) -> Settings:
         default_language=given.matching("DEFAULT_LANGUAGE", r"[a-z]{2,3}", "a language code such as en or es"),
         timezone=given.timezone("TIMEZONE"),
         twilio=twilio,
+        signal_rpc_url=given.socket("SIGNAL_RPC_URL"),
+        signal=signal,
         quiet_hours=given.quiet_hours("QUIET_HOURS"),
         countries=given.countries("COUNTRIES"),
         daily_limit=given.whole("DAILY_LIMIT"),
         flows_dir=given.folder("FLOWS_DIR"),
         role=given.choice("ROLE", "all", "web", "worker"),
-        simulator=simulator == "on" or (simulator == "auto" and twilio is None),
+        simulator=simulator == "on" or (simulator == "auto" and not twilio and not signal),
     )
     _contradictions(given, settings)
     if given.faults:
@@ -162,6 +188,17 @@ def _twilio(given: Given) -> Twilio | None:
     return Twilio(sid, token, service or None, number or None, opt_out, api_url)
 
 
+def _signal(given: Given) -> Signal | None:
+    """The Signal channel, or None when it is off or wrong."""
+    accounts = given.numbers("SIGNAL_ACCOUNT")
+    trust = given.choice("SIGNAL_TRUST", "change", "never")
+    receipts = given.choice("SIGNAL_RECEIPTS", "off", "on") == "on"
+    typing = given.choice("SIGNAL_TYPING", "off", "on") == "on"
+    if accounts and not given.has("SIGNAL_RPC_URL"):
+        given.fault("SIGNAL_ACCOUNT", "is set without SIGNAL_RPC_URL; set it to where your signal-cli listens")
+    return Signal(accounts, trust, receipts, typing) if accounts and given.has("SIGNAL_RPC_URL") else None
+
+
 def _contradictions(given: Given, settings: Settings) -> None:
     """Add a fault for each pair of settings that cannot both be meant."""
     if settings.role in {"web", "worker"} and settings.database_url.startswith("sqlite"):
@@ -169,9 +206,11 @@ def _contradictions(given: Given, settings: Settings) -> None:
     country = settings.default_country
     if settings.countries and country not in settings.countries and given.has("DEFAULT_COUNTRY"):
         given.fault("DEFAULT_COUNTRY", f"is {country}, which COUNTRIES leaves out; add it there or name another")
+    wires = {"Twilio": "TWILIO_ACCOUNT_SID", "Signal": "SIGNAL_ACCOUNT"}
+    real = next((wire for wire, name in wires.items() if given.has(name)), None)
     for name in ("ORGANIZATION", "CONTACT"):
-        if given.has("TWILIO_ACCOUNT_SID") and not given.has(name):
-            given.fault(name, "is made up, and with Twilio real people read it; write your own")
+        if real and not given.has(name):
+            given.fault(name, f"is made up, and with {real} real people read it; write your own")
 
 
 def _kept_secret(folder: Path) -> str:

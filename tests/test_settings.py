@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.settings import NAMES, SettingsFault, load
+from bot.settings import NAMES, SettingsFault, Signal, load
 
 SID = "AC" + "0123456789abcdef" * 2
 SERVICE = "MG" + "0123456789abcdef" * 2
@@ -18,6 +18,12 @@ TWILIO = {
     "TWILIO_ACCOUNT_SID": SID,
     "TWILIO_AUTH_TOKEN": TOKEN,
     "TWILIO_FROM_NUMBER": "+12025550100",
+    "ORGANIZATION": "Riverside",
+    "CONTACT": "help@example.org",
+}
+SIGNAL = {
+    "SIGNAL_RPC_URL": "unix:///run/signal-cli/socket",
+    "SIGNAL_ACCOUNT": "+12025550100, +447700900123",
     "ORGANIZATION": "Riverside",
     "CONTACT": "help@example.org",
 }
@@ -71,6 +77,24 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
     assert (settings.twilio.from_number, settings.twilio.messaging_service_sid) == ("+12025550100", None)
     assert (settings.twilio.opt_out, settings.twilio.api_url) == ("off", "http://127.0.0.1:4010")
     assert not (tmp_path / "var").exists()
+
+
+def test_signal_is_on_with_a_socket_and_an_account(tmp_path: Path) -> None:
+    settings = load(SIGNAL, tmp_path)
+    assert settings.signal == Signal(("+12025550100", "+447700900123"), "change", receipts=False, typing=False)
+    assert settings.signal_rpc_url == "unix:///run/signal-cli/socket"
+    assert not settings.simulator
+    assert "2025550100" not in repr(settings)
+    chosen = {"SIGNAL_TRUST": "never", "SIGNAL_RECEIPTS": "on", "SIGNAL_TYPING": "On", "SIMULATOR": "on"}
+    settings = load(SIGNAL | chosen, tmp_path)
+    assert settings.signal == Signal(("+12025550100", "+447700900123"), "never", receipts=True, typing=True)
+    assert settings.simulator
+
+
+def test_without_an_account_the_socket_is_there_to_link_one(tmp_path: Path) -> None:
+    settings = load({"SIGNAL_RPC_URL": "tcp://[::1]:7583"}, tmp_path)
+    assert (settings.signal_rpc_url, settings.signal, settings.rehearsal) == ("tcp://[::1]:7583", None, True)
+    assert settings.simulator
 
 
 @pytest.mark.parametrize(
@@ -175,6 +199,33 @@ CONTACT=
     CONTACT (default) is made up, and with Twilio real people read it; write your own.
 """
 
+BESIDE_SIGNAL = """
+SIGNAL_RPC_URL=
+    SIGNAL_ACCOUNT (environment) is set without SIGNAL_RPC_URL; set it to where your signal-cli listens.
+SIGNAL_RPC_URL=http://127.0.0.1:8080/api/v1/rpc
+    SIGNAL_RPC_URL (environment) is an HTTP address, where texts get lost; let signal-cli listen with --tcp or --socket.
+SIGNAL_RPC_URL=tcp://127.0.0.1
+    SIGNAL_RPC_URL (environment) must be tcp://HOST:PORT or unix:///PATH, where signal-cli listens, not 'tcp://127.0.0.1'.
+SIGNAL_RPC_URL=tcp://[::1]:65536
+    SIGNAL_RPC_URL (environment) must be tcp://HOST:PORT or unix:///PATH, where signal-cli listens, not 'tcp://[::1]:65536'.
+SIGNAL_RPC_URL=unix://run/socket
+    SIGNAL_RPC_URL (environment) must be tcp://HOST:PORT or unix:///PATH, where signal-cli listens, not 'unix://run/socket'.
+SIGNAL_ACCOUNT=2025550100
+    SIGNAL_ACCOUNT (environment) must be numbers such as +12025550100, with commas between.
+SIGNAL_ACCOUNT=+12025550100,+12025550100
+    SIGNAL_ACCOUNT (environment) names a number twice; name each once.
+SIGNAL_TRUST=always
+    SIGNAL_TRUST (environment) must be change or never, not 'always'.
+SIGNAL_RECEIPTS=yes
+    SIGNAL_RECEIPTS (environment) must be off or on, not 'yes'.
+SIGNAL_TYPING=yes
+    SIGNAL_TYPING (environment) must be off or on, not 'yes'.
+ORGANIZATION=
+    ORGANIZATION (default) is made up, and with Signal real people read it; write your own.
+CONTACT=
+    CONTACT (default) is made up, and with Signal real people read it; write your own.
+"""
+
 
 def mistakes(table: str) -> Iterator[tuple[dict[str, str], str]]:
     lines = table.strip().splitlines()
@@ -184,7 +235,11 @@ def mistakes(table: str) -> Iterator[tuple[dict[str, str], str]]:
 
 @pytest.mark.parametrize(
     ("environ", "sentence"),
-    [*mistakes(ALONE), *((TWILIO | environ, sentence) for environ, sentence in mistakes(BESIDE_TWILIO))],
+    [
+        *mistakes(ALONE),
+        *((TWILIO | environ, sentence) for environ, sentence in mistakes(BESIDE_TWILIO)),
+        *((SIGNAL | environ, sentence) for environ, sentence in mistakes(BESIDE_SIGNAL)),
+    ],
 )
 def test_one_sentence_for_a_mistake(environ: dict[str, str], sentence: str, tmp_path: Path) -> None:
     assert faults(environ, tmp_path) == [sentence]
