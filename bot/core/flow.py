@@ -19,6 +19,7 @@ ENDS = (END, PERSON, LEAVE)
 ELSE = "else"  # the outcome that stands for all that `go` does not name
 SILENT = "silent"  # the outcome of a question that nobody answered
 STEERING = ("skip", "back", "again", "person")  # what a word can do at any question
+WISHES = ("link", "here")  # what a word can do for people whom we reach in several places: join them, choose one
 FEWER = "fewer"  # the tag of people who want to be asked seldom
 
 
@@ -106,18 +107,23 @@ class Words:
 class Language:
     """One file of `flows/lang/`: the bot's own phrases, the words that steer, and the flows in this language.
 
-    `steer`: what people text, folded -> one of `STEERING`.
+    `steer`: what people text, folded -> one of `STEERING`; `wishes`: the same of `WISHES`.
     """
 
     code: str
     name: str
     phrases: Mapping[str, str]
     steer: Mapping[str, str]
+    wishes: Mapping[str, str]
     flows: Mapping[str, Mapping[str, Words]]
 
     def steering(self, text: str) -> str | None:
         """What a text does that is a word to steer by and no more, with courtesy or without."""
         return self.steer.get(fold(text)) or self.steer.get(plain(text))
+
+    def wish(self, text: str) -> str | None:
+        """What a text wishes that is one of `WISHES` and no more."""
+        return self.wishes.get(fold(text)) or self.wishes.get(plain(text))
 
     def over(self, flow: Flow) -> Flow:
         """The flow in this language; what is not translated stays as it is."""

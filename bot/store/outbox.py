@@ -4,19 +4,16 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import ColumnElement, and_, func, or_, true, update
-from sqlalchemy.orm import aliased
+from sqlalchemy import func, update
 from sqlmodel import col, select
-from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.core.message import State, sources
 from bot.core.segments import segments, split
-from bot.store import accounts, brakes
 from bot.store.rows import insert_once
 from bot.store.session import Transaction
-from bot.store.tables import Address, Ask, Installation, Invitation, OutboxRow, Supporter
+from bot.store.tables import Address, OutboxRow
 
 CONFIRMATION: Final = "opted_out"
 """The cause of the one text that may follow an opt-out."""
@@ -113,142 +110,6 @@ def recently(tx: Transaction, address_id: int, cause: str, within: timedelta) ->
     return tx.session.exec(query.limit(1)).first() is not None
 
 
-def _gate(*ask_states: str) -> ColumnElement[bool]:
-    """Who may be texted: a notice all whom no carrier blocks, an answer open addresses, the rest those who agreed."""
-    is_open = col(Address.closed) == ""
-    of_no_ask = (col(OutboxRow.kind) == REMINDER) & col(OutboxRow.invitation_id).is_(None)
-    return or_(
-        and_(col(OutboxRow.kind) == NOTICE, col(Address.closed) != "carrier"),
-        and_(col(OutboxRow.kind).in_((REPLY, DIGEST)), is_open),
-        and_(
-            col(OutboxRow.kind).in_((ASK, REMINDER)),
-            is_open,
-            col(Supporter.consent) == "in",
-            col(Ask.state).in_(ask_states) | of_no_ask,
-        ),
-    )
-
-
-def _passing(*ask_states: str) -> SelectOfScalar[Any]:
-    """The ids of outbox rows that pass the gate."""
-    return (
-        select(OutboxRow.id)
-        .join(Address, col(OutboxRow.address_id) == Address.id)
-        .join(Supporter, col(OutboxRow.supporter_id) == Supporter.id)
-        .outerjoin(Invitation, col(OutboxRow.invitation_id) == Invitation.id)
-        .outerjoin(Ask, col(Invitation.ask_id) == Ask.id)
-        .where(_gate(*ask_states))
-    )
-
-
-def _not_overtaking(now: datetime) -> ColumnElement[bool]:
-    """No text overtakes an earlier one to the same phone. Asks wait for themselves only: another one may be paused."""
-    earlier = aliased(OutboxRow)
-    busy = or_(
-        col(earlier.state).in_((State.CLAIMED, State.POSTING)),
-        and_(
-            col(earlier.state) == State.QUEUED,
-            col(earlier.not_before) <= now,
-            col(earlier.priority) <= col(OutboxRow.priority),
-            (col(earlier.kind) != ASK) | (col(earlier.invitation_id) == col(OutboxRow.invitation_id)),
-        ),
-    )
-    return ~(
-        select(earlier.id)
-        .where(col(earlier.address_id) == col(OutboxRow.address_id), col(earlier.id) < col(OutboxRow.id), busy)
-        .exists()
-    )
-
-
-def _not_held(tx: Transaction) -> ColumnElement[bool]:
-    """What no pause holds, told by the row alone: a look at everybody of a large ask that is paused takes long."""
-    if brakes.paused(tx):
-        return col(OutboxRow.priority) == PRIORITY[NOTICE]
-    running = tx.session.exec(select(Ask.id).where(Ask.state == "running")).all()
-    no_ask = col(OutboxRow.priority) < PRIORITY[ASK]
-    return no_ask | col(OutboxRow.cause_id).in_(running) if running else no_ask
-
-
-def _not_limited(tx: Transaction, channel: str) -> ColumnElement[bool]:
-    """Where the provider has set a limit, only those whom we have reached before are texted."""
-    held = accounts.limited(tx, channel)
-    if not held:
-        return true()
-    before = aliased(OutboxRow)
-    reached = (
-        select(before.id)
-        .where(
-            col(before.address_id) == col(OutboxRow.address_id),
-            col(before.state).in_((State.SENT, State.DELIVERED)),
-        )
-        .exists()
-    )
-    return reached | func.coalesce(col(Address.account).not_in(held), true())
-
-
-def claim(tx: Transaction, channel: str, worker: str, most: int, daily_limit: int | None) -> Sequence[tuple[int, int]]:
-    """Take up to `most` texts that may leave now: (id, fence) in the order in which they should."""
-    if brakes.rests(tx, channel):
-        return ()
-    if daily_limit is not None:
-        left = daily_limit - _leaving_since(tx, tx.now - timedelta(days=1))
-        most = min(most, left)
-    if most <= 0:
-        return ()
-    query = (
-        _passing("running")
-        .where(
-            OutboxRow.state == State.QUEUED,
-            OutboxRow.channel == channel,
-            OutboxRow.not_before <= tx.now,
-            _not_held(tx),
-            _not_limited(tx, channel),
-            _not_overtaking(tx.now),
-        )
-        .order_by(col(OutboxRow.priority), col(OutboxRow.not_before), col(OutboxRow.id))
-        .limit(most)
-        .with_for_update(skip_locked=True, of=OutboxRow)
-    )
-    ids = tx.session.exec(query).all()
-    if not ids:
-        return ()
-    claimed = tx.session.execute(
-        update(OutboxRow)
-        .where(col(OutboxRow.id).in_(ids), col(OutboxRow.state).in_(sources(State.CLAIMED)))
-        .values(state=State.CLAIMED, worker=worker, fence=OutboxRow.fence + 1, check_at=tx.now + LEASE)
-        .returning(col(OutboxRow.id), col(OutboxRow.fence))
-    ).all()
-    fences = dict(claimed)
-    return [(id, fences[id]) for id in ids if id is not None and id in fences]
-
-
-def _leaving_since(tx: Transaction, moment: datetime) -> int:
-    """How many texts were handed to providers since then or are about to be; nobody else counts meanwhile."""
-    tx.session.exec(select(Installation).with_for_update()).one()
-    left = (col(OutboxRow.intent_at) > moment) | (col(OutboxRow.state) == State.CLAIMED)
-    return tx.session.exec(select(func.count()).select_from(OutboxRow).where(left)).one()
-
-
-def held(tx: Transaction, id: int, fence: int) -> OutboxRow | None:
-    """The row, locked, if the claim with this fence still holds it."""
-    query = select(OutboxRow).where(OutboxRow.id == id, OutboxRow.fence == fence, OutboxRow.state == State.CLAIMED)
-    return tx.session.exec(query.with_for_update()).first()
-
-
-def may_leave(tx: Transaction, row: OutboxRow) -> bool:
-    """The gate of the claim once more, at the last moment before the intent (reliability.md fault 47)."""
-    return _passes(tx, row, "running") and (row.kind == NOTICE or not brakes.paused(tx))
-
-
-def may_wait(tx: Transaction, row: OutboxRow) -> bool:
-    """Whether the text may leave now or once a pause is over; otherwise it never may."""
-    return _passes(tx, row, "running", "paused")
-
-
-def _passes(tx: Transaction, row: OutboxRow, *ask_states: str) -> bool:
-    return tx.session.exec(_passing(*ask_states).where(OutboxRow.id == row.id)).first() is not None
-
-
 def move(tx: Transaction, row: OutboxRow, to: State, reason: str = "") -> bool:
     """Change the state if the table of moves allows it, checked again in the UPDATE. Whether it moved."""
     moved = tx.session.execute(
@@ -263,15 +124,6 @@ def move(tx: Transaction, row: OutboxRow, to: State, reason: str = "") -> bool:
         if to in (State.DELIVERED, State.FAILED, State.CANCELLED, State.SENT):
             row.settled_at, row.check_at = tx.now, None
     return moved is not None
-
-
-def requeue(tx: Transaction, row: OutboxRow, not_before: datetime, reason: str) -> None:
-    """Back into the queue, to leave at that time; called back if it never may (STOP came, its ask is over)."""
-    if not move(tx, row, State.QUEUED, reason):
-        return
-    row.not_before, row.worker, row.check_at, row.provider_id = not_before, None, None, None
-    if not may_wait(tx, row):
-        move(tx, row, State.CANCELLED, "not allowed")
 
 
 def by_ref(tx: Transaction, ref: str) -> OutboxRow | None:

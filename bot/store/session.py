@@ -1,6 +1,6 @@
 """Opening the database, and running functions on it: each call one transaction, in a thread.
 
-`await store.run(outbox.claim, ...)`: no await can stand inside a transaction, because the functions
+`await store.run(claims.claim, ...)`: no await can stand inside a transaction, because the functions
 are synchronous. SQLite has one writer thread and `BEGIN IMMEDIATE` (dependencies.md finding 1);
 PostgreSQL has a few connections.
 """

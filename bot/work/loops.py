@@ -18,7 +18,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[impo
 
 from bot.channels import Channel
 from bot.core.events import AccountIn, ReceiptIn, TextIn
-from bot.store import accounts, brakes, outbox
+from bot.store import accounts, brakes, claims
 from bot.store.session import sqlite_file
 from bot.work import asks, digests, hear, reconcile, send, silences
 from bot.work.house import House
@@ -144,7 +144,7 @@ class Loops:
                 if not await self._may_send(wire):
                     continue
                 claimed = await self._house.store.run(
-                    outbox.claim,
+                    claims.claim,
                     channel,
                     self._worker,
                     wire.at_once - len(flying),

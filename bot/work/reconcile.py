@@ -18,7 +18,7 @@ from bot.core.message import (
     settle,
     state_of,
 )
-from bot.store import outbox, supporters
+from bot.store import claims, outbox, supporters
 from bot.store.session import Transaction
 from bot.store.tables import OutboxRow
 from bot.work import send
@@ -150,7 +150,7 @@ def _settle(tx: Transaction, id: int, listed: list[Candidate]) -> None:
             row.check_at = tx.now + after
         case SendAgain():
             row.doubts += 1
-            outbox.requeue(tx, row, tx.now, "not in the list")
+            claims.requeue(tx, row, tx.now, "not in the list")
         case Park():
             log.error("the fate of message %s stays unknown; it waits for a person", row.ref)
             outbox.move(tx, row, State.PARKED, "unknown twice")

@@ -15,7 +15,7 @@ from bot.channels import Failure, Outgoing, SendFailed
 from bot.core import calendar
 from bot.core.message import FIRST_LOOK, State
 from bot.core.wording import STOP_WORD
-from bot.store import asks, brakes, consent, conversations, inbox, outbox, supporters
+from bot.store import asks, brakes, claims, consent, conversations, inbox, outbox, supporters
 from bot.store.session import Transaction
 from bot.store.tables import Invitation, OutboxRow
 from bot.work.house import House
@@ -47,7 +47,7 @@ class Ready:
 
 def intend(tx: Transaction, house: House, row_id: int, fence: int) -> Ready | None:
     """Commit to sending a claimed text; None when it may not leave (now, or at all)."""
-    row = outbox.held(tx, row_id, fence)
+    row = claims.held(tx, row_id, fence)
     if row is None:
         return None
     person = supporters.by_address(tx, row.address_id)
@@ -58,7 +58,7 @@ def intend(tx: Transaction, house: House, row_id: int, fence: int) -> Ready | No
     if _keeps_quiet_hours(tx, row):
         opens = calendar.opens_at(tx.now, house.quiet, zones)
         if opens > tx.now:
-            outbox.requeue(tx, row, opens, "quiet hours")
+            claims.requeue(tx, row, opens, "quiet hours")
             return None
         closes = calendar.closes_at(tx.now, house.quiet, zones)
         valid_until = min((at for at in (closes, row.expires_at) if at), default=None)
@@ -98,11 +98,11 @@ def _still_wanted(tx: Transaction, row: OutboxRow) -> bool:
     elif row.kind == outbox.REMINDER and not conversations.still_last(tx, row.id):
         outbox.move(tx, row, State.CANCELLED, "answered")
     elif row.kind == outbox.REMINDER and inbox.unheard(tx, row.supporter_id):
-        outbox.requeue(tx, row, tx.now + UNHEARD, "a text came")
-    elif outbox.may_leave(tx, row):
+        claims.requeue(tx, row, tx.now + UNHEARD, "a text came")
+    elif claims.may_leave(tx, row):
         return True
     else:
-        outbox.requeue(tx, row, tx.now, "paused")
+        claims.requeue(tx, row, tx.now, "paused")
     return False
 
 
@@ -166,15 +166,15 @@ def not_sent(
             if row.attempts >= MOST_TRIES:
                 outbox.move(tx, row, State.PARKED, code)
             else:
-                outbox.requeue(tx, row, tx.now + (retry_after or _backoff(row.attempts)), code)
+                claims.requeue(tx, row, tx.now + (retry_after or _backoff(row.attempts)), code)
         case Failure.CONGESTED:
             log.warning("channel %s rests for some minutes: its provider is full (%s)", row.channel, code)
             brakes.pause_channel(tx, row.channel, tx.now + (retry_after or CONGESTED_FOR), code)
-            outbox.requeue(tx, row, tx.now, code)
+            claims.requeue(tx, row, tx.now, code)
         case Failure.HALTED:
             log.error("channel %s is stopped by its provider (%s): see turnout doctor", row.channel, code)
             brakes.pause_channel(tx, row.channel, tx.now + HALTED_FOR, code)
-            outbox.requeue(tx, row, tx.now, code)
+            claims.requeue(tx, row, tx.now, code)
         case Failure.UNKNOWN:
             _doubt(tx, row, code)
         case Failure.MALFORMED:
@@ -186,9 +186,9 @@ def not_sent(
 
 def _undelivered(tx: Transaction, row: OutboxRow, failure: Failure, code: str) -> None:
     """It did not arrive, and will not as it is."""
-    if failure is Failure.UNDELIVERED and not row.returned and outbox.may_wait(tx, row):
+    if failure is Failure.UNDELIVERED and not row.returned and claims.may_wait(tx, row):
         row.returned += 1
-        outbox.requeue(tx, row, tx.now + SECOND_TRY_AFTER, code)
+        claims.requeue(tx, row, tx.now + SECOND_TRY_AFTER, code)
         return
     if not outbox.move(tx, row, State.FAILED, code):
         return
@@ -217,7 +217,7 @@ def _doubt(tx: Transaction, row: OutboxRow, code: str) -> None:
 def doubt_lapsed(tx: Transaction, row: OutboxRow) -> None:
     """A claim whose worker is gone is free again; an intent whose worker is gone is unknown."""
     if row.state == State.CLAIMED:
-        outbox.requeue(tx, row, row.not_before, "")
+        claims.requeue(tx, row, row.not_before, "")
     else:
         _doubt(tx, row, "lease ended")
 

@@ -10,7 +10,7 @@ from typing import Self
 
 from bot.channels.console import Console
 from bot.core.events import AccountIn, ReceiptIn, TextIn
-from bot.store import consent, outbox, supporters
+from bot.store import claims, consent, supporters
 from bot.store.session import Transaction
 from bot.work import asks, hear, reconcile, send, silences
 from bot.work.asks import NewAsk
@@ -26,7 +26,7 @@ async def settle(house: House) -> None:
     while await house.store.run(asks.begin_planned, house) or await house.store.run(silences.follow_up, house):
         pass
     for channel in house.channels:
-        while claimed := await house.store.run(outbox.claim, channel, "talk", 50, house.settings.daily_limit):
+        while claimed := await house.store.run(claims.claim, channel, "talk", 50, house.settings.daily_limit):
             for row_id, fence in claimed:
                 await send.deliver(house, channel, row_id, fence)
 

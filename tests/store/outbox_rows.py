@@ -4,7 +4,7 @@ from datetime import datetime
 from itertools import count
 from typing import Any
 
-from bot.store import consent, outbox, supporters
+from bot.store import claims, consent, outbox, supporters
 from bot.store.outbox import Cause
 from bot.store.session import Store, Transaction
 from bot.store.supporters import Person
@@ -77,7 +77,7 @@ def row(store: Store, id: int) -> OutboxRow:
 
 def claim(store: Store, most: int = 50, limit: int | None = None, worker: str = "test") -> list[int]:
     """The ids that are claimed, in order."""
-    return [id for id, _ in store.do(outbox.claim, "sms", worker, most, limit)]
+    return [id for id, _ in store.do(claims.claim, "sms", worker, most, limit)]
 
 
 def set_row(store: Store, id: int, **values: Any) -> None:

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import event
 
 from bot.core.events import TextIn
-from bot.store import asks, inbox, installation, outbox, supporters
+from bot.store import asks, claims, inbox, installation, outbox, supporters
 from bot.store.outbox import Cause
 from bot.store.session import Store, Transaction
 from bot.store.supporters import Person
@@ -71,7 +71,7 @@ def _steps_of_a_claim(tx: Transaction) -> int:
     driver: Any = tx.session.connection().connection.driver_connection
     steps: list[None] = []
     driver.set_progress_handler(lambda: steps.append(None), 100)
-    assert outbox.claim(tx, "sms", "test", 32, None) == ()
+    assert claims.claim(tx, "sms", "test", 32, None) == ()
     driver.set_progress_handler(None, 0)
     return len(steps)
 

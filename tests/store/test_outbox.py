@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import select
 
 from bot.core.message import State
-from bot.store import asks, brakes, consent, installation, outbox, supporters
+from bot.store import asks, brakes, claims, consent, installation, outbox, supporters
 from bot.store.session import Store, Transaction
 from bot.store.tables import Ask, OutboxRow
 from tests.house import Clock
@@ -144,18 +144,18 @@ def test_two_workers_never_take_the_same_text(postgres_store: Store, limit: int 
 
 def test_an_old_claim_holds_nothing(store: Store, clock: Clock) -> None:
     queue(store, person(store))
-    ((id, old),) = store.do(outbox.claim, "sms", "a", 1, None)
+    ((id, old),) = store.do(claims.claim, "sms", "a", 1, None)
     clock.move(minutes=3)
 
     def free(tx: Transaction) -> None:
         for lapsed in outbox.lapsed(tx, everything=False, most=9):
-            outbox.requeue(tx, lapsed, tx.now, "")
+            claims.requeue(tx, lapsed, tx.now, "")
 
     store.do(free)
-    ((again, new),) = store.do(outbox.claim, "sms", "b", 1, None)
+    ((again, new),) = store.do(claims.claim, "sms", "b", 1, None)
     assert id == again
-    assert store.do(outbox.held, id, old) is None
-    assert store.do(outbox.held, id, new) is not None
+    assert store.do(claims.held, id, old) is None
+    assert store.do(claims.held, id, new) is not None
 
 
 def test_what_can_never_leave_is_called_back_instead_of_queued(store: Store) -> None:
@@ -168,7 +168,7 @@ def test_what_can_never_leave_is_called_back_instead_of_queued(store: Store) -> 
     store.do(asks.hold, other, "by an organizer")
     assert row(store, of_ended).state == "posting"
     for id in (of_ended, of_paused):
-        store.do(lambda tx, id: outbox.requeue(tx, outbox.by_id(tx, id), tx.now, "429"), id)
+        store.do(lambda tx, id: claims.requeue(tx, outbox.by_id(tx, id), tx.now, "429"), id)
     assert [(row(store, id).state, row(store, id).reason) for id in (of_ended, of_paused)] == [
         ("cancelled", "not allowed"),
         ("queued", "429"),

@@ -16,7 +16,7 @@ from bot.app import build, load_flows
 from bot.channels import AT_ONCE, Ear, Failure, Listed, Outgoing, SendFailed, Sent
 from bot.core.events import CarrierWord, Receipt, ReceiptIn, TextIn
 from bot.store import asks as stored_asks
-from bot.store import consent, outbox, supporters
+from bot.store import claims, consent, supporters
 from bot.store.session import Transaction
 from bot.store.supporters import Person
 from bot.store.tables import Ask, Invitation, OutboxRow
@@ -217,7 +217,7 @@ class Home:
 
     def claim(self, most: int = 50, worker: str = "test") -> list[tuple[int, int]]:
         """What may leave now."""
-        return list(self.do(outbox.claim, self.wire.name, worker, most, self.house.settings.daily_limit))
+        return list(self.do(claims.claim, self.wire.name, worker, most, self.house.settings.daily_limit))
 
 
 @contextmanager
