@@ -1,7 +1,7 @@
-"""What several tests share: real databases, a real browser and Twilio's own schema.
+"""What several tests share: real databases, a real browser, Twilio's own schema and a real Signal.
 
-A machine that lacks one of them skips its tests with the reason. `REQUIRE=postgres,browser,twilio-schema` (`.ci/run`
-sets it) turns such a skip into a failure.
+A machine that lacks one of them skips its tests with the reason. `REQUIRE=postgres,browser,twilio-schema,signal-lab`
+(`.ci/run` sets it) turns such a skip into a failure.
 """
 
 import json
@@ -18,6 +18,8 @@ from typing import Any, NoReturn
 import psycopg
 import pytest
 from playwright.async_api import Browser, async_playwright
+
+from tests.lab.lab import Lab
 
 ROOT = Path(__file__).parents[1]
 CHROMIUM_ARGS = [
@@ -114,3 +116,20 @@ def twilio_schema() -> dict[str, Any]:
         absent("twilio-schema", "it belongs in ../shared/twilio")
     schema: dict[str, Any] = json.loads(path.read_text("utf-8"))
     return schema
+
+
+@pytest.fixture(scope="session")
+def signal_lab() -> Iterator[Lab]:
+    """Signal's mock server and signal-cli, linked; one for each worker of the test run that needs it."""
+    library = ROOT.parent / "shared" / "signal-lab" / "siglab.py"
+    tools = ROOT / ".venv" / "signal-lab"
+    if not library.exists():
+        absent("signal-lab", "it belongs in ../shared/signal-lab")
+    if not (tools / "installed").exists():
+        absent("signal-lab", ".ci/run installs its programs in .venv/signal-lab")
+    lab = Lab(library, tools, Path(tempfile.mkdtemp(prefix="turnout-signal-")))
+    try:
+        lab.start()
+        yield lab
+    finally:
+        lab.close()
