@@ -118,16 +118,15 @@ async def test_a_daemon_that_hangs_is_left_and_found_again() -> None:
 async def test_an_answer_that_is_too_long_fails_alone() -> None:
     async def boast(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         writer.write(_answer(json.loads(await reader.readline()), {"version": "1.0"}))
-        small, large = [json.loads(await reader.readline()) for _ in range(2)]
+        large, small = [json.loads(await reader.readline()) for _ in range(2)]
         writer.write(_answer(large, "x" * (LONGEST_ANSWER + 200_000)))
         writer.write(_answer(small, "well"))
         await reader.read()
         writer.close()
 
     async with serving(boast) as url, calling(url) as rpc:
-        small = asyncio.ensure_future(rpc.call("small"))
-        assert (await failure(rpc.call("large"))).outcome is Outcome.TOO_LONG
-        assert await small == "well"
+        large, small = await asyncio.gather(failure(rpc.call("large")), rpc.call("small"))
+    assert (large.outcome, small) == (Outcome.TOO_LONG, "well")
 
 
 async def test_nonsense_is_passed_over() -> None:
