@@ -21,6 +21,7 @@ class Gesture(StrEnum):
     UNREACTION = "unreaction"  # the reaction to that message is taken back
     EDIT = "edit"  # `text` is what the person's own message says now
     DELETION = "deletion"  # the person's own message is taken back
+    GLIMPSE = "glimpse"  # something that may be looked at once, so that nothing of it is kept
     NEW_KEY = "new_key"  # their identity key is another one: a new phone, or somebody else
 
 

@@ -1,6 +1,6 @@
 """Asks and their invitations: one per ask and supporter, whatever happens."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -29,6 +29,8 @@ ENDED: Final = (OVER, CANCELLED)
 SELDOM: Final = timedelta(days=30)
 """Between two asks to somebody who wants fewer texts."""
 PLAIN: Final = ("yes", "no", "maybe", "waitlist")
+WITHDRAWN: Final = "withdrawn"
+"""The label of a reply that its author took back."""
 
 
 def create(
@@ -214,6 +216,28 @@ def record(tx: Transaction, invitation: Invitation, inbox_id: int, label: str, *
     elif invitation.answer is None:
         invitation.answer, invitation.answered_at = "other", tx.now
     tx.session.flush()
+
+
+def replied_with(tx: Transaction, inbox_ids: Collection[int]) -> Reply | None:
+    """The plain answer that one of these texts gave to an ask."""
+    query = select(Reply).where(col(Reply.inbox_id).in_(inbox_ids), col(Reply.label).in_(PLAIN))
+    return tx.session.exec(query.order_by(col(Reply.id).desc())).first()
+
+
+def withdraw(tx: Transaction, inbox_ids: Collection[int]) -> bool:
+    """What these texts said to asks holds no more; what was said before does again. Whether there was anything."""
+    replies = tx.session.exec(select(Reply).where(col(Reply.inbox_id).in_(inbox_ids), Reply.label != WITHDRAWN)).all()
+    for reply in replies:
+        reply.label = WITHDRAWN
+        tx.session.flush()
+        invitation = tx.session.get_one(Invitation, reply.invitation_id, with_for_update=True)
+        query = select(Reply).where(Reply.invitation_id == invitation.id, Reply.label != WITHDRAWN)
+        left = tx.session.exec(query.order_by(col(Reply.id))).all()
+        plain = [other for other in left if other.label in PLAIN]
+        standing = plain[-1] if plain else left[-1] if left else None
+        invitation.answer = None if standing is None else standing.label if plain else "other"
+        invitation.answered_at = standing.at if standing else None
+    return bool(replies)
 
 
 def yes_count(tx: Transaction, ask_id: int, *, beside: int | None = None) -> int:

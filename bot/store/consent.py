@@ -23,7 +23,16 @@ TEXT_REOPENS: Final = (UNREACHABLE, HOLD, CHANNEL_OFF)
 """Reasons that end when the person texts again, and not to leave; they never take the place of a stronger one."""
 
 
-def opt_in(tx: Transaction, person: Person, *, keyword: str, words: str, shown: str, flow_version_id: int) -> None:
+def opt_in(
+    tx: Transaction,
+    person: Person,
+    *,
+    keyword: str,
+    words: str,
+    shown: str,
+    flow_version_id: int,
+    inbox_id: int | None = None,
+) -> None:
     """A keyword from one's own phone is consent; the words shown are kept with it (rulings 14)."""
     supporter = person.supporter
     if supporter.consent != "in":
@@ -32,7 +41,7 @@ def opt_in(tx: Transaction, person: Person, *, keyword: str, words: str, shown: 
     supporter.keyword = keyword
     if person.address.closed == OPTED_OUT:
         person.address.closed = ""
-    note(tx, person, "opt_in", "supporter", words, shown=shown, flow_version_id=flow_version_id)
+    note(tx, person, "opt_in", "supporter", words, shown=shown, flow_version_id=flow_version_id, inbox_id=inbox_id)
 
 
 def opt_out(
@@ -69,12 +78,12 @@ def left_after(tx: Transaction, person: Person, inbox_id: int) -> bool:
     return tx.session.exec(query).first() is not None
 
 
-def reopen(tx: Transaction, person: Person, words: str) -> None:
+def reopen(tx: Transaction, person: Person, words: str, *, inbox_id: int | None = None) -> None:
     """START: this address may be texted again; the person's other addresses stay as they are (rulings 13)."""
     person.address.closed = ""
     if person.supporter.consent == "out":
         person.supporter.consent = "in" if person.supporter.joined_at else "none"
-    note(tx, person, "reopen", "supporter", words)
+    note(tx, person, "reopen", "supporter", words, inbox_id=inbox_id)
 
 
 def mind_channels(tx: Transaction, channels: Collection[str]) -> None:

@@ -2,9 +2,10 @@
 
 import json
 import secrets
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from types import MappingProxyType
 
 from sqlalchemy import func
 from sqlalchemy.orm import aliased
@@ -12,6 +13,8 @@ from sqlmodel import col, select
 from sqlmodel.sql.expression import Select
 
 from bot.core.conversation import Conversation
+from bot.core.questions import MOST_SPOKEN
+from bot.core.wording import one_line
 from bot.store.session import Transaction
 from bot.store.supporters import Person
 from bot.store.tables import Ask, ConversationRow, Invitation, OutboxRow
@@ -101,7 +104,7 @@ def keep(
     """Write down where it stands now. `wait`: how long until silence is an event; `moved`: by something they texted."""
     row.step = conversation.step
     row.state = "open" if conversation.step else "done"
-    row.state_enc = tx.vault.seal(json.dumps(conversation.to_json()), f"conversation:{row.state_key}")
+    _write(tx, row, conversation)
     row.moved_at = tx.now if moved else row.moved_at
     row.due_at = tx.now + wait if wait is not None and conversation.step else None
     tx.session.add(row)
@@ -139,6 +142,41 @@ def row_of(tx: Transaction, id: int) -> ConversationRow:
 def one(tx: Transaction, row: ConversationRow) -> Standing:
     """The conversation of a row."""
     return _kept(tx, *tx.session.exec(_standing().where(ConversationRow.id == row.id)).one())
+
+
+def moved_by(tx: Transaction, inbox_ids: Collection[int]) -> Standing | None:
+    """The conversation whose last answer was one of these texts, over or not."""
+    query = _standing().where(col(ConversationRow.inbox_id).in_(inbox_ids)).order_by(col(ConversationRow.id).desc())
+    found = tx.session.exec(query.limit(1)).first()
+    return _kept(tx, *found) if found else None
+
+
+def of_invitation(tx: Transaction, invitation_id: int) -> Standing | None:
+    """The conversation of an invitation, over or not."""
+    found = tx.session.exec(_standing().where(ConversationRow.invitation_id == invitation_id)).first()
+    return _kept(tx, *found) if found else None
+
+
+def of_text(tx: Transaction, text: OutboxRow) -> Standing | None:
+    """The conversation that a text of ours belongs to, over or not."""
+    if text.invitation_id is not None:
+        return of_invitation(tx, text.invitation_id)
+    found = tx.session.exec(_standing().where(ConversationRow.outbox_id == text.id)).first()
+    return _kept(tx, *found) if found else None
+
+
+def forget(tx: Transaction, supporter_id: int, since: datetime, words: str) -> None:
+    """Drop the answers that are these very words from conversations that moved since then."""
+    said = {words.strip(), one_line(words, MOST_SPOKEN)}
+    theirs = _standing().where(ConversationRow.supporter_id == supporter_id, col(ConversationRow.moved_at) >= since)
+    for standing in [_kept(tx, *found) for found in tx.session.exec(theirs)]:
+        kept = {name: answer for name, answer in standing.conversation.answers.items() if answer not in said}
+        if len(kept) < len(standing.conversation.answers):
+            _write(tx, standing.row, replace(standing.conversation, answers=MappingProxyType(kept)))
+
+
+def _write(tx: Transaction, row: ConversationRow, conversation: Conversation) -> None:
+    row.state_enc = tx.vault.seal(json.dumps(conversation.to_json()), f"conversation:{row.state_key}")
 
 
 def last_text(tx: Transaction, row: ConversationRow) -> OutboxRow | None:

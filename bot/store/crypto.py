@@ -33,18 +33,25 @@ class Vault:
 
     def seal(self, text: str, place: str) -> bytes:
         """Key id, nonce, ciphertext. Lone surrogates, which no encoding has, survive."""
-        nonce = os.urandom(_NONCE)
-        return KEY_ID + nonce + self._cipher.encrypt(nonce, text.encode("utf-8", "surrogatepass"), place.encode())
+        return self.seal_bytes(text.encode("utf-8", "surrogatepass"), place)
 
     def open(self, sealed: bytes, place: str) -> str:
         """The text. Raises `Unreadable`."""
+        return self.open_bytes(sealed, place).decode("utf-8", "surrogatepass")
+
+    def seal_bytes(self, content: bytes, place: str) -> bytes:
+        """The same for what is no text."""
+        nonce = os.urandom(_NONCE)
+        return KEY_ID + nonce + self._cipher.encrypt(nonce, content, place.encode())
+
+    def open_bytes(self, sealed: bytes, place: str) -> bytes:
+        """The content. Raises `Unreadable`."""
         if sealed[:1] != KEY_ID:
             raise Unreadable(f"a value of {place.partition(':')[0]} was made with another key")
         try:
-            plain = self._cipher.decrypt(sealed[1 : 1 + _NONCE], sealed[1 + _NONCE :], place.encode())
+            return self._cipher.decrypt(sealed[1 : 1 + _NONCE], sealed[1 + _NONCE :], place.encode())
         except (InvalidTag, ValueError):  # ValueError: too short to be one
             raise Unreadable(f"a value of {place.partition(':')[0]} can not be opened with this SECRET_KEY") from None
-        return plain.decode("utf-8", "surrogatepass")
 
     def key(self, *parts: str) -> str:
         """A keyed hash to look up by, or to compare: the same parts give the same 32 hex digits."""

@@ -8,13 +8,15 @@ from sqlalchemy import func
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
-from bot.core.events import CarrierWord, TextIn
-from bot.store import consent, installation, supporters
+from bot.core.events import CarrierWord, Gesture, TextIn
+from bot.store import attachments, consent, installation, supporters
 from bot.store.rows import insert_once
 from bot.store.session import Transaction
 from bot.store.supporters import Person
 from bot.store.tables import Address, InboxRow, Supporter
 
+MOST_EDITS: Final = 20
+"""Edits of one text that are followed back to it (Signal's apps allow ten)."""
 TRIES: Final = 3
 """How often handling a text may fail before a person gets it (reliability.md fault 14)."""
 
@@ -44,12 +46,15 @@ def receive(
 ) -> bool:
     """Keep a text; False if it was kept before. An opt-out is in force with it, in the same commit.
 
-    `by_carrier`: the carrier blocks this address too, and it alone lifts that block.
+    `by_carrier`: the carrier blocks this address too, and it alone lifts that block. What somebody writes to a group
+    is kept at the group's address.
     """
-    person = supporters.at(tx, text.channel, text.sender, language, country)
+    author = supporters.at(tx, text.channel, text.sender, language, country)
     if text.number:
-        supporters.learn_number(tx, person, text.number)
+        supporters.learn_number(tx, author, text.number)
+    person = supporters.at(tx, text.channel, text.group, language, None) if text.group else author
     person.address.account = text.account or person.address.account
+    words = "" if text.once else text.text
     kept = insert_once(
         tx,
         InboxRow,
@@ -57,21 +62,24 @@ def receive(
             "channel": text.channel,
             "provider_id": text.provider_id,
             "address_id": person.address_id,
-            "text_enc": tx.vault.seal(text.text, f"inbox:{text.channel}:{text.provider_id}"),
+            "text_enc": tx.vault.seal(words, f"inbox:{text.channel}:{text.provider_id}"),
             "media": text.media,
             "carrier_word": text.carrier_word,
             "received_at": text.at,
             "state": "new",
             "reason": "",
             "attempts": 0,
-            "gesture": text.gesture,
+            "gesture": Gesture.GLIMPSE if text.once else text.gesture,
             "stamp": text.stamp,
             "about": text.about,
+            "author_id": author.address_id if text.group else None,
             "erase_at": text.at + text.keep_for if text.keep_for else None,
         },
     )
     if kept is None:
         return False
+    if not text.once:
+        attachments.expect(tx, kept, text.files)
     if opts_out:
         consent.opt_out(tx, person, text.text, inbox_id=kept)
         if by_carrier:
@@ -82,6 +90,44 @@ def receive(
 def text_of(tx: Transaction, row: InboxRow) -> str:
     """Its words."""
     return tx.vault.open(row.text_enc, f"inbox:{row.channel}:{row.provider_id}") if row.text_enc else ""
+
+
+def versions(tx: Transaction, row: InboxRow) -> Sequence[InboxRow]:
+    """The text that an edit or a deletion is about, and its earlier edits, oldest first; () if there is none.
+
+    An edit names the text as it was first, or as it was last.
+    """
+    mine = select(InboxRow).where(InboxRow.address_id == row.address_id, InboxRow.author_id == row.author_id)
+    about = row.about
+    root: InboxRow | None = None
+    for _ in range(MOST_EDITS):
+        found = tx.session.exec(mine.where(InboxRow.stamp == about, col(InboxRow.id) < row.id)).first()
+        if found is None:
+            break
+        root, about = found, found.about
+        if found.gesture != Gesture.EDIT:
+            break
+    if root is None:
+        return ()
+    chain, stamps = [root], {root.stamp}
+    edits = mine.where(InboxRow.gesture == Gesture.EDIT, col(InboxRow.id) > root.id, col(InboxRow.id) < row.id)
+    for edit in tx.session.exec(edits.order_by(col(InboxRow.id))):
+        if edit.about in stamps:
+            chain.append(edit)
+            stamps.add(edit.stamp)
+    return chain
+
+
+def reactions(tx: Transaction, row: InboxRow) -> Sequence[InboxRow]:
+    """The reactions of the same person to the same message before this."""
+    query = select(InboxRow).where(
+        InboxRow.address_id == row.address_id,
+        InboxRow.author_id == row.author_id,
+        InboxRow.gesture == Gesture.REACTION,
+        InboxRow.about == row.about,
+        col(InboxRow.id) < row.id,
+    )
+    return tx.session.exec(query).all()
 
 
 def next_new(tx: Transaction) -> InboxRow | None:

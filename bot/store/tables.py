@@ -124,7 +124,7 @@ class Address(SQLModel, table=True):
 class ConsentEvent(SQLModel, table=True):
     """Append-only: who agreed to or withdrew what, when, on which channel, in which words, having been shown which.
 
-    `inbox_id`: the text that was an opt-out.
+    `inbox_id`: the text that said so.
     """
 
     __tablename__ = "consent_event"

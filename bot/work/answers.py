@@ -7,10 +7,10 @@ from bot.core import engine
 from bot.core.conversation import Answered, ForPerson, OptedOut, Turn
 from bot.core.engine import Script
 from bot.core.questions import FULL, KINDS, SKIP, Scene
-from bot.store import asks, consent, conversations
+from bot.store import asks, consent, conversations, outbox
 from bot.store.conversations import Standing
 from bot.store.outbox import REPLY
-from bot.store.tables import Ask, ConversationRow, Invitation
+from bot.store.tables import Ask, ConversationRow, Invitation, OutboxRow
 from bot.understanding import reply
 from bot.understanding.fold import fold
 from bot.work import speak
@@ -46,6 +46,17 @@ def _scene(hearing: Hearing, standing: Standing, asked: tuple[Invitation, Ask] |
     assert ask.id is not None
     full = ask.needed is not None and asks.yes_count(hearing.tx, ask.id, beside=invitation.id) >= ask.needed
     return replace(scene, full=full)
+
+
+def scene_of(hearing: Hearing, standing: Standing) -> Scene:
+    """What the next turn of this conversation may look things up in."""
+    return _scene(hearing, standing, _ask_of(hearing, standing))
+
+
+def is_at_offer(hearing: Hearing, standing: Standing) -> bool:
+    """Whether the open question is the one whose answer says if they come."""
+    offer = script_of(hearing, standing).flow.offer
+    return offer is not None and offer.id == standing.conversation.step
 
 
 def is_free(hearing: Hearing, standing: Standing) -> bool:
@@ -84,6 +95,7 @@ def begin(hearing: Hearing, keyword: str) -> None:
             words=hearing.text,
             shown=turn.text,
             flow_version_id=hearing.version,
+            inbox_id=hearing.arrived.id,
         )
     wait = script.patience(turn.conversation)
     row = conversations.begin(hearing.tx, person, turn.conversation, hearing.version, wait=wait)
@@ -93,9 +105,46 @@ def begin(hearing: Hearing, keyword: str) -> None:
 def open_questions(hearing: Hearing) -> tuple[Sequence[Standing], Sequence[Standing]]:
     """What this person may be answering: questions that stand, those that the text names first; and those too late."""
     found = [one for one in conversations.open_ones(hearing.tx, hearing.person) if _is_readable(hearing, one)]
+    meant = quoted(hearing)
     ended = [one for one in found if one.ask and one.ask.state in asks.ENDED]
     live = [one for one in found if one not in ended]
-    return sorted(live, key=lambda one: not _names(hearing, one)), ended
+    return sorted(live, key=lambda one: (not _is_of(one, meant), not _names(hearing, one))), ended
+
+
+def quoted(hearing: Hearing) -> OutboxRow | None:
+    """The message of ours that the text quotes, or that the gesture is about."""
+    row = hearing.arrived.row
+    if row.about is None:
+        return None
+    return outbox.confirmed(hearing.tx, row.channel, hearing.person.address_id, str(row.about))
+
+
+def _is_of(standing: Standing, text: OutboxRow | None) -> bool:
+    """Whether a text of ours belongs to this conversation."""
+    if text is None:
+        return False
+    of_ask = text.invitation_id is not None and text.invitation_id == standing.row.invitation_id
+    return of_ask or text.id == standing.row.outbox_id
+
+
+def to_the_quoted_ask(hearing: Hearing, standing: Sequence[Standing]) -> bool:
+    """The text quotes an ask that waits for no answer: a changed mind about that one, or words for a person."""
+    text = quoted(hearing)
+    if text is None or text.invitation_id is None or any(_is_of(one, text) for one in standing):
+        return False
+    meant = conversations.of_invitation(hearing.tx, text.invitation_id)
+    asked = _ask_of(hearing, meant) if meant else None
+    if meant is None or asked is None:
+        return False
+    if changed_mind(hearing, meant):
+        return True
+    if reply.acknowledges(hearing.text) or reply.reply(hearing.text).label.value == asked[0].answer:
+        _record(hearing, asked[0], "detail")
+        hearing.done()
+        return True
+    _record(hearing, asked[0], "other")
+    hearing.for_person("ask", "kept")
+    return True
 
 
 def _is_readable(hearing: Hearing, standing: Standing) -> bool:
@@ -126,6 +175,8 @@ def _names(hearing: Hearing, standing: Standing) -> bool:
 def to_the_ask_spoken_of(hearing: Hearing, standing: Sequence[Standing]) -> bool:
     """An older ask is open, but it is a newer one that this person answered last: thanks, or a changed mind?"""
     if not standing or standing[0].ask is None or _names(hearing, standing[0]):
+        return False
+    if _is_of(standing[0], quoted(hearing)):
         return False
     later = [one for one in conversations.of_running_asks(hearing.tx, hearing.person) if one.since > standing[0].since]
     asked = _ask_of(hearing, later[0]) if later else None
@@ -202,6 +253,14 @@ def to_an_earlier_ask(hearing: Hearing) -> bool:
     return True
 
 
+def changed_mind(hearing: Hearing, standing: Standing) -> bool:
+    """Take the text as a plain answer to the ask of this conversation, if it is another one than they gave."""
+    asked = _ask_of(hearing, standing)
+    if asked is None or asked[1].state in asks.ENDED:
+        return False
+    return _changed_mind(hearing, standing, asked)
+
+
 def _changed_mind(hearing: Hearing, standing: Standing, asked: tuple[Invitation, Ask]) -> bool:
     """Take the text as a plain answer to an ask that has another one, wherever its conversation stands now."""
     script = script_of(hearing, standing)
@@ -224,6 +283,10 @@ def _apply(hearing: Hearing, standing: Standing, asked: tuple[Invitation, Ask] |
             if asked[1].state in (asks.RUNNING, asks.PAUSED):
                 asks.close_if_filled(hearing.tx, asked[1])
     conversations.keep(hearing.tx, standing.row, turn.conversation, script.patience(turn.conversation))
+    if any(isinstance(effect, Answered) for effect in turn.effects):
+        standing.row.inbox_id = hearing.arrived.id
+    elif turn.conversation.trail != standing.conversation.trail:
+        standing.row.inbox_id = None  # they went back
     _follow(hearing, standing.row, turn)
 
 
@@ -235,7 +298,7 @@ def _counts_as(script: Script, answered: Answered) -> str:
 
 def _follow(hearing: Hearing, row: ConversationRow, turn: Turn) -> None:
     """Keep what the turn says of the person, and answer."""
-    learn(hearing.tx, hearing.person, turn.effects, hearing.text, row.flow_version_id)
+    learn(hearing.tx, hearing.person, turn.effects, hearing.text, row.flow_version_id, hearing.arrived.id)
     if OptedOut() in turn.effects:
         hearing.leave()
         return

@@ -67,7 +67,7 @@ def _start(hearing: Hearing, *, answered: bool) -> None:
         hearing.person.address.closed = ""
     closed = hearing.person.address.closed
     if closed in (consent.OPTED_OUT, consent.CARRIER, consent.HOLD) and not _left_since(hearing):
-        consent.reopen(hearing.tx, hearing.person, hearing.text)
+        consent.reopen(hearing.tx, hearing.person, hearing.text, inbox_id=hearing.arrived.id)
         if not answered:
             hearing.phrase(REPLY, "reopened")
         hearing.done()
@@ -79,12 +79,13 @@ def _start(hearing: Hearing, *, answered: bool) -> None:
 
 def _barred(hearing: Hearing) -> str:
     """Why nothing may be sent to where this text came from: a country that is not allowed, or no number; or ""."""
-    if hearing.arrived.row.channel == "console":
+    channel, country = hearing.arrived.row.channel, hearing.person.address.country
+    if channel == "console":
         return ""
     allowed = hearing.house.settings.countries
-    if allowed and hearing.person.address.country not in allowed:
+    if allowed and country not in allowed and (channel == "sms" or country):
         return "country"
-    return "" if hearing.person.number.startswith("+") else "no number"
+    return "no number" if channel == "sms" and not hearing.person.number.startswith("+") else ""
 
 
 def _not_to_be_answered(hearing: Hearing) -> bool:

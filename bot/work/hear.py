@@ -9,12 +9,12 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.core.events import TextIn
+from bot.core.events import Gesture, TextIn
 from bot.store import conversations, inbox, organizers
 from bot.store.conversations import Standing
 from bot.store.session import DatabaseFault, Transaction
 from bot.understanding import keywords, numbers, reply
-from bot.work import answers, door, languages
+from bot.work import answers, door, gestures, languages
 from bot.work.codes import proves_a_number
 from bot.work.hearing import Hearing
 from bot.work.house import House
@@ -24,14 +24,21 @@ log = logging.getLogger(__name__)
 
 async def receive(house: House, text: TextIn) -> bool:
     """Keep a text; True if it is new. Returns once it is durable, with an opt-out in force."""
+    return await house.store.run(keep, house, text)
+
+
+def keep(tx: Transaction, house: House, text: TextIn) -> bool:
+    """Keep a text, and what follows from it at once. Only words of one's own to us alone are an opt-out."""
     carrier_answers = house.channels[text.channel].carrier_answers
-    return await house.store.run(
-        inbox.receive,
+    words = text.gesture in (Gesture.TEXT, Gesture.EDIT) and text.group is None
+    number = text.sender if text.channel == "sms" else text.number
+    return inbox.receive(
+        tx,
         text,
         language=house.settings.default_language,
-        country=None if text.channel == "console" else numbers.country_of(text.sender),
-        opts_out=door.opts_out(text.text, text.carrier_word),
-        by_carrier=door.carrier_answered(text.text, text.carrier_word, carrier_answers=carrier_answers),
+        country=numbers.country_of(number) if number else None,
+        opts_out=words and door.opts_out(text.text, text.carrier_word),
+        by_carrier=words and door.carrier_answered(text.text, text.carrier_word, carrier_answers=carrier_answers),
     )
 
 
@@ -55,7 +62,7 @@ def step(tx: Transaction, house: House) -> bool:
         with tx.session.begin_nested():
             version, book = house.library.live(tx)
             hearing = Hearing(tx, house, book, version, inbox.opened(tx, row))
-            if door.passed(hearing):
+            if not gestures.handled(hearing) and door.passed(hearing) and not gestures.changed(hearing):
                 _understand(hearing)
     except DatabaseFault:
         raise  # no fault of the text: the whole transaction is tried again
@@ -84,7 +91,11 @@ def _understand(hearing: Hearing) -> None:
         return
     if keyword:
         _begin(hearing, keyword, standing)
-    elif answers.to_the_ask_spoken_of(hearing, standing) or any(answers.answered(hearing, one) for one in standing):
+    elif (
+        answers.to_the_quoted_ask(hearing, standing)
+        or answers.to_the_ask_spoken_of(hearing, standing)
+        or any(answers.answered(hearing, one) for one in standing)
+    ):
         return
     elif standing:
         answers.unclear(hearing, standing[0])

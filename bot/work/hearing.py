@@ -20,6 +20,7 @@ UNSAID: Final = {
     "stranger": timedelta(hours=1),
     "kept": timedelta(days=1),
     "kept_media": timedelta(hours=1),
+    "not_kept": timedelta(minutes=10),
     "help": timedelta(minutes=10),
 }
 """How long a phrase that answers anything stays unsaid once it was said, so that two robots fall silent."""

@@ -9,8 +9,15 @@ from bot.store.session import Transaction
 from bot.store.supporters import Person
 
 
-def learn(tx: Transaction, person: Person, effects: Iterable[Effect], words: str, flow_version_id: int) -> None:
-    """Keep the effects that are about the person. `words`: the text that had them, "" where none did."""
+def learn(
+    tx: Transaction,
+    person: Person,
+    effects: Iterable[Effect],
+    words: str,
+    flow_version_id: int,
+    inbox_id: int | None = None,
+) -> None:
+    """Keep the effects that are about the person. `words`, `inbox_id`: the text that had them, if one did."""
     for effect in effects:
         match effect:
             case Learned("name", str(name)):
@@ -30,4 +37,5 @@ def learn(tx: Transaction, person: Person, effects: Iterable[Effect], words: str
                     words,
                     shown=shown,
                     flow_version_id=flow_version_id,
+                    inbox_id=inbox_id,
                 )

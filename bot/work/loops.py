@@ -18,9 +18,9 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[impo
 
 from bot.channels import Channel
 from bot.core.events import AccountIn, ReceiptIn, TextIn
-from bot.store import accounts, brakes, claims
+from bot.store import accounts, brakes, claims, erasing
 from bot.store.session import sqlite_file
-from bot.work import asks, digests, hear, reconcile, send, silences
+from bot.work import asks, digests, files, hear, reconcile, send, silences
 from bot.work.house import House
 
 log = logging.getLogger(__name__)
@@ -69,6 +69,7 @@ class Loops:
         self._spawn("hear", self._hear)
         self._spawn("begin", self._begin)
         self._spawn("remind", self._remind)
+        self._spawn("files", self._fetch)
         for channel in self._house.channels:
             self._spawn(f"send {channel}", partial(self._send, channel))
         for name, job, every in (("tick", self._tick, TICK), ("look", self._look, LOOK)):
@@ -135,6 +136,11 @@ class Loops:
         elif not self._stopping:
             await asyncio.sleep(TICK.total_seconds())
 
+    async def _fetch(self) -> None:
+        """Fetch files that came with texts, one at a time."""
+        if not await files.fetch_next(self._house) and not self._stopping:
+            await asyncio.sleep(TICK.total_seconds())
+
     async def _send(self, channel: str) -> None:
         """Keep as many texts on the wire as it takes until told to stop."""
         wire = self._house.channels[channel]
@@ -186,6 +192,8 @@ class Loops:
         while await store.run(asks.end_expired) or await store.run(asks.begin_due, self._house):
             self._selected.set()
         await store.run(digests.make_due, self._house)
+        while await store.run(erasing.erase_due):
+            pass
         self.last_tick = self._clock()
 
     async def _look(self) -> None:

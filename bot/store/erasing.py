@@ -1,0 +1,36 @@
+"""What must not be kept: texts whose time is over, and texts that their author took back.
+
+The timer that somebody sets on Signal wins over "always kept" (rulings 18). Ids stay, so that the same text is known
+when it comes again.
+"""
+
+from sqlalchemy import update
+from sqlmodel import col, select
+
+from bot.store import attachments, conversations, inbox, supporters
+from bot.store.session import Transaction
+from bot.store.tables import ConsentEvent, InboxRow
+
+
+def erase_due(tx: Transaction) -> bool:
+    """Erase one text whose time is over; False if there is none."""
+    query = select(InboxRow).where(col(InboxRow.erase_at) <= tx.now).order_by(col(InboxRow.erase_at)).limit(1)
+    row = tx.session.exec(query.with_for_update(skip_locked=True)).first()
+    if row is None:
+        return False
+    if row.state == "new":
+        row.state, row.reason = "handled", "disappeared"
+    erase(tx, row)
+    return True
+
+
+def erase(tx: Transaction, row: InboxRow) -> None:
+    """Nothing of what it said stays: words, files, answers in the same words, the words noted with a consent."""
+    person = supporters.by_address(tx, row.address_id)
+    words = inbox.text_of(tx, row)
+    if words.strip():
+        conversations.forget(tx, person.id, row.received_at, words)
+    row.text_enc = row.erase_at = None
+    assert row.id is not None
+    attachments.drop(tx, row.id)
+    tx.session.execute(update(ConsentEvent).where(col(ConsentEvent.inbox_id) == row.id).values(words_enc=None))
