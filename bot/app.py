@@ -92,7 +92,6 @@ class Running:
 async def running(house: House, clock: Clock = now) -> AsyncIterator[Running]:
     """Open the doors: web server, channels, workers. Raises `Occupied` when the port can not be had."""
     loops = Loops(house, clock)
-    works = house.settings.role in ("all", "worker")
     pages = _Pages(house, loops)
     application = web.Application(middlewares=[guarded])
     application.add_routes(pages.routes)
@@ -105,7 +104,7 @@ async def running(house: House, clock: Clock = now) -> AsyncIterator[Running]:
         for channel in house.channels.values():
             await channel.open(loops)
         await _listen(runner, house.settings)
-        if works:
+        if house.settings.works:
             await loops.start()
         yield Running(pages.address, loops)
     finally:
@@ -173,9 +172,11 @@ async def serve(settings: Settings, say: Callable[[str], None]) -> None:
                 say(fault)
             if faults:
                 say("The flows have faults, so the version that was live before stays live.")
-            house.store.do(consent.mind_channels, house.channels.keys())
-            if settings.simulator and settings.twilio is None:
+            house.store.do(consent.mind_channels, settings.channels)
+            if settings.simulator and settings.rehearsal:
                 house.store.do(demo.settle_in, house)
+            if settings.signal_rpc_url and not settings.signal:
+                say("SIGNAL_ACCOUNT is missing, so Signal is off: turnout signal link links an account.")
             async with running(house) as at_work:
                 say(f"Turnout is running: {at_work.address}")
                 await _told_to_stop()

@@ -119,6 +119,18 @@ class Settings:
         """Whether no channel reaches real people."""
         return self.twilio is None and self.signal is None
 
+    @property
+    def channels(self) -> tuple[str, ...]:
+        """The channels that are on, whichever process works on them."""
+        return tuple(
+            name for name, on in (("sms", self.twilio), ("signal", self.signal), ("console", self.simulator)) if on
+        )
+
+    @property
+    def works(self) -> bool:
+        """Whether this process hears and sends; if not, it only serves pages and webhooks."""
+        return self.role in {"all", "worker"}
+
 
 def load(environ: Mapping[str, str], directory: Path) -> Settings:
     """Read the settings of the installation in `directory`; a variable of the environment beats the same in `.env`.

@@ -1,13 +1,14 @@
 """`GET /health`: whether this process can do its work; counts only, no account and no person (rulings 21)."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
 from aiohttp import web
 
 from bot import __version__
-from bot.store import brakes, flow_versions, inbox, outbox
+from bot.core.events import Condition
+from bot.store import accounts, brakes, flow_versions, inbox, outbox
 from bot.store.session import DatabaseFault, Transaction
 from bot.work.house import House
 
@@ -32,11 +33,13 @@ class Health:
         answer: dict[str, Any] = {
             "version": __version__,
             "database": "ok",
-            "channels": dict.fromkeys(self._house.channels, "ok"),
+            "channels": dict.fromkeys(self._house.settings.channels, "ok"),
             "last_tick": tick.isoformat() if tick else None,
         }
         try:
             answer |= await self._house.store.look(_counts)
+            if signal := self._house.settings.signal:
+                answer["channels"]["signal"] = await self._house.store.look(_conditions, signal.accounts)
         except DatabaseFault:
             answer["database"] = "unreachable"
         for channel, code in answer.pop("paused", {}).items():
@@ -46,8 +49,20 @@ class Health:
         return web.json_response(answer, status=200 if healthy else 503)
 
     def _ticks(self, tick: datetime | None) -> bool:
-        works = self._house.settings.role in ("all", "worker")
+        works = self._house.settings.works
         return not works or self._house.store.clock() - (tick or self._since) <= PATIENCE
+
+
+def _conditions(tx: Transaction, numbers: Sequence[str]) -> str:
+    """How our accounts on Signal are, by their place in SIGNAL_ACCOUNT; any process can tell, for it is in a table."""
+    told = {row.account: row.condition for row in accounts.listed(tx, "signal")}
+    conditions = [told.get(number, Condition.CONNECTING) for number in numbers]
+    ill = [
+        f"account {place} of {len(numbers)}: {condition}"
+        for place, condition in enumerate(conditions, 1)
+        if condition != Condition.WELL
+    ]
+    return "; ".join(ill) or "ok"
 
 
 def _counts(tx: Transaction) -> dict[str, Any]:

@@ -3,20 +3,34 @@
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
+from bot.core.events import AccountIn, Condition
 from bot.desk.health import Health
+from bot.store import accounts
 from tests.house import NOON, Clock, open_house
 
+SIGNAL = {
+    "SIGNAL_RPC_URL": "unix:///nowhere",
+    "SIGNAL_ACCOUNT": "+12025550109,+12025550103",
+    "ORGANIZATION": "Hill Tenants",
+    "CONTACT": "help@example.org",
+}
 
-async def status(page: Health) -> int:
+
+async def look(page: Health) -> tuple[int, dict[str, Any]]:
     application = web.Application()
     application.add_routes(page.routes())
     async with TestClient(TestServer(application)) as client, client.get("/health") as answer:
-        return answer.status
+        return answer.status, await answer.json()
+
+
+async def status(page: Health) -> int:
+    return (await look(page))[0]
 
 
 @pytest.mark.parametrize("tick", [None, NOON])
@@ -36,3 +50,29 @@ async def test_a_process_that_only_serves_pages_has_no_clock(tmp_path: Path) -> 
         page = Health(replace(house, settings=replace(house.settings, role="web")), lambda: None)
         clock.move(hours=1)
         assert await status(page) == 200
+
+
+@pytest.mark.parametrize("role", ["all", "web"])
+async def test_how_the_accounts_on_signal_are_is_said_without_their_numbers(tmp_path: Path, role: str) -> None:
+    with open_house(tmp_path, Clock(), **SIGNAL) as house:
+        page = Health(replace(house, settings=replace(house.settings, role=role)), lambda: None)
+        seen = []
+        for number, condition in (
+            ("+12025550109", Condition.WELL),
+            ("+12025550103", Condition.CAPTCHA),
+            ("+12025550109", Condition.GONE),
+            ("+12025550103", Condition.WELL),
+            ("+12025550109", Condition.WELL),
+        ):
+            house.store.do(accounts.keep, AccountIn("signal", number, condition))
+            answered, body = await look(page)
+            assert answered == 200
+            assert "+1202" not in str(body)
+            seen.append(body["channels"]["signal"])
+        assert seen == [
+            "account 2 of 2: connecting",
+            "account 2 of 2: captcha",
+            "account 1 of 2: gone; account 2 of 2: captcha",
+            "account 1 of 2: gone",
+            "ok",
+        ]
