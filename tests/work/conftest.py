@@ -28,3 +28,17 @@ def postgres_home(postgres: Callable[[], str], tmp_path: Path) -> Iterator[Home]
     """For what only several writers at once can show."""
     with at_home(postgres(), tmp_path, Clock()) as home:
         yield home
+
+
+@pytest.fixture
+def signal_home(database_url: str, tmp_path: Path) -> Iterator[Home]:
+    """A house with SMS and Signal, on each kind of database."""
+    with at_home(database_url, tmp_path, Clock(), signal=True) as home:
+        yield home
+
+
+@pytest.fixture
+def small_signal_home(tmp_path: Path) -> Iterator[Home]:
+    """The same on SQLite, where the kind of database does not matter."""
+    with at_home(f"sqlite:///{tmp_path / 'turnout.db'}", tmp_path, Clock(), signal=True) as home:
+        yield home

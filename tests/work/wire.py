@@ -1,4 +1,4 @@
-"""A wire that does what a test says, and a house whose only channel it is."""
+"""A wire that does what a test says, and a house with it: SMS alone, or SMS and Signal."""
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -25,6 +25,7 @@ from bot.work.house import House
 from tests.house import Clock, gazetteer, settings_for
 
 ANA, BEN, CLEO = "+12025550101", "+12025550102", "+12025550103"
+ANA_SIGNAL, BEN_SIGNAL, CLEO_SIGNAL = (f"0a11ce00-0000-4000-8000-00000000010{n}" for n in (1, 2, 3))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class Wire:
     at_once: int = AT_ONCE
     recalls: bool = False
     recalled: list[str] = field(default_factory=list)
+    recall_fails: Failure = Failure.REFUSED
     files: dict[str, bytes] = field(default_factory=dict)
 
     def routes(self) -> Iterable[web.RouteDef]:
@@ -70,7 +72,7 @@ class Wire:
     async def recall(self, to: str, provider_id: str, account: str | None) -> None:  # noqa: ARG002 -- one wire
         """Take a message off the phone, if a test lets it."""
         if not self.recalls:
-            raise SendFailed(Failure.REFUSED, "no recall")
+            raise SendFailed(self.recall_fails, "no recall")
         self.recalled.append(provider_id)
 
     async def fetch(self, wire_id: str, sender: str, account: str | None) -> bytes:  # noqa: ARG002 -- one wire
@@ -85,12 +87,17 @@ class Wire:
     async def send(self, message: Outgoing) -> Sent:
         answer = self.answers.popleft() if self.answers else GOOD
         self.tried.append(message)
-        provider_id = f"SM{next(self.numbers)}"
+        provider_id = self._next_id()
         if answer.accepts:
             self.taken.append((message, Listed(provider_id, message.text, self.clock())))
         if answer.failure:
             raise SendFailed(answer.failure, answer.failure.value, answer.retry_after)
         return Sent(provider_id, self.clock())
+
+    def _next_id(self) -> str:
+        """Signal's number of a message is its time in milliseconds."""
+        number = next(self.numbers)
+        return str(int(self.clock().timestamp() * 1000) + number) if self.name == "signal" else f"SM{number}"
 
     def failure_of(self, code: str | None) -> Failure:
         return Failure(code) if code else self.meaning
@@ -111,10 +118,14 @@ class Wire:
 
 @dataclass(slots=True)
 class Home:
-    """A house with its wire and its clock, and short words for what happens to it."""
+    """A house with its wires and its clock, and short words for what happens to it.
+
+    A phone is a number, on `wire`, or an account's UUID, on `signal`.
+    """
 
     house: House
     wire: Wire
+    signal: Wire
     clock: Clock
     ids: Iterator[int] = field(default_factory=lambda: count(1))
 
@@ -126,21 +137,26 @@ class Home:
         """One transaction."""
         return self.house.store.do(function, *args, **kwargs)
 
+    def wire_of(self, phone: str) -> Wire:
+        """The wire that this phone is on."""
+        return self.wire if phone.startswith("+") else self.signal
+
     async def receive(
-        self, phone: str, text: str, *, id: str = "", word: CarrierWord | None = None, media: int = 0
+        self, phone: str, text: str, *, id: str = "", word: CarrierWord | None = None, media: int = 0, **more: Any
     ) -> bool:
         """A text becomes durable."""
-        provider_id = id or f"IN{next(self.ids)}"
-        arrived = TextIn(self.wire.name, provider_id, phone, text, self.clock(), media=media, carrier_word=word)
+        channel, provider_id = self.wire_of(phone).name, id or f"IN{next(self.ids)}"
+        arrived = TextIn(channel, provider_id, phone, text, self.clock(), media=media, carrier_word=word, **more)
         return await hear.receive(self.house, arrived)
 
     async def texts(self, phone: str, *texts: str, word: CarrierWord | None = None) -> list[str]:
         """Somebody texts, everything is done that is to be done; what came back."""
-        before = len(self.wire.texts(phone))
+        wire = self.wire_of(phone)
+        before = len(wire.texts(phone))
         for text in texts:
             await self.receive(phone, text, word=word)
             await self.settle()
-        return self.wire.texts(phone)[before:]
+        return wire.texts(phone)[before:]
 
     async def settle(self) -> None:
         """Everything that is to be done now."""
@@ -160,12 +176,13 @@ class Home:
 
     def _sign_up(self, tx: Transaction, phone: str) -> None:
         version, _ = self.house.library.live(tx)
-        person = supporters.at(tx, self.wire.name, phone, "en", "US")
+        country = "US" if phone.startswith("+") else None
+        person = supporters.at(tx, self.wire_of(phone).name, phone, "en", country)
         consent.opt_in(tx, person, keyword="JOIN", words="JOIN", shown="Welcome", flow_version_id=version)
 
     def person(self, phone: str) -> Person:
         """Whoever is at this phone."""
-        found: Person | None = self.do(supporters.find, self.wire.name, phone)
+        found: Person | None = self.do(supporters.find, self.wire_of(phone).name, phone)
         assert found is not None
         return found
 
@@ -187,7 +204,7 @@ class Home:
 
         def read(tx: Transaction) -> list[OutboxRow]:
             found = tx.session.exec(select(OutboxRow).order_by(col(OutboxRow.id))).all()
-            address = supporters.find(tx, self.wire.name, phone) if phone else None
+            address = supporters.find(tx, self.wire_of(phone).name, phone) if phone else None
             return [
                 row
                 for row in found
@@ -211,9 +228,7 @@ class Home:
     async def report(self, row: OutboxRow, receipt: Receipt, *, attempt: int = 1, id: str = "", code: str = "") -> None:
         """A delivery receipt comes."""
         provider_id = id or row.provider_id or "SM?"
-        await reconcile.report(
-            self.house, ReceiptIn(self.wire.name, row.ref, attempt, provider_id, receipt, code or None)
-        )
+        await reconcile.report(self.house, ReceiptIn(row.channel, row.ref, attempt, provider_id, receipt, code or None))
 
     def claim(self, most: int = 50, worker: str = "test") -> list[tuple[int, int]]:
         """What may leave now."""
@@ -221,13 +236,16 @@ class Home:
 
 
 @contextmanager
-def at_home(url: str, directory: Path, clock: Clock, *, carrier_answers: bool = True, **environ: str) -> Iterator[Home]:
-    """A house on this database, with the bundled flows live."""
-    wire = Wire(clock, carrier_answers)
-    house = build(settings_for(directory, DATABASE_URL=url, **environ), clock, {wire.name: wire}, gazetteer())
+def at_home(
+    url: str, directory: Path, clock: Clock, *, carrier_answers: bool = True, signal: bool = False, **environ: str
+) -> Iterator[Home]:
+    """A house on this database, with the bundled flows live. `signal`: it has that channel beside SMS."""
+    wires = Wire(clock, carrier_answers), Wire(clock, carrier_answers=False, name="signal")
+    channels = {wire.name: wire for wire in wires if signal or wire.name == "sms"}
+    house = build(settings_for(directory, DATABASE_URL=url, **environ), clock, channels, gazetteer())
     try:
         load_flows(house)
-        yield Home(house, wire, clock)
+        yield Home(house, *wires, clock)
     finally:
         house.store.close()
 
