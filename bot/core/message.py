@@ -24,9 +24,11 @@ class State(StrEnum):
     FAILED = "failed"  # the provider or the carrier has given it up
     PARKED = "parked"  # a person must decide, because a program would have to guess
     CANCELLED = "cancelled"  # it was called back before it left
+    RECALLED = "recalled"  # it had left and was taken back, because the phone did not get it
 
 
-# "delivered" is believed wherever a message may have left, even when it was queued for another try or given up.
+# "delivered" is believed wherever a message may have left, even when it was queued for another try, given up or
+# taken back: a phone that comes on late confirms a message and removes it.
 MOVES: Mapping[State, frozenset[State]] = MappingProxyType(
     {
         State.QUEUED: frozenset({State.CLAIMED, State.DELIVERED, State.CANCELLED}),
@@ -35,11 +37,12 @@ MOVES: Mapping[State, frozenset[State]] = MappingProxyType(
             {State.QUEUED, State.UNKNOWN, State.SENT, State.DELIVERED, State.FAILED, State.PARKED}
         ),
         State.UNKNOWN: frozenset({State.QUEUED, State.SENT, State.DELIVERED, State.FAILED, State.PARKED}),
-        State.SENT: frozenset({State.QUEUED, State.DELIVERED, State.FAILED}),
+        State.SENT: frozenset({State.QUEUED, State.DELIVERED, State.FAILED, State.RECALLED}),
         State.DELIVERED: frozenset(),
         State.FAILED: frozenset({State.DELIVERED}),
         State.PARKED: frozenset({State.QUEUED, State.SENT, State.DELIVERED, State.FAILED, State.CANCELLED}),
         State.CANCELLED: frozenset({State.DELIVERED}),
+        State.RECALLED: frozenset({State.DELIVERED}),
     }
 )
 

@@ -16,6 +16,7 @@ _BUCKETS = {
     State.DELIVERED: "delivered",
     State.FAILED: "failed",
     State.CANCELLED: "skipped",
+    State.RECALLED: "skipped",
 }
 
 

@@ -123,7 +123,7 @@ def asked_before(tx: Transaction, row: OutboxRow) -> bool:
             col(OutboxRow.id) < row.id,
             col(OutboxRow.created_at) > row.created_at - SELDOM,
             col(OutboxRow.invitation_id) != row.invitation_id,
-            col(OutboxRow.state).not_in((State.CANCELLED, State.FAILED)),
+            col(OutboxRow.state).not_in((State.CANCELLED, State.FAILED, State.RECALLED)),
         ),
     )
     return tx.session.exec(query).first() is not None
@@ -267,7 +267,7 @@ def skipped_for(tx: Transaction, ask: Ask) -> dict[str, int]:
         .outerjoin(OutboxRow, col(Invitation.outbox_id) == OutboxRow.id)
         .where(
             Invitation.ask_id == ask.id,
-            (col(Invitation.state) == "skipped") | (col(OutboxRow.state) == State.CANCELLED),
+            (col(Invitation.state) == "skipped") | col(OutboxRow.state).in_((State.CANCELLED, State.RECALLED)),
             col(Invitation.answer).is_(None),
         )
         .group_by(reason)

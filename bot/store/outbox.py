@@ -121,7 +121,7 @@ def move(tx: Transaction, row: OutboxRow, to: State, reason: str = "") -> bool:
     ).first()
     if moved:
         tx.session.refresh(row)
-        if to in (State.DELIVERED, State.FAILED, State.CANCELLED, State.SENT):
+        if to in (State.DELIVERED, State.FAILED, State.CANCELLED, State.RECALLED, State.SENT):
             row.settled_at, row.check_at = tx.now, None
     return moved is not None
 

@@ -52,10 +52,16 @@ def test_the_provider_hears_of_a_message_only_after_its_intent() -> None:
     assert not MOVES[State.CLAIMED] & {State.SENT, State.UNKNOWN}
 
 
+def test_only_what_the_provider_took_is_taken_back_and_nothing_but_the_phone_speaks_after_that() -> None:
+    assert sources(State.RECALLED) == (State.SENT,)
+    assert MOVES[State.RECALLED] == {State.DELIVERED}
+
+
 def test_diagram_draws_every_move() -> None:
     lines = diagram().splitlines()
     assert lines[:3] == ["stateDiagram-v2", "    [*] --> queued", "    queued --> claimed"]
     assert "    cancelled --> delivered" in lines
+    assert "    sent --> recalled" in lines
     assert len(lines) == 2 + sum(map(len, MOVES.values())) + 1
 
 

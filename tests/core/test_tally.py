@@ -48,6 +48,8 @@ def test_the_sums_come_out(rows: list[tuple[str, str | None, str | None, int]]) 
         ("begun", "failed", None, Tally(planned=2, failed=2)),
         ("begun", "failed", "no", Tally(planned=2, delivered=2, no=2)),
         ("begun", "cancelled", None, Tally(planned=2, skipped=2)),
+        ("begun", "recalled", None, Tally(planned=2, skipped=2)),
+        ("begun", "recalled", "yes", Tally(planned=2, delivered=2, yes=2)),
         ("skipped", None, "waitlist", Tally(planned=2, delivered=2, waitlist=2)),
     ],
 )
