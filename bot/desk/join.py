@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from itertools import count
 from typing import Final
 from urllib.parse import quote
 
@@ -12,8 +13,10 @@ from aiohttp import web
 
 from bot.core import engine
 from bot.core.book import Book
+from bot.core.events import Condition
 from bot.core.questions import Scene
 from bot.desk.pages import FOLDER, page
+from bot.store import accounts
 from bot.understanding import keywords
 from bot.work.house import House
 
@@ -26,6 +29,7 @@ _RANGE: Final = re.compile(r"([a-z]{2,3})(?:-[\w-]*)?\s*(?:;\s*q=([01](?:\.\d{0,
 class Invitation:
     """What a keyword begins. `welcome` is the text that comes back to it, in `language`; `number` None: none to show.
 
+    `account`: the number of ours on Signal that this visitor writes to, None where Signal is off.
     `elsewhere`: the keyword of each other language, with the language's code and name.
     """
 
@@ -34,6 +38,7 @@ class Invitation:
     welcome: str
     url: str
     number: str | None
+    account: str | None
     elsewhere: tuple[tuple[str, str, str], ...]
 
     @property
@@ -41,12 +46,18 @@ class Invitation:
         """The link that opens a text with the keyword in it (RFC 5724)."""
         return f"sms:{self.number}?body={quote(self.keyword)}" if self.number else None
 
+    @property
+    def signal(self) -> str | None:
+        """The link that opens a chat on Signal; it can not carry the keyword along."""
+        return f"https://signal.me/#p/{self.account}" if self.account else None
+
 
 class JoinPage:
     """`/join/{keyword}`, and its QR code as a picture for posters."""
 
     def __init__(self, house: House) -> None:
         self._house = house
+        self._visits = count()
 
     def routes(self) -> Iterable[web.RouteDef]:
         """The picture first: its address fits the page's too."""
@@ -63,7 +74,7 @@ class JoinPage:
 
     async def _page(self, request: web.Request) -> web.Response:
         book = await self._book()
-        found = invitation(self._house, book, request.match_info["keyword"])
+        found = invitation(self._house, book, request.match_info["keyword"], await self._account())
         own = found.language if found else self._house.settings.default_language
         language = preferred(request.headers.get("Accept-Language", ""), LANGUAGES, own if own in LANGUAGES else "en")
         answer = page(
@@ -73,6 +84,7 @@ class JoinPage:
             organization=self._house.settings.organization,
             contact=self._house.settings.contact,
             by_sms=self._house.settings.twilio is not None,
+            by_signal=self._house.settings.signal is not None,
             door=book.door(language),
         )
         answer.headers.update({"Content-Language": language, "Vary": "Accept-Language"})
@@ -91,8 +103,17 @@ class JoinPage:
         _, book = await self._house.store.look(self._house.library.live)
         return book
 
+    async def _account(self) -> str | None:
+        """Our account on Signal for this visitor: those that are well take turns, or all if none is."""
+        if self._house.settings.signal is None:
+            return None
+        ours = self._house.settings.signal.accounts
+        told = {row.account: row.condition for row in await self._house.store.look(accounts.listed, "signal")}
+        turns = [account for account in ours if told.get(account) == Condition.WELL] or ours
+        return turns[next(self._visits) % len(turns)]
 
-def invitation(house: House, book: Book, typed: str) -> Invitation | None:
+
+def invitation(house: House, book: Book, typed: str, account: str | None = None) -> Invitation | None:
     """What this word begins, in any spelling that the bot would take; None if it begins nothing."""
     keyword = keywords.keyword(typed, book.doors)
     if keyword is None:
@@ -116,6 +137,7 @@ def invitation(house: House, book: Book, typed: str) -> Invitation | None:
         engine.begin(book.script(flow.name, language), scene).text,
         url,
         settings.twilio.from_number if settings.twilio else None,
+        account,
         tuple((first[code], code, book.languages[code].name) for code in elsewhere),
     )
 

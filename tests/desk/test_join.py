@@ -1,5 +1,6 @@
 """The public page behind a keyword."""
 
+import re
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from io import BytesIO
@@ -14,9 +15,11 @@ from aiohttp.test_utils import TestServer
 from playwright.async_api import Browser, expect
 
 from bot import app
-from bot.desk.join import JoinPage, preferred
+from bot.core.events import AccountIn, Condition
+from bot.desk.join import LANGUAGES, JoinPage, preferred
 from bot.desk.pages import guarded, static_routes
 from bot.settings import load
+from bot.store import accounts
 from bot.work import flow_files
 from bot.work.house import House
 
@@ -24,6 +27,8 @@ PUBLIC_URL = "https://turnout.example"
 SMS = {"TWILIO_ACCOUNT_SID": "AC" + "0" * 32, "TWILIO_AUTH_TOKEN": "made-up"}
 NUMBER = {**SMS, "TWILIO_FROM_NUMBER": "+12025550100"}
 SERVICE = {**SMS, "TWILIO_MESSAGING_SERVICE_SID": "MG" + "0" * 32}
+
+SIGNAL = {"SIGNAL_RPC_URL": "unix:///nowhere", "SIGNAL_ACCOUNT": "+12025550109,+447700900123,+12025550103"}
 
 
 @contextmanager
@@ -149,6 +154,44 @@ async def test_without_a_number_of_ours_the_code_opens_the_page(
             assert ("Twilio" in page) == bool(environ)
             async with session.get("/join/join.svg") as answer:
                 assert await answer.read() == svg(f"{PUBLIC_URL}/join/join")
+
+
+@pytest.mark.parametrize(("environ", "words"), [(SIGNAL, "On Signal: open"), (NUMBER | SIGNAL, "Or on Signal: open")])
+async def test_signal_is_a_link_beside_sms(tmp_path: Path, environ: dict[str, str], words: str) -> None:
+    with living(tmp_path, environ) as house:
+        async with serving(house) as session:
+            page = await read(session, "/join/join")
+            assert words in page
+            assert 'href="https://signal.me/#p/+12025550109"' in page
+            assert "What you write on Signal, nobody can read on the way." in page
+            assert ("sms:" in page, "phone companies" in page) == (("Or on" in words),) * 2
+            assert "simulated" not in page
+            async with session.get("/join/join.svg") as answer:
+                code = "sms:+12025550100?body=JOIN" if environ is not SIGNAL else f"{PUBLIC_URL}/join/join"
+                assert await answer.read() == svg(code)
+
+
+async def test_visitors_are_spread_over_the_accounts_that_are_well(tmp_path: Path) -> None:
+    with living(tmp_path, SIGNAL) as house:
+        async with serving(house) as session:
+
+            async def offered() -> list[str]:
+                pages = [await read(session, "/join/join") for _ in range(6)]
+                return [re.findall(r"#p/(\+\d+)", page)[0] for page in pages]
+
+            first, second, third = SIGNAL["SIGNAL_ACCOUNT"].split(",")
+            assert sorted(await offered()) == sorted([first, second, third] * 2)
+            for account, condition in ((first, "well"), (second, "captcha"), (third, "well")):
+                house.store.do(accounts.keep, AccountIn("signal", account, Condition(condition)))
+            assert sorted(await offered()) == sorted([first, third] * 3)
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+async def test_the_way_to_signal_is_told_in_every_language(tmp_path: Path, language: str) -> None:
+    with living(tmp_path, NUMBER | SIGNAL) as house:
+        async with serving(house) as session:
+            page = await read(session, "/join/join", language)
+            assert page.count("Signal") == 4  # the way, the button, what we keep, who can read it
 
 
 async def test_it_works_in_a_browser_without_javascript(visitor: aiohttp.ClientSession, browser: Browser) -> None:
