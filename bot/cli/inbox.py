@@ -1,6 +1,7 @@
 """`turnout inbox ...`: texts that the bot kept for a person."""
 
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -23,6 +24,7 @@ def _told(row: "InboxRow", person: "Person", text: str, number: str, zone: str) 
         "number": number,
         "media": row.media,
         "text": text,
+        "disappears": local(row.erase_at, zone),
     }
 
 
@@ -45,16 +47,52 @@ def list_(limit: Limit = 50, json: Json = False) -> None:
 
 @app.command("show")
 def show_(id: Id, json: Json = False) -> None:
-    """One of these texts, with the number to call."""
-    from bot.store import inbox
+    """One of these texts, with the number to call and the files that came with it."""
+    from bot.core.file_names import safe_name
+    from bot.store import attachments, inbox
 
     with house() as built:
         found = built.store.read(inbox.kept, id)
         if found is None:
             raise refuse(f"text {id} was not kept for a person; `turnout inbox list` shows those that are.")
         row, person, text = found
-        result = _told(row, person, text, person.number, built.settings.timezone)
+        result = _told(row, person, text, person.phone or person.number, built.settings.timezone)
+        result["files"] = [
+            {"name": safe_name(file.name, file.content_type, id, file.position), "size": file.size, "state": file.state}
+            for file in built.store.read(attachments.of_text, id)
+        ]
         show(result, as_json=json, plain=columns([(name, str(value)) for name, value in result.items()]))
+
+
+@app.command()
+def files(
+    id: Id,
+    to: Annotated[Path, typer.Option(metavar="DIR", help="The folder to write them to.")] = Path(),
+    json: Json = False,
+) -> None:
+    """Write the files that came with a text into a folder, under names that are safe; none is opened or run."""
+    from bot.core.file_names import safe_name
+    from bot.store import attachments, inbox
+
+    with house() as built:
+        if built.store.read(inbox.kept, id) is None:
+            raise refuse(f"text {id} was not kept for a person; `turnout inbox list` shows those that are.")
+        found = built.store.read(attachments.of_text, id, whole=True)
+        named = [(safe_name(one.name, one.content_type, id, one.position), one) for one in found]
+        kept = [(name, one.content) for name, one in named if one.content is not None]
+        try:
+            to.mkdir(parents=True, exist_ok=True)
+            for name, content in kept:
+                with (to / name).open("xb") as file:
+                    file.write(content)
+        except FileExistsError:
+            raise refuse(f"{to} holds files of this text already: give an empty folder with --to DIR.") from None
+        except OSError as error:
+            raise refuse(f"{to} can not be written ({error.strerror}): give another folder with --to DIR.") from None
+        absent = [f"{name} ({one.state})" for name, one in named if one.content is None]
+        plain = [*(str(to / name) for name, _ in kept), *(f"not here: {one}" for one in absent)]
+        result = {"id": id, "written": [str(to / name) for name, _ in kept], "absent": len(absent)}
+        show(result, as_json=json, plain="\n".join(plain) or f"Text {id} came without files.")
 
 
 @app.command()

@@ -7,7 +7,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from bot.work.talk import Talk
+from bot.core.events import FileIn, TextIn
+from bot.store import attachments
+from bot.work import hear
+from bot.work.talk import Talk, settle
 from tests.house import SECRET, Clock, open_house
 
 
@@ -33,3 +36,25 @@ async def test_a_text_that_is_kept_for_a_person_is_listed_until_somebody_has_rea
     assert turnout(tmp_path, "inbox", "list") == (0, [])
     code, sentence = turnout(tmp_path, "inbox", "done", str(listed[0]["id"]))
     assert (code, sentence) == (1, "text 1 does not wait for a person; `turnout inbox list` shows those that do.")
+
+
+async def test_the_files_of_a_text_are_written_under_safe_names(tmp_path: Path) -> None:
+    with open_house(tmp_path, Clock()) as house:
+        text = TextIn("console", "1", "+12025550123", "", Clock()(), media=2, files=FILES)
+        assert await hear.receive(house, text)
+        house.store.do(attachments.keep, 1, b"\x89PNG")
+        house.store.do(attachments.failed, 2, for_good=True)
+        await settle(house)
+    code, shown = turnout(tmp_path, "inbox", "show", "1")
+    assert (code, [(file["name"], file["state"]) for file in shown["files"]]) == (
+        0,
+        [("1-1-no te.png", "kept"), ("1-2-voice.ogg", "gone")],
+    )
+    code, result = turnout(tmp_path, "inbox", "files", "1", "--to", "out")
+    assert (code, result["absent"]) == (0, 1)
+    assert (tmp_path / "out" / "1-1-no te.png").read_bytes() == b"\x89PNG"
+    code, sentence = turnout(tmp_path, "inbox", "files", "1", "--to", "out")
+    assert (code, sentence) == (1, "out holds files of this text already: give an empty folder with --to DIR.")
+
+
+FILES = (FileIn("a", "../../etc/no te.png", "image/png"), FileIn("b", "voice", "audio/ogg"))
