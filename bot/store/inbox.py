@@ -97,7 +97,7 @@ def versions(tx: Transaction, row: InboxRow) -> Sequence[InboxRow]:
 
     An edit names the text as it was first, or as it was last.
     """
-    mine = select(InboxRow).where(InboxRow.address_id == row.address_id, InboxRow.author_id == row.author_id)
+    mine = select(InboxRow).where(InboxRow.address_id == row.address_id, col(InboxRow.author_id).is_not_distinct_from(row.author_id))
     about = row.about
     root: InboxRow | None = None
     for _ in range(MOST_EDITS):
@@ -122,7 +122,7 @@ def reactions(tx: Transaction, row: InboxRow) -> Sequence[InboxRow]:
     """The reactions of the same person to the same message before this."""
     query = select(InboxRow).where(
         InboxRow.address_id == row.address_id,
-        InboxRow.author_id == row.author_id,
+        col(InboxRow.author_id).is_not_distinct_from(row.author_id),
         InboxRow.gesture == Gesture.REACTION,
         InboxRow.about == row.about,
         col(InboxRow.id) < row.id,
