@@ -19,6 +19,8 @@ import psycopg
 import pytest
 from playwright.async_api import Browser, async_playwright
 
+from bot.store import installation
+from tests.house import lay_schema
 from tests.lab.lab import Lab
 
 ROOT = Path(__file__).parents[1]
@@ -42,8 +44,11 @@ def absent(what: str, remedy: str) -> NoReturn:
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[Callable[[], str]]:
-    """A PostgreSQL server on a socket in a folder of its own; call the value for the URL of a new, empty database."""
+def postgres() -> Iterator[Callable[..., str]]:
+    """A PostgreSQL server on a socket in a folder of its own; call the value for the URL of a new database.
+
+    It has this program's schema, as a first start leaves it; with `empty=True`, nothing at all.
+    """
     programs = max(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name), default=None)
     if programs is None:
         absent("postgres", "install Debian's package postgresql")
@@ -73,22 +78,37 @@ def postgres() -> Iterator[Callable[[], str]]:
             with closing(psycopg.connect(host=name, user="turnout", dbname="postgres", autocommit=True)) as server:
                 numbers = count(1)
 
-                def new_database() -> str:
-                    database = f"test{next(numbers)}"
-                    server.execute(f"CREATE DATABASE {database} TEMPLATE template0".encode())
+                def create(database: str, template: str) -> str:
+                    # FILE_COPY writes nothing to the log, which grows by the size of each database otherwise.
+                    server.execute(f"CREATE DATABASE {database} TEMPLATE {template} STRATEGY FILE_COPY".encode())
                     return f"postgresql+psycopg://turnout@/{database}?host={folder}"
 
+                def new_database(*, empty: bool = False) -> str:
+                    return create(f"test{next(numbers)}", "template0" if empty else "migrated")
+
+                installation.migrate(create("migrated", "template0"))
                 yield new_database
         finally:
             run("pg_ctl", "--wait", "--mode=immediate", "stop")
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """A new, empty database, in SQLAlchemy's form; the test runs once for each kind of database."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'turnout.db'}"
-    new_database: Callable[[], str] = request.getfixturevalue("postgres")
+    new_database: Callable[..., str] = request.getfixturevalue("postgres")
+    return new_database(empty=True)
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The same, with this program's schema."""
+    if request.param == "sqlite":
+        url = f"sqlite:///{tmp_path / 'turnout.db'}"
+        lay_schema(url)
+        return url
+    new_database: Callable[..., str] = request.getfixturevalue("postgres")
     return new_database()
 
 

@@ -7,13 +7,14 @@ import pytest
 from bot.store import flow_versions, installation
 from bot.store.crypto import Vault
 from bot.store.session import Store
-from tests.house import Clock
+from tests.house import Clock, lay_schema
 
 SECRET = "a secret key of the tests only"
 
 
 def open_store(url: str, clock: Clock) -> Store:
     """The database, migrated, with its key checked and one flow version in it."""
+    lay_schema(url)
     installation.migrate(url)
     store = Store(url, Vault(SECRET), clock)
     installation.check_key(store)

@@ -35,13 +35,13 @@ def test_migrating_again_changes_nothing(store: Store, database_url: str) -> Non
     assert len(store.do(lambda tx: tx.session.exec(select(AuditLine)).all())) == 1
 
 
-def test_two_starts_at_once_migrate_once(database_url: str) -> None:
+def test_two_starts_at_once_migrate_once(empty_database_url: str) -> None:
     together = Barrier(4)
 
     def start() -> None:
         together.wait()
-        installation.migrate(database_url)
-        store = Store(database_url, Vault(SECRET), Clock())
+        installation.migrate(empty_database_url)
+        store = Store(empty_database_url, Vault(SECRET), Clock())
         installation.check_key(store)
         store.close()
 

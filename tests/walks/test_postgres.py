@@ -14,8 +14,8 @@ from tests.walks.program import Program, walking
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
-async def test_one_web_and_two_workers(postgres: Callable[[], str], tmp_path: Path) -> None:
-    url = postgres().replace("+psycopg", "")
+async def test_one_web_and_two_workers(postgres: Callable[..., str], tmp_path: Path) -> None:
+    url = postgres(empty=True).replace("+psycopg", "")
     async with walking(tmp_path / "web", ROLE="web", DATABASE_URL=url) as walk:
         workers = []
         for name in ("one", "two"):

@@ -22,7 +22,7 @@ from bot.store.supporters import Person
 from bot.store.tables import Ask, Invitation, OutboxRow
 from bot.work import asks, hear, reconcile, talk
 from bot.work.house import House
-from tests.house import Clock, gazetteer, settings_for
+from tests.house import Clock, gazetteer, lay_schema, settings_for
 
 ANA, BEN, CLEO = "+12025550101", "+12025550102", "+12025550103"
 ANA_SIGNAL, BEN_SIGNAL, CLEO_SIGNAL = (f"0a11ce00-0000-4000-8000-00000000010{n}" for n in (1, 2, 3))
@@ -242,6 +242,7 @@ def at_home(
     """A house on this database, with the bundled flows live. `signal`: it has that channel beside SMS."""
     wires = Wire(clock, carrier_answers), Wire(clock, carrier_answers=False, name="signal")
     channels = {wire.name: wire for wire in wires if signal or wire.name == "sms"}
+    lay_schema(url)
     house = build(settings_for(directory, DATABASE_URL=url, **environ), clock, channels, gazetteer())
     try:
         load_flows(house)
