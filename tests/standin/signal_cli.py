@@ -136,7 +136,7 @@ class SignalStandIn:
     """One daemon. It may be stopped and started again on the same addresses: what waits at Signal goes on waiting.
 
     What a test sets:
-    accounts     number -> UUID of our accounts; take one out, and it is unlinked
+    accounts     number -> UUID of our accounts; `unlink` takes one out
     mode         the receive mode
     refused      methods that are answered with an error
     answering    an event; while it is cleared, no request is answered (the daemon hangs)
@@ -235,12 +235,16 @@ class SignalStandIn:
         self.waiting.setdefault(account, deque()).append({**told, "envelope": envelope, "account": account})
         self._hand_over()
 
+    def unlink(self, account: str) -> None:
+        """The phone unlinks us: the account is gone, and its subscriptions with it, without a word."""
+        del self.accounts[account]
+        for connection in self.connections:
+            for accounts in connection.subscriptions.values():
+                accounts.discard(account)
+
     def scanned(self, uri: str, number: str, uuid: str) -> None:
         """A phone scans the code of `startLink`: its account becomes ours, and `finishLink` is answered."""
         self.accounts[number] = uuid
-        for connection in self.connections:  # as signal-cli does: every subscription takes the new account in
-            for accounts in connection.subscriptions.values():
-                accounts.add(number)
         self._linking[uri].set_result(number)
         self._hand_over()
 
