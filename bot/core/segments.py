@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 LONGEST_TEXT = 1600  # Twilio refuses more with 21617
+UNCOUNTED = frozenset({"signal"})
+"""Channels that take a text whole and as it is, for nothing."""
 
 _PLAIN = frozenset(
     "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"

@@ -130,17 +130,17 @@ def reached(tx: Transaction, query: q.Query, sample: int) -> Audience:
     )
 
 
-def languages(tx: Transaction, query: q.Query) -> dict[tuple[str, str | None], int]:
-    """How many of those reached, by (language, country of the number): what a preview's cost is made of."""
+def languages(tx: Transaction, query: q.Query) -> dict[tuple[str, str, str | None], int]:
+    """How many of those reached, by (language, channel, country of the number): what a preview's cost is made of."""
     fits = func.coalesce(clause(query, tx.now), false())
     people = select(Supporter.id, Supporter.language).where(fits, reachable(tx.now)).subquery()
     rows = tx.session.exec(
-        select(people.c.language, Address.country, func.count())
+        select(people.c.language, Address.channel, Address.country, func.count())
         .join_from(people, Address, people.c.id == Address.supporter_id)
         .where(_is_best())
-        .group_by(people.c.language, col(Address.country))
+        .group_by(people.c.language, col(Address.channel), col(Address.country))
     ).all()
-    return {(language, country): count for language, country, count in rows}
+    return {(language, channel, country): count for language, channel, country, count in rows}
 
 
 def _is_best() -> ColumnElement[bool]:
@@ -165,5 +165,5 @@ def zones(tx: Transaction, query: q.Query) -> Counter[tuple[str, ...]]:
     known = tx.session.exec(placed.group_by(col(Supporter.zone)))
     found: Counter[tuple[str, ...]] = Counter({(zone,): count for zone, count in known if zone})
     nowhere = select(Address).join(Supporter).where(fits, col(Supporter.zone).is_(None), _is_best())
-    found.update(numbers.zones_of(supporters.number_of(tx, address)) for address in tx.session.exec(nowhere))
+    found.update(numbers.zones_of(supporters.phone_of(tx, address)) for address in tx.session.exec(nowhere))
     return found

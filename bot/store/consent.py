@@ -10,7 +10,7 @@ from sqlmodel import col, select
 from bot.store import outbox, supporters
 from bot.store.session import Transaction
 from bot.store.supporters import Person
-from bot.store.tables import Address, ConsentEvent, ConversationRow, Invitation
+from bot.store.tables import Address, ConsentEvent, ConversationRow, Invitation, Supporter
 
 OPTED_OUT: Final = "opted_out"
 CARRIER: Final = "carrier"
@@ -48,7 +48,7 @@ def opt_out(
     tx: Transaction, person: Person, words: str, *, actor: str = "supporter", inbox_id: int | None = None
 ) -> None:
     """In force at once, on every channel of the person: nothing queued leaves, nothing open goes on."""
-    supporters.hold(tx, person.id)
+    person = supporters.by_address(tx, person.address_id, lock=True)
     person.supporter.consent = "out"
     theirs = col(Address.supporter_id) == person.id
     tx.session.execute(
@@ -113,7 +113,7 @@ def note(
     inbox_id: int | None = None,
 ) -> None:
     """One more line of who agreed to what; lines are only ever added."""
-    place = f"consent:{person.id}"
+    place = _sealed_in(person.id)
     tx.session.add(
         ConsentEvent(
             supporter_id=person.id,
@@ -129,6 +129,36 @@ def note(
         )
     )
     tx.session.flush()
+
+
+def take_over(tx: Transaction, kept: Supporter, gone: int) -> None:
+    """Two people are one: what either of them said is theirs, and what they said last holds.
+
+    Addresses stay open or closed as they are; START opens the one that it comes from.
+    """
+    for line in tx.session.exec(select(ConsentEvent).where(ConsentEvent.supporter_id == gone)):
+        line.words_enc = _sealed_anew(tx, line.words_enc, gone, kept.id)
+        line.shown_enc = _sealed_anew(tx, line.shown_enc, gone, kept.id)
+        line.supporter_id = kept.id or 0
+    tx.session.flush()
+    query = select(ConsentEvent.kind).where(
+        ConsentEvent.supporter_id == kept.id, col(ConsentEvent.kind).in_(("opt_in", "opt_out", "reopen"))
+    )
+    match tx.session.exec(query.order_by(col(ConsentEvent.id).desc())).first():
+        case "opt_in":
+            kept.consent = "in"
+        case "opt_out":
+            kept.consent = "out"
+        case "reopen":
+            kept.consent = "in" if kept.joined_at else "none"
+
+
+def _sealed_anew(tx: Transaction, sealed: bytes | None, gone: int, kept: int | None) -> bytes | None:
+    return tx.vault.seal(tx.vault.open(sealed, _sealed_in(gone)), _sealed_in(kept)) if sealed else None
+
+
+def _sealed_in(supporter_id: int | None) -> str:
+    return f"consent:{supporter_id}"
 
 
 def last_agreement(tx: Transaction, person: Person) -> int:

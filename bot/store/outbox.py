@@ -10,7 +10,7 @@ from sqlalchemy import func, update
 from sqlmodel import col, select
 
 from bot.core.message import State, sources
-from bot.core.segments import segments, split
+from bot.core.segments import UNCOUNTED, segments, split
 from bot.store.rows import insert_once
 from bot.store.session import Transaction
 from bot.store.tables import Address, OutboxRow
@@ -52,7 +52,8 @@ def enqueue(
 ) -> int | None:
     """Queue one text (in parts where it is longer than a provider takes). The first part's id; None if it was there."""
     first: int | None = None
-    for number, part in enumerate(split(text)):
+    whole = address.channel in UNCOUNTED
+    for number, part in enumerate((text,) if whole else split(text)):
         ref = secrets.token_hex(12)
         made = insert_once(
             tx,
@@ -69,7 +70,7 @@ def enqueue(
                 "step": f"{cause.step}/{number}" if number else cause.step,
                 "invitation_id": invitation_id,
                 "text_enc": tx.vault.seal(part, f"outbox:{ref}"),
-                "segments": segments(part).count,
+                "segments": 0 if whole else segments(part).count,
                 "state": State.QUEUED,
                 "reason": "",
                 "created_at": tx.now,

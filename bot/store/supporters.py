@@ -1,11 +1,11 @@
 """Supporters and their addresses: who is where, what they are called and what they can do."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from math import cos, radians, sin
 from typing import Any, Final
 
-from sqlalchemy import delete, false, func
+from sqlalchemy import delete, false, func, update
 from sqlmodel import col, select
 from sqlmodel.sql.expression import Select
 
@@ -20,7 +20,8 @@ from bot.understanding.places import Place
 class Person:
     """A supporter as they are met at one address. `number` is the address in the clear: never log it.
 
-    `phone`: the phone number that belongs to it, "" where none is known (a Signal account may keep its own to itself).
+    `phone`: the phone number that belongs to it, else to another address of theirs (a Signal account may keep its own
+    to itself), "" where none is known.
     """
 
     supporter: Supporter
@@ -116,13 +117,22 @@ def number_of(tx: Transaction, address: Address) -> str:
 
 def person_at(tx: Transaction, address: Address, supporter: Supporter) -> Person:
     """The person of these two rows."""
-    number = number_of(tx, address)
-    return Person(supporter, address, number, name_of(tx, supporter), _phone_of(tx, address, number))
+    return Person(supporter, address, number_of(tx, address), name_of(tx, supporter), phone_of(tx, address))
 
 
-def _phone_of(tx: Transaction, address: Address, number: str) -> str:
+def phone_of(tx: Transaction, address: Address) -> str:
+    """The phone number that belongs to an address, else to another one of the same person; "" where none is known."""
+    if phone := _phone_at(tx, address):
+        return phone
+    others = select(Address).where(Address.supporter_id == address.supporter_id, Address.id != address.id)
+    known = (_phone_at(tx, other) for other in tx.session.exec(others.order_by(col(Address.id))).all())
+    return next((phone for phone in known if phone), "")
+
+
+def _phone_at(tx: Transaction, address: Address) -> str:
     if address.number_enc:
         return tx.vault.open(address.number_enc, _sealed_in(address.channel, f"{address.address_key}:number"))
+    number = number_of(tx, address)
     return number if number.startswith("+") or address.channel == "console" else ""
 
 
@@ -139,16 +149,20 @@ def learn_number(tx: Transaction, person: Person, number: str) -> None:
 def by_address(tx: Transaction, address_id: int, *, lock: bool = False) -> Person:
     """Whoever is at the address with this row. `lock`: nobody else handles this person meanwhile."""
     address = tx.session.get_one(Address, address_id)
+    while lock and not hold(tx, address.supporter_id):
+        tx.session.refresh(address)  # `linking.join` has moved it meanwhile
     if lock:
-        hold(tx, address.supporter_id)
         tx.session.refresh(address)
     return person_at(tx, address, tx.session.get_one(Supporter, address.supporter_id))
 
 
-def hold(tx: Transaction, supporter_id: int) -> None:
-    """Nobody else changes this person until the commit; what is known of them is read again."""
+def hold(tx: Transaction, supporter_id: int) -> bool:
+    """Nobody else changes this person until the commit; what is known of them is read again.
+
+    False if there is no such person any more: they were found to be one with another.
+    """
     query = select(Supporter).where(Supporter.id == supporter_id).with_for_update(key_share=True)
-    tx.session.exec(query.execution_options(populate_existing=True)).one()
+    return tx.session.exec(query.execution_options(populate_existing=True)).first() is not None
 
 
 FIRST: Final = "signal"
@@ -161,21 +175,51 @@ def by_preference(address: type[Address] = Address, person: type[Supporter] = Su
     return preferred.desc(), (col(address.channel) == FIRST).desc(), col(address.id).asc()
 
 
-def best_address(tx: Transaction, supporter_id: int) -> Person | None:
-    """The address to text a supporter at: on the channel that they prefer, else as `FIRST` has it, the oldest there."""
-    query = _people().where(Supporter.id == supporter_id, Address.closed == "").order_by(*by_preference()).limit(1)
-    found = tx.session.exec(query).first()
+def best_address(tx: Transaction, supporter_id: int, *, beside: Collection[int] = ()) -> Person | None:
+    """The address to text a supporter at: on the channel that they prefer, else as `FIRST` has it, the oldest there.
+
+    `beside`: addresses that are out of the question, for nothing arrives there.
+    """
+    theirs = _people().where(Supporter.id == supporter_id, Address.closed == "", col(Address.id).not_in(beside))
+    found = tx.session.exec(theirs.order_by(*by_preference()).limit(1)).first()
     return person_at(tx, *found) if found else None
+
+
+def open_channels(tx: Transaction, supporter_id: int) -> Collection[str]:
+    """The channels on which they may be texted."""
+    query = select(Address.channel).where(Address.supporter_id == supporter_id, Address.closed == "")
+    return set(tx.session.exec(query))
 
 
 def name_of(tx: Transaction, supporter: Supporter) -> str:
     """What they are called, or ""."""
-    return tx.vault.open(supporter.name_enc, f"supporter:{supporter.id}") if supporter.name_enc else ""
+    return tx.vault.open(supporter.name_enc, _named_in(supporter)) if supporter.name_enc else ""
+
+
+def _named_in(supporter: Supporter) -> str:
+    return f"supporter:{supporter.id}"
 
 
 def learn_name(tx: Transaction, person: Person, name: str) -> None:
     """What to call them."""
-    person.supporter.name_enc = tx.vault.seal(name, f"supporter:{person.id}")
+    person.supporter.name_enc = tx.vault.seal(name, _named_in(person.supporter))
+
+
+def take_over(tx: Transaction, kept: Supporter, gone: Supporter) -> None:
+    """Two people are one: all that is known of the one is known of the other, where that one did not say it too."""
+    for name in ("keyword", "prefers", "joined_at"):
+        setattr(kept, name, getattr(kept, name) or getattr(gone, name))
+    if kept.place is None:
+        for name in ("place", "region", "country", "lat", "lon", "x", "y", "z", "zone"):
+            setattr(kept, name, getattr(gone, name))
+    if kept.name_enc is None and (called := name_of(tx, gone)):
+        kept.name_enc = tx.vault.seal(called, _named_in(kept))
+    for table, key in ((SupporterSkill, "skill"), (SupporterTag, "tag")):
+        theirs = col(table.supporter_id) == gone.id
+        for value in tx.session.exec(select(getattr(table, key)).where(theirs)).all():
+            insert_once(tx, table, {"supporter_id": kept.id, key: value})
+        tx.session.execute(delete(table).where(theirs))
+    tx.session.execute(update(Address).where(col(Address.supporter_id) == gone.id).values(supporter_id=kept.id))
 
 
 def learn_place(person: Person, place: Place) -> None:

@@ -12,7 +12,7 @@ from bot.core.audience_grammar import Vocabulary, parse
 from bot.core.book import Book
 from bot.core.check import CHANNELS
 from bot.core.questions import Scene
-from bot.core.segments import segments, thrifty
+from bot.core.segments import UNCOUNTED, segments, thrifty
 from bot.store import asks, conversations, installation, supporters
 from bot.store import audience as audience_sql
 from bot.store.audience import Audience
@@ -269,7 +269,9 @@ def preview(tx: Transaction, house: House, id: int) -> Preview:
     return Preview(q.explain(query), reached, sketches, book.prices.currency, waiting)
 
 
-def _sketch(house: House, book: Book, ask: Ask, language: str, people: Mapping[tuple[str, str | None], int]) -> Sketch:
+def _sketch(
+    house: House, book: Book, ask: Ask, language: str, people: Mapping[tuple[str, str, str | None], int]
+) -> Sketch:
     names = {"organization": house.settings.organization, "contact": house.settings.contact, "first_name": "Alex"}
     scene = Scene({**names, **ask.given}, house.places, book.skills, None, house.store.clock().date())
     turn = engine.begin(book.script(ask.flow, language), scene, asked=True)
@@ -277,6 +279,8 @@ def _sketch(house: House, book: Book, ask: Ask, language: str, people: Mapping[t
     said = wording.identified(turn.text, house.settings.organization)
     text = thrifty(wording.with_stop_notice(said, notice))
     size = segments(text)
-    theirs = {country: count for (spoken, country), count in people.items() if spoken == language}
-    cost = sum(count * size.count * book.prices.of(country) for country, count in theirs.items())
-    return Sketch(language, text, size.encoding.value, size.count, sum(theirs.values()), round(cost, 4))
+    theirs = [(channel, country, count) for (spoken, channel, country), count in people.items() if spoken == language]
+    billed = [(book.prices.of(country), count) for channel, country, count in theirs if channel not in UNCOUNTED]
+    cost = sum(count * size.count * price for price, count in billed)
+    reached = sum(count for _, _, count in theirs)
+    return Sketch(language, text, size.encoding.value, size.count, reached, round(cost, 4))

@@ -14,7 +14,7 @@ from bot.store import conversations, inbox, organizers
 from bot.store.conversations import Standing
 from bot.store.session import DatabaseFault, Transaction
 from bot.understanding import keywords, numbers, reply
-from bot.work import answers, door, gestures, languages
+from bot.work import answers, door, gestures, languages, linking
 from bot.work.codes import proves_a_number
 from bot.work.hearing import Hearing
 from bot.work.house import House
@@ -86,6 +86,8 @@ def _understand(hearing: Hearing) -> None:
     if languages.switched(hearing, standing):
         return
     languages.follow(hearing, standing)
+    if linking.heard(hearing, standing):
+        return
     keyword = _keyword(hearing, standing)
     if keyword and standing and not answers.is_free(hearing, standing[0]) and answers.answered(hearing, standing[0]):
         return

@@ -40,10 +40,10 @@ def follow_up(tx: Transaction, house: House) -> bool:
     if found is None:
         return False
     id, supporter_id = found
-    supporters.hold(tx, supporter_id)
+    held = supporters.hold(tx, supporter_id)
     row = conversations.row_of(tx, id)
-    if row.state != "open" or row.due_at is None or row.due_at > tx.now:
-        return True  # they texted in the moment before they were held
+    if not held or row.state != "open" or row.due_at is None or row.due_at > tx.now:
+        return True  # they texted in the moment before they were held, or were found to be one with another
     row.due_at = None  # whatever becomes of it, this silence is dealt with once
     tx.session.flush()
     try:

@@ -1,4 +1,4 @@
-"""From what is to be said to a row in the outbox: names filled in, characters made cheap, STOP told of."""
+"""From what is to be said to a row in the outbox: names filled in, letters made cheap where they cost, STOP told."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.core import wording
 from bot.core.book import Book
 from bot.core.questions import Scene
-from bot.core.segments import thrifty
+from bot.core.segments import UNCOUNTED, thrifty
 from bot.store import outbox, supporters
 from bot.store.outbox import Cause
 from bot.store.session import Transaction
@@ -44,9 +44,10 @@ def scene(tx: Transaction, house: House, book: Book, person: Person, given: Mapp
 
 
 def allowed(house: House, person: Person) -> bool:
-    """Whether texts may go to the country of this address."""
-    countries = house.settings.countries
-    return not countries or person.address.channel != "sms" or person.address.country in countries
+    """Whether texts may go to the country of this address; an account whose number nobody knows is in none."""
+    countries, address = house.settings.countries, person.address
+    bound = address.channel == "sms" or (address.channel == "signal" and address.number_key is not None)
+    return not countries or not bound or address.country in countries
 
 
 def stop_notice(house: House, book: Book, person: Person, now: datetime) -> str:
@@ -73,7 +74,8 @@ def queue(
     """Queue a text as the person will read it; "STOP to leave" is added where it is due. The row's id if it is new."""
     if kind != outbox.NOTICE and (notice := stop_notice(house, book, person, tx.now)):
         text = wording.with_stop_notice(text, notice)
-    text = thrifty(text)
+    if person.address.channel not in UNCOUNTED:
+        text = thrifty(text)
     if kind != outbox.ASK and wording.STOP_WORD.search(text):
         person.supporter.stop_notice_at = tx.now  # an ask may never leave: `send.intend` notes it then
     return outbox.enqueue(

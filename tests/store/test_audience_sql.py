@@ -310,4 +310,4 @@ def test_every_term_runs_on_every_database(store: Store) -> None:
     for term in terms:
         assert store.do(reached, q.And((term, q.Not(q.Not(term)))), 5).count == 1, term
         assert store.do(reached, q.Not(term), 5).count == 0, term
-        assert store.do(languages, term) == {("es", "US"): 1}
+        assert store.do(languages, term) == {("es", "sms", "US"): 1}
