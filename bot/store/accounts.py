@@ -27,6 +27,12 @@ def listed(tx: Transaction, channel: str) -> Sequence[AccountRow]:
     ).all()
 
 
+def away(tx: Transaction, channel: str) -> Sequence[str]:
+    """The accounts from which nothing can leave at this moment; what is queued for them waits."""
+    may_send = (Condition.WELL, Condition.LIMITED, Condition.CAPTCHA)
+    return [row.account for row in listed(tx, channel) if row.condition not in may_send]
+
+
 def limited(tx: Transaction, channel: str) -> Sequence[str]:
     """The accounts from which nothing may go to people whom we never reached: the provider has set a limit."""
     held = (Condition.LIMITED, Condition.CAPTCHA)

@@ -72,11 +72,16 @@ def _not_held(tx: Transaction) -> ColumnElement[bool]:
     return no_ask | col(OutboxRow.cause_id).in_(running) if running else no_ask
 
 
-def _not_limited(tx: Transaction, channel: str) -> ColumnElement[bool]:
-    """Where the provider has set a limit, only those whom we have reached before are texted."""
-    held = accounts.limited(tx, channel)
+def _by_account(tx: Transaction, channel: str) -> ColumnElement[bool]:
+    """What the accounts of ours that it leaves from can send now.
+
+    Nothing where the account is away. Where its provider has set a limit, only those whom we reached before are texted.
+    """
+    account = func.coalesce(col(Address.account), "")
+    away, held = accounts.away(tx, channel), accounts.limited(tx, channel)
+    there = account.not_in(away) if away else true()
     if not held:
-        return true()
+        return there
     before = aliased(OutboxRow)
     reached = (
         select(before.id)
@@ -86,7 +91,7 @@ def _not_limited(tx: Transaction, channel: str) -> ColumnElement[bool]:
         )
         .exists()
     )
-    return reached | func.coalesce(col(Address.account).not_in(held), true())
+    return there & (reached | account.not_in(held))
 
 
 def claim(tx: Transaction, channel: str, worker: str, most: int, daily_limit: int | None) -> Sequence[tuple[int, int]]:
@@ -105,7 +110,7 @@ def claim(tx: Transaction, channel: str, worker: str, most: int, daily_limit: in
             OutboxRow.channel == channel,
             OutboxRow.not_before <= tx.now,
             _not_held(tx),
-            _not_limited(tx, channel),
+            _by_account(tx, channel),
             _not_overtaking(tx.now),
         )
         .order_by(col(OutboxRow.priority), col(OutboxRow.not_before), col(OutboxRow.id))
