@@ -61,9 +61,8 @@ class CallFailed(Exception):
 class SignalRpc:
     """One connection that is made again whenever it ends, until `close`.
 
-    `url`: tcp://HOST:PORT or unix:///PATH. `changed` is called when `connected` or `overhears` has become another.
-    It is connected once `version` was answered. It never subscribes: if it `overhears` notifications all the same,
-    then signal-cli's receive mode is not `manual`, and what it hands to such a client may be lost.
+    `url`: tcp://HOST:PORT or unix:///PATH. It is connected once `version` was answered; `changed` is called when
+    `connected` has become another. It never subscribes, and passes notifications over.
     """
 
     def __init__(
@@ -76,7 +75,6 @@ class SignalRpc:
     ) -> None:
         self.version = ""
         self.connected = False
-        self.overhears = False
         self._url = urlsplit(url)
         self._changed = changed
         self._alive_every = alive_every
@@ -137,7 +135,7 @@ class SignalRpc:
                 answer = await self._ask("version", {}, self._deadline)
                 self.version = str(answer["version"]) if isinstance(answer, dict) and "version" in answer else ""
                 self._pause = FIRST_PAUSE
-                self._note(connected=True, overhears=self.overhears)
+                self._note(connected=True)
                 await asyncio.wait([reading], timeout=self._alive_every)
         except CallFailed as failed:
             log.info("signal-cli does not answer (%s)", failed)
@@ -146,7 +144,7 @@ class SignalRpc:
             self._writer = None
             reading.cancel()
             await asyncio.gather(reading, return_exceptions=True)
-            self._note(connected=False, overhears=False)
+            self._note(connected=False)
 
     async def _dial(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
         if self._url.scheme == "unix":
@@ -178,12 +176,10 @@ class SignalRpc:
                 answer = self._waiting.get(id)
                 if answer and not answer.done():
                     answer.set_result(result)
-            case {"method": "receive"}:
-                self._note(connected=self.connected, overhears=True)
 
-    def _note(self, *, connected: bool, overhears: bool) -> None:
-        if (connected, overhears) != (self.connected, self.overhears):
-            self.connected, self.overhears = connected, overhears
+    def _note(self, *, connected: bool) -> None:
+        if connected != self.connected:
+            self.connected = connected
             self._changed()
 
 

@@ -131,7 +131,15 @@ async def test_an_answer_that_is_too_long_fails_alone() -> None:
 
 async def test_nonsense_is_passed_over() -> None:
     async def babble(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        for line in (b"", b"\xff", b"5", b"[]", b'{"id":null,"error":{"code":-32700}}', b'{"id":"77","result":1}'):
+        for line in (
+            b"",
+            b"\xff",
+            b"5",
+            b"[]",
+            b'{"method":"receive"}',
+            b'{"id":null,"error":{"code":-32700}}',
+            b'{"id":"77","result":1}',
+        ):
             writer.write(line + b"\n")
         writer.write(_answer(json.loads(await reader.readline()), ["no version"]))
         writer.write(_answer(json.loads(await reader.readline()), "well"))
@@ -141,14 +149,6 @@ async def test_nonsense_is_passed_over() -> None:
     async with serving(babble) as url, calling(url) as rpc:
         assert rpc.version == ""
         assert await rpc.call("anything") == "well"
-
-
-async def test_notifications_that_nobody_asked_for_are_noticed() -> None:
-    async with SignalStandIn(mode="on-connection") as daemon, talking(daemon.url) as talk:
-        await talk.until(lambda: talk.rpc.connected)
-        assert not talk.rpc.overhears
-        daemon.arrive(ACCOUNT, {"dataMessage": {"message": "lost on you"}})
-        await talk.until(lambda: talk.rpc.overhears)
 
 
 async def test_nobody_there_is_told_in_time() -> None:

@@ -1,0 +1,192 @@
+"""What comes in from Signal: each notification is durable in the house before the next one is looked at."""
+
+import asyncio
+import base64
+import hmac
+import logging
+from collections import Counter
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from datetime import datetime
+from typing import Any, Final, TypeVar
+
+from bot.channels import Ear
+from bot.channels.durably import LONGEST_PAUSE, PAUSE, durably
+from bot.channels.signal_envelope import GroupChanged, Receipts, Trouble, Words, read
+from bot.channels.signal_groups import Groups
+from bot.channels.signal_rpc import CallFailed, Outcome, SignalRpc
+from bot.core.events import Gesture, TextIn
+
+LONGEST_TEXT: Final = 1 << 20
+"""Bytes of a long text that are kept, as of one by SMS (rulings 18)."""
+MOST_TRIES: Final = 5
+"""Times that signal-cli may leave a question unanswered while it is there."""
+
+_Said = TypeVar("_Said")
+
+log = logging.getLogger(__name__)
+
+
+class Inbound:
+    """Hands notifications to the house, one after the other. `troubles` counts what could not be read, by kind.
+
+    `digest_key` makes the ids of texts. `trusts`: a supporter's new identity key is trusted, once the house knows of
+    it. `receipts` and `typing`: people are shown that their text was read, and that an answer is being written.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        numbers: Collection[str],
+        rpc: SignalRpc,
+        groups: Groups,
+        *,
+        digest_key: bytes,
+        now: Callable[[], datetime],
+        trusts: bool,
+        receipts: bool,
+        typing: bool,
+    ) -> None:
+        self.troubles: Counter[str] = Counter()
+        self._name = name
+        self._numbers = numbers
+        self._rpc = rpc
+        self._groups = groups
+        self._digest_key = digest_key
+        self._now = now
+        self._trusts = trusts
+        self._receipts = receipts
+        self._typing = typing
+        self._doubted: set[tuple[str, str]] = set()
+        self._signs: set[asyncio.Task[None]] = set()
+
+    async def hear(self, ear: Ear, notification: Mapping[str, Any]) -> None:
+        """Hand one notification to the house. Returns once what it says is durable."""
+        heard = read(notification, name=self._name, accounts=self._numbers, digest=self._digest, now=self._now())
+        match heard:
+            case Words():
+                await self._words(ear, heard)
+            case Receipts(receipts):
+                for receipt in receipts:
+                    await durably(ear.report, receipt)
+            case GroupChanged(account):
+                await self._patiently(lambda: self._groups.refresh(account))
+            case Trouble(_, kind):
+                self.troubles[kind] += 1
+                log.warning("Something from Signal can not be read: %s", kind)
+
+    async def new_key(self, ear: Ear, account: str, person: str, occasion: int | None) -> bool:
+        """A message of ours met another key than the one that is known. True if it may be sent again soon.
+
+        The house hears of it first: rights fall before anything is trusted. `occasion`: the message's stamp.
+        """
+        provider_id = self._digest(f"{account}|{person}|{occasion}|{Gesture.NEW_KEY}")
+        news = TextIn(
+            self._name, provider_id, person, "", self._now(), gesture=Gesture.NEW_KEY, stamp=occasion, account=account
+        )
+        await durably(ear.receive, news)
+        return await self._trust(account, person)
+
+    async def reached(self) -> None:
+        """signal-cli is there (again): trust the keys that could not be trusted while it was away."""
+        for account, person in tuple(self._doubted):
+            await self._trust(account, person)
+
+    async def close(self) -> None:
+        """Give up what is only a courtesy."""
+        for sign in self._signs:
+            sign.cancel()
+        await asyncio.gather(*self._signs, return_exceptions=True)
+
+    async def attachment(self, wire_id: str, sender: str, account: str) -> bytes:
+        """The content of an attachment. Raises `CallFailed`, and ValueError where signal-cli's answer holds none."""
+        answer = await self._rpc.call("getAttachment", {"account": account, "id": wire_id, "recipient": sender})
+        data = answer.get("data") if isinstance(answer, dict) else None
+        if not isinstance(data, str):
+            raise ValueError("no data")  # noqa: TRY004 -- as for data that are no base64
+        return base64.b64decode(data)
+
+    def _digest(self, text: str) -> str:
+        return hmac.digest(self._digest_key, text.encode(), "sha256").hex()
+
+    async def _words(self, ear: Ear, words: Words) -> None:
+        text = await self._whole(words)
+        if text.group and not await self._belongs(text):
+            return
+        await durably(ear.receive, text)
+        if text.gesture is Gesture.NEW_KEY:
+            await self._trust(text.account or "", text.sender)
+        elif text.gesture is Gesture.TEXT and not text.group:
+            self._show(text)
+
+    async def _whole(self, words: Words) -> TextIn:
+        """The text with the part that Signal sends as a file; as it stands if that is gone."""
+        whole, text = words.whole, words.text
+        if whole is None:
+            return text
+        content = await self._patiently(lambda: self.attachment(whole.wire_id, text.sender, text.account or ""))
+        return text if content is None else words.with_whole(content[:LONGEST_TEXT].decode("utf-8", "replace"))
+
+    async def _belongs(self, text: TextIn) -> bool:
+        """Whether the author of a text belongs to its group; looked up anew before anybody is sent away."""
+        group = text.group or ""
+        if text.sender not in (self._groups.members(group) or ()):
+            await self._patiently(lambda: self._groups.refresh(text.account or ""))
+        return text.sender in (self._groups.members(group) or ())
+
+    async def _trust(self, account: str, person: str) -> bool:
+        """Trust the person's new key, if that is the policy; signal-cli then hands over what it held back.
+
+        False if it is not trusted and will not be: one that signal-cli is not there for is trusted when it is.
+        """
+        if not self._trusts:
+            return False
+        self._doubted.add((account, person))
+        try:
+            await self._rpc.call("trust", {"account": account, "recipient": person, "trustAllKnownKeys": True})
+        except CallFailed as failed:
+            if failed.passes:
+                return True
+            self._doubted.discard((account, person))
+            log.warning("A new identity key could not be trusted (%s)", failed)
+            return False
+        self._doubted.discard((account, person))
+        return True
+
+    def _show(self, text: TextIn) -> None:
+        """Read receipt and typing sign, as far as wanted. They may fail: signal-cli often can not send the second."""
+
+        async def show(method: str, params: Mapping[str, object]) -> None:
+            try:
+                await self._rpc.call(method, {"account": text.account, "recipient": text.sender, **params})
+            except CallFailed as failed:
+                log.debug("%s: %s", method, failed)
+
+        signs = []
+        if self._receipts and text.stamp:
+            signs.append(show("sendReceipt", {"targetTimestamp": text.stamp, "type": "read"}))
+        if self._typing:
+            signs.append(show("sendTyping", {}))
+        for sign in signs:
+            task = asyncio.create_task(sign)
+            self._signs.add(task)
+            task.add_done_callback(self._signs.discard)
+
+    async def _patiently(self, ask: Callable[[], Awaitable[_Said]]) -> _Said | None:
+        """The answer to a question without which nothing goes on: signal-cli is waited for while it is away.
+
+        None if it refuses, or is there and does not answer.
+        """
+        pause, tries = PAUSE, 0
+        while tries < MOST_TRIES:
+            try:
+                return await ask()
+            except CallFailed as failed:
+                if not failed.passes:
+                    log.warning("signal-cli refuses what a text needs (%s)", failed)
+                    return None
+                tries += failed.outcome is not Outcome.AWAY
+            except ValueError:
+                return None
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, LONGEST_PAUSE)
+        return None
