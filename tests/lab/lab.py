@@ -12,6 +12,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,15 +21,23 @@ from aiohttp import ClientSession
 
 REAPER = 'while read -r pid; do pids="$pids $pid"; done; kill -9 $pids 2>/dev/null; rm -rf "$0"'
 """Kills the processes whose ids it was told and removes their folder, once we let go of it or are no more."""
-BOT = "bot"
-"""The name of the bot's own phone in the mock, to which the daemon is linked."""
+ACCOUNTS = ("one", "two", "three")
+"""The bot's own phones, as the mock calls them. Several, because each sends at a human pace."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One of the bot's own accounts: the name of its phone in the mock, its number, its UUID."""
+
+    name: str
+    number: str
+    aci: str
 
 
 class Lab:
-    """The mock server, a daemon in the receive mode of production, and the bot's account, linked.
+    """The mock server, a daemon in the receive mode of production, and the bot's accounts, linked.
 
-    `url` is what SIGNAL_RPC_URL takes, `number` what SIGNAL_ACCOUNT takes, `aci` the account's UUID. The daemon is
-    for one bot at a time, as in production.
+    `url` is what SIGNAL_RPC_URL takes. The daemon is for one bot at a time, as in production.
     """
 
     def __init__(self, library: Path, tools: Path, folder: Path) -> None:
@@ -41,18 +50,18 @@ class Lab:
         )
         self._last_stamp = 0
         self.url = f"tcp://127.0.0.1:{self._programs.tcp}"
-        self.number = ""
-        self.aci = ""
+        self.accounts: list[Account] = []
 
     def start(self) -> None:
-        """Everything up and the account linked: about 8 seconds."""
+        """Everything up and the accounts linked: about 8 seconds."""
         with self._environment():
             self._programs.start_mock()
         self._reap(self._programs.mock)
         self.start_daemon()
-        account = self._programs.create(BOT)
-        self._programs.link(BOT)
-        self.number, self.aci = account["number"], account["aci"]
+        for name in ACCOUNTS:
+            made = self._programs.create(name)
+            self._programs.link(name)
+            self.accounts.append(Account(name, made["number"], made["aci"]))
 
     def start_daemon(self) -> None:
         """signal-cli, ready to be called: about 3 seconds."""

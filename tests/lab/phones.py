@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
-from tests.lab.lab import BOT, Lab
+from tests.lab.lab import Account, Lab
 from tests.walks.program import PATIENCE
 
 NAMES = (f"phone{number}" for number in count(1))
@@ -25,34 +25,39 @@ class Got:
 
 @dataclass(slots=True)
 class SignalPhone:
-    """One supporter's phone. `number` is known to Signal alone, until a contact or a sealed message tells it."""
+    """One supporter's phone, which writes to one account of the bot. Its number is known to Signal alone, until a
+    sealed message tells it.
+    """
 
     lab: Lab
+    account: Account
     name: str
     aci: str
     number: str
+    sent: list[str] = field(default_factory=list)
     got: list[Got] = field(default_factory=list)
     heard: int = 0
 
     @classmethod
-    async def new(cls, lab: Lab) -> "SignalPhone":
+    async def new(cls, lab: Lab, account: Account) -> "SignalPhone":
         """Somebody whom the bot has never heard of; they can write to it."""
         made = await lab.do("create", name=next(NAMES))
-        phone = cls(lab, made["name"], made["aci"], made["number"])
-        await phone.meets_the_bot()
+        phone = cls(lab, account, made["name"], made["aci"], made["number"])
+        await phone.does_to_the_bot("introduce")
         return phone
 
-    async def meets_the_bot(self) -> None:
-        """Fetch the keys with which messages to the bot are encrypted."""
-        await self.lab.do("introduce", **{"from": self.name, "to": BOT})
+    async def does_to_the_bot(self, action: str, **arguments: Any) -> None:
+        """Let the mock do something from this phone to the bot."""
+        await self.lab.do(action, **{"from": self.name, "to": self.account.name}, **arguments)
 
     async def reinstalls(self) -> None:
         """The same account with another identity key."""
         await self.lab.do("reinstall", name=self.name)
-        await self.meets_the_bot()
+        await self.does_to_the_bot("introduce")
 
     async def sends(self, text: str, **members: Any) -> int:
         """Write to the bot, with further members of Signal's DataMessage; the message's stamp."""
+        self.sent.append(text)
         return await self.does({"body": text, **members})
 
     async def does(self, message: dict[str, Any], **options: Any) -> int:
@@ -63,18 +68,17 @@ class SignalPhone:
 
     async def raw(self, content: dict[str, Any], stamp: int, **options: Any) -> None:
         """Send any Content of Signal's."""
-        to_the_bot = {"from": self.name, "to": BOT, "content": content, "timestamp": stamp}
-        await self.lab.do("raw", **to_the_bot, **options)
+        await self.does_to_the_bot("raw", content=content, timestamp=stamp, **options)
 
     async def quotes(self, message: Got, text: str) -> int:
         """Answer one message of the bot, by name."""
-        quote = {"id": message.stamp, "authorAci": self.lab.aci, "text": message.text, "type": 0}
+        quote = {"id": message.stamp, "authorAci": self.account.aci, "text": message.text, "type": 0}
         return await self.sends(text, quote=quote)
 
     async def reacts(self, message: Got, emoji: str, *, remove: bool = False) -> int:
         """Put a reaction on a message of the bot, or take it off."""
         reaction = {"emoji": emoji, "remove": remove, "targetSentTimestamp": message.stamp}
-        reaction["targetAuthorAci"] = self.lab.aci
+        reaction["targetAuthorAci"] = self.account.aci
         return await self.does({"reaction": reaction, "requiredProtocolVersion": 4})
 
     async def edits(self, stamp: int, text: str) -> int:
@@ -91,11 +95,7 @@ class SignalPhone:
     async def confirms(self, *messages: Got, kind: str = "Delivery") -> None:
         """Tell the bot that messages have arrived, or with `Read` that they were read."""
         stamps = [message.stamp for message in messages]
-        await self.lab.do(
-            "receipt",
-            **{"from": self.name, "to": BOT, "type": kind, "messageTimestamps": stamps},
-            timestamp=self.lab.stamp(),
-        )
+        await self.does_to_the_bot("receipt", type=kind, messageTimestamps=stamps, timestamp=self.lab.stamp())
 
     async def uploads(self, content: bytes, content_type: str, name: str | None = None) -> dict[str, Any]:
         """Put a file on Signal's storage; what a message points to it with."""
