@@ -12,6 +12,7 @@ from aiohttp import web
 
 from bot.channels import Channel
 from bot.channels.console import Console
+from bot.channels.signal import Signal
 from bot.channels.twilio_sms import TwilioSms
 from bot.desk.health import Health
 from bot.desk.join import JoinPage
@@ -37,7 +38,7 @@ def now() -> datetime:
 
 
 def channels_of(settings: Settings, clock: Clock) -> dict[str, Channel]:
-    """The channels that the settings switch on."""
+    """The channels that the settings switch on, and that this process may open."""
     channels: dict[str, Channel] = {}
     if twilio := settings.twilio:
         channels["sms"] = TwilioSms(
@@ -50,6 +51,18 @@ def channels_of(settings: Settings, clock: Clock) -> dict[str, Channel]:
             opt_out=twilio.opt_out,
             api_url=twilio.api_url,
             clock=clock,
+        )
+    if settings.signal and settings.works:  # signal-cli hands everything to everybody: one process listens
+        channels["signal"] = Signal(
+            settings.signal_rpc_url,
+            settings.signal.accounts,
+            settings.directory / "var" / "signal",
+            derive(settings.secret_key, "signal journal"),
+            derive(settings.secret_key, "signal digest"),
+            clock=clock,
+            trust=settings.signal.trust,
+            receipts=settings.signal.receipts,
+            typing=settings.signal.typing,
         )
     if settings.simulator:
         channels["console"] = Console(clock)
