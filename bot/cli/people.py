@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.cli.console import Json, Limit, columns, house, local, refuse, show
+from bot.cli.console import ACTOR, Json, Limit, columns, house, local, refuse, show
 
 supporters = typer.Typer(help="Supporters.", no_args_is_help=True)
 LONGEST_NAME = 60
@@ -108,30 +108,52 @@ def show_(
 @organizers.command()
 def add(
     name: Annotated[str, typer.Argument(help="The name that digests.toml lists among the leads.")],
-    phone: Annotated[str, typer.Option(help="The number to send the digests to.")],
-    channel: Annotated[str, typer.Option(help="sms, or console for the simulator.")] = "sms",
+    phone: Annotated[str | None, typer.Option(help="The number to send the digests to; none for signal.")] = None,
+    channel: Annotated[str, typer.Option(help="sms, signal, or console for the simulator.")] = "sms",
     json: Json = False,
 ) -> None:
-    """Enrol an organizer: a code is texted to the number, and replying with it confirms it."""
-    from bot.understanding import numbers
+    """Enrol an organizer: the code that is texted there, or printed for Signal, must come back."""
     from bot.work import codes
 
     with house() as built:
         if not (0 < len(name) <= LONGEST_NAME and name.isprintable()):
             raise refuse(f"the organizer's name must have 1 to {LONGEST_NAME} letters, as digests.toml writes it.")
-        on = {"sms": built.settings.twilio is not None, "console": built.settings.simulator}
-        if not on.get(channel):
+        if channel not in built.settings.channels:
             raise refuse(
-                f"the channel {channel!r} is off; what is on: {', '.join(name for name in on if on[name])}. "
-                "TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN switch sms on."
+                f"the channel {channel!r} is off; what is on: {', '.join(built.settings.channels)}. "
+                "TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN switch sms on, SIGNAL_RPC_URL and SIGNAL_ACCOUNT signal."
             )
-        number = phone if channel == "console" else numbers.e164(phone, built.settings.default_country)
-        if number is None:
-            raise refuse("--phone is no valid phone number; write it like +12025550101.")
-        country = None if channel == "console" else numbers.country_of(number)
+        if channel == "signal":
+            if phone is not None:
+                raise refuse(
+                    "on Signal the bot never writes first, so there is no --phone: leave it away, and a code is "
+                    "printed that the organizer sends."
+                )
+            code = built.store.do(codes.invite, name)
+            plain = (
+                f"The code of {name} is {code}, for 24 hours. Send it to our Signal number, or have a lead send it in "
+                "the team's group; the digests go to where it came from."
+            )
+            show({"name": name, "verified": False, "code": code}, as_json=json, plain=plain)
+            return
+        number, country = _phone_of(phone, channel, built.settings.default_country)
         built.store.do(codes.enrol, built, name, channel, number, country)
         plain = f"{name} gets a code by text now; digests begin when it comes back from that number."
         show({"name": name, "verified": False}, as_json=json, plain=plain)
+
+
+def _phone_of(phone: str | None, channel: str, default_country: str | None) -> tuple[str, str | None]:
+    """The number that a code can be texted to, and its country."""
+    from bot.understanding import numbers
+
+    if phone is None:
+        raise refuse("--phone is missing: the number to send the digests to; only on Signal there is none.")
+    if channel == "console":
+        return phone, None
+    number = numbers.e164(phone, default_country)
+    if number is None:
+        raise refuse("--phone is no valid phone number; write it like +12025550101.")
+    return number, numbers.country_of(number)
 
 
 @organizers.command("list")
@@ -143,25 +165,47 @@ def list_organizers(json: Json = False) -> None:
         rows: list[dict[str, Any]] = [
             {
                 "name": organizer.name,
-                "channel": person.address.channel,
-                "number": person.masked,
+                "channel": person.address.channel if person else "signal",
+                "number": "group" if person and stored.is_group(person) else person.masked if person else None,
                 "verified": organizer.verified_at is not None,
+                "key_changed": person is not None and person.address.doubted_at is not None,
                 "disabled": organizer.disabled_at is not None,
             }
             for organizer, person in built.store.read(stored.listed)
         ]
-        table = [
-            (
-                row["name"],
-                row["channel"],
-                row["number"],
-                "disabled" if row["disabled"] else "verified" if row["verified"] else "code sent",
-            )
-            for row in rows
-        ]
+        table = [(row["name"], row["channel"], row["number"] or "-", _standing(row)) for row in rows]
         show(
             rows, as_json=json, plain=columns(table) or "Nobody is enrolled: turnout organizers add NAME --phone NUMBER"
         )
+
+
+def _standing(row: dict[str, Any]) -> str:
+    """How an organizer stands, in the word that matters most."""
+    if row["disabled"]:
+        return "disabled"
+    if not row["verified"]:
+        return "code sent" if row["number"] else "code not back yet"
+    return "key changed" if row["key_changed"] else "verified"
+
+
+@organizers.command()
+def vouch(
+    name: Annotated[str, typer.Argument(help="Who has a new Signal key, as `organizers list` or the message says.")],
+    by: Annotated[str, typer.Option(help="The verified organizer who has made sure that it is the same person.")],
+    json: Json = False,
+) -> None:
+    """Give the rights back that somebody lost when their Signal key changed."""
+    from bot.store import organizers as stored
+
+    with house() as built:
+        voucher = built.store.read(stored.named, by)
+        who = built.store.do(stored.vouch, name, voucher, ACTOR) if voucher else None
+        if who is None:
+            raise refuse(
+                f"{by} can not vouch for {name}: nobody of that name has a changed key, or {by} is not another "
+                "organizer who is verified; `turnout organizers list` shows how all stand."
+            )
+        show({"name": who, "by": by}, as_json=json, plain=f"{who} has their rights back.")
 
 
 @organizers.command()

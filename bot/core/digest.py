@@ -1,15 +1,16 @@
-"""What a digest says: one text of at most three segments (the issue, rulings 19)."""
+"""What a digest says: one text, by SMS of at most three segments, on Signal a longer one (rulings 19).
 
-from collections.abc import Mapping, Sequence
+Each question in it has a number, by which leads act on it (`lead_words.py`).
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from bot.core.segments import segments, thrifty
+from bot.core.segments import LONGEST_TEXT, segments, thrifty
 from bot.core.wording import one_line
 
-MOST_SEGMENTS: Final = 3
-MOST_WORDS: Final = 60
-"""Characters of a reply that a text may show to a lead (rulings 19)."""
+MOST_NUMBER: Final = 99
 MOST_NAME: Final = 20
 MOST_TITLE: Final = 40
 LABELS: Final = (
@@ -27,8 +28,34 @@ LABELS: Final = (
     "more",
 )
 """The words of a digest; the phrase `digest` of a language is what it says for them, in this order."""
-QUESTIONS: Final = 8
-"""How many questions are looked up; as many are shown as fit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much may be said: characters of each reply, of the whole, and the most segments where they cost."""
+
+    words: int
+    most: int
+    segments: int | None = None
+
+    def holds(self, text: str) -> bool:
+        """Whether a text is short enough."""
+        cheap = self.segments is None or segments(thrifty(text)).count <= self.segments
+        return cheap and len(text) <= self.most
+
+    def sent(self, text: str) -> str:
+        """A text as it is sent."""
+        return text if self.segments is None else thrifty(text)
+
+
+BY_SMS: Final = Room(60, LONGEST_TEXT, 3)
+ON_SIGNAL: Final = Room(280, 2000)
+"""It costs nothing there, and nobody but the verified lead can read it."""
+
+
+def room_on(channel: str) -> Room:
+    """How much a lead may be told on a channel."""
+    return ON_SIGNAL if channel == "signal" else BY_SMS
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +87,9 @@ class AskCount:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A reply that a person must read: first name, last two digits of the number, the words, its ask."""
+    """A reply that a person must read: its number, first name, last two digits of the address, the words, its ask."""
 
+    number: int
     first_name: str
     last_two: str
     text: str
@@ -77,9 +105,29 @@ def _count_line(count: AskCount, say: Mapping[str, str]) -> str:
     return f"{count.title}: {', '.join(parts)}"
 
 
-def _question_line(question: Question, say: Mapping[str, str]) -> str:
-    who = f"{one_line(question.first_name, MOST_NAME) or say['someone']} ..{question.last_two} (#{question.ask_id})"
-    return f'- {who}: "{one_line(question.text, MOST_WORDS)}"'
+def called(question: Question, labels: Sequence[str] = LABELS) -> str:
+    """What leads call somebody: `Ana ..11`."""
+    return f"{_name(question, labels)} ..{question.last_two}"
+
+
+def item_text(question: Question, room: Room, labels: Sequence[str] = LABELS, phone: str = "") -> str:
+    """Who asked what, on one line: `Ana ..11 (#3): "Where?"`. `phone`: the number to call, where it may be told."""
+    who = f"{_name(question, labels)} {phone}" if phone else called(question, labels)
+    return f'{who} (#{question.ask_id}): "{one_line(question.text, room.words)}"'
+
+
+def _name(question: Question, labels: Sequence[str]) -> str:
+    return one_line(question.first_name, MOST_NAME) or labels[LABELS.index("someone")]
+
+
+def _item_line(question: Question, room: Room, labels: Sequence[str]) -> str:
+    return f"{question.number}. {item_text(question, room, labels)}"
+
+
+def free_numbers(last: int, open_ones: Collection[int]) -> Iterator[int]:
+    """The numbers for new questions: those after the last one, and after 99 the first that nobody waits under."""
+    counted = ((last + step) % MOST_NUMBER + 1 for step in range(MOST_NUMBER))
+    return (number for number in counted if number not in open_ones)
 
 
 def compose(
@@ -90,8 +138,9 @@ def compose(
     questions: Sequence[Question],
     ending: str = "",
     labels: Sequence[str] = LABELS,
+    room: Room = BY_SMS,
 ) -> str:
-    """The digest; "" when nothing is new. Counts come first; of the rest as much as three segments hold.
+    """The digest; "" when nothing is new. Counts come first; of the rest as much as there is room for.
 
     `ending`: a line that must stand below it all, counted with the rest. `labels`: `LABELS` in the lead's language.
     """
@@ -99,18 +148,27 @@ def compose(
         return ""
     say = dict(zip(LABELS, labels, strict=True))
     who = f"{one_line(organization, MOST_TITLE)}, {say['team']} {one_line(team, MOST_TITLE)}"
-    lines = [_count_line(count, say) for count in counts] + [_question_line(question, say) for question in questions]
+    lines = [_count_line(count, say) for count in counts]
+    lines += [_item_line(question, room, labels) for question in questions]
+    head = f"{who}: {new_replies} {say['new reply' if new_replies == 1 else 'new replies']}."
+    return _filled(head, lines, ending, say["more"], room)
+
+
+def listing(team: str, questions: Sequence[Question], labels: Sequence[str], room: Room) -> str:
+    """The open questions of a team, as many as there is room for."""
+    say = dict(zip(LABELS, labels, strict=True))
+    lines = [_item_line(question, room, labels) for question in questions]
+    return _filled(f"{say['team']} {one_line(team, MOST_TITLE)}:", lines, "", say["more"], room)
+
+
+def _filled(head: str, lines: Sequence[str], ending: str, more: str, room: Room) -> str:
+    """As many lines below the head as there is room for, and how many were left out."""
     below = f"\n{ending}" if ending else ""
-    text = f"{who}: {new_replies} {say['new reply' if new_replies == 1 else 'new replies']}."
-    left_out = 0
+    text, left_out = head, 0
     for line in lines:
-        if _fits(f"{text}\n{line}\n+{len(lines)} {say['more']}{below}"):
+        if room.holds(f"{text}\n{line}\n+{len(lines)} {more}{below}"):
             text = f"{text}\n{line}"
         else:
             left_out += 1
-    more = f"\n+{left_out} {say['more']}" if left_out else ""
-    return thrifty(text + more + below)
-
-
-def _fits(text: str) -> bool:
-    return segments(thrifty(text)).count <= MOST_SEGMENTS
+    rest = f"\n+{left_out} {more}" if left_out else ""
+    return room.sent(text + rest + below)

@@ -1,6 +1,6 @@
 """What teams have been told, and what there is to tell them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -8,9 +8,10 @@ from typing import Final
 from sqlalchemy import ColumnElement, func, text
 from sqlmodel import col, select
 
-from bot.core.digest import AskCount, Question
+from bot.core.digest import MOST_NUMBER, AskCount, Question
 from bot.core.tally import bucket
-from bot.store import inbox, supporters
+from bot.store import asks, items
+from bot.store.outbox import DIGEST
 from bot.store.rows import insert_once, on_postgresql
 from bot.store.session import Transaction
 from bot.store.tables import Ask, DigestWindow, InboxRow, Invitation, OutboxRow, Reply, Supporter, TeamRow
@@ -18,11 +19,15 @@ from bot.store.tables import Ask, DigestWindow, InboxRow, Invitation, OutboxRow,
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What a team's digest would tell: how many replies are new, each ask's counts, the newest open questions."""
+    """What a team's digest would tell: how many replies are new, each ask's counts, the open questions, newest first.
+
+    `numbers`: reply -> its number, which is kept once the digest is.
+    """
 
     new_replies: int
     counts: Sequence[AskCount]
     questions: Sequence[Question]
+    numbers: Mapping[int, int]
 
 
 def open_window(tx: Transaction, team: str, starts_at: datetime) -> bool:
@@ -37,16 +42,35 @@ def known_since(tx: Transaction, team: str) -> datetime:
     return tx.session.get_one(TeamRow, team).known_since
 
 
-def hold_replies(tx: Transaction) -> None:
-    """No reply is recorded until this transaction ends, so that none falls between two digests."""
+def hold_replies(tx: Transaction, team: str) -> None:
+    """No other digest of the team is made and no reply recorded until this transaction ends: none falls between two."""
+    known_since(tx, team)
+    tx.session.get_one(TeamRow, team, with_for_update=True, populate_existing=True)
     if on_postgresql(tx):
         tx.session.execute(text("LOCK TABLE reply IN SHARE MODE"))
 
 
-def tell(tx: Transaction, team: str) -> None:
-    """The team's leads have been told of every reply that there is."""
-    known_since(tx, team)
+def tell(tx: Transaction, team: str, told: News) -> None:
+    """The team's leads have been told of every reply that there is, and act on the questions by these numbers."""
+    items.keep(tx, team, told.numbers)
     tx.session.get_one(TeamRow, team).told = tx.session.exec(select(func.max(Reply.id))).one() or 0
+
+
+def step_of(team: str, moment: datetime) -> str:
+    """By which a text that is a team's digest, or its list, is told from the others of the same cause."""
+    return f"{team} {moment.isoformat()}"
+
+
+def team_of(digest: OutboxRow) -> str:
+    """The team whose digest or list this text is."""
+    return digest.step.rpartition(" ")[0]
+
+
+def last_team(tx: Transaction, address_id: int) -> str:
+    """The team whose digest went to an address last; "" before the first."""
+    query = select(OutboxRow).where(OutboxRow.address_id == address_id, OutboxRow.kind == DIGEST)
+    last = tx.session.exec(query.order_by(col(OutboxRow.id).desc()).limit(1)).first()
+    return team_of(last) if last else ""
 
 
 def sent(tx: Transaction, team: str, starts_at: datetime, leads: int) -> None:
@@ -54,11 +78,11 @@ def sent(tx: Transaction, team: str, starts_at: datetime, leads: int) -> None:
     tx.session.get_one(DigestWindow, (team, starts_at)).sent = leads
 
 
-def news(tx: Transaction, team: str, members: ColumnElement[bool], questions: int) -> News:
+def news(tx: Transaction, team: str, members: ColumnElement[bool], *, with_questions: bool) -> News:
     """What came back from the team's people since its last digest, in asks for this team or for all."""
     row = tx.session.get(TeamRow, team)
     theirs = [members, col(Ask.team).is_(None) | (col(Ask.team) == team)]
-    fresh = [*theirs, col(Reply.id) > (row.told if row else 0)]
+    fresh = [*theirs, col(Reply.id) > (row.told if row else 0), col(Reply.label) != asks.WITHDRAWN]
     replied = (
         select(Reply, InboxRow)
         .join(InboxRow, col(Reply.inbox_id) == InboxRow.id)
@@ -67,19 +91,22 @@ def news(tx: Transaction, team: str, members: ColumnElement[bool], questions: in
         .join(Supporter, col(Invitation.supporter_id) == Supporter.id)
     )
     count = tx.session.execute(replied.with_only_columns(func.count()).where(*fresh)).scalar_one()
-    newest = replied.where(*fresh, (col(Reply.label) == "other") | col(Reply.question)).order_by(col(Reply.id).desc())
-    shown = [
-        Question(
-            person.first_name,
-            person.number[-2:],
-            inbox.text_of(tx, row) or ("(media)" if row.media else ""),
-            reply.ask_id,
-        )
-        for reply, row in tx.session.exec(newest.limit(questions))
-        for person in [supporters.by_address(tx, row.address_id)]
-    ]
     answered = tx.session.execute(replied.with_only_columns(Reply.ask_id).where(*fresh).distinct()).scalars().all()  # type: ignore[call-overload]
-    return News(count, _counts(tx, theirs, answered), shown)
+    counts = _counts(tx, theirs, answered)
+    if not with_questions:
+        return News(count, counts, (), {})
+    is_question = (col(Reply.label) == "other") | col(Reply.question)
+    found = {
+        reply.id: (reply, text)
+        for reply, text in tx.session.exec(
+            replied.where(*fresh, is_question).order_by(col(Reply.id)).limit(MOST_NUMBER)
+        )
+        if reply.id is not None
+    }
+    numbers = items.numbered(tx, team, list(found))
+    new = [items.question_of(tx, *found[id], number) for id, number in numbers.items()]
+    known = [item.question for item in items.open_of(tx, team) if item.reply.id not in found]
+    return News(count, counts, [*reversed(new), *reversed(known)], numbers)
 
 
 _OPEN: Final = {"queued": "waiting", "unknown": "waiting", "sent": "unanswered", "delivered": "unanswered"}

@@ -1,8 +1,10 @@
-"""An organizer's number is theirs once the code that was texted there comes back (rulings 19)."""
+"""An organizer's address is theirs once the code that they were given comes from there (rulings 19)."""
 
 from bot.store import organizers, supporters
+from bot.store.organizers import CODE_DIGITS, OPEN_DIGITS, is_code
 from bot.store.outbox import REPLY, Cause
 from bot.store.session import Transaction
+from bot.store.tables import Organizer
 from bot.work import speak
 from bot.work.hearing import Hearing
 from bot.work.house import House, Refused
@@ -22,14 +24,27 @@ def enrol(tx: Transaction, house: House, name: str, channel: str, number: str, c
     speak.phrase(tx, house, book, person, REPLY, cause, "code", code=code)
 
 
+def invite(tx: Transaction, name: str) -> str:
+    """A fresh code to be handed over, where the bot may not write first: whoever sends it from Signal is the one."""
+    _, code = organizers.add(tx, name, None)
+    return code
+
+
 def proves_a_number(hearing: Hearing) -> bool:
-    """Take six digits as the code of an organizer, if they are."""
-    code = hearing.text.strip()
-    if not (len(code) == 6 and code.isascii() and code.isdigit()):
-        return False
-    organizer = organizers.verify(hearing.tx, hearing.person.address_id, code)
+    """Take so many digits as the code of an organizer, if they are; in a group they make the group one."""
+    organizer = _with_code(hearing, hearing.text.strip())
     if organizer is None:
         return False
     hearing.phrase(REPLY, "verified", first_name=organizer.name)
     hearing.done()
     return True
+
+
+def _with_code(hearing: Hearing, said: str) -> Organizer | None:
+    tx, address = hearing.tx, hearing.person.address
+    if hearing.arrived.row.channel == "signal" and is_code(said, OPEN_DIGITS):
+        organizer = organizers.awaited(tx, said)
+        if organizer:
+            organizers.settle(tx, organizer, address)
+        return organizer
+    return organizers.verify(tx, hearing.person.address_id, said) if is_code(said, CODE_DIGITS) else None

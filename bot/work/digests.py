@@ -6,10 +6,11 @@ from datetime import datetime
 from bot.core.audience import AudienceFault
 from bot.core.book import Book
 from bot.core.calendar import Hours
-from bot.core.digest import QUESTIONS, compose
+from bot.core.digest import BY_SMS, Room, compose, room_on
 from bot.core.flow import Team
 from bot.store import audience as audience_sql
 from bot.store import digests, installation, organizers
+from bot.store.digests import News
 from bot.store.outbox import DIGEST, Cause
 from bot.store.session import Transaction
 from bot.work import speak
@@ -19,13 +20,17 @@ from bot.work.house import House, Refused
 log = logging.getLogger(__name__)
 
 
-def text_for(tx: Transaction, house: House, book: Book, team: Team, language: str, ending: str = "") -> str:
-    """What the team's digest says at this moment, in a language; "" when nothing is new since its last one."""
+def news_for(tx: Transaction, house: House, book: Book, team: Team) -> News:
+    """What the team's digest has to tell at this moment."""
     members = audience_sql.clause(read_audience(house, book, team.audience), tx.now)
-    news = digests.news(tx, team.name, members, 0 if team.show == "counts" else QUESTIONS)
+    return digests.news(tx, team.name, members, with_questions=team.show != "counts")
+
+
+def worded(house: House, book: Book, team: Team, news: News, language: str, room: Room, ending: str = "") -> str:
+    """The digest in a language; "" when nothing is new since the last one."""
     labels = book.phrases(language, house.settings.default_language)["digest"].split(", ")
     organization = house.settings.organization
-    return compose(organization, team.name, news.new_replies, news.counts, news.questions, ending, labels)
+    return compose(organization, team.name, news.new_replies, news.counts, news.questions, ending, labels, room)
 
 
 def find_team(tx: Transaction, house: House, name: str) -> tuple[Book, Team]:
@@ -37,9 +42,9 @@ def find_team(tx: Transaction, house: House, name: str) -> tuple[Book, Team]:
 
 
 def preview(tx: Transaction, house: House, name: str) -> str:
-    """The team's digest as it would leave now. Raises `Refused`."""
+    """The team's digest as it would leave now by SMS. Raises `Refused`."""
     book, team = find_team(tx, house, name)
-    return text_for(tx, house, book, team, house.settings.default_language)
+    return worded(house, book, team, news_for(tx, house, book, team), house.settings.default_language, BY_SMS)
 
 
 def send_now(tx: Transaction, house: House, name: str, actor: str) -> int:
@@ -65,16 +70,18 @@ def make_due(tx: Transaction, house: House) -> None:
 def _make(tx: Transaction, house: House, book: Book, team: Team, window: datetime) -> int:
     if not digests.open_window(tx, team.name, window):
         return 0
-    digests.hold_replies(tx)
+    digests.hold_replies(tx, team.name)
+    news = news_for(tx, house, book, team)
     told = 0
     for organizer, person in organizers.reading(tx, team.leads):
         notice = speak.stop_notice(house, book, person, tx.now)
-        text = text_for(tx, house, book, team, person.supporter.language, notice)
+        room = room_on(person.address.channel)
+        text = worded(house, book, team, news, person.supporter.language, room, notice)
         if text:
-            cause = Cause("digest", organizer.id or 0, f"{team.name} {window.isoformat()}")
+            cause = Cause("digest", organizer.id or 0, digests.step_of(team.name, window))
             speak.queue(tx, house, book, person, DIGEST, cause, text)
             told += 1
     if told:
-        digests.tell(tx, team.name)
+        digests.tell(tx, team.name, news)
         digests.sent(tx, team.name, window, told)
     return told

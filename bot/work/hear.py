@@ -14,7 +14,7 @@ from bot.store import conversations, inbox, organizers
 from bot.store.conversations import Standing
 from bot.store.session import DatabaseFault, Transaction
 from bot.understanding import keywords, numbers, reply
-from bot.work import answers, door, gestures, languages, linking
+from bot.work import answers, door, gestures, languages, leads, linking
 from bot.work.codes import proves_a_number
 from bot.work.hearing import Hearing
 from bot.work.house import House
@@ -30,6 +30,8 @@ async def receive(house: House, text: TextIn) -> bool:
 def keep(tx: Transaction, house: House, text: TextIn) -> bool:
     """Keep a text, and what follows from it at once. Only words of one's own to us alone are an opt-out."""
     carrier_answers = house.channels[text.channel].carrier_answers
+    if text.group and not leads.of_group(tx, house, text):
+        return False
     words = text.gesture in (Gesture.TEXT, Gesture.EDIT) and text.group is None
     number = text.sender if text.channel == "sms" else text.number
     return inbox.receive(
@@ -62,7 +64,9 @@ def step(tx: Transaction, house: House) -> bool:
         with tx.session.begin_nested():
             version, book = house.library.live(tx)
             hearing = Hearing(tx, house, book, version, inbox.opened(tx, row))
-            if not gestures.handled(hearing) and door.passed(hearing) and not gestures.changed(hearing):
+            if leads.handled(hearing) or gestures.handled(hearing):
+                return True
+            if door.passed(hearing) and not gestures.changed(hearing):
                 _understand(hearing)
     except DatabaseFault:
         raise  # no fault of the text: the whole transaction is tried again
@@ -80,7 +84,7 @@ def _understand(hearing: Hearing) -> None:
     if reply.reply(hearing.text).auto:  # an answer to a machine would be answered by it
         hearing.done()
         return
-    if proves_a_number(hearing):
+    if proves_a_number(hearing) or leads.commanded(hearing):
         return
     standing, ended = answers.open_questions(hearing)
     if languages.switched(hearing, standing):

@@ -1,9 +1,24 @@
-"""A digest is one text of at most three segments, whatever came back, with the counts first."""
+"""A digest is one text of at most three segments, on Signal a longer one, whatever came back, with the counts first."""
 
+from itertools import islice
+
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.core.digest import MOST_WORDS, AskCount, Question, compose
+from bot.core.digest import (
+    BY_SMS,
+    LABELS,
+    MOST_NUMBER,
+    ON_SIGNAL,
+    AskCount,
+    Question,
+    compose,
+    free_numbers,
+    item_text,
+    listing,
+    room_on,
+)
 from bot.core.segments import segments, thrifty
 
 SHIFT = AskCount(
@@ -21,8 +36,14 @@ counts = st.builds(
     **{name: st.integers(0, 10**6) for name in ("yes", "no", "maybe", "other", "waitlist", "waiting", "unanswered")},
 )
 questions = st.builds(
-    Question, first_name=words, last_two=st.sampled_from(["11", "99", ""]), text=words, ask_id=st.just(3)
+    Question,
+    number=st.integers(1, MOST_NUMBER),
+    first_name=words,
+    last_two=st.sampled_from(["11", "99", ""]),
+    text=words,
+    ask_id=st.just(3),
 )
+WHERE = Question(7, "Ana", "11", "Where do we meet?", 3)
 
 
 @given(
@@ -50,36 +71,82 @@ def test_is_never_longer_than_three_segments(
 
 
 def test_nothing_new_says_nothing() -> None:
-    assert compose("Riverside", "west", 0, [SHIFT], [Question("Ana", "11", "Where?", 3)]) == ""
+    assert compose("Riverside", "west", 0, [SHIFT], [WHERE]) == ""
 
 
 def test_counts_come_first_and_then_the_newest_questions() -> None:
-    asked = [Question("Ana", "11", "Where do we meet?", 3), Question("", "12", "I'm\nlate", 3)]
+    asked = [WHERE, Question(5, "", "12", "I'm\nlate", 3)]
     assert compose("Riverside", "west", 2, [SHIFT], asked, ENDING) == (
         "Riverside, team west: 2 new replies.\n"
         "shift Saturday, the library (#3): yes 3/20, no 2, maybe 1, waiting 4, unanswered 5\n"
-        '- Ana ..11 (#3): "Where do we meet?"\n'
-        '- someone ..12 (#3): "I\'m late"\n'
+        '7. Ana ..11 (#3): "Where do we meet?"\n'
+        '5. someone ..12 (#3): "I\'m late"\n'
         "STOP to leave."
     )
 
 
 def test_says_how_much_was_left_out() -> None:
-    text = compose("Riverside", "west", 1, [SHIFT], [Question("Ana", "11", "x" * 500, 3)] * 8)
+    text = compose("Riverside", "west", 1, [SHIFT], [Question(7, "Ana", "11", "x" * 500, 3)] * 8)
     assert text.startswith("Riverside, team west: 1 new reply.\nshift Saturday")
-    assert text.count("- Ana") == 4
+    assert text.count("7. Ana") == 4
     assert text.endswith("\n+4 more")
-    assert "x" * (MOST_WORDS - 3) + '..."' in text
-    assert "x" * MOST_WORDS not in text
+    assert "x" * 57 + '..."' in text
+    assert "x" * 60 not in text
 
 
 def test_an_emoji_does_not_keep_the_other_questions_out() -> None:
-    asked = [Question("Ana", "11", "🙏" * 60, 3), *[Question("Ben", "12", "Where do we meet on Saturday?", 3)] * 3]
+    asked = [
+        Question(1, "Ana", "11", "🙏" * 60, 3),
+        *[Question(2, "Ben", "12", "Where do we meet on Saturday?", 3)] * 3,
+    ]
     text = compose("Riverside", "west", 4, [SHIFT], asked)
-    assert text.count("- Ben") == 3
+    assert text.count("2. Ben") == 3
     assert text.endswith("+1 more")
 
 
 def test_counts_more_of_one_thing() -> None:
     assert SHIFT.plus("yes", 2).plus("waitlist", 1).waitlist == 1
     assert SHIFT.plus("yes", 2).yes == 5
+
+
+@given(listed=st.lists(counts, max_size=30), asked=st.lists(questions, max_size=30))
+@settings(max_examples=50, deadline=None)
+def test_is_one_message_on_signal(listed: list[AskCount], asked: list[Question]) -> None:
+    text = compose("Riverside", "west", 1, listed, asked, ENDING, room=ON_SIGNAL)
+    assert len(text) <= 2000
+    assert text.endswith(ENDING)
+
+
+def test_says_more_on_signal_and_as_it_was_written() -> None:
+    asked = [Question(1, "Ana", "11", f"“{'x' * 270}”…", 3), Question(2, "Ben", "12", "y" * 300, 3)]
+    text = compose("Riverside", "west", 2, [], asked, room=ON_SIGNAL)
+    assert f"“{'x' * 270}”…" in text
+    assert "y" * 277 + '..."' in text
+    assert "more" not in text
+    assert room_on("sms") == room_on("console") == BY_SMS
+    assert room_on("signal") == ON_SIGNAL
+
+
+def test_an_item_alone_may_hold_the_number_to_call() -> None:
+    assert item_text(WHERE, BY_SMS) == 'Ana ..11 (#3): "Where do we meet?"'
+    assert item_text(WHERE, ON_SIGNAL, LABELS, "+12025550111") == 'Ana +12025550111 (#3): "Where do we meet?"'
+
+
+def test_a_list_is_as_long_as_a_digest() -> None:
+    assert listing("west", [WHERE], LABELS, BY_SMS) == 'team west:\n7. Ana ..11 (#3): "Where do we meet?"'
+    long = listing("west", [Question(n, "Ana", "11", "x" * 60, 3) for n in range(1, 20)], LABELS, BY_SMS)
+    assert segments(long).count <= 3
+    assert long.endswith(" more")
+
+
+@given(last=st.integers(0, MOST_NUMBER), waiting=st.sets(st.integers(1, MOST_NUMBER)))
+def test_a_new_number_is_the_next_that_nobody_waits_under(last: int, waiting: set[int]) -> None:
+    free = list(free_numbers(last, waiting))
+    assert sorted(free) == sorted(set(range(1, MOST_NUMBER + 1)) - waiting)
+    after = [number for number in free if number > last]
+    assert free == sorted(after) + sorted(set(free) - set(after))
+
+
+@pytest.mark.parametrize(("last", "first"), [(0, [1, 2, 3]), (97, [98, 99, 1]), (99, [1, 2, 3])])
+def test_numbers_count_up_and_begin_again(last: int, first: list[int]) -> None:
+    assert list(islice(free_numbers(last, ()), 3)) == first

@@ -56,7 +56,7 @@ async def test_a_lead_reads_what_came_back(tmp_path: Path) -> None:
         assert segments(digest).count <= 3
         assert "Hill Tenants, team hill: 5 new replies." in digest
         assert "yes 1, no 1, maybe 1, other 2, waiting 0, unanswered 1" in digest
-        shown = r'^- Eve \.\.04 \(#1\): "Is there parking at the library, .{1,40}\.\.\."$'
+        shown = r'^\d\. Eve \.\.04 \(#1\): "Is there parking at the library, .{1,40}\.\.\."$'
         assert re.search(shown, digest, re.MULTILINE)
         assert not re.search(r"\d{7}", digest)
 

@@ -1,0 +1,246 @@
+"""What leads do by text: act on the numbered questions of their digests, vouch for each other, write in their group.
+
+A lead is an organizer whom digests.toml lists. On Signal the key of the account proves who it is; the sender of an SMS
+can be forged, so that nothing leaves for anybody until the code that was texted there comes back (rulings 19). In a
+group nothing is an opt-out, a keyword or an answer: whoever writes there speaks for the team, not for themselves.
+"""
+
+import json
+from collections.abc import Sequence
+
+from bot.core.digest import called, item_text, listing, room_on
+from bot.core.events import Gesture, TextIn
+from bot.core.flow import Team
+from bot.core.lead_words import Command, Verb, parse
+from bot.core.wording import identified, one_line
+from bot.store import digests, installation, items, organizers, supporters
+from bot.store.items import Item
+from bot.store.organizers import CODE_DIGITS, OPEN_DIGITS, is_code
+from bot.store.outbox import DIGEST, REPLY, Cause
+from bot.store.session import Transaction
+from bot.store.tables import Address, Organizer
+from bot.work import answers, speak
+from bot.work.codes import proves_a_number
+from bot.work.hearing import Hearing
+from bot.work.house import House
+
+ABOUT_ITEM = "lead"
+"""The cause of an answer about an item, whose row is the step."""
+LISTED = "lead_list"
+MOST_NAME = 40
+
+
+def of_group(tx: Transaction, house: House, text: TextIn) -> bool:
+    """Whether what was written to a group is kept at all: in a lead's group, or for the code that makes it one."""
+    assert text.group is not None
+    group = supporters.find(tx, text.channel, text.group)
+    if group is None or not organizers.is_reading(tx, group.address_id):
+        code = text.text.strip()
+        if not is_code(code, OPEN_DIGITS) or organizers.awaited(tx, code) is None:
+            return False
+    author = supporters.at(tx, text.channel, text.sender, house.settings.default_language, None)
+    if text.profile and not author.name:
+        supporters.learn_name(tx, author, one_line(text.profile, MOST_NAME))
+    return True
+
+
+def handled(hearing: Hearing) -> bool:
+    """Deal with a key that has changed, and with what was written to a group; False for a text to us alone."""
+    row = hearing.arrived.row
+    if row.gesture == Gesture.NEW_KEY:
+        _new_key(hearing)
+    elif row.author_id is not None:
+        _in_group(hearing, row.author_id)
+    else:
+        return False
+    return True
+
+
+def _new_key(hearing: Hearing) -> None:
+    """The rights fell when this was kept (`organizers.doubt`); the other organizers hear of it here."""
+    tx, address_id = hearing.tx, hearing.person.address_id
+    installation.note(tx, "signal", "identity changed", f"address {address_id}")
+    if hearing.person.address.doubted_at:
+        who = organizers.label(tx, address_id)
+        for _, other in organizers.in_force(tx):
+            cause = Cause("key_changed", hearing.arrived.id)
+            speak.phrase(tx, hearing.house, hearing.book, other, DIGEST, cause, "key_changed", who=who)
+    hearing.done()
+
+
+def _in_group(hearing: Hearing, author_id: int) -> None:
+    if hearing.arrived.row.gesture != Gesture.TEXT:
+        hearing.done()
+    elif hearing.flooded:
+        hearing.done("too many")
+    elif proves_a_number(hearing):
+        return
+    elif hearing.tx.session.get_one(Address, author_id).doubted_at:
+        hearing.done("key changed")
+    elif not commanded(hearing):
+        hearing.done("lead")
+
+
+def commanded(hearing: Hearing) -> bool:
+    """Do what a lead wants done, if that is what the text says."""
+    leads = organizers.at(hearing.tx, hearing.person.address_id)
+    if not leads:
+        return False
+    command = parse(hearing.text)
+    if command is None:
+        return _confirmed(hearing, leads)
+    match command.verb:
+        case Verb.HELP:
+            _answer(hearing, "lead_help")
+        case Verb.LIST:
+            _list(hearing, leads)
+        case Verb.VOUCH:
+            _vouch(hearing, command.words)
+        case _:
+            meant = _meant(hearing, leads, command.number)
+            if meant is None and command.number is None and not _quotes_us(hearing):
+                return False
+            if meant is None and command.number is None:
+                _answer(hearing, "lead_help")
+            elif meant is None:
+                _answer(hearing, "lead_none", number=str(command.number))
+            else:
+                _act(hearing, leads, meant, command)
+    hearing.done()
+    return True
+
+
+def _quotes_us(hearing: Hearing) -> bool:
+    """Whether it quotes a digest, a list or an answer about an item."""
+    quoted = answers.quoted(hearing)
+    return quoted is not None and (quoted.kind == DIGEST or quoted.cause in (ABOUT_ITEM, LISTED))
+
+
+def _teams(hearing: Hearing, leads: Sequence[Organizer]) -> Sequence[Team]:
+    """The teams whose items these leads may see."""
+    names = {lead.name for lead in leads}
+    return [team for team in hearing.book.teams.values() if team.show != "counts" and names & set(team.leads)]
+
+
+def _meant(hearing: Hearing, leads: Sequence[Organizer], number: int | None) -> Item | None:
+    """The item with this number, in the team that was spoken of last; without one that of the message they quote."""
+    tx, teams = hearing.tx, [team.name for team in _teams(hearing, leads)]
+    quoted = answers.quoted(hearing)
+    listed = quoted is not None and (quoted.kind == DIGEST or quoted.cause == LISTED)
+    if number is not None:
+        found = items.find(tx, teams, number)
+        last = digests.team_of(quoted) if quoted and listed else digests.last_team(tx, hearing.person.address_id)
+        return next((one for one in found if one.row.team == last), found[0] if len(found) == 1 else None)
+    if quoted is None:
+        return None
+    if listed:
+        shown = digests.team_of(quoted)
+        return items.shown_in(tx, shown, quoted.created_at) if shown in teams else None
+    return items.by_id(tx, teams, int(quoted.step)) if quoted.cause == ABOUT_ITEM and quoted.step else None
+
+
+def _act(hearing: Hearing, leads: Sequence[Organizer], item: Item, command: Command) -> None:
+    tx, speaker = hearing.tx, hearing.arrived.row.author_id or hearing.person.address_id
+    number = str(item.question.number)
+    match command.verb:
+        case Verb.MINE:
+            if items.take(tx, item, speaker):
+                _answer(hearing, "lead_taken", item, number=number, item=_shown(hearing, item))
+            else:
+                holder = organizers.label(tx, item.row.taken_by or speaker)
+                _answer(hearing, "lead_taken_by", item, number=number, who=holder)
+        case Verb.DONE:
+            items.close(tx, item, command.words)
+            subject = f"reply {item.reply.id} {command.words} by address {speaker}"
+            installation.note(tx, f"lead {leads[0].id}", "item done", subject)
+            _answer(hearing, "lead_done", item, number=number)
+        case _:
+            _say(hearing, leads, item, command.words)
+
+
+def _say(hearing: Hearing, leads: Sequence[Organizer], item: Item, words: str) -> None:
+    """Send a lead's words: at once from Signal, from a number that can be forged once its code has come back."""
+    if not _may_be_texted(hearing, item):
+        _answer(hearing, "lead_nobody", item, who=_called(hearing, item))
+    elif hearing.arrived.row.channel == "signal":
+        _pass_on(hearing, leads, item, words)
+    elif code := items.hold(hearing.tx, hearing.person.address_id, json.dumps([item.id, item.question.number, words])):
+        _answer(hearing, "lead_confirm", item, code=code)
+    # After too many wrong codes nothing is said: whoever guesses is to learn nothing.
+
+
+def _confirmed(hearing: Hearing, leads: Sequence[Organizer]) -> bool:
+    """Take six digits as the code that lets a lead's words go, if they are."""
+    code = hearing.text.strip()
+    held = items.released(hearing.tx, hearing.person.address_id, code) if is_code(code, CODE_DIGITS) else None
+    if held is None:
+        return False
+    item_id, number, words = json.loads(held)
+    item = items.by_id(hearing.tx, [team.name for team in _teams(hearing, leads)], item_id)
+    if item is None:
+        _answer(hearing, "lead_none", number=str(number))
+    elif not _may_be_texted(hearing, item):
+        _answer(hearing, "lead_nobody", item, who=_called(hearing, item))
+    else:
+        _pass_on(hearing, leads, item, words)
+    hearing.done()
+    return True
+
+
+def _may_be_texted(hearing: Hearing, item: Item) -> bool:
+    person = item.person
+    on = person.address.channel in hearing.house.channels
+    return on and not person.address.closed and speak.allowed(hearing.house, person)
+
+
+def _pass_on(hearing: Hearing, leads: Sequence[Organizer], item: Item, words: str) -> None:
+    text = identified(words, hearing.house.settings.organization)
+    cause = Cause("lead_say", hearing.arrived.id)
+    speak.queue(hearing.tx, hearing.house, hearing.book, item.person, REPLY, cause, text)
+    installation.note(hearing.tx, f"lead {leads[0].id}", "item say", f"reply {item.reply.id}")
+    _answer(hearing, "lead_said", item, who=_called(hearing, item))
+
+
+def _list(hearing: Hearing, leads: Sequence[Organizer]) -> None:
+    """What is open, one text a team."""
+    room, labels = room_on(hearing.arrived.row.channel), _labels(hearing)
+    found = {team.name: items.open_of(hearing.tx, team.name) for team in _teams(hearing, leads)}
+    for team, waiting in found.items():
+        if waiting:
+            text = listing(team, [one.question for one in waiting], labels, room)
+            cause = Cause(LISTED, hearing.arrived.id, digests.step_of(team, hearing.tx.now))
+            speak.queue(hearing.tx, hearing.house, hearing.book, hearing.person, REPLY, cause, text)
+    if not any(found.values()):
+        _answer(hearing, "lead_empty")
+
+
+def _vouch(hearing: Hearing, name: str) -> None:
+    """Only a verified organizer of their own, on Signal, can say that another is still who they were."""
+    speaker = hearing.arrived.row.author_id or hearing.person.address_id
+    vouchers = organizers.at(hearing.tx, speaker) if hearing.arrived.row.channel == "signal" else ()
+    who = organizers.vouch(hearing.tx, name, vouchers[0], f"lead {vouchers[0].id}") if vouchers else None
+    if who:
+        _answer(hearing, "vouched", who=who)
+    else:
+        _answer(hearing, "not_vouched", who=one_line(name, MOST_NAME))
+
+
+def _shown(hearing: Hearing, item: Item) -> str:
+    """The item with all that the lead may know: on Signal the number to call."""
+    channel = hearing.arrived.row.channel
+    phone = item.person.phone if channel == "signal" else ""
+    return item_text(item.question, room_on(channel), _labels(hearing), phone)
+
+
+def _called(hearing: Hearing, item: Item) -> str:
+    return called(item.question, _labels(hearing))
+
+
+def _labels(hearing: Hearing) -> Sequence[str]:
+    return hearing.language.phrases["digest"].split(", ")
+
+
+def _answer(hearing: Hearing, key: str, about: Item | None = None, **names: str) -> None:
+    """Queue a phrase; whoever quotes it means the item that it is about."""
+    cause = Cause(ABOUT_ITEM, hearing.arrived.id, str(about.id) if about else "")
+    speak.phrase(hearing.tx, hearing.house, hearing.book, hearing.person, REPLY, cause, key, **names)
