@@ -36,6 +36,18 @@ CHROMIUM_ARGS = [
 ]
 
 
+MEMORY = Path("/dev/shm")  # noqa: S108 -- the folders in it have names that nobody can guess
+ROOM = 2 << 30
+"""Bytes that must be free in a folder in memory for the files of tests to be there."""
+_NUMBERS = count(1)
+
+
+def pytest_configure() -> None:
+    """Keep what tests write in memory where that can be: a disk is slow to make and to forget so many databases."""
+    if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM and not os.statvfs(MEMORY).f_flag & os.ST_NOEXEC:
+        tempfile.tempdir = str(MEMORY)
+
+
 def absent(what: str, remedy: str) -> NoReturn:
     """Skip the test that needs `what`, or fail it where REQUIRE names `what`."""
     if what in os.environ.get("REQUIRE", "").split(","):
@@ -44,11 +56,8 @@ def absent(what: str, remedy: str) -> NoReturn:
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[Callable[..., str]]:
-    """A PostgreSQL server on a socket in a folder of its own; call the value for the URL of a new database.
-
-    It has this program's schema, as a first start leaves it; with `empty=True`, nothing at all.
-    """
+def server() -> Iterator[psycopg.Connection]:
+    """A PostgreSQL server on a socket in a folder of its own, with a database `migrated` to copy."""
     programs = max(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name), default=None)
     if programs is None:
         absent("postgres", "install Debian's package postgresql")
@@ -76,20 +85,28 @@ def postgres() -> Iterator[Callable[..., str]]:
         run("pg_ctl", "--wait", "--options", options, "start")
         try:
             with closing(psycopg.connect(host=name, user="turnout", dbname="postgres", autocommit=True)) as server:
-                numbers = count(1)
-
-                def create(database: str, template: str) -> str:
-                    # FILE_COPY writes nothing to the log, which grows by the size of each database otherwise.
-                    server.execute(f"CREATE DATABASE {database} TEMPLATE {template} STRATEGY FILE_COPY".encode())
-                    return f"postgresql+psycopg://turnout@/{database}?host={folder}"
-
-                def new_database(*, empty: bool = False) -> str:
-                    return create(f"test{next(numbers)}", "template0" if empty else "migrated")
-
-                installation.migrate(create("migrated", "template0"))
-                yield new_database
+                server.execute("CREATE DATABASE migrated TEMPLATE template0")
+                installation.migrate(f"postgresql+psycopg://turnout@/migrated?host={folder}")
+                yield server
         finally:
             run("pg_ctl", "--wait", "--mode=immediate", "stop")
+
+
+@pytest.fixture
+def postgres(server: psycopg.Connection) -> Iterator[Callable[..., str]]:
+    """Call it for the URL of a new database with this program's schema, or of an `empty` one."""
+    made: list[str] = []
+
+    def new_database(*, empty: bool = False) -> str:
+        template = "template0" if empty else "migrated"
+        made.append(f"test{next(_NUMBERS)}")
+        # A copy of files, and gone with its test: hundreds of databases written to the log and to the disk are slow.
+        server.execute(f"CREATE DATABASE {made[-1]} TEMPLATE {template} STRATEGY FILE_COPY".encode())
+        return f"postgresql+psycopg://turnout@/{made[-1]}?host={server.info.host}"
+
+    yield new_database
+    for database in made:
+        server.execute(f"DROP DATABASE {database} WITH (FORCE)".encode())
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
