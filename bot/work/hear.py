@@ -34,7 +34,7 @@ def keep(tx: Transaction, house: House, text: TextIn) -> bool:
         return False
     words = text.gesture in (Gesture.TEXT, Gesture.EDIT) and text.group is None
     number = text.sender if text.channel == "sms" else text.number
-    return inbox.receive(
+    kept = inbox.receive(
         tx,
         text,
         language=house.settings.default_language,
@@ -42,6 +42,9 @@ def keep(tx: Transaction, house: House, text: TextIn) -> bool:
         opts_out=words and door.opts_out(text.text, text.carrier_word),
         by_carrier=words and door.carrier_answered(text.text, text.carrier_word, carrier_answers=carrier_answers),
     )
+    if kept and text.gesture is Gesture.NEW_KEY:
+        leads.doubt(tx, text)
+    return kept
 
 
 async def work_off(house: House) -> bool:

@@ -44,6 +44,13 @@ def of_group(tx: Transaction, house: House, text: TextIn) -> bool:
     return True
 
 
+def doubt(tx: Transaction, text: TextIn) -> None:
+    """A key has changed: whoever leads from there has no rights as soon as that is kept."""
+    person = supporters.find(tx, text.channel, text.sender)
+    if person:
+        organizers.doubt(tx, person.address)
+
+
 def handled(hearing: Hearing) -> bool:
     """Deal with a key that has changed, and with what was written to a group; False for a text to us alone."""
     row = hearing.arrived.row
@@ -57,7 +64,7 @@ def handled(hearing: Hearing) -> bool:
 
 
 def _new_key(hearing: Hearing) -> None:
-    """The rights fell when this was kept (`organizers.doubt`); the other organizers hear of it here."""
+    """The rights fell when this was kept; the other organizers hear of it here."""
     tx, address_id = hearing.tx, hearing.person.address_id
     installation.note(tx, "signal", "identity changed", f"address {address_id}")
     if hearing.person.address.doubted_at:

@@ -10,7 +10,7 @@ from bot.core import wording
 from bot.core.book import Book
 from bot.core.questions import Scene
 from bot.core.segments import UNCOUNTED, thrifty
-from bot.store import outbox, supporters
+from bot.store import organizers, outbox, supporters
 from bot.store.outbox import Cause
 from bot.store.session import Transaction
 from bot.store.supporters import Person
@@ -51,7 +51,9 @@ def allowed(house: House, person: Person) -> bool:
 
 
 def stop_notice(house: House, book: Book, person: Person, now: datetime) -> str:
-    """The reminder of STOP that is due to this person; "" if it is not."""
+    """The reminder of STOP that is due to this person; "" if it is not, and to a group, where it means nothing."""
+    if organizers.is_group(person):
+        return ""
     told = person.supporter.stop_notice_at
     if told and now - told < STOP_NOTICE_EVERY:
         return ""
