@@ -13,8 +13,11 @@ from pathlib import Path
 from typing import Any, Final, Self
 
 from bot.channels.journal import Doubts, JournalReader, Record, Unreadable
-from bot.channels.signal_relay import Order, Timing
+from bot.channels.signal_line import Timing
+from bot.channels.signal_relay import Order
 from bot.core.events import Condition
+
+__all__ = ["Closed", "Relay", "Standing", "Timing"]
 
 log = logging.getLogger(__name__)
 
@@ -176,7 +179,7 @@ class Relay:
 
     async def _run(self) -> None:
         pause = RESTART
-        while not self._closing:
+        while True:
             try:
                 child = self._child = await _Child.start(self._order)
             except OSError as error:
@@ -187,12 +190,12 @@ class Relay:
                     pause = RESTART
                 self._child, self._begun = None, 0
                 self._grew.set()
-                if not self._closing:
-                    log.warning("the relay of Signal ended (%s) and is started again", child.exit_code)
+            if self._closing:
+                return
+            log.warning("the relay of Signal is not running and is started again")
             self._stand(dict.fromkeys(self._order.accounts, Standing(Condition.UNREACHABLE, "the relay ended")))
-            if not self._closing:
-                await asyncio.sleep(pause * random.uniform(0.5, 1.0))  # noqa: S311 -- jitter, no secret
-                pause = min(2 * pause, RESTART_MOST)
+            await asyncio.sleep(pause * random.uniform(0.5, 1.0))  # noqa: S311 -- jitter, no secret
+            pause = min(2 * pause, RESTART_MOST)
 
     def _heed(self, event: Mapping[str, Any]) -> None:
         match event:
@@ -221,7 +224,6 @@ class _Child:
         self._pipes: list[asyncio.BaseTransport] = []
         self._said: asyncio.WriteTransport
         self.ended = False
-        self.exit_code: int | None = None
 
     @classmethod
     async def start(cls, order: Order) -> Self:
@@ -249,7 +251,7 @@ class _Child:
         try:
             while line := await self._heard.readline():
                 yield json.loads(line)
-            self.exit_code = await asyncio.to_thread(self._process.wait)
+            await asyncio.to_thread(self._process.wait)
             self.ended = True
         finally:
             for pipe in self._pipes:

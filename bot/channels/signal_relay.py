@@ -6,15 +6,14 @@ no more sends, waits for the answers that are out, unsubscribes, writes down wha
 
 stdin, JSON lines: first an `Order`; then {"send": id, "account": number, "params": {...}} and {"rotate": true}.
 stdout, JSON lines: {"begun": segment} once no other relay works here, {"grew": true}, {"refused": id} for a send that
-was not handed over, {"standing": {account: [condition, detail]}}.
+was not handed over, {"standing": {account: [condition, detail]}}, {"broke": where}.
 
-It runs without aiohttp and the rest of the bot: nothing but the standard library, cryptography and two files of ours.
+It runs without aiohttp and the rest of the bot: the standard library, cryptography and four files of ours.
 """
 
 import asyncio
 import contextlib
 import fcntl
-import itertools
 import json
 import os
 import random
@@ -22,35 +21,19 @@ import signal
 import sys
 import time
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 from bot.channels.journal import JournalWriter, Record, Unreadable
+from bot.channels.signal_line import Line, Timing
 from bot.core.events import Condition
 
-AT_ONCE: Final = 1 << 18
-"""Bytes that are read from signal-cli together; what they hold is written down together."""
 LONGEST_ORDER: Final = 64 << 20
 """Bytes of a line from the bot."""
 
-
-@dataclass(frozen=True, slots=True)
-class Timing:
-    """Seconds. `answer`: until a send counts as lost. `keepalive`: between two questions whether the line lives, and
-    until it counts as dead. `unsubscribe`, `write`: how long the end waits for each, beside the answers."""
-
-    reconnect: float = 0.5
-    reconnect_most: float = 30
-    connect: float = 10
-    keepalive: float = 15
-    answer: float = 90
-    unsubscribe: float = 10
-    write: float = 300
-    write_again: float = 1
-    lock_again: float = 0.1
+Tell = Callable[[Mapping[str, Any]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,340 +47,160 @@ class Order:
     timing: Timing
 
 
-_numbers = itertools.count(1)
+class Spool:
+    """The journal and its lock. `fault`: why it can not be written, in the system's words. `began`: it is ours.
 
+    `is_alone`: no other relay works in the folder.
+    """
 
-class Refused(Exception):
-    """signal-cli answers with an error; `code` is JSON-RPC's."""
+    def __init__(self, order: Order, tell: Tell, changed: Callable[[], None]) -> None:
+        self._folder, self._key, self._timing = Path(order.folder), bytes.fromhex(order.key), order.timing
+        self._tell, self._changed = tell, changed
+        self._journal: JournalWriter
+        self._lock = -1
+        self._waiting = 0  # batches that could not be written yet
+        self._dry = asyncio.Event()
+        self._mending: asyncio.Task[None] | None = None
+        self.began = False
+        self.is_alone = True
+        self.fault = ""
 
-    def __init__(self, code: int) -> None:
-        super().__init__(str(code))
-        self.code = code
+    async def begin(self) -> None:
+        """Wait until no other relay works here and the journal can be written, and begin a segment of it."""
+        while not self.began:
+            try:
+                self._begin()
+            except BlockingIOError:  # the relay of an earlier bot is finishing its work
+                self._is("", is_alone=False)
+                await asyncio.sleep(self._timing.lock_again)
+            except OSError as error:
+                self._is(words(error))
+                await asyncio.sleep(self._timing.write_again)
+            except Unreadable as error:
+                self._is(str(error))
+                await asyncio.Event().wait()
+
+    def _begin(self) -> None:
+        if self._lock < 0:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._lock = os.open(self._folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)  # until this process ends
+        self._journal = JournalWriter(self._folder, self._key)
+        lost = [Record("answer", id, {"lost": "relay"}) for id in self._journal.doubts.unanswered()]
+        self._journal.append(lost)
+        self.began = True
+        self._is("")
+        self._tell({"begun": self._journal.segment})
+
+    async def keep(self, records: Sequence[Record]) -> None:
+        """Write records down; return when they are."""
+        self._waiting += 1
+        try:
+            while not self.write(records):  # noqa: ASYNC110 -- a disk sets no event
+                await asyncio.sleep(self._timing.write_again)
+        finally:
+            self._waiting -= 1
+            self._dry.set()
+
+    def write(self, records: Sequence[Record]) -> bool:
+        """Write records down now; whether that was possible."""
+        try:
+            self._journal.append(records)
+        except OSError as error:
+            self._is(words(error))
+            return False
+        self._is("")
+        self._tell({"grew": True})
+        return True
+
+    def mend(self) -> None:
+        """See from time to time whether the journal can be written again."""
+        if not self._waiting:
+            self._mending = asyncio.create_task(self.keep([]))
+
+    def rotate(self) -> None:
+        """Begin a new segment, so that the bot may delete the old one."""
+        with contextlib.suppress(OSError):  # the old one goes on
+            self._journal.rotate()
+            self._tell({"grew": True})
+
+    async def dry(self) -> None:
+        """Return when nothing waits to be written."""
+        while self._waiting:
+            self._dry.clear()
+            await self._dry.wait()
+
+    def _is(self, fault: str, *, is_alone: bool = True) -> None:
+        self.fault, self.is_alone = fault, is_alone
+        self._changed()
 
 
 class SignalRelay:
-    """The line to signal-cli and the journal."""
+    """Keeps the line to signal-cli, as an `Order` says, and tells the bot how it stands."""
 
-    def __init__(self, order: Order, tell: Callable[[Mapping[str, Any]], None]) -> None:
-        self._order, self._timing, self._tell = order, order.timing, tell
-        self._folder = Path(order.folder)
-        self._journal: JournalWriter | None = None
-        self._writer: asyncio.StreamWriter | None = None
-        self._out: dict[str, float] = {}  # the sends handed over on this line, with the time at which they are lost
-        self._late: set[str] = set()  # those that counted as lost on this line
-        self._asked: dict[int, asyncio.Future[Any]] = {}  # our own requests
-        self._subscriptions: dict[str, int] = {}
-        self._heard = False
-        self._unwritten = 0  # batches that could not be written down yet
-        self._standing: dict[str, tuple[Condition, str]] = {}
-        self._troubles: dict[str, tuple[Condition, str]] = {}  # of single accounts
-        self._spool_fault = ""
+    def __init__(self, order: Order, tell: Tell) -> None:
+        self._order, self._tell = order, tell
+        self._spool = Spool(order, tell, self._tell_standing)
+        self._line: Line | None = None
         self._line_fault = ""
-        self._mode_seen = self._wrong_mode = False
-        self._moved = asyncio.Condition()
+        self._standing: dict[str, tuple[Condition, str]] = {}
         self._stopping = asyncio.Event()
-        self._subscribing = asyncio.Lock()
-        self._mending: asyncio.Task[None] | None = None
 
     def stop(self) -> None:
         """Take no more, and end when all that is out is settled."""
         self._stopping.set()
 
     async def run(self) -> None:
-        """Work until told to stop."""
+        """Work until told to stop. Raises what broke."""
         self._tell_standing()
-        if await self._alone() and await self._begin():
-            line = asyncio.create_task(self._hold_the_line())
-            line.add_done_callback(lambda _: self.stop())
-            await self._stopping.wait()
-            await self._settle()
-            line.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await line
-
-    # The folder
-
-    async def _alone(self) -> bool:
-        """Wait for the relay of an earlier bot to finish its work. False if told to stop before.
-
-        The lock ends with this process.
-        """
-        fd = -1
-        while not self._stopping.is_set():
-            try:
-                if fd < 0:
-                    self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-                    fd = os.open(self._folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-                fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                self._line_fault = "another relay is at work in the same folder"
-                self._tell_standing()
-                await self._pause(self._timing.lock_again)
-            except OSError as error:
-                self._spool(_words(error))
-                await self._pause(self._timing.write_again)
-            else:
-                self._line_fault = ""
-                return True
-        return False
-
-    async def _begin(self) -> bool:
-        """Open the journal, as soon as that is possible. False if told to stop before."""
-        while not self._stopping.is_set():
-            try:
-                self._journal = JournalWriter(self._folder, bytes.fromhex(self._order.key))
-                lost = [Record("answer", id, {"lost": "relay"}) for id in self._journal.doubts.unanswered()]
-                self._journal.append(lost)
-            except Unreadable as error:
-                self._spool(str(error))
-                await self._stopping.wait()
-            except OSError as error:
-                self._spool(_words(error))
-                await self._pause(self._timing.write_again)
-            else:
-                self._spool("")
-                self._tell({"begun": self._journal.segment})
-                return True
-        return False
-
-    async def _keep(self, records: Sequence[Record]) -> None:
-        """Write records down; return when they are. Until then nothing more is read from signal-cli."""
-        self._unwritten += 1
-        try:
-            while not self._written(records):  # noqa: ASYNC110 -- a disk sets no event
-                await asyncio.sleep(self._timing.write_again)
-        finally:
-            self._unwritten -= 1
-        async with self._moved:
-            self._moved.notify_all()
-
-    def _written(self, records: Sequence[Record]) -> bool:
-        assert self._journal
-        try:
-            self._journal.append(records)
-        except OSError as error:
-            self._spool(_words(error))
-            return False
-        self._spool("")
-        self._tell({"grew": True})
-        return True
-
-    def rotate(self) -> None:
-        """Begin a new segment, so that the bot may delete the old one."""
-        if self._journal:
-            with contextlib.suppress(OSError):  # the old one goes on
-                self._journal.rotate()
-                self._tell({"grew": True})
-
-    # What the bot sends
+        working = asyncio.create_task(self._work())
+        working.add_done_callback(lambda _: self.stop())
+        await self._stopping.wait()
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(self._order.timing.answer + self._order.timing.write):
+                if self._line:
+                    await self._line.end()
+                await self._spool.dry()
+        working.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await working
 
     def send(self, id: str, account: str, params: Mapping[str, Any]) -> None:
         """Hand a message over, or tell that it was not."""
-        writer = self._writer
-        if self._stopping.is_set() or self._unwritten or writer is None or writer.is_closing():
+        line = self._line
+        if self._stopping.is_set() or line is None or not line.is_open or self._spool.fault:
             self._tell({"refused": id})
-        elif self._written([Record("out", id, {"at": time.time()})]):
-            self._out[id] = asyncio.get_running_loop().time() + self._timing.answer
-            self._write("send", {"account": account, **params}, id)
+        elif self._spool.write([Record("out", id, {"at": time.time()})]):
+            line.send(id, account, params)
         else:
             self._tell({"refused": id})
-            self._mending = asyncio.create_task(self._keep([]))  # until the journal can be written again
+            self._spool.mend()
 
-    async def _settle(self) -> None:
-        """Wait for the answers that are out, unsubscribe, and read until that is answered."""
-        await self._until(lambda: not self._out, self._timing.answer + self._timing.unsubscribe)
-        async with self._subscribing:  # what is under way comes to its end, and nothing new begins
-            pass
-        goodbyes = [self._ask("unsubscribeReceive", subscription=id) for id in self._subscriptions.values()]
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(self._timing.unsubscribe):
-                await asyncio.gather(*goodbyes, return_exceptions=True)
-        await self._until(lambda: not self._unwritten, self._timing.write)
+    def rotate(self) -> None:
+        """Begin a new segment of the journal."""
+        if self._spool.began:
+            self._spool.rotate()
 
-    async def _until(self, fits: Callable[[], bool], seconds: float) -> None:
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(seconds), self._moved:
-                await self._moved.wait_for(fits)
-
-    # The line
-
-    async def _hold_the_line(self) -> None:
-        """Connect, and again after a while when that ends, until cancelled."""
-        pause = self._timing.reconnect
+    async def _work(self) -> None:
+        """Connect, and again after a while when that ends."""
+        await self._spool.begin()
+        timing = self._order.timing
+        pause = timing.reconnect
         while not self._stopping.is_set():
+            line = Line(self._order.accounts, timing, self._spool.keep, self._tell_standing)
             try:
-                async with asyncio.timeout(self._timing.connect):
-                    reader, self._writer = await self._connect()
+                await line.connect(self._order.url)
             except OSError as error:
-                self._line_fault = _words(error)
+                self._line_fault = words(error)
             else:
-                if await self._converse(reader):
-                    pause = self._timing.reconnect
+                self._line = line
+                await line.converse()
+                self._line = None
+                self._line_fault = "no answer" if line.silent else ""
+                pause = timing.reconnect if line.heard else pause
             self._tell_standing()
-            await self._pause(pause * random.uniform(0.5, 1.0))  # noqa: S311 -- jitter, no secret
-            pause = min(2 * pause, self._timing.reconnect_most)
-
-    async def _connect(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
-        url = urlsplit(self._order.url)
-        if url.scheme == "unix":
-            return await asyncio.open_unix_connection(url.path, limit=AT_ONCE)
-        return await asyncio.open_connection(url.hostname, url.port, limit=AT_ONCE)
-
-    async def _converse(self, reader: asyncio.StreamReader) -> bool:
-        """Take what comes until the line ends; whether anything came."""
-        assert self._writer
-        self._mode_seen = self._wrong_mode = False
-        try:
-            async with asyncio.TaskGroup() as group:
-                beside = [group.create_task(work) for work in (self._stay_subscribed(), self._give_up())]
-                ever_heard = await self._listen(reader)
-                for task in beside:
-                    task.cancel()
-        finally:
-            self._writer.transport.abort()
-            self._writer = None
-            self._subscriptions.clear()
-            self._troubles.clear()
-            self._late.clear()
-            for question in self._asked.values():
-                question.cancel()
-            self._asked.clear()
-        lost = [Record("answer", id, {"lost": "connection"}) for id in self._out]
-        self._out.clear()
-        await self._keep(lost)
-        return ever_heard
-
-    async def _listen(self, reader: asyncio.StreamReader) -> bool:
-        rest = b""
-        ever_heard = False
-        with contextlib.suppress(OSError):
-            while data := await reader.read(AT_ONCE):
-                self._heard = ever_heard = True
-                self._line_fault = ""
-                *lines, rest = (rest + data).split(b"\n")
-                await self._take(lines)
-        return ever_heard
-
-    async def _take(self, lines: Iterable[bytes]) -> None:
-        """Write down what came, then act on it."""
-        records: list[Record] = []
-        answers: list[Mapping[str, Any]] = []
-        for message in map(_parsed, lines):
-            if message.get("method") == "receive":
-                params = message.get("params") or {}
-                self._wrong_mode |= "subscription" not in params
-                records.append(Record("notification", "", params))
-            elif isinstance(message.get("id"), str):
-                records += self._answered(message)
-            elif "id" in message:
-                answers.append(message)
-        if records:
-            await self._keep(records)
-        for answer in answers:
-            question = self._asked.pop(answer["id"], None)
-            if question and not question.done():
-                if "error" in answer:
-                    question.set_exception(Refused(answer["error"].get("code", 0)))
-                else:
-                    question.set_result(answer.get("result"))
-        self._tell_standing()
-
-    def _answered(self, message: Mapping[str, Any]) -> Iterator[Record]:
-        """The answer to a send. One that nobody asked for is none."""
-        id = message["id"]
-        body = {name: message[name] for name in ("result", "error") if name in message}
-        if self._out.pop(id, None):
-            yield Record("answer", id, body)
-        elif id in self._late:
-            self._late.remove(id)
-            yield Record("answer", id, {**body, "late": True})
-
-    def _write(self, method: str, params: Mapping[str, Any], id: str | int) -> None:
-        assert self._writer
-        request = {"jsonrpc": "2.0", "method": method, "params": params, "id": id}
-        self._writer.write(json.dumps(request).encode() + b"\n")
-
-    async def _ask(self, method: str, **params: Any) -> Any:
-        """A request of our own; its id is a number. Raises `Refused`; is cancelled when the line ends."""
-        id = next(_numbers)
-        self._asked[id] = asyncio.get_running_loop().create_future()
-        self._write(method, params, id)
-        return await self._asked[id]
-
-    # Beside the line
-
-    async def _give_up(self) -> None:
-        """Count a send as lost whose answer does not come."""
-        clock = asyncio.get_running_loop().time
-        while True:
-            lost = [id for id, due in self._out.items() if due <= clock()]
-            if lost:
-                self._late.update(lost)
-                for id in lost:
-                    del self._out[id]
-                await self._keep([Record("answer", id, {"lost": "timeout"}) for id in lost])
-            next_due = min(self._out.values(), default=clock() + self._timing.answer)
-            await asyncio.sleep(max(next_due - clock(), 0))
-
-    async def _stay_subscribed(self) -> None:
-        """See that the line lives and that every account is subscribed, or why it is not."""
-        while True:
-            async with self._subscribing:
-                if self._stopping.is_set():
-                    return
-                self._heard = False
-                try:
-                    async with asyncio.timeout(self._timing.keepalive):
-                        await self._ask("version")
-                        await self._subscribe()
-                except TimeoutError:
-                    if not self._heard and not self._unwritten and self._writer:
-                        self._line_fault = "no answer"
-                        self._writer.transport.abort()
-            await asyncio.sleep(self._timing.keepalive)
-
-    async def _subscribe(self) -> None:
-        linked = await self._linked()
-        for account in self._order.accounts:
-            if linked is not None and account not in linked:
-                self._subscriptions.pop(account, None)
-                self._troubles[account] = (Condition.GONE, "")
-            elif account not in self._subscriptions:
-                try:
-                    id = await self._ask("subscribeReceive", account=account)
-                except Refused as error:
-                    condition = Condition.GONE if error.code == -32602 else Condition.UNREACHABLE
-                    self._troubles[account] = (condition, f"subscribeReceive {error.code}")
-                else:
-                    self._subscriptions[account] = id
-                    self._troubles.pop(account, None)
-                    await self._see_mode(id)
-        self._tell_standing()
-
-    async def _linked(self) -> Sequence[str] | None:
-        """The numbers that signal-cli holds; None where it serves one alone and does not say."""
-        try:
-            return [row.get("number") for row in await self._ask("listAccounts")]
-        except Refused:
-            return None
-
-    async def _see_mode(self, id: int) -> None:
-        """Outside of manual mode, signal-cli subscribed this line by itself just before our first subscription.
-
-        To end that one is refused only where it does not exist; and ended, it no longer tells everything twice.
-        """
-        if self._mode_seen:
-            return
-        self._mode_seen = True
-        with contextlib.suppress(Refused):
-            await self._ask("unsubscribeReceive", subscription=id - 1)
-            self._wrong_mode = True
-
-    # How it stands
-
-    def _spool(self, fault: str) -> None:
-        self._spool_fault = fault
-        self._tell_standing()
+            await asyncio.sleep(pause * random.uniform(0.5, 1.0))  # noqa: S311 -- jitter, no secret
+            pause = min(2 * pause, timing.reconnect_most)
 
     def _tell_standing(self) -> None:
         standing = {account: self._standing_of(account) for account in self._order.accounts}
@@ -406,35 +209,18 @@ class SignalRelay:
             self._tell({"standing": standing})
 
     def _standing_of(self, account: str) -> tuple[Condition, str]:
-        if self._spool_fault:
-            return Condition.SPOOL_FULL, self._spool_fault
-        if self._journal and self._line_fault:
-            return Condition.UNREACHABLE, self._line_fault
-        if trouble := self._troubles.get(account):
-            return trouble
-        if account not in self._subscriptions:
-            return Condition.CONNECTING, self._line_fault
-        return (Condition.WRONG_MODE, "") if self._wrong_mode else (Condition.WELL, "")
-
-    async def _pause(self, seconds: float) -> None:
-        """Wait so long, or until told to stop."""
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(seconds):
-                await self._stopping.wait()
+        if self._spool.fault:
+            return Condition.SPOOL_FULL, self._spool.fault
+        if not self._spool.is_alone:
+            return Condition.CONNECTING, "another relay is at work in the same folder"
+        if self._line and self._line.heard:
+            return self._line.standing(account)
+        return (Condition.UNREACHABLE, self._line_fault) if self._line_fault else (Condition.CONNECTING, "")
 
 
-def _parsed(line: bytes) -> Mapping[str, Any]:
-    """One line from signal-cli; {} if it is no object, as nothing that it says is."""
-    try:
-        message = json.loads(line.decode("utf-8", "replace"))
-    except (ValueError, RecursionError):
-        return {}
-    return message if isinstance(message, dict) else {}
-
-
-def _words(error: OSError) -> str:
-    """The system's sentence, without the path or address that the error quotes."""
-    return os.strerror(error.errno) if error.errno and error.errno > 0 else type(error).__name__
+def words(error: OSError) -> str:
+    """The system's sentence, without the path or the address that the error quotes."""
+    return os.strerror(error.errno) if error.errno and error.errno > 0 else error.strerror or "no answer"
 
 
 class Parent:
@@ -479,7 +265,9 @@ async def work() -> None:
     obeying = asyncio.create_task(parent.obey(relay))
     try:
         await relay.run()
-    except Exception as error:
+    except BaseException as error:
+        while isinstance(error, BaseExceptionGroup):
+            error = error.exceptions[0]
         where = traceback.extract_tb(error.__traceback__)[-1]  # never the words of the error, which may quote a person
         parent.tell({"broke": f"{type(error).__name__} in {where.name}, line {where.lineno}"})
         raise

@@ -9,6 +9,7 @@ requests, the phones, the faults.
 
 import asyncio
 import base64
+import contextlib
 import json
 import socket
 import struct
@@ -139,6 +140,7 @@ class SignalStandIn:
     accounts     number -> UUID of our accounts; `unlink` takes one out
     mode         the receive mode
     refused      methods that are answered with an error
+    usual        what becomes of the sends that no script names
     answering    an event; while it is cleared, no request is answered (the daemon hangs)
     attachments  id -> content; groups, by account: what listGroups answers
     numbers      UUID -> number, of people whose number signal-cli holds
@@ -157,6 +159,7 @@ class SignalStandIn:
         self.accounts = dict(accounts)
         self.mode = mode
         self.refused: dict[str, Rejected] = {}
+        self.usual = WELL
         self.answering = asyncio.Event()
         self.answering.set()
         self.attachments: dict[str, bytes] = {}
@@ -209,6 +212,10 @@ class SignalStandIn:
         for server in self._servers:
             server.close()
         self.drop(how)
+        with contextlib.suppress(TimeoutError):
+            await self.until(lambda: not self.connections, timeout=0.5)
+        self.drop("reset")  # a client that does not read
+        await self.until(lambda: not self.connections)
         for task in tuple(self._tasks):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -221,7 +228,7 @@ class SignalStandIn:
             connection.end(how)
 
     def script(self, *fates: Fate) -> None:
-        """What becomes of the next sends, one each; after them everything is well again."""
+        """What becomes of the next sends, one each; after them it is as usual."""
         self._script.extend(fates)
 
     def stamp(self) -> int:
@@ -369,7 +376,7 @@ class SignalStandIn:
 
     async def _send(self, connection: Connection, params: Mapping[str, Any]) -> object:
         account, to = self._account(params), self._recipients(params)
-        fate = self._script.popleft() if self._script else WELL
+        fate = self._script.popleft() if self._script else self.usual
         stamp = self.stamp()
         outcomes = {one: fate.but.get(one, fate.outcome) for one in to}
         if fate.arrives or (fate.arrives is None and not fate.refusal and "SUCCESS" in outcomes.values()):
