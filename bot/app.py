@@ -63,6 +63,7 @@ def channels_of(settings: Settings, clock: Clock) -> dict[str, Channel]:
             trust=settings.signal.trust,
             receipts=settings.signal.receipts,
             typing=settings.signal.typing,
+            pace=settings.signal.pace / 1000,
         )
     if settings.simulator:
         channels["console"] = Console(clock)

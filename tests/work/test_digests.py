@@ -90,7 +90,9 @@ async def test_one_digest_for_each_window_and_lead(team: Home) -> None:
     team.clock.move(hours=10)
     ((later,), _) = await due(team)
     assert "1 new reply." in later
-    assert later.index('2. someone ..01 (#1): "and a cat?"') < later.index('1. someone ..01 (#1): "can I bring my dog?"')
+    assert later.index('2. someone ..01 (#1): "and a cat?"') < later.index(
+        '1. someone ..01 (#1): "can I bring my dog?"'
+    )
 
 
 async def test_nobody_who_was_skipped_is_said_to_wait(team: Home) -> None:
