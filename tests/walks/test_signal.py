@@ -78,7 +78,7 @@ async def test_killed_at_any_moment_everybody_is_answered_once(tmp_path: Path) -
     chance = random.Random(4)  # noqa: S311 -- the same moments each time
     async with walking(tmp_path) as walk:
         phones = [SignalPhone(walk.daemon, person) for person in PEOPLE]
-        killing = asyncio.create_task(_kill(walk.program, chance, times=6))
+        killing = asyncio.create_task(_kill(walk.program, chance, times=4))
         for count, line in enumerate(LINES, 1):
             for phone in phones:
                 phone.text(line)
