@@ -13,10 +13,13 @@ if TYPE_CHECKING:
 
 def doctor(json: Json = False) -> None:
     """Look at settings, database, flows and channels, and say what to do."""
+    from bot.cli.doctor_signal import of_signal
+
     with house() as built:
         version, book = built.store.read(built.library.live)
-        well = [*_well(built, version, book), *_for_twilio(built, book)]
-        ill = [*_settings(built), *_flows(built, version), *_held(built)]
+        signal_well, signal_ill = of_signal(built)
+        well = [*_well(built, version, book), *_for_twilio(built, book), *signal_well]
+        ill = [*_settings(built), *_flows(built, version), *_held(built), *signal_ill]
         lines = [*(f"ok    {line}" for line in well), *(f"WARN  {line}" for line in ill)]
         show({"good": well, "warnings": ill}, as_json=json, plain="\n".join(lines))
 

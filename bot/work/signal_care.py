@@ -54,6 +54,12 @@ def ours(settings: Settings, chosen: str | None) -> Sequence[str]:
     return [chosen] if chosen else settings.signal.accounts
 
 
+async def look(settings: Settings) -> tuple[str, Sequence[str]]:
+    """signal-cli's version, and the numbers of the accounts that it holds. Raises `Refused`."""
+    async with signal_cli(settings) as acts:
+        return acts.version, await acts.accounts()
+
+
 async def link(settings: Settings, device: str, show: Callable[[str], None]) -> str:
     """Link an account: `show` gets the code that its phone scans. Its number. Raises `Refused`."""
     async with signal_cli(settings) as acts:

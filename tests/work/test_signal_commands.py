@@ -4,6 +4,7 @@ import asyncio
 import json
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from typer.testing import CliRunner, Result
 
 from bot.cli import app
 from bot.core.events import AccountIn, Condition
-from bot.store import accounts, supporters
+from bot.store import accounts, outbox, supporters
 from bot.store.session import Transaction
 from bot.work.house import House
 from tests.house import SECRET, Clock, open_house
@@ -247,3 +248,44 @@ async def test_profile_is_that_of_the_organization_unless_something_is_given(
     assert (await turnout("signal", "profile", *words)).exit_code == 0
     [asked] = daemon.asked("updateProfile")
     assert asked == {"account": SECOND, "about": "We answer", "avatar": "data:image/png;base64,iVBORyBtYWRlIHVw"}
+
+
+async def test_doctor_says_how_each_account_is_and_what_mends_it(
+    daemon: SignalCli, house: House, turnout: Turnout
+) -> None:
+    def line(done: Result, start: str) -> str:
+        return next(line for line in done.stdout.splitlines() if start in line)
+
+    house.store.do(accounts.keep, AccountIn("signal", ACCOUNT, Condition.WELL))
+    until = house.store.clock() + timedelta(hours=1)
+    house.store.do(accounts.keep, AccountIn("signal", SECOND, Condition.LIMITED, until))
+    house.store.do(wait_for, SECOND)
+    house.store.do(meet, ALICE, None, doubted=True)
+    done = await turnout("doctor")
+    assert "ok    signal-cli 0.13.19 answers, and holds 2 accounts" in done.stdout
+    assert "ok    account 1 (+1 ...00) takes and sends texts." in done.stdout
+    assert line(done, "account 2").startswith(
+        f"WARN  account 2 (+1 ...01, until {until:%Y-%m-%dT%H:%M}+00:00; 1 texts wait for it) writes only to people"
+    )
+    assert "1 people lost their rights" in done.stdout
+    del daemon.accounts[ACCOUNT]
+    assert "turnout signal link" in line(await turnout("doctor"), "account 1")
+    await daemon.stop()
+    done = await turnout("doctor")
+    assert done.exit_code == 0
+    assert "WARN  signal-cli does not answer" in done.stdout
+
+
+async def test_doctor_says_what_is_missing(environ: dict[str, str], turnout: Turnout) -> None:
+    del environ["SIGNAL_ACCOUNT"]
+    assert "SIGNAL_ACCOUNT is missing; turnout signal link" in (await turnout("doctor")).stdout
+    del environ["SIGNAL_RPC_URL"]
+    assert "ok    channel signal: off" in (await turnout("doctor")).stdout
+
+
+def wait_for(tx: Transaction, account: str) -> None:
+    """A text that waits to leave from this account."""
+    person = supporters.at(tx, "signal", BOB, "en", None)
+    person.address.account = account
+    cause = outbox.Cause("test", 1)
+    outbox.enqueue(tx, supporter_id=person.id, address=person.address, kind=outbox.REPLY, cause=cause, text="Hi!")
