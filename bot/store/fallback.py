@@ -88,7 +88,7 @@ def _not_looked_at(now: datetime) -> ColumnElement[bool]:
 
 
 def _undelivered(now: datetime, after: timedelta) -> SelectOfScalar[int | None]:
-    """Those that left so long ago and did not arrive, as far as an account that hears can tell; and those half moved."""
+    """Those that left so long ago and did not arrive, as far as an account that hears knows; and those half moved."""
     deaf = exists().where(
         col(AccountRow.channel) == FROM,
         or_(col(Address.account).is_(None), col(AccountRow.account) == Address.account),

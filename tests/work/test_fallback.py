@@ -1,22 +1,33 @@
 """Signal first, SMS where nothing was delivered, and never both for one ask."""
 
+import asyncio
 import re
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import timedelta
-from typing import Any
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Final
 
 import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from bot.channels import Failure
 from bot.core.events import AccountIn, CarrierWord, Condition, Receipt
 from bot.store import accounts, installation
 from bot.store import asks as stored
+from bot.store.fallback import due
 from bot.store.tables import Address, OutboxRow
 from bot.work import asks, fallback
-from bot.work.fallback import FALLBACK_AFTER
-from tests.work.wire import ANA, ANA_SIGNAL, Answer, Home
+from bot.work.fallback import FALLBACK_AFTER, Recall
+from bot.work.house import Refused
+from tests.house import Clock
+from tests.work.wire import ANA, ANA_SIGNAL, GOOD, Answer, Home, at_home
 
-OFFER = "Can you take a shift"
+OFFER: Final = "Can you take a shift"
+GONE: Final = Answer(accepts=False, failure=Failure.REFUSED)
 
 
 async def on_both(home: Home) -> None:
@@ -241,3 +252,98 @@ async def test_a_crash_after_the_recall_is_made_good(signal_home: Home) -> None:
     await later(home, minutes=3)
     assert len(home.signal.recalled) == 2
     assert (offers(home), row_on_signal(home).state) == ((1, 1), "delivered")
+
+
+class Ways(RuleBasedStateMachine):
+    """One person on Signal and SMS, asked at most twice, in a world where recalls, receipts and answers come as they
+    like and the process dies between any two transactions."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = TemporaryDirectory()
+        url = f"sqlite:///{self.folder.name}/turnout.db"
+        self.opening = at_home(url, Path(self.folder.name), Clock(), signal=True, QUIET_HOURS="off")
+        self.home: Home = self.opening.__enter__()
+        self.asks: list[int] = []
+        self.recall: Recall | None = None
+        asyncio.run(on_both(self.home))
+        self.home.signal.answers.clear()
+        self.ask()
+
+    def teardown(self) -> None:
+        self.opening.__exit__(None, None, None)
+        self.folder.cleanup()
+
+    @rule()
+    def ask(self) -> None:
+        if len(self.asks) < 2:
+            self.asks.append(self.home.new_ask(day=f"day {len(self.asks)}"))
+            asyncio.run(self.home.settle())
+
+    @rule(fate=st.sampled_from([GOOD, GOOD, Answer(failure=Failure.UNKNOWN), Answer(False, Failure.UNKNOWN), GONE]))
+    def send(self, fate: Answer) -> None:
+        self.home.signal.answers.append(fate)
+        asyncio.run(self.home.settle())
+        self.home.signal.answers.clear()
+
+    @rule(hours=st.sampled_from([0.1, 0.6, 4.1, 4.1, 4.1]))
+    def wait(self, hours: float) -> None:
+        asyncio.run(self.home.wait(hours=hours))
+
+    @rule(n=st.integers(0, 3))
+    def the_phone_comes_on(self, n: int) -> None:
+        arrived = [row for row in self.home.rows(ANA_SIGNAL, "ask") if row.provider_id and row.state != "failed"]
+        if arrived:
+            asyncio.run(self.home.report(arrived[n % len(arrived)], Receipt.DELIVERED))
+
+    @rule()
+    def plan(self) -> None:
+        found = self.home.do(due, FALLBACK_AFTER)
+        if found and self.recall is None:
+            self.recall = self.home.do(fallback.plan, self.home.house, *found)
+
+    @rule(reaches=st.booleans(), told=st.sampled_from([None, Failure.UNKNOWN, Failure.REFUSED, "crash"]))
+    def take_back(self, reaches: bool, told: Failure | str | None) -> None:
+        recall, self.recall = self.recall, None
+        if recall is None:
+            return
+        if told is None or (reaches and told is not Failure.REFUSED):
+            self.home.signal.recalled.append(recall.provider_id)
+        if told is None:
+            self.home.do(fallback.taken_back, self.home.house, recall)
+        elif isinstance(told, Failure):
+            self.home.do(fallback.not_taken_back, recall, told)
+
+    @rule(
+        phone=st.sampled_from([ANA, ANA_SIGNAL, ANA_SIGNAL]),
+        text=st.sampled_from(["yes", "no", "what time?", "STOP", "START", "here"]),
+        heard=st.booleans(),
+    )
+    def text(self, phone: str, text: str, heard: bool) -> None:
+        asyncio.run(self.home.receive(phone, text))
+        if heard:
+            asyncio.run(self.home.settle())
+
+    @rule(n=st.integers(0, 1), verb=st.sampled_from([asks.pause, asks.resume, asks.resume]))
+    def steer(self, n: int, verb: Any) -> None:
+        with suppress(Refused):
+            self.home.do(verb, self.asks[n % len(self.asks)], "test")
+
+    @invariant()
+    def no_ask_is_on_two_phones(self) -> None:
+        for n in range(len(self.asks)):
+            words = f"shift on day {n}"
+            on_signal = [listed.provider_id for message, listed in self.home.signal.taken if words in message.text]
+            by_sms = [text for text in self.home.wire.texts(ANA) if words in text]
+            assert len(set(on_signal) - set(self.home.signal.recalled)) + len(by_sms) <= 1
+
+    @invariant()
+    def the_counts_add_up(self) -> None:
+        for ask in self.asks:
+            sums = asdict(self.home.do(stored.status, self.home.ask(ask)))
+            states = ("queued", "sent", "delivered", "failed", "unknown", "skipped")
+            assert sums["planned"] == sum(sums[state] for state in states) <= 1
+
+
+TestWays = Ways.TestCase
+TestWays.settings = settings(max_examples=4, stateful_step_count=15, deadline=None)
