@@ -23,9 +23,9 @@ from bot.channels.relay import Relay, Standing
 from bot.channels.signal_accounts import Accounts
 from bot.channels.signal_groups import Groups
 from bot.channels.signal_inbound import Inbound
+from bot.channels.signal_line import Timing
 from bot.channels.signal_outbound import Outbound, failure_of, whom
 from bot.channels.signal_pace import Pace
-from bot.channels.signal_relay import Timing
 from bot.channels.signal_rpc import CallFailed, Outcome, SignalRpc
 from bot.core.events import AccountIn
 
