@@ -60,7 +60,7 @@ def _for_twilio(built: "House", book: "Book") -> Iterator[str]:
 def _settings(built: "House") -> Iterator[str]:
     chosen = built.settings
     if urlsplit(chosen.public_url).hostname in ("127.0.0.1", "localhost", "::1"):
-        yield f"PUBLIC_URL is {chosen.public_url}, which nobody else can reach: set the address that Twilio calls."
+        yield f"PUBLIC_URL is {chosen.public_url}, which nobody else can reach: set the address that others call."
     if chosen.quiet_hours == "off":
         yield "QUIET_HOURS is off: asks go out at night too."
 
