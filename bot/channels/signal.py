@@ -23,9 +23,9 @@ from bot.channels.relay import Relay, Standing
 from bot.channels.signal_accounts import Accounts
 from bot.channels.signal_groups import Groups
 from bot.channels.signal_inbound import Inbound
+from bot.channels.signal_line import Timing
 from bot.channels.signal_outbound import Outbound, failure_of, whom
-from bot.channels.signal_pace import EVERY, Pace
-from bot.channels.signal_relay import Timing
+from bot.channels.signal_pace import Pace
 from bot.channels.signal_rpc import CallFailed, Outcome, SignalRpc
 from bot.core.events import AccountIn
 
@@ -48,7 +48,6 @@ class Signal:
     `folder` holds the journal, sealed with the 32 bytes of `journal_key`; `digest_key` makes the ids of texts.
     `trust`: "change" trusts a supporter's new identity key as soon as the house knows of it, "never" leaves that to
     `turnout signal trust`. `receipts` and `typing`: people see that their text was read, and that it is being answered.
-    `pace`: seconds between two messages of one account, about.
     """
 
     def __init__(
@@ -63,7 +62,7 @@ class Signal:
         trust: str = "change",
         receipts: bool = False,
         typing: bool = False,
-        pace: float = EVERY,
+        new_pace: Callable[[], Pace] = lambda: Pace(monotonic),
         timing: Timing | None = None,
     ) -> None:
         self.name = "signal"
@@ -75,7 +74,7 @@ class Signal:
         self._dialled = asyncio.Event()
         self._rpc = SignalRpc(url, self._dialled.set)
         self._relay = Relay(url, numbers, folder, journal_key, changed=self._stand, timing=timing)
-        self._accounts = Accounts(self.name, numbers, clock, lambda: Pace(monotonic, usual=pace))
+        self._accounts = Accounts(self.name, numbers, clock, new_pace)
         self._groups = Groups(self._rpc)
         self._inbound = Inbound(
             self.name,

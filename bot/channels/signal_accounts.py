@@ -107,7 +107,7 @@ class Accounts:
         """
         candidates = [wanted] if wanted in self._accounts else self._accounts
         able = [number for number in candidates if number and self._condition(number).condition in SENDS]
-        return min(able, key=lambda number: self._accounts[number].pace.wait(), default=None)
+        return min(able, key=lambda number: (self.pace(number).wait(), self.pace(number).debt()), default=None)
 
     def pace(self, number: str) -> Pace:
         """The pace of an account."""
@@ -117,7 +117,7 @@ class Accounts:
         """Return when one of them may send."""
         while True:
             number = self.sender(None)
-            wait = self._accounts[number].pace.wait() if number else None
+            wait = self.pace(number).wait() if number else None
             if wait == 0:
                 return
             await self.change(wait)

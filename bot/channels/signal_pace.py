@@ -39,6 +39,10 @@ class Pace:
         spare = (BURST - 1) * self._usual if self.every == self._usual else 0.0
         return max(0.0, self._full_at - spare - self._clock())
 
+    def debt(self) -> float:
+        """Seconds until the bucket is full again: how much was sent lately."""
+        return max(0.0, self._full_at - self._clock())
+
     def left(self) -> None:
         """A message leaves now."""
         low, high = JITTER

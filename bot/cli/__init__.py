@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.cli import asks, chat, digests, doctor, flows, inbox, operate, people, understand
+from bot.cli import asks, chat, digests, doctor, flows, inbox, operate, people, signal, understand
 
 app = typer.Typer(
     name="turnout",
@@ -17,6 +17,7 @@ app.add_typer(inbox.app, name="inbox")
 app.add_typer(people.supporters, name="supporters")
 app.add_typer(people.organizers, name="organizers")
 app.add_typer(flows.app, name="flows")
+app.add_typer(signal.app, name="signal")
 for command in (
     operate.serve,
     doctor.doctor,

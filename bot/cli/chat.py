@@ -36,6 +36,7 @@ def chat(
             database_url=f"sqlite:///{Path(folder) / 'chat.db'}",
             quiet_hours="off",
             twilio=None,
+            signal=None,
             simulator=True,
         )
         lines: list[str] = []

@@ -13,10 +13,13 @@ if TYPE_CHECKING:
 
 def doctor(json: Json = False) -> None:
     """Look at settings, database, flows and channels, and say what to do."""
+    from bot.cli.doctor_signal import of_signal
+
     with house() as built:
         version, book = built.store.read(built.library.live)
-        well = [*_well(built, version, book), *_for_twilio(built, book)]
-        ill = [*_settings(built), *_flows(built, version), *_held(built)]
+        signal_well, signal_ill = of_signal(built)
+        well = [*_well(built, version, book), *_for_twilio(built, book), *signal_well]
+        ill = [*_settings(built), *_flows(built, version), *_held(built), *signal_ill]
         lines = [*(f"ok    {line}" for line in well), *(f"WARN  {line}" for line in ill)]
         show({"good": well, "warnings": ill}, as_json=json, plain="\n".join(lines))
 
@@ -57,7 +60,7 @@ def _for_twilio(built: "House", book: "Book") -> Iterator[str]:
 def _settings(built: "House") -> Iterator[str]:
     chosen = built.settings
     if urlsplit(chosen.public_url).hostname in ("127.0.0.1", "localhost", "::1"):
-        yield f"PUBLIC_URL is {chosen.public_url}, which nobody else can reach: set the address that Twilio calls."
+        yield f"PUBLIC_URL is {chosen.public_url}, which nobody else can reach: set the address that others call."
     if chosen.quiet_hours == "off":
         yield "QUIET_HOURS is off: asks go out at night too."
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from bot.core.segments import LONGEST_TEXT, segments, thrifty
+from bot.core.segments import LONGEST_TEXT, UNCOUNTED, segments, thrifty
 from bot.core.wording import one_line
 
 MOST_NUMBER: Final = 99
@@ -55,7 +55,7 @@ ON_SIGNAL: Final = Room(280, 2000)
 
 def room_on(channel: str) -> Room:
     """How much a lead may be told on a channel."""
-    return ON_SIGNAL if channel == "signal" else BY_SMS
+    return ON_SIGNAL if channel in UNCOUNTED else BY_SMS
 
 
 @dataclass(frozen=True, slots=True)

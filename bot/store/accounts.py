@@ -1,13 +1,15 @@
 """How our own accounts on the channels are, as the channels tell."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from sqlalchemy import func
 from sqlmodel import col, select
 
 from bot.core.events import AccountIn, Condition
+from bot.core.message import State
 from bot.store.rows import insert_once
 from bot.store.session import Transaction
-from bot.store.tables import AccountRow
+from bot.store.tables import AccountRow, Address, OutboxRow
 
 
 def keep(tx: Transaction, account: AccountIn) -> None:
@@ -31,6 +33,17 @@ def away(tx: Transaction, channel: str) -> Sequence[str]:
     """The accounts from which nothing can leave at this moment; what is queued for them waits."""
     may_send = (Condition.WELL, Condition.LIMITED, Condition.CAPTCHA)
     return [row.account for row in listed(tx, channel) if row.condition not in may_send]
+
+
+def waiting(tx: Transaction, channel: str) -> Mapping[str | None, int]:
+    """How many texts wait to leave from each account; from None: those that may leave from any."""
+    query = (
+        select(Address.account, func.count())
+        .join(OutboxRow, col(OutboxRow.address_id) == Address.id)
+        .where(OutboxRow.channel == channel, OutboxRow.state == State.QUEUED)
+        .group_by(col(Address.account))
+    )
+    return dict(tx.session.exec(query).all())
 
 
 def limited(tx: Transaction, channel: str) -> Sequence[str]:

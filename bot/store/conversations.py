@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
-from sqlalchemy import func
+from sqlalchemy import ColumnElement, exists, func
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 from sqlmodel.sql.expression import Select
@@ -15,6 +15,7 @@ from sqlmodel.sql.expression import Select
 from bot.core.conversation import Conversation
 from bot.core.questions import MOST_SPOKEN
 from bot.core.wording import one_line
+from bot.store.outbox import ASK
 from bot.store.session import Transaction
 from bot.store.supporters import Person
 from bot.store.tables import Ask, ConversationRow, Invitation, OutboxRow
@@ -50,6 +51,17 @@ def _standing() -> Select[ConversationRow, Ask, datetime | None, datetime | None
     )
 
 
+def _has_left() -> ColumnElement[bool]:
+    """Those whose ask has left, be it by an earlier text than the one that it goes by now (`store/fallback.py`)."""
+    text = aliased(OutboxRow)
+    left = exists().where(
+        col(text.invitation_id) == ConversationRow.invitation_id,
+        col(text.kind) == ASK,
+        col(text.intent_at).is_not(None),
+    )
+    return left.correlate(ConversationRow)
+
+
 def _kept(
     tx: Transaction, row: ConversationRow, ask: Ask | None, asked_at: datetime | None, last_at: datetime | None
 ) -> Standing:
@@ -67,7 +79,7 @@ def open_ones(tx: Transaction, person: Person) -> Sequence[Standing]:
     query = _standing().where(
         ConversationRow.supporter_id == person.id,
         ConversationRow.state == "open",
-        col(ConversationRow.invitation_id).is_(None) | col(_Offer.intent_at).is_not(None),
+        col(ConversationRow.invitation_id).is_(None) | _has_left(),
     )
     return _newest_first([_kept(tx, *found) for found in tx.session.exec(query)])
 
@@ -201,7 +213,7 @@ def of_running_asks(tx: Transaction, person: Person) -> Sequence[Standing]:
     """The person's conversations of asks that have left and are not over, answered or not, newest first."""
     query = _standing().where(
         ConversationRow.supporter_id == person.id,
-        col(_Offer.intent_at).is_not(None),
+        _has_left(),
         col(Ask.state).in_(("running", "paused", "filled")),
     )
     return _newest_first([_kept(tx, *found) for found in tx.session.exec(query)])

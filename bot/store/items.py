@@ -60,7 +60,9 @@ def numbered(tx: Transaction, team: str, replies: Sequence[int]) -> Mapping[int,
     of_team = select(DigestItem).where(DigestItem.team == team)
     known = {row.reply_id: row.number for row in tx.session.exec(of_team.where(col(DigestItem.reply_id).in_(replies)))}
     last = tx.session.exec(of_team.order_by(col(DigestItem.id).desc()).limit(1)).first()
-    waiting = {row.number for row in tx.session.exec(of_team.where(DigestItem.state != DONE))}
+    waiting = {
+        row.number for row, _, _ in tx.session.exec(_items().where(DigestItem.team == team, DigestItem.state != DONE))
+    }
     free = free_numbers(last.number if last else 0, waiting)
     return known | dict(zip([id for id in replies if id not in known], free, strict=False))
 

@@ -175,12 +175,16 @@ def by_preference(address: type[Address] = Address, person: type[Supporter] = Su
     return preferred.desc(), (col(address.channel) == FIRST).desc(), col(address.id).asc()
 
 
-def best_address(tx: Transaction, supporter_id: int, *, beside: Collection[int] = ()) -> Person | None:
+def best_address(
+    tx: Transaction, supporter_id: int, *, beside: Collection[int] = (), on: str | None = None
+) -> Person | None:
     """The address to text a supporter at: on the channel that they prefer, else as `FIRST` has it, the oldest there.
 
-    `beside`: addresses that are out of the question, for nothing arrives there.
+    `beside`: addresses that are out of the question, for nothing arrives there. `on`: the only channel that is not.
     """
     theirs = _people().where(Supporter.id == supporter_id, Address.closed == "", col(Address.id).not_in(beside))
+    if on is not None:
+        theirs = theirs.where(Address.channel == on)
     found = tx.session.exec(theirs.order_by(*by_preference()).limit(1)).first()
     return person_at(tx, *found) if found else None
 

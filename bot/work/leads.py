@@ -90,12 +90,14 @@ def _in_group(hearing: Hearing, author_id: int) -> None:
 
 def commanded(hearing: Hearing) -> bool:
     """Do what a lead wants done, if that is what the text says."""
+    command, code = parse(hearing.text), hearing.text.strip()
+    if command is None and not is_code(code, CODE_DIGITS):
+        return False
     leads = organizers.at(hearing.tx, hearing.person.address_id)
     if not leads:
         return False
-    command = parse(hearing.text)
     if command is None:
-        return _confirmed(hearing, leads)
+        return _confirmed(hearing, leads, code)
     match command.verb:
         case Verb.HELP:
             _answer(hearing, "lead_help")
@@ -176,10 +178,9 @@ def _say(hearing: Hearing, leads: Sequence[Organizer], item: Item, words: str) -
     # After too many wrong codes nothing is said: whoever guesses is to learn nothing.
 
 
-def _confirmed(hearing: Hearing, leads: Sequence[Organizer]) -> bool:
-    """Take six digits as the code that lets a lead's words go, if they are."""
-    code = hearing.text.strip()
-    held = items.released(hearing.tx, hearing.person.address_id, code) if is_code(code, CODE_DIGITS) else None
+def _confirmed(hearing: Hearing, leads: Sequence[Organizer], code: str) -> bool:
+    """Take a code as the one that lets a lead's words go, if it is."""
+    held = items.released(hearing.tx, hearing.person.address_id, code)
     if held is None:
         return False
     item_id, number, words = json.loads(held)

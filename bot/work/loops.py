@@ -20,7 +20,7 @@ from bot.channels import Channel
 from bot.core.events import AccountIn, ReceiptIn, TextIn
 from bot.store import accounts, brakes, claims, erasing
 from bot.store.session import sqlite_file
-from bot.work import asks, digests, files, hear, reconcile, send, silences
+from bot.work import asks, digests, fallback, files, hear, reconcile, send, silences
 from bot.work.house import House
 
 log = logging.getLogger(__name__)
@@ -201,6 +201,8 @@ class Loops:
         await self._house.store.run(reconcile.free_lapsed, just_started=False)
         while not self._stopping and await reconcile.look(self._house):
             pass
+        while not self._stopping and await fallback.fall_back(self._house):
+            self._queued.set()
 
 
 async def _wait(bell: asyncio.Event, longest: timedelta) -> None:

@@ -15,7 +15,7 @@ from bot.core.conversation import OptedOut, Turn
 from bot.core.engine import Script
 from bot.core.flow import FEWER
 from bot.core.message import State
-from bot.store import asks, brakes, consent, conversations, inbox, supporters
+from bot.store import asks, brakes, consent, conversations, fallback, inbox, supporters
 from bot.store.conversations import Standing
 from bot.store.outbox import REMINDER, Cause
 from bot.store.session import DatabaseFault, Transaction
@@ -31,7 +31,7 @@ HELD: Final = timedelta(minutes=10)
 VALID: Final = timedelta(days=1)
 """A reminder that could not leave for so long reminds of nothing any more."""
 _ON_ITS_WAY: Final = (State.QUEUED, State.CLAIMED, State.POSTING)
-_GONE: Final = (State.FAILED, State.CANCELLED, State.PARKED)
+_GONE: Final = (State.FAILED, State.CANCELLED, State.PARKED, State.RECALLED)
 
 
 def follow_up(tx: Transaction, house: House) -> bool:
@@ -75,7 +75,8 @@ def _script(tx: Transaction, house: House, standing: Standing, language: str) ->
 
 def _go_on(tx: Transaction, house: House, standing: Standing) -> datetime | None:
     """Remind, or go where silence leads; when silence is an event again."""
-    person = supporters.best_address(tx, standing.row.supporter_id)
+    lost = fallback.lost_at(tx, standing.row.invitation_id)
+    person = supporters.best_address(tx, standing.row.supporter_id, beside=lost)
     last = conversations.last_text(tx, standing.row)
     ask = standing.ask
     if (

@@ -18,6 +18,8 @@ from bot.store.tables import DigestWindow
 from bot.work import asks, codes, digests, send
 from bot.work.flow_files import BUNDLED
 from tests.house import Clock
+from tests.work.teams import LEE_SIGNAL, asked_and_heard, with_teams
+from tests.work.teams import enrol as enrol_lead
 from tests.work.wire import ANA, Home, at_home
 
 LEAD, OTHER = "+12025550150", "+12025550151"
@@ -93,6 +95,22 @@ async def test_one_digest_for_each_window_and_lead(team: Home) -> None:
     assert later.index('2. someone ..01 (#1): "and a cat?"') < later.index(
         '1. someone ..01 (#1): "can I bring my dog?"'
     )
+
+
+async def test_a_digest_on_signal_is_one_message_with_whole_texts(database_url: str, tmp_path: Path) -> None:
+    with with_teams(database_url, tmp_path) as home:
+        await enrol_lead(home, "lee", LEE_SIGNAL)
+        await enrol_lead(home, "otis", OTHER)
+        questions = [f"{number}: {'Is there parking behind the library? ' * 6}".strip() for number in range(9)]
+        await asked_and_heard(home, ANA, *questions)
+        home.do(digests.send_now, home.house, "riverside", "test")
+        await home.settle()
+        assert len(home.rows(LEE_SIGNAL, "digest")) == 1
+        whole, cut = home.signal.texts(LEE_SIGNAL)[-1], home.wire.texts(OTHER)[-1]
+        assert 1600 < len(whole) <= 2000
+        assert questions[8] in whole
+        assert questions[8][:50] in cut
+        assert questions[8] not in cut
 
 
 async def test_nobody_who_was_skipped_is_said_to_wait(team: Home) -> None:

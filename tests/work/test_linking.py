@@ -1,15 +1,29 @@
 """One person on SMS and Signal: proven from both sides, never doubled, and STOP holds on both."""
 
+import asyncio
 import re
+from dataclasses import asdict
+from datetime import timedelta
+from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 from sqlmodel import col, select
 
 from bot.core.events import CarrierWord
-from bot.store import organizers
-from bot.store.tables import Address, InboxRow, Supporter
-from bot.work import asks, codes
-from tests.work.wire import ANA, ANA_SIGNAL, BEN, BEN_SIGNAL, Home
+from bot.store import asks as stored
+from bot.store import consent, organizers, supporters
+from bot.store.linking import BEST_LAST
+from bot.store.outbox import Cause
+from bot.store.session import Transaction
+from bot.store.tables import Address, ConsentEvent, ConversationRow, InboxRow, Invitation, OutboxRow, Supporter
+from bot.work import asks, codes, speak
+from tests.house import Clock
+from tests.work.wire import ANA, ANA_SIGNAL, BEN, BEN_SIGNAL, Home, at_home
 
 WRONG = "That code is wrong"
 
@@ -221,3 +235,237 @@ class TestWhereAsksGo:
         preview = home.do(asks.preview, home.house, ask)
         english = next(sketch for sketch in preview.sketches if sketch.language == "en")
         assert (english.people, english.cost) == (2, pytest.approx(2 * alone))
+
+
+class TestOnePerson:
+    async def test_stop_on_one_phone_holds_on_both(self, signal_home: Home) -> None:
+        home = signal_home
+        await home.signed_up(ANA, ANA_SIGNAL)
+        await linked(home, ANA, ANA_SIGNAL)
+        home.new_ask()
+        await home.settle()
+        await home.texts(ANA, "STOP", word=CarrierWord.STOP)
+        assert (home.person(ANA).address.closed, home.person(ANA_SIGNAL).address.closed) == ("carrier", "opted_out")
+        before = len(home.signal.texts(ANA_SIGNAL))
+        home.new_ask()
+        await home.settle()
+        assert len(home.signal.texts(ANA_SIGNAL)) == before
+        await home.texts(ANA_SIGNAL, "START")
+        assert (home.person(ANA).address.closed, home.person(ANA_SIGNAL).address.closed) == ("carrier", "")
+        assert home.person(ANA).supporter.consent == "in"
+
+    async def test_an_address_that_is_closed_stays_closed(self, signal_home: Home) -> None:
+        home = signal_home
+        await home.signed_up(ANA, BEN)
+        await linked(home, BEN, ANA_SIGNAL)  # Ben has both, and leaves his number
+        await home.texts(BEN, "STOP", word=CarrierWord.STOP)
+        await home.texts(ANA_SIGNAL, "START")
+        await linked(home, ANA_SIGNAL, ANA)  # the number of Ana is his too
+        assert {home.person(phone).id for phone in (ANA, BEN, ANA_SIGNAL)} == {home.person(ANA).id}
+        assert (home.person(BEN).address.closed, home.person(ANA).address.closed) == ("carrier", "")
+        assert home.person(ANA).supporter.consent == "in"
+
+    async def test_knows_what_each_of_the_two_said(self, signal_home: Home) -> None:
+        home = signal_home
+        await home.texts(ANA, "JOIN", "90210", "driving", "Ana")
+        home.clock.move(days=1)
+        await home.texts(ANA_SIGNAL, "JOIN", "10001", "cooking")
+        before = home.person(ANA).supporter
+        signal = home.person(ANA_SIGNAL)
+        home.do(lambda tx: supporters.tag(tx, signal, "callers", on=True))
+        await linked(home, ANA_SIGNAL, ANA)
+        person = home.person(ANA_SIGNAL)
+        assert (person.first_name, person.supporter.place) == ("Ana", "Beverly Hills")
+        assert person.supporter.joined_at == before.joined_at
+        assert home.do(supporters.skills_of, person.id) == ("cooking", "driving")
+        assert home.do(supporters.tags_of, person.id) == ("callers",)
+        history = home.do(consent.history, person.id)
+        assert [(kind, channel) for _, kind, _, channel in history] == [("opt_in", "sms"), ("opt_in", "signal")]
+        words = home.do(lambda tx: [words_of(tx, line) for line in tx.session.exec(select(ConsentEvent))])
+        assert words == ["JOIN", "JOIN"]
+
+    async def test_goes_on_with_one_sign_up(self, small_signal_home: Home) -> None:
+        home = small_signal_home
+        await home.texts(ANA, "JOIN")
+        home.clock.move(minutes=1)
+        await home.texts(ANA_SIGNAL, "JOIN", "90210")
+        await linked(home, ANA_SIGNAL, ANA)
+        rows = home.do(lambda tx: tx.session.exec(select(ConversationRow).where(ConversationRow.state == "open")).all())
+        assert [row.step for row in rows] == ["skills"]
+
+    @pytest.mark.parametrize(
+        ("by_sms", "on_signal", "kept"),
+        [(None, "yes", "yes"), ("no", None, "no"), ("yes", "no", "no"), ("no", "what time?", "no"), (None, None, None)],
+    )
+    async def test_has_one_invitation_to_each_ask(
+        self, signal_home: Home, by_sms: str | None, on_signal: str | None, kept: str | None
+    ) -> None:
+        home = signal_home
+        await home.signed_up(ANA, ANA_SIGNAL)
+        home.do(lambda tx: setattr(tx.session.get(Supporter, 2), "zone", "America/New_York"))
+        ask = home.new_ask()
+        await home.settle()
+        for phone, text in ((ANA, by_sms), (ANA_SIGNAL, on_signal)):
+            home.clock.move(minutes=1)
+            await home.texts(phone, *([text] if text else []))
+        await linked(home, ANA, ANA_SIGNAL)
+        (invitation,) = home.invitations(ask)
+        assert invitation.answer == kept
+        sums = asdict(home.do(stored.status, home.ask(ask)))
+        assert (sums["planned"], sums["sent"], sums[kept or "no_reply"]) == (1, 1, 1)
+        assert len(home.do(stored.replies, ask, 9)) == sum(text is not None for text in (by_sms, on_signal))
+        await home.texts(ANA, "sorry, I can't make it after all")
+        assert home.invitations(ask)[0].answer == "no"
+
+    async def test_is_not_asked_again_where_the_ask_still_waits(self, signal_home: Home) -> None:
+        home = signal_home
+        await home.signed_up(ANA, ANA_SIGNAL)  # the number tells that it is noon, the account that it may be night
+        home.clock.at += timedelta(hours=1)
+        ask = home.new_ask()
+        await home.settle()
+        assert [row.state for row in home.rows(kind="ask")] == ["sent", "queued"]
+        await linked(home, ANA, ANA_SIGNAL)
+        assert [row.state for row in home.rows(kind="ask")] == ["sent", "cancelled"]
+        await home.wait(hours=20)
+        assert asdict(home.do(stored.status, home.ask(ask)))["planned"] == 1
+
+    async def test_stays_one_when_the_number_of_the_account_appears_and_changes(self, signal_home: Home) -> None:
+        home = signal_home
+        await home.receive(ANA_SIGNAL, "JOIN")
+        first = home.person(ANA_SIGNAL)
+        assert (first.phone, first.address.country, first.zones) == ("", None, ())
+        await home.receive(ANA_SIGNAL, "90210", number=ANA)
+        known = home.person(ANA_SIGNAL)
+        assert (known.id, known.phone, known.address.country) == (first.id, ANA, "US")
+        await home.receive(ANA_SIGNAL, "thanks", number="+447700900123")
+        moved = home.person(ANA_SIGNAL)
+        assert (moved.id, moved.phone, moved.address.country) == (first.id, "+447700900123", "GB")
+        assert people(home) == 1
+
+
+class TestTextsOnSignal:
+    async def test_are_whole_and_cost_nothing(self, small_signal_home: Home) -> None:
+        home = small_signal_home
+        await home.signed_up(ANA, ANA_SIGNAL)
+        words = "¿Cómo estás? … “Sí” " + "mañana " * 300
+
+        def say(tx: Transaction) -> None:
+            _, book = home.house.library.live(tx)
+            for number, phone in enumerate((ANA, ANA_SIGNAL)):
+                person = supporters.find(tx, home.wire_of(phone).name, phone)
+                assert person
+                speak.queue(tx, home.house, book, person, "reply", Cause("test", number), words)
+
+        home.do(say)
+        await home.settle()
+        assert home.signal.texts(ANA_SIGNAL)[0].startswith(words)
+        assert [row.segments for row in home.rows(ANA_SIGNAL)] == [0]
+        assert len(home.wire.texts(ANA)) == 2
+
+    @pytest.mark.parametrize(("number", "asked"), [(None, 1), ("+12025550144", 1), ("+447700900144", 0)])
+    async def test_countries_bind_where_a_number_is_known(self, tmp_path: Path, number: str | None, asked: int) -> None:
+        url = f"sqlite:///{tmp_path / 'turnout.db'}"
+        with at_home(url, tmp_path, Clock(), signal=True, COUNTRIES="US", QUIET_HOURS="off") as home:
+            await home.signed_up(ANA_SIGNAL)
+            await home.receive(ANA_SIGNAL, "thanks", number=number)
+            await home.settle()
+            home.new_ask()
+            await home.settle()
+            assert sum("Can you take a shift" in text for text in home.signal.texts(ANA_SIGNAL)) == asked
+
+
+def words_of(tx: Transaction, line: ConsentEvent) -> str:
+    """What they said when they agreed, which opens for the person that they are now."""
+    assert line.words_enc
+    return tx.vault.open(line.words_enc, f"consent:{line.supporter_id}")
+
+
+PHONES = st.sampled_from([ANA, BEN, ANA_SIGNAL, BEN_SIGNAL])
+TEXTS = ["JOIN", "90210", "driving", "yes", "no", "maybe", "what time?", "STOP", "START", "HERE", "123456"]
+
+
+class Lives(RuleBasedStateMachine):
+    """Two people with two phones each, who join, leave, answer, and find out at some time that they are one (or are
+    joined crosswise: a code proves no more than who holds it)."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__()
+        self.folder = TemporaryDirectory()
+        self.opening = at_home(url, Path(self.folder.name), Clock(), signal=True, QUIET_HOURS="off")
+        self.home: Home = self.opening.__enter__()
+        self.asks: list[int] = []
+        asyncio.run(self.home.signed_up(ANA, BEN_SIGNAL))
+
+    def teardown(self) -> None:
+        self.opening.__exit__(None, None, None)
+        self.folder.cleanup()
+
+    @rule()
+    def ask(self) -> None:
+        if len(self.asks) < 2:
+            self.asks.append(self.home.new_ask(day=f"day {len(self.asks)}"))
+            asyncio.run(self.home.settle())
+
+    @rule(phone=PHONES, texts=st.lists(st.sampled_from(TEXTS), max_size=3))
+    def text(self, phone: str, texts: list[str]) -> None:
+        asyncio.run(self.home.texts(phone, *texts))
+        self.home.clock.move(minutes=1)
+
+    @rule(one=PHONES, other=PHONES)
+    def link(self, one: str, other: str) -> None:
+        said = asyncio.run(self.home.texts(one, "LINK"))
+        if found := re.search(r"\b\d{6}\b", said[-1] if said else ""):
+            asyncio.run(self.home.texts(other, found[0]))
+
+    @invariant()
+    def the_counts_add_up(self) -> None:
+        for ask in self.asks:
+            sums = asdict(self.home.do(stored.status, self.home.ask(ask)))
+            assert sums["planned"] == sum(sums[state] for state in BEST_LAST) == len(self.home.invitations(ask))
+            answers = ("yes", "no", "maybe", "waitlist", "other", "no_reply")
+            assert sums["sent"] + sums["delivered"] == sum(sums[answer] for answer in answers)
+
+    @invariant()
+    def nobody_is_left_over_or_asked_twice(self) -> None:
+        def check(tx: Transaction) -> None:
+            supporters_there = set(tx.session.exec(select(Supporter.id)))
+            assert supporters_there == set(tx.session.exec(select(Address.supporter_id)))
+            under_way = tx.session.exec(select(ConversationRow).where(ConversationRow.state == "open")).all()
+            for row in under_way:
+                invitation = tx.session.get(Invitation, row.invitation_id) if row.invitation_id else None
+                assert invitation is None or invitation.supporter_id == row.supporter_id
+            assert len({(row.supporter_id, row.invitation_id, row.flow) for row in under_way}) == len(under_way)
+
+        self.home.do(check)
+
+    @invariant()
+    def what_was_said_last_holds(self) -> None:
+        def check(tx: Transaction) -> None:
+            for line in tx.session.exec(select(ConsentEvent).where(col(ConsentEvent.words_enc).is_not(None))):
+                assert words_of(tx, line)
+            for supporter in tx.session.exec(select(Supporter)):
+                theirs = select(ConsentEvent.kind).where(ConsentEvent.supporter_id == supporter.id)
+                said = tx.session.exec(theirs.order_by(col(ConsentEvent.id))).all()
+                closed = tx.session.exec(select(Address.closed).where(Address.supporter_id == supporter.id)).all()
+                assert supporter.consent == (
+                    "out" if said[-1:] == ["opt_out"] else "in" if "opt_in" in said else "none"
+                )
+                assert supporter.consent != "out" or all(closed)
+                waiting = select(OutboxRow.kind).where(
+                    OutboxRow.supporter_id == supporter.id, col(OutboxRow.state).in_(("queued", "claimed"))
+                )
+                assert supporter.consent != "out" or set(tx.session.exec(waiting)) <= {"notice"}
+
+        self.home.do(check)
+
+
+def test_whatever_they_did_before_one_person_comes_of_two(database_url: str, request: pytest.FixtureRequest) -> None:
+    numbers = count()
+
+    class Anew(Lives):
+        def __init__(self) -> None:
+            on_sqlite = database_url.startswith("sqlite")
+            super().__init__(f"{database_url}{next(numbers)}" if on_sqlite else request.getfixturevalue("postgres")())
+
+    once = settings(max_examples=3, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck))
+    run_state_machine_as_test(Anew, settings=once)
