@@ -78,25 +78,19 @@ async def test_killed_at_any_moment_everybody_is_answered_once(tmp_path: Path) -
     chance = random.Random(4)  # noqa: S311 -- the same moments each time
     async with walking(tmp_path) as walk:
         phones = [SignalPhone(walk.daemon, person) for person in PEOPLE]
-        killing = asyncio.create_task(_kill(walk.program, chance, times=4))
         for count, line in enumerate(LINES, 1):
             for phone in phones:
                 phone.text(line)
+            await asyncio.sleep(chance.uniform(0.01, 0.4))  # the moment is what the test is about
+            await walk.program.kill()
+            await walk.program.start()
             for phone in phones:
                 assert (await walk.said_to(phone.uuid, count))[-1].startswith(OPENINGS[count - 1])
-        await killing
         await walk.program.idle()
         sent = Counter((message.to, message.text) for message in walk.daemon.sent)
         assert set(sent.values()) == {1}
         assert len(sent) == len(phones) * len(LINES)
         assert [walk.program.look(texts_of, phone.uuid) for phone in phones] == [list(LINES)] * len(phones)
-
-
-async def _kill(program: Program, chance: random.Random, times: int) -> None:
-    for _ in range(times):
-        await asyncio.sleep(chance.uniform(0.05, 0.5))  # the moment is what the test is about
-        await program.kill()
-        await program.start()
 
 
 async def test_signal_cli_comes_late_goes_and_comes_again(tmp_path: Path) -> None:
