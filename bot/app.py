@@ -7,12 +7,15 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequenc
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
+from time import monotonic
 
 from aiohttp import web
 
 from bot.channels import Channel
 from bot.channels.console import Console
 from bot.channels.signal import Signal
+from bot.channels.signal_pace import Pace
 from bot.channels.twilio_sms import TwilioSms
 from bot.desk.health import Health
 from bot.desk.join import JoinPage
@@ -63,6 +66,7 @@ def channels_of(settings: Settings, clock: Clock) -> dict[str, Channel]:
             trust=settings.signal.trust,
             receipts=settings.signal.receipts,
             typing=settings.signal.typing,
+            new_pace=partial(Pace, monotonic, usual=settings.signal.pace / 1000),
         )
     if settings.simulator:
         channels["console"] = Console(clock)

@@ -44,6 +44,7 @@ NAMES = (
     Name("SIGNAL_ACCOUNT", "", "our numbers there, with commas between; Signal is on when this is set too"),
     Name("SIGNAL_TRUST", "change", "a supporter's new identity key: change trusts it, never waits for you"),
     Name("SIGNAL_RECEIPTS", "off", "tell people on Signal when their text has been read: on or off"),
+    Name("SIGNAL_PACE", "1300", "milliseconds between two messages of one of our numbers on Signal, about"),
     Name("SIGNAL_TYPING", "off", "show people on Signal that an answer is being written: on or off"),
     Name("QUIET_HOURS", "20:00-09:00", "when nobody is asked, in the supporter's own zone; off switches it off"),
     Name("COUNTRIES", "", "the only countries that are texted, such as US,CA; empty allows all"),
@@ -87,6 +88,7 @@ class Signal:
     trust: str  # change or never
     receipts: bool
     typing: bool
+    pace: int  # milliseconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,9 +208,10 @@ def _signal(given: Given) -> Signal | None:
     trust = given.choice("SIGNAL_TRUST", "change", "never")
     receipts = given.choice("SIGNAL_RECEIPTS", "off", "on") == "on"
     typing = given.choice("SIGNAL_TYPING", "off", "on") == "on"
+    pace = given.whole("SIGNAL_PACE", 60_000) or 0
     if accounts and not given.has("SIGNAL_RPC_URL"):
         given.fault("SIGNAL_ACCOUNT", "is set without SIGNAL_RPC_URL; set it to where your signal-cli listens")
-    return Signal(accounts, trust, receipts, typing) if accounts and given.has("SIGNAL_RPC_URL") else None
+    return Signal(accounts, trust, receipts, typing, pace) if accounts and given.has("SIGNAL_RPC_URL") else None
 
 
 def _contradictions(given: Given, settings: Settings) -> None:

@@ -81,13 +81,21 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
 
 def test_signal_is_on_with_a_socket_and_an_account(tmp_path: Path) -> None:
     settings = load(SIGNAL, tmp_path)
-    assert settings.signal == Signal(("+12025550100", "+447700900123"), "change", receipts=False, typing=False)
+    assert settings.signal == Signal(
+        ("+12025550100", "+447700900123"), "change", receipts=False, typing=False, pace=1300
+    )
     assert settings.signal_rpc_url == "unix:///run/signal-cli/socket"
     assert not settings.simulator
     assert "2025550100" not in repr(settings)
-    chosen = {"SIGNAL_TRUST": "never", "SIGNAL_RECEIPTS": "on", "SIGNAL_TYPING": "On", "SIMULATOR": "on"}
+    chosen = {
+        "SIGNAL_TRUST": "never",
+        "SIGNAL_RECEIPTS": "on",
+        "SIGNAL_TYPING": "On",
+        "SIMULATOR": "on",
+        "SIGNAL_PACE": "200",
+    }
     settings = load(SIGNAL | chosen, tmp_path)
-    assert settings.signal == Signal(("+12025550100", "+447700900123"), "never", receipts=True, typing=True)
+    assert settings.signal == Signal(("+12025550100", "+447700900123"), "never", receipts=True, typing=True, pace=200)
     assert settings.simulator
 
 

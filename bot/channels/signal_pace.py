@@ -25,15 +25,18 @@ class Pace:
     than usual, because Signal has set a limit.
     """
 
-    def __init__(self, clock: Callable[[], float], chance: Callable[[], float] = _CHANCE) -> None:
-        self.every = EVERY
+    def __init__(
+        self, clock: Callable[[], float], chance: Callable[[], float] = _CHANCE, *, usual: float = EVERY
+    ) -> None:
+        self.every = usual
+        self._usual = usual
         self._clock = clock
         self._chance = chance
         self._full_at = clock()
 
     def wait(self) -> float:
         """Seconds until the next message may leave; 0 if it may now."""
-        spare = (BURST - 1) * EVERY if self.every == EVERY else 0.0
+        spare = (BURST - 1) * self._usual if self.every == self._usual else 0.0
         return max(0.0, self._full_at - spare - self._clock())
 
     def debt(self) -> float:
@@ -52,4 +55,4 @@ class Pace:
 
     def succeeded(self) -> None:
         """Signal took one: twice as fast, up to the usual pace."""
-        self.every = max(self.every / 2, EVERY)
+        self.every = max(self.every / 2, self._usual)

@@ -1,0 +1,131 @@
+"""Signal through the real program, signal-cli's stand-in at the other end: signing up, and dying in the middle."""
+
+import asyncio
+import random
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from sqlmodel import col, select
+
+from bot.store import inbox, supporters
+from bot.store.session import Transaction
+from bot.store.tables import InboxRow
+from tests.standin.signal_cli import ACCOUNT, NO_NETWORK, SignalStandIn
+from tests.standin.signal_phone import SignalPhone
+from tests.walks.program import PATIENCE, Program
+
+SETTINGS = {"ORGANIZATION": "Hill Tenants", "CONTACT": "help@example.org", "QUIET_HOURS": "off"}
+PEOPLE = [f"10000000-0000-4000-8000-0000000001{n:02}" for n in range(8)]
+OPENINGS = ("Hill Tenants: thanks", "Beverly Hills, Cali", "What should we call", "You are in, Quimby!")
+LINES = ("JOIN", "90210", "driving", "Quimby")
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """The program, and the daemon that it speaks Signal through."""
+
+    program: Program
+    daemon: SignalStandIn
+
+    async def said_to(self, person: str, count: int) -> list[str]:
+        """The first so many texts to a person, once they are there."""
+        return [message.text for message in (await self.daemon.wait_for(count, to=person, timeout=PATIENCE))[:count]]
+
+
+@asynccontextmanager
+async def walking(folder: Path, **settings: str) -> AsyncIterator[Walk]:
+    async with SignalStandIn() as daemon:
+        address = {"SIGNAL_RPC_URL": daemon.url, "SIGNAL_ACCOUNT": ACCOUNT, "SIGNAL_PACE": "20"}
+        program = Program(folder, SETTINGS | address | settings)
+        await program.start()
+        try:
+            yield Walk(program, daemon)
+            log = program.log.read_text()
+            assert not [person for person in PEOPLE if person in log]
+            assert not [number for number in (ACCOUNT, "Quimby") if number in log]
+        finally:
+            await program.close()
+
+
+def texts_of(tx: Transaction, person: str) -> list[str]:
+    found = supporters.find(tx, "signal", person)
+    if found is None:
+        return []
+    rows = tx.session.exec(select(InboxRow).where(InboxRow.address_id == found.address_id).order_by(col(InboxRow.id)))
+    return [inbox.text_of(tx, row) for row in rows]
+
+
+async def test_somebody_signs_up_and_answers_with_a_thumb(tmp_path: Path) -> None:
+    async with walking(tmp_path) as walk:
+        ana = SignalPhone(walk.daemon, PEOPLE[0])
+        for count, line in enumerate(LINES, 1):
+            ana.text(line)
+            said = (await walk.said_to(ana.uuid, count))[-1]
+            assert said.startswith(OPENINGS[count - 1])
+        walk.program.told("ask", "new", "--flow", "quick", "--audience", "channel:signal", "--set", "question=Can you?")
+        walk.program.told("ask", "send", "1")
+        (ask,) = (await walk.daemon.wait_for(5, to=ana.uuid, timeout=PATIENCE))[4:]
+        ana.react("👍", ask.stamp)
+        assert len(await walk.said_to(ana.uuid, 6)) == 6
+        assert walk.program.told("ask", "status", "1")["yes"] == 1
+
+
+async def test_killed_at_any_moment_everybody_is_answered_once(tmp_path: Path) -> None:
+    chance = random.Random(4)  # noqa: S311 -- the same moments each time
+    async with walking(tmp_path) as walk:
+        phones = [SignalPhone(walk.daemon, person) for person in PEOPLE]
+        killing = asyncio.create_task(_kill(walk.program, chance, times=4))
+        for count, line in enumerate(LINES, 1):
+            for phone in phones:
+                phone.text(line)
+            for phone in phones:
+                assert (await walk.said_to(phone.uuid, count))[-1].startswith(OPENINGS[count - 1])
+        await killing
+        await walk.program.idle()
+        sent = Counter((message.to, message.text) for message in walk.daemon.sent)
+        assert set(sent.values()) == {1}
+        assert len(sent) == len(phones) * len(LINES)
+        assert [walk.program.look(texts_of, phone.uuid) for phone in phones] == [list(LINES)] * len(phones)
+
+
+async def _kill(program: Program, chance: random.Random, times: int) -> None:
+    for _ in range(times):
+        await asyncio.sleep(chance.uniform(0.05, 0.5))  # the moment is what the test is about
+        await program.kill()
+        await program.start()
+
+
+async def test_signal_cli_comes_late_goes_and_comes_again(tmp_path: Path) -> None:
+    async with walking(tmp_path) as walk:
+        await walk.program.until(lambda health: health["channels"]["signal"] == "ok")
+        await walk.daemon.stop("reset")
+        await walk.program.until(lambda health: health["channels"]["signal"] != "ok")
+        ana = SignalPhone(walk.daemon, PEOPLE[0])
+        ana.text("JOIN")
+        await walk.daemon.start()
+        assert (await walk.said_to(ana.uuid, 1))[0].startswith(OPENINGS[0])
+
+
+async def test_what_may_have_been_sent_is_never_sent_again(tmp_path: Path) -> None:
+    async with walking(tmp_path) as walk:
+        ana = SignalPhone(walk.daemon, PEOPLE[0])
+        walk.daemon.script(NO_NETWORK)
+        ana.text("JOIN")
+        health = await walk.program.until(lambda health: health["outbox"]["unknown"] == 1)
+        assert health["outbox"]["queued"] == 0
+        await walk.program.kill()
+        await walk.program.start()
+        ana.text("90210")
+        assert (await walk.said_to(ana.uuid, 1))[0].startswith(OPENINGS[1])
+        assert (await walk.program.health())["outbox"]["unknown"] == 1
+
+
+@pytest.mark.parametrize("account", ["+12025550199"])
+async def test_an_account_that_signal_cli_does_not_hold_is_told(tmp_path: Path, account: str) -> None:
+    async with walking(tmp_path, SIGNAL_ACCOUNT=account) as walk:
+        health = await walk.program.until(lambda health: "gone" in health["channels"]["signal"])
+        assert account not in str(health)
