@@ -16,7 +16,14 @@ def test_settings_named_in_deploy_exist() -> None:
     compose = (ROOT / "deploy" / "compose.yaml").read_text("utf-8")
     image = (ROOT / "deploy" / "Dockerfile").read_text("utf-8")
     ours = set(re.findall(r"^      ([A-Z_]+):", compose, re.MULTILINE)) | set(re.findall(r" (HOST|PORT)=", image))
-    assert ours - {"POSTGRES_USER", "POSTGRES_PASSWORD"} <= {name.name for name in NAMES}
+    assert ours - {"POSTGRES_USER", "POSTGRES_PASSWORD", "JAVA_TOOL_OPTIONS"} <= {name.name for name in NAMES}
+
+
+def test_signal_cli_waits_for_us_and_writes_nobodys_words_into_a_log() -> None:
+    for name in ("signal-cli.service", "compose.yaml"):
+        text = (ROOT / "deploy" / name).read_text("utf-8")
+        for option in (r"--receive-mode[ =]manual", "--no-receive-stdout", "--scrub-log"):
+            assert re.search(option, text), f"{name} lacks {option}"
 
 
 def test_pins_have_hashes_and_no_addresses() -> None:

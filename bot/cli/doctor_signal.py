@@ -12,8 +12,6 @@ from bot.understanding import numbers
 from bot.work import signal_care
 from bot.work.house import House, Refused
 
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
-
 
 def of_signal(house: House) -> tuple[Sequence[str], Sequence[str]]:
     """What is well, and what is not."""
@@ -35,7 +33,8 @@ def of_signal(house: House) -> tuple[Sequence[str], Sequence[str]]:
 def _daemon(house: House) -> tuple[list[str], list[str], Sequence[str] | None]:
     """What is well with signal-cli and what is not, and the accounts that it holds; None if it does not say."""
     ill = []
-    if urlsplit(house.settings.signal_rpc_url).hostname not in (None, *LOOPBACK):
+    host = urlsplit(house.settings.signal_rpc_url).hostname or ""
+    if "." in host.removeprefix("127.0.0.1") or ":" in host.removeprefix("::1"):  # a bare name is of a private network
         ill.append("SIGNAL_RPC_URL leads to another machine, unencrypted: whoever reaches that port writes as you.")
     try:
         version, held = asyncio.run(signal_care.look(house.settings))
