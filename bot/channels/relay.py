@@ -244,6 +244,7 @@ class _Child:
 
     def let_go(self) -> None:
         """It finishes its work and ends."""
+        self.say({"end": True})
         self._said.close()
 
     async def events(self) -> AsyncIterator[Mapping[str, Any]]:

@@ -28,7 +28,9 @@ class Timing:
     """Seconds. `reconnect`, up to `reconnect_most`: between two tries, halved at most by chance. `connect`: for one.
 
     `keepalive`: between two looks whether the line lives, and until it counts as dead. `answer`: until a send counts as
-    lost. `write`: how long the end waits for a disk. `write_again`, `lock_again`: between two tries.
+    lost. `linger`: how long the line is held for the next bot when this one died. `quiet`: how long nothing must have
+    come before the line is let go, waited for up to `quiet_most`. `write`: how long the end waits for a disk.
+    `write_again`, `look_again`: between two tries.
     """
 
     reconnect: float = 0.5
@@ -36,9 +38,12 @@ class Timing:
     connect: float = 10
     keepalive: float = 15
     answer: float = 90
+    linger: float = 60
+    quiet: float = 0.5
+    quiet_most: float = 5
     write: float = 300
     write_again: float = 1
-    lock_again: float = 0.1
+    look_again: float = 0.05
 
 
 class Refused(Exception):
@@ -69,6 +74,7 @@ class Line:
         self._troubles: dict[str, tuple[Condition, str]] = {}
         self._mode_seen = self._wrong_mode = False
         self._keeping = self._ending = self._moved = False
+        self._told_at = 0.0
         self.heard = self.silent = False
 
     async def connect(self, url: str) -> None:
@@ -90,8 +96,8 @@ class Line:
 
     @property
     def is_open(self) -> bool:
-        """Whether a send can be handed over."""
-        return not self._ending and not self._writer.is_closing()
+        """Whether anything can be handed over."""
+        return not self._writer.is_closing()
 
     def send(self, id: str, account: str, params: Mapping[str, Any]) -> None:
         """Hand a message over, which is written down as such."""
@@ -115,14 +121,26 @@ class Line:
         self._out.clear()
         await self._keep(lost)
 
-    async def end(self) -> None:
-        """Hand over no more, wait for the answers that are out, unsubscribe, and read until that is answered."""
+    async def answered(self) -> None:
+        """Hand over no more, and return when no answer is out."""
         self._ending = True
-        while self._out and not self._writer.is_closing():
+        while self._out and self.is_open:
             self._answered.clear()
             await self._answered.wait()
+
+    @property
+    def is_subscribed(self) -> bool:
+        """Whether every account is, or can not be."""
+        return all(one in self._subscriptions or one in self._troubles for one in self._accounts)
+
+    def is_quiet(self) -> bool:
+        """Whether nothing has come for a while."""
+        return asyncio.get_running_loop().time() - self._told_at > self._timing.quiet
+
+    async def unsubscribe(self) -> None:
+        """Unsubscribe, and read until that is answered."""
         async with self._subscribing:  # what is under way comes to its end, and nothing new begins
-            if self._writer.is_closing():
+            if not self.is_open:
                 return
             goodbyes = [self._ask("unsubscribeReceive", subscription=id) for id in self._subscriptions.values()]
         with contextlib.suppress(TimeoutError):
@@ -153,6 +171,7 @@ class Line:
             elif "id" in message:
                 answers.append(message)
         if records:
+            self._told_at = asyncio.get_running_loop().time()
             self._keeping = True
             await self._keep(records)
             self._keeping = False

@@ -35,7 +35,7 @@ from tests.standin.signal_cli import (
 from tests.standin.signal_phone import ALICE, SignalPhone
 
 KILLS = int(os.environ.get("KILLS", "6"))
-QUICK = Timing(reconnect=0.05, reconnect_most=0.1, keepalive=0.3, write_again=0.05, lock_again=0.02)
+QUICK = Timing(reconnect=0.05, reconnect_most=0.1, keepalive=0.3, write_again=0.05, look_again=0.02, quiet=0.1)
 WELL = Standing(Condition.WELL)
 
 
@@ -135,6 +135,11 @@ def is_text(record: Record, words: str) -> bool:
     return record.kind == "notification" and words_of(record) == words
 
 
+def number(path: Path) -> int:
+    """The number of a segment."""
+    return int(path.stem)
+
+
 @pytest.fixture
 async def daemon(tmp_path: Path) -> AsyncIterator[SignalStandIn]:
     """signal-cli."""
@@ -190,7 +195,7 @@ async def test_what_was_not_applied_is_told_again_and_what_was_is_deleted(
         alice.text("more")
         await second.heard(3)
         async with asyncio.timeout(6):
-            while min(int(path.stem) for path in second.folder.iterdir()) <= begun:  # noqa: ASYNC110 -- other process
+            while min(map(number, second.folder.glob("*.journal"))) <= begun:  # noqa: ASYNC110 -- another process
                 await asyncio.sleep(0.05)
         assert sum(path.stat().st_size for path in second.folder.iterdir()) < 100
     async with Bot(daemon.url, tmp_path / "journal") as third:
@@ -365,7 +370,7 @@ async def test_a_journal_of_another_key_is_told_and_kept(
 
 async def test_of_two_bots_the_second_waits_and_says_so(daemon: SignalStandIn, alice: SignalPhone, bot: Bot) -> None:
     async with Bot(daemon.url, bot.folder) as second:
-        await second.stands(Condition.CONNECTING, "another relay is at work in the same folder")
+        await second.stands(Condition.CONNECTING, "another bot is at work in the same folder")
         with pytest.raises(Closed):
             await second.send("not yet")
         await bot.close()
@@ -445,6 +450,7 @@ async def test_a_bot_killed_at_any_moment_loses_nothing_and_sends_nothing_twice(
 ) -> None:
     """KILLS=300 for the long version."""
     daemon.usual = Fate(wait=0.02)
+    daemon.careless = 0.02
     told: list[str] = []
     chance = random.SystemRandom()
 

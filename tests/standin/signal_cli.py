@@ -142,6 +142,7 @@ class SignalStandIn:
     refused      methods that are answered with an error
     usual        what becomes of the sends that no script names
     answering    an event; while it is cleared, no request is answered (the daemon hangs)
+    careless     seconds after the last subscriber left in which a message is lost, as when one is being decrypted
     attachments  id -> content; groups, by account: what listGroups answers
     numbers      UUID -> number, of people whose number signal-cli holds
 
@@ -162,6 +163,7 @@ class SignalStandIn:
         self.usual = WELL
         self.answering = asyncio.Event()
         self.answering.set()
+        self.careless = 0.0
         self.attachments: dict[str, bytes] = {}
         self.groups: dict[str, list[Mapping[str, Any]]] = {}
         self.numbers: dict[str, str] = {}
@@ -178,6 +180,7 @@ class SignalStandIn:
         self._subscription_ids = count()
         self._linking: dict[str, asyncio.Future[str]] = {}
         self._last_stamp = 0
+        self._left_at: dict[str, float] = {}
         self._changed = asyncio.Condition()
 
     @property
@@ -239,6 +242,8 @@ class SignalStandIn:
     def arrive(self, account: str, envelope: Mapping[str, Any], exception: Mapping[str, Any] | None = None) -> None:
         """Something comes to an account of ours: to every subscriber, or it waits at Signal for the first one."""
         told = {"exception": exception} if exception else {}
+        if time.monotonic() < self._left_at.get(account, 0) + self.careless:
+            return
         self.waiting.setdefault(account, deque()).append({**told, "envelope": envelope, "account": account})
         self._hand_over()
 
@@ -289,6 +294,8 @@ class SignalStandIn:
             pass
         finally:
             self.connections.remove(connection)
+            for accounts in connection.subscriptions.values():
+                self._left(accounts)
             writer.close()
             self._tell()
 
@@ -347,6 +354,10 @@ class SignalStandIn:
                     self.handed.append(notice)
         self._tell()
 
+    def _left(self, accounts: Iterable[str]) -> None:
+        held = {one for connection in self.connections for held in connection.subscriptions.values() for one in held}
+        self._left_at |= dict.fromkeys(set(accounts) - held, time.monotonic())
+
     # The methods
 
     def _account(self, params: Mapping[str, Any]) -> str:
@@ -367,11 +378,14 @@ class SignalStandIn:
         accounts = {self._account(params)} if "account" in params else set(self.accounts)
         number = next(self._subscription_ids)
         connection.subscriptions[number] = accounts
+        self._left_at.clear()
         return number
 
     async def _unsubscribe(self, connection: Connection, params: Mapping[str, Any]) -> object:
-        if connection.subscriptions.pop(params.get("subscription", -1), None) is None:
+        accounts = connection.subscriptions.pop(params.get("subscription", -1), None)
+        if accounts is None:
             raise Rejected(-1, "Unknown subscription id")
+        self._left(accounts)
         return {}
 
     async def _send(self, connection: Connection, params: Mapping[str, Any]) -> object:
