@@ -10,6 +10,7 @@ import typer
 
 from bot.cli import app
 from bot.core import check_step, wording
+from bot.core.events import Condition
 from bot.core.message import diagram
 from bot.core.questions import KINDS
 from bot.settings import NAMES
@@ -94,6 +95,10 @@ def test_its_commands_are_those_that_there_are() -> None:
 
 def test_its_settings_are_those_that_are_read() -> None:
     assert table("name | default | meaning") == [[name.name, name.default, name.meaning] for name in NAMES]
+
+
+def test_its_conditions_of_an_account_are_those_that_there_are() -> None:
+    assert [row[0] for row in table("word | what it means | what mends it")] == list(Condition)
 
 
 def test_its_keys_and_kinds_are_those_that_the_checker_knows() -> None:
