@@ -23,7 +23,7 @@ from bot.desk.pages import guarded, static_routes
 from bot.desk.sign_in import SignIn
 from bot.desk.simulator import Simulator
 from bot.settings import Settings
-from bot.store import consent, installation
+from bot.store import accounts, consent, installation
 from bot.store.crypto import Vault, derive
 from bot.store.session import Clock, Occupied, Store, serving_lock
 from bot.understanding import everyday
@@ -119,6 +119,8 @@ async def running(house: House, clock: Clock = now) -> AsyncIterator[Running]:
     try:
         await asyncio.to_thread(everyday.ranks)  # read once, before the first text waits for it
         for channel in house.channels.values():
+            if isinstance(channel, Signal):
+                channel.remember(await house.store.look(accounts.limits, channel.name))
             await channel.open(loops)
         await _listen(runner, house.settings)
         if house.settings.works:

@@ -99,6 +99,11 @@ class Signal:
         """How many notifications could not be read, by what was wrong with them."""
         return self._inbound.troubles
 
+    def remember(self, limits: Iterable[AccountIn]) -> None:
+        """The limits that Signal has set for our accounts, from before this process."""
+        for limit in limits:
+            self._accounts.remember(limit)
+
     def relieved(self, account: str) -> None:
         """Somebody has solved the captcha that Signal wanted of this account."""
         self._accounts.relieved(account)

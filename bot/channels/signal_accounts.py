@@ -53,6 +53,13 @@ class Accounts:
             self._accounts[number].standing = condition
         self._ring()
 
+    def remember(self, limit: AccountIn) -> None:
+        """A limit that an earlier process met and that is not over: one without an end lasts as long as any."""
+        account = self._accounts.get(limit.account)
+        if account and limit.condition in LASTS:
+            account.ends = limit.until or self._now() + LASTS[limit.condition]
+            account.limit = limit
+
     def too_old(self, number: str) -> None:
         """Signal refuses the account's client, for its age."""
         self._accounts[number].too_old = True

@@ -23,8 +23,8 @@ FAILURES: Final[Mapping[str, Failure]] = MappingProxyType(
         "prekeys": Failure.UNDELIVERED,  # INVALID_PRE_KEY_FAILURE: a phone that was away for long
         "unregistered": Failure.REFUSED,  # UNREGISTERED_FAILURE: no such account (any more)
         "no group": Failure.REFUSED,  # unknown, left, or only its admins may write
-        "gone": Failure.HALTED,  # our account is not linked (any more)
-        "too old": Failure.HALTED,  # the server refuses this release of signal-cli
+        "gone": Failure.UNREACHED,  # our account is not linked (any more): its queue waits, other accounts go on
+        "too old": Failure.UNREACHED,  # the server refuses this release of signal-cli
         "malformed": Failure.MALFORMED,
     }
 )

@@ -46,9 +46,16 @@ def waiting(tx: Transaction, channel: str) -> Mapping[str | None, int]:
     return dict(tx.session.exec(query).all())
 
 
-def limited(tx: Transaction, channel: str) -> Sequence[str]:
-    """The accounts from which nothing may go to people whom we never reached: the provider has set a limit."""
+def limits(tx: Transaction, channel: str) -> Sequence[AccountIn]:
+    """The limits that the provider has set for our accounts and that are not over."""
     held = (Condition.LIMITED, Condition.CAPTCHA)
     return [
-        row.account for row in listed(tx, channel) if row.condition in held and (not row.until or row.until > tx.now)
+        AccountIn(channel, row.account, Condition(row.condition), row.until, row.challenge)
+        for row in listed(tx, channel)
+        if row.condition in held and (row.until is None or row.until > tx.now)
     ]
+
+
+def limited(tx: Transaction, channel: str) -> Sequence[str]:
+    """The accounts from which nothing may go to people whom we never reached: the provider has set a limit."""
+    return [limit.account for limit in limits(tx, channel)]

@@ -101,7 +101,7 @@ def test_what_is_in_doubt_is_never_repeated_and_what_halts_fails_nobody() -> Non
     assert {code for code, failure in FAILURES.items() if failure is Failure.UNKNOWN} == {
         "network", "error", "unreadable", "timeout", "late", "lost",
     }  # fmt: skip
-    assert failure_of("gone") is failure_of("too old") is Failure.HALTED
+    assert failure_of("gone") is failure_of("too old") is Failure.UNREACHED
     assert failure_of("captcha") is failure_of("limited") is Failure.THROTTLED
     assert failure_of(None) is failure_of("a word of another release") is Failure.UNKNOWN
     assert read(sent("SUCCESS")).failure is None
