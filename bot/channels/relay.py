@@ -145,7 +145,6 @@ class Relay:
             self._running.cancel()
             await asyncio.gather(self._running, return_exceptions=True)
             self._running = None
-        self._refuse(self._asked)
 
     def _note(self, record: Record) -> None:
         self._doubts.note(record)

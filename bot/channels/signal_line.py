@@ -238,6 +238,7 @@ class Line:
                         await self._ask("version")
                         await self._subscribe()
                 except TimeoutError:
+                    await asyncio.sleep(self._timing.keepalive / 10)  # it may be us who stood still: read first
                     if not self._moved and not self._keeping:
                         self.silent = True
                         self._writer.transport.abort()

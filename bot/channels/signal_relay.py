@@ -81,7 +81,9 @@ class SignalRelay:
         await self._stopping.wait()
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(timing.answer + timing.linger + timing.write):
-                await self._spool.end()
+                if self._line or self._spool.held:  # a predecessor may have left the line to this one
+                    await self._spool.begun.wait()
+                self._spool.let_in()
                 if self._line:
                     await self._line.answered()
                     await self._leave(self._line)

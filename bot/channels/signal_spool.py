@@ -22,7 +22,8 @@ Tell = Callable[[Mapping[str, Any]], None]
 class Spool:
     """The journal and its lock. `fault`: why it can not be written, in the system's words.
 
-    `has_predecessor`: the relay of an earlier bot still writes it. `ready`: it can be written, or the predecessor does.
+    `has_predecessor`: the relay of an earlier bot still writes it. `ready`: it can be written, or the predecessor does;
+    `begun`: it can.
     """
 
     def __init__(
@@ -38,7 +39,7 @@ class Spool:
         self._tell, self._changed, self._is_subscribed = tell, changed, is_subscribed
         self._journal: JournalWriter
         self._bot_lock = self._lock = -1
-        self._held: list[Record] = []  # what came before the predecessor was gone, which wrote down the same
+        self.held: list[Record] = []  # what came while the predecessor was there, which wrote most of it down too
         self._waiting = 0  # batches that could not be written yet
         self._dry = asyncio.Event()
         self._mending: asyncio.Task[None] | None = None
@@ -77,8 +78,8 @@ class Spool:
             self.has_predecessor = False
         self._journal = JournalWriter(self._folder, self._key)
         lost = [Record("answer", id, {"lost": "relay"}) for id in self._journal.doubts.unanswered()]
-        self._journal.append([*lost, *self._held])
-        self._held.clear()
+        self._journal.append([*lost, *self.held])
+        self.held.clear()
         self.successor.unlink(missing_ok=True)
         self.fault = ""
         self.ready.set()
@@ -95,17 +96,15 @@ class Spool:
         """There when the relay of the next bot is subscribed."""
         return self._folder / "successor"
 
-    async def end(self) -> None:
-        """Let the relay of the next bot in, once nothing depends on this one alone."""
-        if self.has_predecessor or self._held:
-            await self.begun.wait()
+    def let_in(self) -> None:
+        """Our bot is gone: the relay of the next one may come."""
         if self.is_alone:
             os.close(self._bot_lock)
 
     async def keep(self, records: Sequence[Record]) -> None:
         """Write records down; return when they are, by us or by the predecessor."""
         if self.has_predecessor:
-            self._held += records
+            self.held += records
             return
         self._waiting += 1
         try:

@@ -34,7 +34,7 @@ from tests.standin.signal_cli import (
 )
 from tests.standin.signal_phone import ALICE, SignalPhone
 
-KILLS = int(os.environ.get("KILLS", "6"))
+KILLS = int(os.environ.get("KILLS", "4"))
 QUICK = Timing(reconnect=0.05, reconnect_most=0.1, keepalive=0.3, write_again=0.05, look_again=0.02, quiet=0.1)
 WELL = Standing(Condition.WELL)
 
@@ -275,11 +275,12 @@ async def test_without_a_daemon_nothing_is_handed_over(daemon: SignalStandIn, al
     assert [message.text for message in await daemon.wait_for()] == ["again"]
 
 
-async def test_a_message_of_twenty_megabytes_is_read(alice: SignalPhone, bot: Bot) -> None:
-    alice.text("x" * 19_900_000)
-    alice.text("small")
-    await bot.until(lambda: len(bot.words) == 2, timeout=15)
-    assert [len(words) for words in bot.words] == [19_900_000, 5]
+async def test_a_message_of_twenty_megabytes_is_read(daemon: SignalStandIn, alice: SignalPhone, tmp_path: Path) -> None:
+    async with Bot(daemon.url, tmp_path / "journal", Timing()) as bot:
+        alice.text("x" * 19_900_000)
+        alice.text("small")
+        await bot.until(lambda: len(bot.words) == 2, timeout=15)
+        assert [len(words) for words in bot.words] == [19_900_000, 5]
 
 
 async def test_an_account_that_is_gone_is_told_and_taken_up_when_it_is_back(daemon: SignalStandIn, bot: Bot) -> None:
@@ -433,6 +434,41 @@ async def test_a_relay_outlives_an_impatient_bot_and_the_next_one_hears_of_it(
         await second.relay.replayed()
         assert not second.relay.handed("slow")
         assert await asyncio.to_thread(process.wait) == 0
+
+
+def bereave(bot: Bot) -> subprocess.Popen[bytes]:
+    """The relay of a bot that is dead from now on."""
+    assert bot.relay._child
+    bot.relay._closing = True
+    bot.relay._child._said.close()
+    return bot.relay._child._process
+
+
+async def test_the_next_relay_takes_the_line_over_without_a_gap(
+    daemon: SignalStandIn, alice: SignalPhone, bot: Bot
+) -> None:
+    daemon.careless = 60
+    orphan = bereave(bot)
+    async with Bot(daemon.url, bot.folder) as second:
+        words = [f"text {number}" for number in range(200)]
+        for one in words:
+            alice.text(one)
+            await asyncio.sleep(0.002)
+        await second.stands(Condition.WELL)
+        assert await asyncio.to_thread(orphan.wait) == 0
+        alice.text("the last")
+        await second.until(lambda: "the last" in second.words)
+        assert set(words) <= set(second.words)
+        await second.send("by the next")
+        await second.answer("by the next")
+
+
+async def test_an_orphan_that_nobody_follows_ends(daemon: SignalStandIn, tmp_path: Path) -> None:
+    async with Bot(daemon.url, tmp_path / "journal", Timing(linger=0.3, quiet=0.1)) as bot:
+        await bot.stands(Condition.WELL)
+        assert await asyncio.to_thread(bereave(bot).wait) == 0
+        await daemon.until(lambda: not daemon.connections)
+        assert len(daemon.asked("unsubscribeReceive")) == 3
 
 
 async def test_the_process_is_small_and_shows_nothing(bot: Bot) -> None:
