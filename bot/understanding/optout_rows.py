@@ -48,21 +48,26 @@ def _parts() -> tuple[dict[str, str], set[str]]:
     telling: set[str] = set()
     for language in (*_SIX, *WORLD):
         for letters, phrases in language.items():
-            for phrase in map(_plain, written(phrases)):
+            plain = [*map(_plain, written(phrases))]
+            for phrase in plain:
                 found.setdefault(phrase, letters)
-                if letters in _TELLING and language in _SIX:
-                    telling.update(phrase.split())
+            if letters in _TELLING and language in _SIX:
+                telling.update(_words(plain))
     for letters, phrases in FRENCH.items():
         for phrase in written(phrases):
             if phrase[0] in "aeiouh" and letters != "_":
                 for elided, before in _ELIDED.items():
-                    found.setdefault(fold(elided + phrase), before + letters)
+                    found.setdefault(_plain(elided + phrase), before + letters)
     return found, telling
+
+
+def _words(phrases: Iterable[str]) -> list[str]:
+    return " ".join(phrases).split()
 
 
 _FOUND, _WORDS = _parts()
 _PARTS: Final = Phrases(_FOUND, folded=True)
-KNOWN: Final = frozenset(word for phrase in _FOUND for word in phrase.split())
+KNOWN: Final = frozenset(_words(_FOUND))
 """Every word of every phrase."""
 
 _MEND: Final = lru_cache(maxsize=8192)(Slips(_WORDS, KNOWN).mend)

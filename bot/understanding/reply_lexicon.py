@@ -4,10 +4,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
-from sys import intern
 from typing import Final
 
-from bot.understanding.fold import is_emoji, words
+from bot.understanding.fold import fold, is_emoji
 from bot.understanding.phrases import Phrases
 from bot.understanding.reply_words import PARTS, RECEIVED, THANKS
 
@@ -24,16 +23,16 @@ def _spread(pattern: str) -> Iterator[str]:
     return map("".join, product(*(piece.split("|") if at % 2 else (piece,) for at, piece in enumerate(pieces))))
 
 
-def _folded(patterns: str) -> Iterator[tuple[str, ...]]:
+def _folded(patterns: str) -> Iterator[str]:
     for pattern in patterns.replace("\n", " ").split(","):
         for phrase in _spread(pattern):
-            if folded := phrase.split() if phrase.isascii() else words(phrase):
-                yield tuple(map(intern, folded))
+            if folded := " ".join(phrase.split()) if phrase.isascii() else fold(phrase):
+                yield folded
 
 
-def _phrases(letters: Iterable[str]) -> dict[tuple[str, ...], str]:
+def _phrases(letters: Iterable[str]) -> dict[str, str]:
     """The folded phrases and their letters; what is listed first holds."""
-    found: dict[tuple[str, ...], str] = {}
+    found: dict[str, str] = {}
     for letter in letters:
         for phrase in _folded(PARTS[letter]):
             found.setdefault(phrase, letter)
@@ -42,19 +41,20 @@ def _phrases(letters: Iterable[str]) -> dict[tuple[str, ...], str]:
 
 _ALONE: Final = {phrase: _MEANS_ALONE[letter] for phrase, letter in _phrases(_MEANS_ALONE).items()}
 _PHRASES: Final = _phrases(letter for letter in PARTS if letter not in _MEANS_ALONE)
-_SINGLE: Final = {phrase[0]: letter for phrase, letter in _PHRASES.items() if len(phrase) == 1}
-_IDLE: Final = frozenset(word for word, letter in _SINGLE.items() if letter == "_")
-_LENGTHS: Final[defaultdict[tuple[str, ...], list[int]]] = defaultdict(list)
+_IDLE: Final = frozenset(phrase for phrase, letter in _PHRASES.items() if letter == "_" and " " not in phrase)
+_LENGTHS: Final[defaultdict[str, list[int]]] = defaultdict(list)
 """How many words the phrases have that begin with two given words, the most first."""
 
-for _length, _start in sorted({(len(phrase), phrase[:2]) for phrase in _PHRASES if len(phrase) > 1}, reverse=True):
-    _LENGTHS[_start].append(_length)
+for _spaces, _start in sorted(
+    {(phrase.count(" "), " ".join(phrase.split(" ", 2)[:2])) for phrase in _PHRASES if " " in phrase}, reverse=True
+):
+    _LENGTHS[_start].append(_spaces + 1)
 
 
-_OPENERS: Final = frozenset(start[0] for start in _LENGTHS)
+_OPENERS: Final = frozenset(start.partition(" ")[0] for start in _LENGTHS)
 """The words with which a phrase of several begins."""
 
-_COURTESY: Final = Phrases({" ".join(phrase): "" for phrase in _folded(THANKS + "," + RECEIVED)})
+_COURTESY: Final = Phrases(dict.fromkeys(_folded(THANKS + "," + RECEIVED), ""), folded=True)
 
 
 def beyond_thanks(folded: Sequence[str]) -> list[str]:
@@ -71,9 +71,9 @@ def letters(clause: Sequence[str]) -> Iterator[Found]:
     at, end = 0, len(clause)
     while at < end:
         word = clause[at]
-        length, letter = 1, _SINGLE.get(word)
-        for longer in _LENGTHS.get(clause[at : at + 2], ()) if word in _OPENERS else ():
-            if found := _PHRASES.get(clause[at : at + longer]):
+        length, letter = 1, _PHRASES.get(word)
+        for longer in _LENGTHS.get(" ".join(clause[at : at + 2]), ()) if word in _OPENERS else ():
+            if found := _PHRASES.get(" ".join(clause[at : at + longer])):
                 length, letter = longer, found
                 break
         if letter != "_" and (letter or word.isascii() or not is_emoji(word)):
@@ -82,6 +82,7 @@ def letters(clause: Sequence[str]) -> Iterator[Found]:
 
 
 def _alone(clause: tuple[str, ...]) -> str | None:
-    if clause in _ALONE or clause in _PHRASES:
-        return _ALONE.get(clause)
-    return _ALONE.get(tuple(word for word in clause if word not in _IDLE))
+    whole = " ".join(clause)
+    if whole in _ALONE or whole in _PHRASES:
+        return _ALONE.get(whole)
+    return _ALONE.get(" ".join(word for word in clause if word not in _IDLE))

@@ -4,7 +4,7 @@ Trained by deploy/train_reply.py. Rules and model fail on different texts, so th
 by `reply` for an answer, by `optout` for a wish to hear no more.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from math import exp, sqrt
 from pathlib import Path
@@ -21,8 +21,8 @@ _PIECES: Final = 16  # letters of a word that are taken to pieces
 _SHIPPED: Final = Path(__file__).with_name("reply_model.zip")
 _ZERO: Final = 79  # weights are written as letters around "O"
 
-Weights = dict[str, tuple[int, ...]]
-"""For each feature its weight toward each of LABELS, in units of a scale."""
+Weights = dict[str, bytes]
+"""For each feature its weight toward each of LABELS, in units of a scale, counted from _ZERO."""
 
 Odds = tuple[float, ...]
 """How probable each of LABELS is."""
@@ -55,17 +55,17 @@ def odds(folded: tuple[str, ...]) -> Odds | None:
     count = yes = no = maybe = other = optout = 0
     toward = [_word(word) for word in folded]
     toward += [(1, weight) for pair in of_pairs(folded) if (weight := weights.get(pair))]
-    for known, weight in toward:
+    for known, votes in toward:
         count += known
-        yes += weight[0]
-        no += weight[1]
-        maybe += weight[2]
-        other += weight[3]
-        optout += weight[4]
+        yes += votes[0]
+        no += votes[1]
+        maybe += votes[2]
+        other += votes[3]
+        optout += votes[4]
     if not count:
         return None
-    unit = scale / sqrt(count)
-    found = [exp(unit * each) for each in (yes, no, maybe, other, optout)]
+    unit, zero = scale / sqrt(count), _ZERO * count
+    found = [exp(unit * (each - zero)) for each in (yes, no, maybe, other, optout)]
     total = sum(found)
     return tuple(each / total for each in found)
 
@@ -88,7 +88,7 @@ def wish_to_stop(folded: tuple[str, ...]) -> float:
 
 
 @lru_cache(maxsize=8192)
-def _word(word: str) -> tuple[int, tuple[int, ...]]:
+def _word(word: str) -> tuple[int, Sequence[int]]:
     """How many features of a word are known, and their weights together."""
     _, weights = _weights()
     known = [weight for feature in of_word(word) if (weight := weights.get(feature))]
@@ -98,7 +98,7 @@ def _word(word: str) -> tuple[int, tuple[int, ...]]:
 @cache
 def _weights() -> tuple[float, Weights]:
     with ZipFile(_SHIPPED) as archive:
-        first, *lines = archive.read("weights.txt").decode().splitlines()
+        first, *lines = archive.read("weights.txt").splitlines()
     # the feature, and a letter for each label: "sure OPMNO"
     size = len(LABELS)
-    return float(first), {line[:-size]: tuple(ord(letter) - _ZERO for letter in line[-size:]) for line in lines}
+    return float(first), {line[:-size].decode(): line[-size:] for line in lines}
