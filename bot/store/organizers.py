@@ -180,7 +180,7 @@ def doubt(tx: Transaction, address: Address) -> bool:
         _speaks_in_a_group(tx, address.id) or tx.session.exec(_enrolled_at(address.id)).first()
     ):
         return False
-    address.doubted_at = tx.now
+    address.doubted_at = address.doubted_at or tx.now
     waiting = [col(OutboxRow.address_id) == address.id, col(OutboxRow.kind) == outbox.DIGEST]
     waiting.append(col(OutboxRow.state).in_((State.QUEUED, State.CLAIMED)))
     tx.session.execute(

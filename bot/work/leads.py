@@ -64,13 +64,13 @@ def handled(hearing: Hearing) -> bool:
 
 
 def _new_key(hearing: Hearing) -> None:
-    """The rights fell when this was kept; the other organizers hear of it here."""
+    """The rights fell when this was kept; the other organizers hear of it here, once for each doubt."""
     tx, address_id = hearing.tx, hearing.person.address_id
     installation.note(tx, "signal", "identity changed", f"address {address_id}")
-    if hearing.person.address.doubted_at:
-        who = organizers.label(tx, address_id)
+    doubted_at = hearing.person.address.doubted_at
+    if doubted_at:
+        who, cause = organizers.label(tx, address_id), Cause("key_changed", address_id, doubted_at.isoformat())
         for _, other in organizers.in_force(tx):
-            cause = Cause("key_changed", hearing.arrived.id)
             speak.phrase(tx, hearing.house, hearing.book, other, DIGEST, cause, "key_changed", who=who)
     hearing.done()
 

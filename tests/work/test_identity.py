@@ -116,6 +116,16 @@ async def test_the_other_organizers_are_told_each_on_their_own_channel(home: Hom
     assert not [text for _, _, subject in audit(home) for text in ("lee", LEE_SIGNAL) if text in subject]
 
 
+async def test_the_others_are_told_once_for_each_doubt(small: Home) -> None:
+    await a_lead_with_a_new_key(small)
+    await new_key(small, LEE_SIGNAL)  # the same change, as another message of theirs shows it
+    small.clock.move(minutes=1)
+    await heard(small, OTIS_SIGNAL, "vouch lee")
+    await new_key(small, LEE_SIGNAL)
+    assert len([text for text in small.signal.texts(OTIS_SIGNAL) if "has changed" in text]) == 2
+    assert doubted(small, LEE_SIGNAL)
+
+
 async def test_nobody_vouches_by_sms_nor_for_themselves_nor_in_doubt(home: Home) -> None:
     await a_lead_with_a_new_key(home)
     await enrol(home, "nora", LEE)
