@@ -1,12 +1,13 @@
-"""What the bot keeps for a person, a person can read: `turnout inbox`, as a process of its own."""
+"""What the bot keeps for a person, a person can read: `turnout inbox`, in a house of its own."""
 
+import contextlib
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
+from typer.testing import CliRunner
+
+from bot.cli import app
 from bot.core.events import FileIn, TextIn
 from bot.store import attachments
 from bot.work import hear
@@ -15,15 +16,10 @@ from tests.house import SECRET, Clock, open_house
 
 
 def turnout(directory: Path, *words: str) -> tuple[int, Any]:
-    done = subprocess.run(
-        [sys.executable, "-m", "bot", *words, "--json"],
-        cwd=directory,
-        env={**os.environ, "SECRET_KEY": SECRET, "PYTHONPATH": str(Path(__file__).parents[2])},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return done.returncode, json.loads(done.stdout) if done.stdout else done.stderr.strip()
+    """The exit code and what is printed: JSON, or the sentence of a refusal."""
+    with contextlib.chdir(directory):
+        done = CliRunner().invoke(app, [*words, "--json"], env={"SECRET_KEY": SECRET}, catch_exceptions=False)
+    return done.exit_code, json.loads(done.stdout) if done.stdout else done.stderr.strip()
 
 
 async def test_a_text_that_is_kept_for_a_person_is_listed_until_somebody_has_read_it(tmp_path: Path) -> None:
