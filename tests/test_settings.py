@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.app import channels_of, now
 from bot.settings import NAMES, SettingsFault, Signal, load
 
 SID = "AC" + "0123456789abcdef" * 2
@@ -97,6 +98,13 @@ def test_signal_is_on_with_a_socket_and_an_account(tmp_path: Path) -> None:
     settings = load(SIGNAL | chosen, tmp_path)
     assert settings.signal == Signal(("+12025550100", "+447700900123"), "never", receipts=True, typing=True, pace=200)
     assert settings.simulator
+
+
+@pytest.mark.parametrize("role", ["all", "web", "worker"])
+def test_only_a_process_that_works_may_open_signal(role: str, tmp_path: Path) -> None:
+    settings = load(SIGNAL | {"ROLE": role, "DATABASE_URL": "postgresql://db/turnout"}, tmp_path)
+    assert settings.channels == ("signal",)
+    assert set(channels_of(settings, now)) == ({"signal"} if role != "web" else set())
 
 
 def test_without_an_account_the_socket_is_there_to_link_one(tmp_path: Path) -> None:

@@ -25,8 +25,12 @@ def of_signal(house: House) -> tuple[Sequence[str], Sequence[str]]:
     well.append(f"channel signal: on; SIGNAL_TRUST is {chosen.signal.trust}, var/signal takes {_kilobytes(house)} KB")
     for condition, line in _accounts(house, chosen.signal.accounts, held):
         (well if condition is Condition.WELL else ill).append(line)
-    if doubted := house.store.read(identities.doubted, "signal"):
-        ill.append(f"{len(doubted)} people lost their rights when their key changed: turnout signal trust.")
+    if chosen.signal.trust == "never" and held:
+        untrusted = sum(bool(one.untrusted) for one in asyncio.run(signal_care.changed_keys(house)))
+        if untrusted:
+            ill.append(f"{untrusted} people have a new key, and nothing goes between us: turnout signal trust.")
+    if doubted := house.store.read(identities.how_many_doubted, "signal"):
+        ill.append(f"{doubted} people lost their rights when their key changed: turnout signal trust lists them.")
     return well, ill
 
 

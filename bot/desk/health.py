@@ -8,7 +8,7 @@ from aiohttp import web
 
 from bot import __version__
 from bot.core.events import Condition
-from bot.store import accounts, brakes, flow_versions, inbox, outbox
+from bot.store import accounts, brakes, flow_versions, identities, inbox, outbox
 from bot.store.session import DatabaseFault, Transaction
 from bot.work.house import House
 
@@ -40,6 +40,7 @@ class Health:
             answer |= await self._house.store.look(_counts)
             if signal := self._house.settings.signal:
                 answer["channels"]["signal"] = await self._house.store.look(_conditions, signal.accounts)
+                answer["keys_changed"] = await self._house.store.look(identities.how_many_doubted, "signal")
         except DatabaseFault:
             answer["database"] = "unreachable"
         for channel, code in answer.pop("paused", {}).items():

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
+from sqlalchemy import func
 from sqlmodel import col, select
 
 from bot.store import supporters
@@ -17,6 +18,12 @@ def doubted(tx: Transaction, channel: str, beside: Collection[str] = ()) -> Sequ
         Address.channel == channel, col(Address.doubted_at).is_not(None) | col(Address.address_key).in_(keys)
     )
     return [supporters.by_address(tx, id) for id in tx.session.exec(query.order_by(col(Address.id))) if id is not None]
+
+
+def how_many_doubted(tx: Transaction, channel: str) -> int:
+    """How many people have lost their rights with their old key."""
+    query = select(func.count()).where(Address.channel == channel, col(Address.doubted_at).is_not(None))
+    return tx.session.exec(query).one()
 
 
 def meant(tx: Transaction, channel: str, who: str) -> Person | None:

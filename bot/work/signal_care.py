@@ -101,11 +101,8 @@ def _solved(tx: Transaction, account: str, actor: str) -> None:
 
 async def changed_keys(house: House) -> Sequence[Changed]:
     """Everybody whose key changed and is not trusted, or whose rights wait for somebody to vouch."""
-    untrusted: dict[str, list[str]] = {}
     async with signal_cli(house.settings) as acts:
-        for account in ours(house.settings, None):
-            for uuid in await acts.untrusted(account):
-                untrusted.setdefault(uuid, []).append(account)
+        untrusted = await _untrusted(acts, house.settings)
     people = await house.store.look(identities.doubted, "signal", untrusted)
     return [Changed(person, untrusted.get(person.number, ())) for person in people]
 
@@ -116,12 +113,22 @@ async def trust(house: House, who: str, actor: str) -> Changed:
     if person is None:
         raise Refused("nobody on Signal has this number or id: turnout signal trust lists whose key changed.")
     async with signal_cli(house.settings) as acts:
-        untrusting = [one for one in ours(house.settings, None) if person.number in await acts.untrusted(one)]
+        untrusting = (await _untrusted(acts, house.settings)).get(person.number, ())
         for account in untrusting:
             await acts.trust(account, person.number)
     if untrusting:
         await house.store.run(installation.note, actor, "trust", f"address {person.address_id}")
     return Changed(person, untrusting)
+
+
+async def _untrusted(acts: Acts, settings: Settings) -> dict[str, list[str]]:
+    """Whose key is not trusted, and by which of our accounts; those that signal-cli does not hold trust nobody."""
+    untrusted: dict[str, list[str]] = {}
+    held = await acts.accounts()
+    for account in ours(settings, None):
+        for uuid in await acts.untrusted(account) if account in held else ():
+            untrusted.setdefault(uuid, []).append(account)
+    return untrusted
 
 
 async def introduce(settings: Settings, chosen: str | None, *, name: str, about: str, avatar: bytes) -> Sequence[str]:

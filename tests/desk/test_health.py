@@ -11,7 +11,8 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from bot.core.events import AccountIn, Condition
 from bot.desk.health import Health
-from bot.store import accounts
+from bot.store import accounts, supporters
+from bot.store.session import Transaction
 from tests.house import NOON, Clock, open_house
 
 SIGNAL = {
@@ -76,3 +77,10 @@ async def test_how_the_accounts_on_signal_are_is_said_without_their_numbers(tmp_
             "account 1 of 2: gone",
             "ok",
         ]
+        assert body["keys_changed"] == 0
+        house.store.do(doubt_somebody)
+        assert (await look(page))[1]["keys_changed"] == 1
+
+
+def doubt_somebody(tx: Transaction) -> None:
+    supporters.at(tx, "signal", "10000000-0000-4000-8000-000000000001", "en", None).address.doubted_at = tx.now

@@ -276,6 +276,18 @@ async def test_doctor_says_how_each_account_is_and_what_mends_it(
     assert "WARN  signal-cli does not answer" in done.stdout
 
 
+async def test_doctor_says_whose_key_nobody_trusts(
+    daemon: SignalCli, environ: dict[str, str], house: House, turnout: Turnout
+) -> None:
+    house.store.do(meet, ALICE, None, doubted=False)
+    daemon.untrusted[ACCOUNT] = {ALICE}
+    environ["SIGNAL_TRUST"] = "never"
+    del daemon.accounts[SECOND]
+    assert "1 people have a new key" in (await turnout("doctor")).stdout
+    assert (await turnout("signal", "trust", ALICE)).exit_code == 0
+    assert "have a new key" not in (await turnout("doctor")).stdout
+
+
 async def test_doctor_says_what_is_missing(environ: dict[str, str], turnout: Turnout) -> None:
     del environ["SIGNAL_ACCOUNT"]
     assert "SIGNAL_ACCOUNT is missing; turnout signal link" in (await turnout("doctor")).stdout
