@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Final
 
 from bot.channels import signal_codes
+from bot.channels.signal_inbound import trust
 from bot.channels.signal_rpc import CallFailed, Outcome, SignalRpc, calling
 from bot.core.condition import CAPTCHAS
 
@@ -88,7 +89,7 @@ class Acts:
     async def trust(self, account: str, person: str) -> None:
         """Trust the key that the person has now; texts that signal-cli held back arrive after that."""
         with _sentences("signal-cli does not trust the key: see its log."):
-            await self._rpc.call("trust", {"account": account, "recipient": person, "trustAllKnownKeys": True})
+            await trust(self._rpc, account, person)
 
     async def introduce(self, account: str, *, name: str = "", about: str = "", avatar: bytes = b"") -> None:
         """Set how the account shows itself; what is empty stays as it is. `avatar`: a picture in PNG or JPEG."""

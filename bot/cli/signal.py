@@ -91,11 +91,7 @@ def trust(
             show(rows, as_json=json, plain=columns(table) or "Every key is trusted.")
             return
         changed = asyncio.run(signal_care.trust(built, who, ACTOR))
-        plain = (
-            "Trusted; what they wrote meanwhile comes in with the next text."
-            if changed.untrusted
-            else "It is trusted already."
-        )
+        plain = "Trusted; what they wrote meanwhile comes in now." if changed.untrusted else "It is trusted already."
         if changed.doubted:
             plain += " They read and act again when another organizer has vouched: turnout organizers vouch."
         show(_row(changed, built.settings.timezone), as_json=json, plain=plain)

@@ -231,10 +231,8 @@ def withdraw(tx: Transaction, inbox_ids: Collection[int]) -> bool:
         reply.label = WITHDRAWN
         tx.session.flush()
         invitation = tx.session.get_one(Invitation, reply.invitation_id, with_for_update=True)
-        counts = col(Reply.label).in_((*PLAIN, "other"))
-        left = tx.session.exec(
-            select(Reply).where(Reply.invitation_id == invitation.id, counts).order_by(col(Reply.id))
-        ).all()
+        counts = (col(Reply.invitation_id) == invitation.id) & col(Reply.label).in_((*PLAIN, "other"))
+        left = tx.session.exec(select(Reply).where(counts).order_by(col(Reply.id))).all()
         plain = [other for other in left if other.label in PLAIN]
         standing = plain[-1] if plain else left[-1] if left else None
         invitation.answer = None if standing is None else standing.label if plain else "other"

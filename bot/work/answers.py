@@ -134,10 +134,8 @@ def to_the_quoted_ask(hearing: Hearing, standing: Sequence[Standing]) -> bool:
         return False
     meant = conversations.of_invitation(hearing.tx, text.invitation_id)
     asked = _ask_of(hearing, meant) if meant else None
-    if meant is None or asked is None:
-        return False
-    if changed_mind(hearing, meant):
-        return True
+    if meant is None or asked is None or changed_mind(hearing, meant):
+        return asked is not None
     if reply.acknowledges(hearing.text) or reply.reply(hearing.text).label.value == asked[0].answer:
         _record(hearing, asked[0], "detail")
         hearing.done()

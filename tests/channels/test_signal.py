@@ -315,6 +315,7 @@ class TestKeys:
         assert [text.gesture for text in await wire.house.hears()] == [Gesture.NEW_KEY]
         await wire.daemon.until(lambda: wire.daemon.asked("trust"))
         assert wire.daemon.asked("trust") == [{"account": ACCOUNT, "recipient": ALICE, "trustAllKnownKeys": True}]
+        await wire.daemon.until(lambda: wire.daemon.asked("sendSyncRequest"))  # on which it hands over what waited
 
     async def test_a_key_that_can_not_be_trusted_now_is_trusted_when_signal_cli_is_back(self, wire: SignalWire) -> None:
         wire.daemon.answering.clear()

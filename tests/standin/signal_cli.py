@@ -513,6 +513,7 @@ _METHODS: Final[Mapping[str, _Method]] = {
     "sendTyping": SignalStandIn._beside,
     "remoteDelete": SignalStandIn._beside,
     "trust": SignalStandIn._done,
+    "sendSyncRequest": SignalStandIn._done,
     "updateProfile": SignalStandIn._done,
     "submitRateLimitChallenge": SignalStandIn._done,
     "getAttachment": SignalStandIn._attachment,
