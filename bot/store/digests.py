@@ -11,10 +11,12 @@ from sqlmodel import col, select
 from bot.core.digest import MOST_NUMBER, AskCount, Question
 from bot.core.tally import bucket
 from bot.store import asks, items
-from bot.store.outbox import DIGEST
 from bot.store.rows import insert_once, on_postgresql
 from bot.store.session import Transaction
 from bot.store.tables import Ask, DigestWindow, InboxRow, Invitation, OutboxRow, Reply, Supporter, TeamRow
+
+CAUSE: Final = "digest"
+"""Of the texts that are digests."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def team_of(digest: OutboxRow) -> str:
 
 def last_team(tx: Transaction, address_id: int) -> str:
     """The team whose digest went to an address last; "" before the first."""
-    query = select(OutboxRow).where(OutboxRow.address_id == address_id, OutboxRow.kind == DIGEST)
+    query = select(OutboxRow).where(OutboxRow.address_id == address_id, OutboxRow.cause == CAUSE)
     last = tx.session.exec(query.order_by(col(OutboxRow.id).desc()).limit(1)).first()
     return team_of(last) if last else ""
 

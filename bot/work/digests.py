@@ -78,7 +78,7 @@ def _make(tx: Transaction, house: House, book: Book, team: Team, window: datetim
         room = room_on(person.address.channel)
         text = worded(house, book, team, news, person.supporter.language, room, notice)
         if text:
-            cause = Cause("digest", organizer.id or 0, digests.step_of(team.name, window))
+            cause = Cause(digests.CAUSE, organizer.id or 0, digests.step_of(team.name, window))
             speak.queue(tx, house, book, person, DIGEST, cause, text)
             told += 1
     if told:

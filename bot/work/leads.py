@@ -107,14 +107,14 @@ def commanded(hearing: Hearing) -> bool:
             _vouch(hearing, command.words)
         case _:
             meant = _meant(hearing, leads, command.number)
-            if meant is None and command.number is None and not _quotes_us(hearing):
-                return False
-            if meant is None and command.number is None:
-                _answer(hearing, "lead_help")
-            elif meant is None:
-                _answer(hearing, "lead_none", number=str(command.number))
-            else:
+            if meant:
                 _act(hearing, leads, meant, command)
+            elif command.number is not None:
+                _answer(hearing, "lead_none", number=str(command.number))
+            elif _quotes_us(hearing):
+                _answer(hearing, "lead_help")
+            else:
+                return False
     hearing.done()
     return True
 
@@ -122,7 +122,7 @@ def commanded(hearing: Hearing) -> bool:
 def _quotes_us(hearing: Hearing) -> bool:
     """Whether it quotes a digest, a list or an answer about an item."""
     quoted = answers.quoted(hearing)
-    return quoted is not None and (quoted.kind == DIGEST or quoted.cause in (ABOUT_ITEM, LISTED))
+    return quoted is not None and quoted.cause in (digests.CAUSE, ABOUT_ITEM, LISTED)
 
 
 def _teams(hearing: Hearing, leads: Sequence[Organizer]) -> Sequence[Team]:
@@ -135,7 +135,7 @@ def _meant(hearing: Hearing, leads: Sequence[Organizer], number: int | None) -> 
     """The item with this number, in the team that was spoken of last; without one that of the message they quote."""
     tx, teams = hearing.tx, [team.name for team in _teams(hearing, leads)]
     quoted = answers.quoted(hearing)
-    listed = quoted is not None and (quoted.kind == DIGEST or quoted.cause == LISTED)
+    listed = quoted is not None and quoted.cause in (digests.CAUSE, LISTED)
     if number is not None:
         found = items.find(tx, teams, number)
         last = digests.team_of(quoted) if quoted and listed else digests.last_team(tx, hearing.person.address_id)

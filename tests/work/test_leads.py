@@ -23,6 +23,7 @@ from tests.work.teams import (
     digest,
     enrol,
     heard,
+    new_key,
     open_items,
     organizer,
     stamp_of,
@@ -287,6 +288,8 @@ async def test_numbers_of_two_teams_mean_the_digest_that_came_last(tmp_path: Pat
         await digest(home, LEE_SIGNAL)
         lists = await heard(home, LEE_SIGNAL, "list")
         assert [text.splitlines()[0] for text in lists] == ["team riverside:", "team hill:"]
+        await enrol(home, "otis", OTIS_SIGNAL)
+        await new_key(home, OTIS_SIGNAL)  # lee is told, and that is no digest
         await heard(home, LEE_SIGNAL, "1 mine")
         assert [(row.team, row.state) for row in home.do(_items)] == [("hill", "open"), ("riverside", "taken")]
         await heard(home, LEE_SIGNAL, "1 mine", about=stamp_of(home, "team hill: 1 new reply"))
