@@ -92,13 +92,16 @@ class Relay:
 
         What was applied is soon deleted; what was not is given out again after the next start.
         """
+        fault = ""
         while True:
             self._grew.clear()
             ended = [child for child, _ in self._asked.values() if child.ended]
             try:
                 records = await asyncio.to_thread(self._reader.read)
             except (OSError, Unreadable) as error:
-                log.error("the journal of Signal can not be read: %s", error)  # noqa: TRY400 -- no trace is needed
+                if str(error) != fault:
+                    fault = str(error)
+                    log.error("the journal of Signal can not be read: %s", fault)  # noqa: TRY400 -- no trace is needed
                 await asyncio.sleep(READ_AGAIN)
                 continue
             for record in records:
@@ -177,22 +180,27 @@ class Relay:
     # The process
 
     async def _run(self) -> None:
+        clock = asyncio.get_running_loop().time
         pause = RESTART
         while True:
+            began = clock()
             try:
                 child = self._child = await _Child.start(self._order)
             except OSError as error:
                 log.error("the relay of Signal can not be started: %s", error.strerror)  # noqa: TRY400 -- as above
             else:
+                if self._closing:
+                    child.let_go()
                 async for event in child.events():
                     self._heed(event)
-                    pause = RESTART
                 self._child, self._begun = None, 0
                 self._grew.set()
             if self._closing:
                 return
             log.warning("the relay of Signal is not running and is started again")
             self._stand(dict.fromkeys(self._order.accounts, Standing(Condition.UNREACHABLE, "the relay ended")))
+            if clock() - began > RESTART_MOST:
+                pause = RESTART
             await asyncio.sleep(pause * random.uniform(0.5, 1.0))  # noqa: S311 -- jitter, no secret
             pause = min(2 * pause, RESTART_MOST)
 
