@@ -60,18 +60,18 @@ def list_(limit: Limit = 50, json: Json = False) -> None:
 
 @supporters.command("show")
 def show_(
-    number: Annotated[str, typer.Argument(metavar="NUMBER", help="A phone number.")],
+    number: Annotated[str, typer.Argument(metavar="NUMBER", help="A phone number; on Signal also a person's id.")],
     channel: Annotated[str, typer.Option(help="The channel of the number.")] = "sms",
     json: Json = False,
 ) -> None:
     """All that is known of the person at a number."""
-    from bot.store import consent, conversations
+    from bot.store import consent, conversations, identities
     from bot.store import supporters as stored
     from bot.understanding import numbers
 
     with house() as built:
         known = number if channel == "console" else numbers.e164(number, built.settings.default_country) or number
-        person = built.store.read(stored.find, channel, known)
+        person = built.store.read(identities.meant if channel == "signal" else stored.find, channel, known)
         if person is None:
             raise refuse(f"nobody at this number has ever texted on the channel {channel}; --channel names another.")
         zone = built.settings.timezone
@@ -84,6 +84,11 @@ def show_(
             "name": person.name,
             "consent": person.supporter.consent,
             "closed": person.address.closed,
+            "channels": {
+                address.channel: address.closed or "open"
+                for address in built.store.read(stored.addresses_of, person.id)
+            },
+            "prefers": person.supporter.prefers,
             "language": person.supporter.language,
             "place": person.supporter.place,
             "region": person.supporter.region,

@@ -27,6 +27,7 @@ PHRASES: Final = (
     "language_changed",
     "code",
     "verified",
+    "verified_group",
     "link_code",
     "linked",
     "not_linked",

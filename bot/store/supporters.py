@@ -1,6 +1,6 @@
 """Supporters and their addresses: who is where, what they are called and what they can do."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from math import cos, radians, sin
 from typing import Any, Final
@@ -154,6 +154,11 @@ def by_address(tx: Transaction, address_id: int, *, lock: bool = False) -> Perso
     if lock:
         tx.session.refresh(address)
     return person_at(tx, address, tx.session.get_one(Supporter, address.supporter_id))
+
+
+def addresses_of(tx: Transaction, supporter_id: int) -> Sequence[Address]:
+    """Where a supporter can be reached, or could be, the first one first."""
+    return tx.session.exec(select(Address).where(Address.supporter_id == supporter_id).order_by(col(Address.id))).all()
 
 
 def hold(tx: Transaction, supporter_id: int) -> bool:

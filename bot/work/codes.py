@@ -35,7 +35,8 @@ def proves_a_number(hearing: Hearing) -> bool:
     organizer = _with_code(hearing, hearing.text.strip())
     if organizer is None:
         return False
-    hearing.phrase(REPLY, "verified", first_name=organizer.name)
+    in_group = hearing.arrived.row.author_id is not None
+    hearing.phrase(REPLY, "verified_group" if in_group else "verified", first_name=organizer.name)
     hearing.done()
     return True
 
