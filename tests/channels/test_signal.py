@@ -317,6 +317,12 @@ class TestKeys:
         assert wire.daemon.asked("trust") == [{"account": ACCOUNT, "recipient": ALICE, "trustAllKnownKeys": True}]
         await wire.daemon.until(lambda: wire.daemon.asked("sendSyncRequest"))  # on which it hands over what waited
 
+    async def test_a_key_that_a_text_came_with_is_trusted_again(self, wire: SignalWire) -> None:
+        """As late as 3 seconds after the first time: signal-cli tells of a key before it knows it."""
+        wire.alice.has_a_new_key()
+        await wire.daemon.until(lambda: len(wire.daemon.asked("trust")) == 2)
+        assert len(await wire.house.hears()) == 1
+
     async def test_a_key_that_can_not_be_trusted_now_is_trusted_when_signal_cli_is_back(self, wire: SignalWire) -> None:
         wire.daemon.answering.clear()
         wire.alice.has_a_new_key()
@@ -535,7 +541,7 @@ class TestAccounts:
             wire.daemon.script(replace(signal_cli.LIMITED, retry_after=1))
             begun = datetime.now(UTC)
             await failure(wire.channel.send(TO_ALICE))
-            limited = await wire.house.sees(Condition.LIMITED)
+            [limited] = [told for told in wire.house.accounts if told.condition is Condition.LIMITED]
             assert limited.until
             assert timedelta() < limited.until - begun < timedelta(seconds=2)
             await wire.house.sees(Condition.WELL)
