@@ -4,11 +4,12 @@ import asyncio
 import logging
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from time import monotonic
+from typing import Final
 
 from aiohttp import web
 
@@ -25,12 +26,15 @@ from bot.desk.simulator import Simulator
 from bot.settings import Settings
 from bot.store import accounts, consent, installation
 from bot.store.crypto import Vault, derive
-from bot.store.session import Clock, Occupied, Store, serving_lock
+from bot.store.session import Clock, DatabaseFault, Occupied, Store, serving_lock
 from bot.understanding import everyday
 from bot.understanding.places import Places
 from bot.work import demo, flow_files
 from bot.work.house import House, Library, NoBook
 from bot.work.loops import Loops
+
+LOOK_EVERY: Final = 5.0
+"""Seconds after which what an operator has done is noticed at the latest."""
 
 log = logging.getLogger(__name__)
 
@@ -115,23 +119,36 @@ async def running(house: House, clock: Clock = now) -> AsyncIterator[Running]:
     if house.settings.role in ("all", "web"):
         application.add_routes([route for channel in house.channels.values() for route in channel.routes()])
     runner = web.AppRunner(application, access_log=None, shutdown_timeout=5)
+    beside: list[asyncio.Task[None]] = []
     await runner.setup()
     try:
         await asyncio.to_thread(everyday.ranks)  # read once, before the first text waits for it
         for channel in house.channels.values():
             if isinstance(channel, Signal):
                 channel.remember(await house.store.look(accounts.limits, channel.name))
+                beside.append(asyncio.create_task(_heed_captchas(house, channel)))
             await channel.open(loops)
         await _listen(runner, house.settings)
         if house.settings.works:
             await loops.start()
         yield Running(pages.address, loops)
     finally:
+        for task in beside:
+            task.cancel()
         await loops.stop()
         await pages.close()
         await runner.cleanup()  # before the channels, which answer 503 once they are closed
         for channel in house.channels.values():
             await channel.close()
+
+
+async def _heed_captchas(house: House, channel: Signal) -> None:
+    """A captcha is handed in by a command, which is another process: what it did is in the database."""
+    while True:
+        await asyncio.sleep(LOOK_EVERY)
+        with suppress(DatabaseFault):  # others tell of it
+            for account in await house.store.look(accounts.well, channel.name):
+                channel.relieved(account)
 
 
 async def _listen(runner: web.AppRunner, settings: Settings) -> None:

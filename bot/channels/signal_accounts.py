@@ -85,11 +85,15 @@ class Accounts:
         """A message reached somebody; if it is one to whom a limit forbade to write, the limit is over."""
         self._accounts[number].pace.succeeded()
         if person in self._accounts[number].forbidden:
-            self.relieved(number)
+            self._relieve(self._accounts[number])
 
     def relieved(self, number: str) -> None:
-        """The limit of an account is over."""
-        account = self._accounts[number]
+        """The house says that the limit of an account is over: one that it has not heard of yet is not meant."""
+        account = self._accounts.get(number)
+        if account and account.limit and self._told.get(number) == account.limit:
+            self._relieve(account)
+
+    def _relieve(self, account: _Account) -> None:
         account.limit, account.ends, account.forbidden = None, None, frozenset()
         self._ring()
 

@@ -29,6 +29,11 @@ def listed(tx: Transaction, channel: str) -> Sequence[AccountRow]:
     ).all()
 
 
+def well(tx: Transaction, channel: str) -> Sequence[str]:
+    """The accounts that nothing is wrong with: an operator may have said so, by handing in a captcha."""
+    return [row.account for row in listed(tx, channel) if row.condition == Condition.WELL]
+
+
 def away(tx: Transaction, channel: str) -> Sequence[str]:
     """The accounts from which nothing can leave at this moment; what is queued for them waits."""
     may_send = (Condition.WELL, Condition.LIMITED, Condition.CAPTCHA)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from bot.channels.signal_accounts import LASTS, Accounts
 from bot.channels.signal_pace import Pace
 from bot.core.events import AccountIn, Condition
+from tests.channels.conformance import House
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 ONE, TWO = "+12025550110", "+12025550111"
@@ -37,7 +38,7 @@ def test_a_remembered_limit_holds_until_its_end() -> None:
     assert conditions(accounts) == [Condition.WELL, Condition.WELL]
 
 
-def test_a_limit_without_an_end_is_believed_for_a_while_or_until_relieved() -> None:
+async def test_a_limit_without_an_end_is_believed_for_a_while_or_until_relieved() -> None:
     time = Time()
     accounts = Accounts("signal", [ONE], time, lambda: Pace(lambda: 0.0))
     accounts.stand({ONE: Condition.WELL})
@@ -46,5 +47,9 @@ def test_a_limit_without_an_end_is_believed_for_a_while_or_until_relieved() -> N
     time.at += LASTS[Condition.LIMITED]
     assert conditions(accounts) == [Condition.WELL]
     accounts.remember(AccountIn("signal", ONE, Condition.LIMITED))
+    accounts.relieved(ONE)  # the house said so before it heard of this limit
+    assert conditions(accounts) == [Condition.LIMITED]
+    await accounts.tell(House())
     accounts.relieved(ONE)
+    accounts.relieved(TWO)  # no account of ours
     assert conditions(accounts) == [Condition.WELL]
