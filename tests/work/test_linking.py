@@ -193,6 +193,24 @@ class TestTwoChannels:
         assert waiting(home) == ["free"]
         assert home.person(ANA).supporter.prefers is None
 
+    async def test_a_town_of_that_name_is_the_answer_to_where_they_live(self, small_signal_home: Home) -> None:
+        home = small_signal_home
+        await home.texts(ANA, "JOIN")
+        found = home.person(ANA)
+        home.do(lambda tx: setattr(tx.session.get(Address, found.address_id), "country", "BE"))
+        await home.texts(ANA, "Lier")  # which is French for LINK
+        assert home.person(ANA).supporter.place == "Lier"
+        assert re.search(r"\d{6}", (await home.texts(ANA, "Lier"))[0])
+
+    async def test_a_name_is_asked_for_and_here_is_none(self, small_signal_home: Home) -> None:
+        home = small_signal_home
+        await home.signed_up(ANA)
+        await home.texts(ANA_SIGNAL, "JOIN", "90210", "driving")
+        await linked(home, ANA, ANA_SIGNAL)
+        assert await home.texts(ANA_SIGNAL, "Here") == ["OK, from now on we ask you here."]
+        await home.texts(ANA_SIGNAL, "Ana")
+        assert home.person(ANA).first_name == "Ana"
+
 
 class TestWhereAsksGo:
     async def test_to_signal_first_then_to_where_they_said_last(self, signal_home: Home) -> None:
@@ -211,15 +229,6 @@ class TestWhereAsksGo:
         assert await asked_on() == (2, 1)
         assert await home.texts(ANA_SIGNAL, "text me here!") == ["OK, from now on we ask you here."]
         assert await asked_on() == (2, 3)
-
-    async def test_a_place_called_here_is_the_answer_to_where_they_live(self, small_signal_home: Home) -> None:
-        home = small_signal_home
-        await home.texts(ANA_SIGNAL, "JOIN")
-        await home.signed_up(ANA)
-        await home.texts(ANA, await code_for(home, ANA_SIGNAL))
-        said = await home.texts(ANA_SIGNAL, "here")
-        assert said == ["OK, from now on we ask you here."]  # no town of this name is large enough to be meant
-        assert home.person(ANA_SIGNAL).supporter.prefers == "signal"
 
     async def test_a_preview_looks_where_people_are_asked(self, signal_home: Home) -> None:
         home = signal_home
