@@ -90,10 +90,13 @@ class JournalWriter:
         self._fd = -1
         self._offset = 0
         self.doubts = Doubts()
-        earlier = JournalReader(folder, key)
-        while records := earlier.read():
-            for record in records:
-                self.doubts.note(record)
+        for number in reversed(_segments(folder)):  # the last one repeats what the others leave open
+            last = list(JournalReader(folder, key).batches(number))
+            for batch in last:
+                for record in batch:
+                    self.doubts.note(record)
+            if last:
+                break
         self.segment = max(_segments(folder), default=0)
         self.rotate()
 
@@ -167,7 +170,7 @@ class JournalReader:
             if number > self.segment:  # it was there before the last look into the one before, which grows no more
                 self.segment, self._offset = number, 0
             before = self._offset
-            for batch in self._batches(number):
+            for batch in self.batches(number):
                 records += batch
                 if self._offset - before > AT_ONCE:
                     break
@@ -181,7 +184,8 @@ class JournalReader:
             if number < self.segment and self._offset:
                 _path(self._folder, number).unlink(missing_ok=True)
 
-    def _batches(self, number: int) -> Iterator[Sequence[Record]]:
+    def batches(self, number: int) -> Iterator[Sequence[Record]]:
+        """The batches of one segment, from where the reader stands in it. Raises `Unreadable` and OSError."""
         with _path(self._folder, number).open("rb") as file:
             file.seek(self._offset)
             while len(head := file.read(_HEAD)) == _HEAD:

@@ -23,6 +23,8 @@ log = logging.getLogger(__name__)
 
 TIDY: Final = 3.0
 """Seconds after which what was applied is deleted."""
+LAST_RECORDS: Final = 1.0
+"""Seconds that the records which came at the very end have to be applied."""
 RESTART: Final = 0.5
 RESTART_MOST: Final = 30.0
 READ_AGAIN: Final = 5.0
@@ -81,6 +83,7 @@ class Relay:
         self._asked: dict[str, tuple[_Child, asyncio.Future[bool]]] = {}  # sends of which it has not said a word yet
         self._grew = asyncio.Event()
         self._replayed = asyncio.Event()
+        self._tidied = asyncio.Event()
         self._tidy_at: float | None = None
 
     async def start(self) -> None:
@@ -114,6 +117,8 @@ class Relay:
             if self._begun and self._reader.segment >= self._begun:
                 self._replayed.set()
             if not records:
+                if self._closing and self._child is None:
+                    self._tidied.set()
                 await self._growth()
 
     async def replayed(self) -> None:
@@ -139,7 +144,10 @@ class Relay:
         return id in self._doubts or id in self._asked
 
     async def close(self, patience: float) -> None:
-        """Let the relay finish its work, for so many seconds; then it goes on alone. Safe to call twice."""
+        """Let the relay finish its work, for so many seconds; then it goes on alone. Safe to call twice.
+
+        Go on taking records meanwhile: what is applied by the end is deleted.
+        """
         self._closing = True
         if self._child:
             self._child.let_go()
@@ -148,6 +156,9 @@ class Relay:
             self._running.cancel()
             await asyncio.gather(self._running, return_exceptions=True)
             self._running = None
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(min(patience, LAST_RECORDS)):
+                await self._tidied.wait()
 
     def _note(self, record: Record) -> None:
         self._doubts.note(record)
@@ -164,12 +175,11 @@ class Relay:
         now = asyncio.get_running_loop().time()
         if self._tidy_at is None and any(record.kind != "out" for record in applied):
             self._tidy_at = now + TIDY
-        if self._begun and self._child:  # a relay that is just beginning still reads the old ones
-            if self._tidy_at is not None and now >= self._tidy_at:
-                self._tidy_at = None
-                self._child.say({"rotate": True})
-            with contextlib.suppress(OSError):  # another time
-                await asyncio.to_thread(self._reader.drop_read)
+        if self._child and self._tidy_at is not None and now >= self._tidy_at:
+            self._tidy_at = None
+            self._child.say({"rotate": True})
+        with contextlib.suppress(OSError):  # another time
+            await asyncio.to_thread(self._reader.drop_read)
 
     async def _growth(self) -> None:
         left = None if self._tidy_at is None else max(self._tidy_at - asyncio.get_running_loop().time(), 0.01)

@@ -91,6 +91,7 @@ class SignalRelay:
         working.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await working
+        self.rotate()  # so that the bot, if it is still there, may delete all that it has applied
 
     async def _leave(self, line: Line) -> None:
         """Unsubscribe when the next relay is subscribed; or when none came, at a quiet moment."""
