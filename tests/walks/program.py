@@ -24,7 +24,7 @@ from bot.store.session import Store, Transaction
 from bot.store.tables import InboxRow
 from bot.understanding.places import Found
 from bot.work import flow_files
-from tests.house import gazetteer
+from tests.house import gazetteer, lay_schema
 from tests.standin.twilio import ACCOUNT_SID, AUTH_TOKEN, NUMBER, SERVICE_SID, TwilioStandIn
 
 P = ParamSpec("P")
@@ -286,6 +286,7 @@ async def walking(folder: Path, stand_in: TwilioStandIn | None = None, **setting
     async with stand_in or TwilioStandIn() as twilio:
         program = Program(folder, settings_for(twilio) | settings)
         twilio.webhook_url = f"{program.url}/webhooks/twilio/message"
+        lay_schema(settings.get("DATABASE_URL", f"sqlite:///{program.database}"))
         await program.start()
         walk = Walk(program, twilio)
         try:
