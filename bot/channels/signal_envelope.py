@@ -86,13 +86,14 @@ _UUID: Final = re.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _NUMBER: Final = re.compile(r"\+[1-9][0-9]{6,14}")
 _GROUP_ID: Final = re.compile("[A-Za-z0-9+/]{20,80}={0,2}")
 _WIRE_ID: Final = re.compile(r"[A-Za-z0-9_=+-][A-Za-z0-9._=+-]{0,199}")  # its first part is the sender's choice
+_TYPE: Final = re.compile(r"[A-Za-z0-9.+-]{1,50}/[A-Za-z0-9.+-]{1,50}")
 _KIND: Final = re.compile("[A-Za-z]{1,60}")
 
 _LATEST: Final = 253_402_300_800_000  # milliseconds; the year 10000, which no datetime reaches
 _LONGEST_TIMER: Final = 2**32 - 1  # seconds; what Signal's protocol holds
 _LONGEST_NAME: Final = 60
 _LONGEST_FILE_NAME: Final = 120
-_LONGEST_TYPE: Final = 100
+_LARGEST: Final = 2**31  # bytes; Signal's apps send a tenth of that
 
 
 def read(
@@ -213,12 +214,12 @@ def _files(attachments: Iterable[_Json]) -> Iterator[FileIn]:
     for attachment in attachments:
         wire_id = _string(attachment.get("id"))
         if _WIRE_ID.fullmatch(wire_id):
-            size = _integer(attachment.get("size"))
+            kind, size = _string(attachment.get("contentType")), _integer(attachment.get("size"))
             yield FileIn(
                 wire_id,
                 _string(attachment.get("filename"))[:_LONGEST_FILE_NAME],
-                _string(attachment.get("contentType"))[:_LONGEST_TYPE] or "application/octet-stream",
-                size if size is None or size >= 0 else None,
+                kind if _TYPE.fullmatch(kind) else "application/octet-stream",
+                size if size is not None and 0 <= size < _LARGEST else None,
             )
 
 

@@ -19,7 +19,7 @@ from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 
 from sqlalchemy import Engine, event, make_url
 from sqlalchemy import create_engine as sqlalchemy_engine
-from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlalchemy.exc import DataError, OperationalError, SQLAlchemyError
 from sqlmodel import Session
 
 from bot.store.crypto import Vault
@@ -32,6 +32,8 @@ DEADLOCKS: Final = 5
 """How often one transaction is begun anew for that."""
 DatabaseFault: Final = SQLAlchemyError
 """What running a function raises where the database fails it; other rooms need no SQL library to catch it."""
+Unstorable: Final = (DataError, ValueError, OverflowError)
+"""What it raises where a value is none that the database takes: it will never take it."""
 
 Clock = Callable[[], datetime]
 P = ParamSpec("P")

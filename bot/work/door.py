@@ -6,7 +6,7 @@ door again, or a keyword where Turnout itself keeps it (rulings 13). "yes" never
 
 from typing import Final
 
-from bot.core.events import CarrierWord
+from bot.core.events import CarrierWord, Gesture
 from bot.store import consent
 from bot.store.outbox import NOTICE, REPLY
 from bot.understanding import keywords, optout, reply
@@ -66,7 +66,8 @@ def _start(hearing: Hearing, *, answered: bool) -> None:
     if hearing.person.address.closed in (consent.UNREACHABLE, consent.CHANNEL_OFF):
         hearing.person.address.closed = ""
     closed = hearing.person.address.closed
-    if closed in (consent.OPTED_OUT, consent.CARRIER, consent.HOLD) and not _left_since(hearing):
+    closes = (consent.OPTED_OUT, consent.CARRIER, consent.HOLD)
+    if closed in closes and not _left_since(hearing) and hearing.arrived.row.gesture != Gesture.EDIT:
         consent.reopen(hearing.tx, hearing.person, hearing.text, inbox_id=hearing.arrived.id)
         if not answered:
             hearing.phrase(REPLY, "reopened")
@@ -105,7 +106,8 @@ def _closed(hearing: Hearing) -> bool:
         return False
     if not closed:
         return False
-    ours = closed == consent.OPTED_OUT and not _left_since(hearing)  # CARRIER: the block is not ours to lift
+    # CARRIER: the block is not ours to lift. An edit opens nothing: its text was written before they left.
+    ours = closed == consent.OPTED_OUT and not _left_since(hearing) and hearing.arrived.row.gesture != Gesture.EDIT
     if ours and any(keywords.is_exactly(hearing.text, word) for word in hearing.book.doors):
         return False  # a slip may be a name, or a word: it opens nothing
     hearing.done("after stop")

@@ -7,12 +7,13 @@ waits, in one transaction: understanding, the engine's turn, its effects, the an
 import logging
 import traceback
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from bot.core.events import Gesture, TextIn
 from bot.store import conversations, inbox, organizers
 from bot.store.conversations import Standing
-from bot.store.session import DatabaseFault, Transaction
+from bot.store.session import DatabaseFault, Transaction, Unstorable
 from bot.understanding import keywords, numbers, reply
 from bot.work import answers, door, gestures, languages, leads, linking
 from bot.work.codes import proves_a_number
@@ -23,8 +24,16 @@ log = logging.getLogger(__name__)
 
 
 async def receive(house: House, text: TextIn) -> bool:
-    """Keep a text; True if it is new. Returns once it is durable, with an opt-out in force."""
-    return await house.store.run(keep, house, text)
+    """Keep a text; True if it is new. Returns once it is durable, with an opt-out in force.
+
+    Where something beside the words can not be stored, whatever a phone has made of it, the words are kept alone: a
+    channel would tell of it again and again, and nobody behind it would be heard.
+    """
+    try:
+        return await house.store.run(keep, house, text)
+    except Unstorable as fault:
+        log.error("a text is kept without what came beside its words: %s", type(fault).__name__)  # noqa: TRY400 -- no content
+        return await house.store.run(keep, house, replace(text, files=(), number=None, profile="", keep_for=None))
 
 
 def keep(tx: Transaction, house: House, text: TextIn) -> bool:

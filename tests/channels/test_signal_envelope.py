@@ -174,7 +174,11 @@ def test_cuts_what_a_sender_calls_things() -> None:
     wild = [{"id": wire_id, "filename": "n" * 999, "contentType": "t" * 999, "size": -1} for wire_id in ("../a", "a.b")]
     text = text_of(attachments=[*wild, "no attachment"])
     assert text.media == 3
-    assert text.files == (FileIn("a.b", "n" * 120, "t" * 100, None),)
+    assert text.files == (FileIn("a.b", "n" * 120, "application/octet-stream", None),)
+    hostile = [{"id": "a", "contentType": kind, "size": 2**31} for kind in ("image/\0png", "x\ud800/y", "é/è", "png")]
+    assert {(file.content_type, file.size) for file in text_of(attachments=hostile).files} == {
+        ("application/octet-stream", None)
+    }
     named = notified("text")
     named["envelope"]["sourceName"] = "\u202e A\nna \x00" + "a" * 99
     heard = hear(named)

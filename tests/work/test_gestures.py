@@ -216,6 +216,13 @@ class TestEdits:
         await did(home, ANA, Gesture.EDIT, "please stop texting me", about=1000, stamp=2000)
         assert home.person(ANA).supporter.consent == "out"
 
+    @pytest.mark.parametrize("words", ["Join", "START"])
+    async def test_an_edit_brings_nobody_back(self, home: Home, words: str) -> None:
+        await did(home, ANA, Gesture.TEXT, "JOIN", stamp=1000)
+        await did(home, ANA, Gesture.TEXT, "STOP")
+        assert not await did(home, ANA, Gesture.EDIT, words, about=1000, stamp=2000)
+        assert (home.person(ANA).supporter.consent, home.person(ANA).address.closed) == ("out", "opted_out")
+
     async def test_an_edit_of_a_text_that_never_came_is_a_text(self, small: Home) -> None:
         ask = await asked(small, ANA)
         await did(small, ANA, Gesture.EDIT, "yes", about=77, stamp=2000)
@@ -355,3 +362,9 @@ class TestFiles:
         assert not await files.fetch_next(small.house)
         (row,) = inbox_rows(small)
         assert [file.state for file in small.do(attachments.of_text, row.id)] == ["refused"]
+
+    @pytest.mark.parametrize("file", [FileIn("a", "n", "image/\0png"), FileIn("a", "n", "x", 2**70)])
+    async def test_what_can_not_be_stored_beside_the_words_holds_nobody_up(self, home: Home, file: FileIn) -> None:
+        await did(home, ANA, Gesture.TEXT, "JOIN", profile="x\0\ud800")
+        assert await home.receive(ANA, "STOP", files=(file,), media=1)
+        assert home.person(ANA).supporter.consent == "out"
