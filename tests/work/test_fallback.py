@@ -183,7 +183,7 @@ async def test_nothing_goes_by_sms_where_nobody_waits_for_it(small_signal_home: 
             home.do(installation.pause, paused=True)
         case "stop":
             await home.texts(ANA, "STOP", word=CarrierWord.STOP)
-        case "closed":
+        case "sms closed":
             address = home.person(ANA).address_id
             home.do(lambda tx: setattr(tx.session.get(Address, address), "closed", "carrier"))
         case "unheard":
