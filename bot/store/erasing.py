@@ -13,13 +13,13 @@ from bot.store.tables import ConsentEvent, InboxRow
 
 
 def erase_due(tx: Transaction) -> bool:
-    """Erase one text whose time is over; False if there is none."""
+    """Erase one text whose time is over; False if there is none. That one was never understood is for a person."""
     query = select(InboxRow).where(col(InboxRow.erase_at) <= tx.now).order_by(col(InboxRow.erase_at)).limit(1)
     row = tx.session.exec(query.with_for_update(skip_locked=True)).first()
     if row is None:
         return False
     if row.state == "new":
-        row.state, row.reason = "handled", "disappeared"
+        row.state, row.reason, row.handled_at = "person", "disappeared", tx.now
     erase(tx, row)
     return True
 

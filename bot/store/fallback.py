@@ -17,7 +17,7 @@ from bot.core.message import State
 from bot.store import asks, brakes, consent
 from bot.store.outbox import ASK
 from bot.store.session import Transaction
-from bot.store.tables import AccountRow, Address, Ask, ConversationRow, Invitation, OutboxRow, Supporter
+from bot.store.tables import AccountRow, Address, Ask, ConversationRow, InboxRow, Invitation, OutboxRow, Supporter
 
 FROM: Final = "signal"
 TO: Final = "sms"
@@ -94,11 +94,15 @@ def _undelivered(now: datetime, after: timedelta) -> SelectOfScalar[int | None]:
         or_(col(Address.account).is_(None), col(AccountRow.account) == Address.account),
         or_(col(AccountRow.condition).not_in(_HEARS), col(AccountRow.since) > now - SETTLED),
     )
+    # Whoever wrote from there since has been online, and Signal keeps the order: the ask is on their phone.
+    wrote = exists().where(
+        col(InboxRow.address_id) == OutboxRow.address_id, col(InboxRow.received_at) > OutboxRow.intent_at
+    )
     half_moved = (col(OutboxRow.worker) == RECALLING) & col(OutboxRow.state).in_((State.RECALLED, State.DELIVERED))
     return _movable(now).where(
         col(OutboxRow.intent_at) > now - RECALLABLE,
         col(OutboxRow.intent_at) <= now - after,
-        (col(OutboxRow.state) == State.SENT) | half_moved,
+        ((col(OutboxRow.state) == State.SENT) & ~wrote) | half_moved,
         col(OutboxRow.provider_id).is_not(None),
         Address.closed == "",
         _not_looked_at(now),

@@ -81,7 +81,7 @@ def receive(
     if not text.once:
         attachments.expect(tx, kept, text.files)
     if opts_out:
-        consent.opt_out(tx, person, text.text, inbox_id=kept)
+        consent.opt_out(tx, person, words, inbox_id=kept)
         if by_carrier:
             consent.close_address(tx, person, consent.CARRIER)
     return True

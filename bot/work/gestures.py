@@ -25,12 +25,7 @@ def handled(hearing: Hearing) -> bool:
         case Gesture.UNREACTION:
             _withdraw(hearing, inbox.reactions(hearing.tx, hearing.arrived.row))
         case Gesture.DELETION:
-            meant = inbox.versions(hearing.tx, hearing.arrived.row)
-            for row in meant:
-                erasing.erase(hearing.tx, row)
-                if row.state == "person":
-                    row.state, row.reason = "handled", "taken back"
-            _withdraw(hearing, meant)
+            _withdraw(hearing, erased(hearing))
         case Gesture.GLIMPSE:
             if hearing.unsaid("not_kept") and not hearing.person.address.closed:
                 hearing.phrase(REPLY, "not_kept")
@@ -38,6 +33,16 @@ def handled(hearing: Hearing) -> bool:
         case _:
             return False
     return True
+
+
+def erased(hearing: Hearing) -> Sequence[InboxRow]:
+    """The texts that their author takes back, of which nothing is kept any more."""
+    meant = inbox.versions(hearing.tx, hearing.arrived.row)
+    for row in meant:
+        erasing.erase(hearing.tx, row)
+        if row.state == "person":
+            row.state, row.reason = "handled", "taken back"
+    return meant
 
 
 def _reaction(hearing: Hearing) -> None:

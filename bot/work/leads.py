@@ -19,7 +19,7 @@ from bot.store.organizers import CODE_DIGITS, OPEN_DIGITS, is_code
 from bot.store.outbox import DIGEST, REPLY, Cause
 from bot.store.session import Transaction
 from bot.store.tables import Address, Organizer
-from bot.work import answers, speak
+from bot.work import answers, gestures, speak
 from bot.work.codes import proves_a_number
 from bot.work.hearing import Hearing
 from bot.work.house import House
@@ -76,8 +76,12 @@ def _new_key(hearing: Hearing) -> None:
 
 
 def _in_group(hearing: Hearing, author_id: int) -> None:
-    if hearing.arrived.row.gesture != Gesture.TEXT:
+    gesture = hearing.arrived.row.gesture
+    if gesture == Gesture.DELETION:
+        gestures.erased(hearing)
         hearing.done()
+    elif gesture != Gesture.TEXT:
+        hearing.done("lead" if gesture == Gesture.EDIT else "")
     elif hearing.flooded:
         hearing.done("too many")
     elif proves_a_number(hearing):

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from bot.channels import Failure
-from bot.core.events import AccountIn, CarrierWord, Condition, Receipt
+from bot.core.events import AccountIn, CarrierWord, Condition, Gesture, Receipt
 from bot.store import accounts, installation
 from bot.store import asks as stored
 from bot.store.fallback import due
@@ -99,6 +99,17 @@ async def test_what_was_delivered_stays(signal_home: Home) -> None:
     home = signal_home
     await asked(home)
     await home.report(row_on_signal(home), Receipt.DELIVERED)
+    await later(home, hours=5)
+    assert (offers(home), home.signal.recalled) == ((1, 0), [])
+
+
+@pytest.mark.parametrize("gesture", [Gesture.TEXT, Gesture.REACTION])
+async def test_whoever_wrote_there_since_has_it_on_the_phone(signal_home: Home, gesture: Gesture) -> None:
+    home = signal_home
+    await asked(home)
+    await later(home, minutes=1)
+    about = int(row_on_signal(home).provider_id or 0)
+    await home.receive(ANA_SIGNAL, "😂", gesture=gesture, about=about if gesture is Gesture.REACTION else None)
     await later(home, hours=5)
     assert (offers(home), home.signal.recalled) == ((1, 0), [])
 

@@ -316,6 +316,18 @@ class TestTimers:
         await small.receive(ANA, "JOIN", id="one")
         assert not await small.receive(ANA, "JOIN", id="one")
 
+    async def test_what_was_not_understood_in_its_time_is_told_to_a_person(self, small: Home) -> None:
+        await small.receive(ANA, "yes", keep_for=timedelta(seconds=5))
+        small.clock.move(seconds=6)
+        assert small.do(erased) == 1
+        ((row, _, text),) = small.do(inbox.for_person, 10)
+        assert (row.reason, text) == ("disappeared", "")
+
+    async def test_stop_that_may_be_looked_at_once_is_in_force_and_its_words_are_not_kept(self, small: Home) -> None:
+        await small.receive(ANA, "STOP", once=True, media=1)
+        assert small.person(ANA).supporter.consent == "out"
+        assert small.do(lambda tx: [line.words_enc for line in tx.session.exec(select(ConsentEvent))]) == [None]
+
     async def test_what_may_be_looked_at_once_is_never_kept(self, small: Home) -> None:
         (said,) = await did(
             small, ANA, Gesture.TEXT, "look", once=True, media=1, files=(FileIn("w", "n", "image/png"),)

@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import func, select
 
 from bot.core.events import FileIn, Gesture
-from bot.store import organizers, supporters
+from bot.store import inbox, organizers, supporters
 from bot.store.session import Transaction
 from bot.store.tables import Address, InboxRow
 from bot.work import codes
@@ -161,6 +161,15 @@ async def test_gestures_in_a_group_change_nothing(small: Home) -> None:
     for gesture in (Gesture.REACTION, Gesture.EDIT, Gesture.DELETION, Gesture.UNREACTION):
         assert await heard(small, MIA_SIGNAL, "1 done", group=GROUP, gesture=gesture, about=about) == []
     assert open_items(small) == {1: "open"}
+
+
+async def test_what_a_member_takes_back_is_gone(small: Home) -> None:
+    await enrol(small, "callers", LEE_SIGNAL, GROUP)
+    await heard(small, MIA_SIGNAL, "a word too many", group=GROUP, stamp=1000)
+    await heard(small, LEE_SIGNAL, "", group=GROUP, gesture=Gesture.DELETION, about=1000)  # not hers
+    assert [text for _, _, text in small.do(inbox.for_person, 10)] == ["a word too many"]
+    await heard(small, MIA_SIGNAL, "", group=GROUP, gesture=Gesture.DELETION, about=1000)
+    assert small.do(inbox.for_person, 10) == []
 
 
 async def test_a_group_that_talks_to_a_robot_is_left_alone_in_the_end(small: Home) -> None:
