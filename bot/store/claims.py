@@ -11,18 +11,23 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.core.message import State, sources
 from bot.store import accounts, brakes
-from bot.store.outbox import ASK, DIGEST, LEASE, NOTICE, PRIORITY, REMINDER, REPLY, move
+from bot.store.outbox import ABOUT_ITEM, ASK, DIGEST, LEASE, LISTED, NOTICE, PRIORITY, REMINDER, REPLY, move
 from bot.store.session import Transaction
 from bot.store.tables import Address, Ask, Installation, Invitation, OutboxRow, Supporter
 
 
 def _gate(*ask_states: str) -> ColumnElement[bool]:
-    """Who may be texted: a notice all whom no carrier blocks, an answer open addresses, the rest those who agreed."""
+    """Who may be texted: a notice all whom no carrier blocks, an answer open addresses, the rest those who agreed.
+
+    What only leads may read waits for nobody whose key has changed: it never leaves.
+    """
     is_open = col(Address.closed) == ""
+    for_leads = (col(OutboxRow.kind) == DIGEST) | col(OutboxRow.cause).in_((ABOUT_ITEM, LISTED))
+    may_read = ~for_leads | col(Address.doubted_at).is_(None)
     of_no_ask = (col(OutboxRow.kind) == REMINDER) & col(OutboxRow.invitation_id).is_(None)
     return or_(
         and_(col(OutboxRow.kind) == NOTICE, col(Address.closed) != "carrier"),
-        and_(col(OutboxRow.kind).in_((REPLY, DIGEST)), is_open),
+        and_(col(OutboxRow.kind).in_((REPLY, DIGEST)), is_open, may_read),
         and_(
             col(OutboxRow.kind).in_((ASK, REMINDER)),
             is_open,

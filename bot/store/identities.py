@@ -34,5 +34,6 @@ def meant(tx: Transaction, channel: str, who: str) -> Person | None:
         which = col(Address.number_key) == tx.vault.key("number", who)
     else:
         which = col(Address.address_key) == tx.vault.key("address", channel, who.lower())
-    id = tx.session.exec(select(Address.id).where(Address.channel == channel, which)).first()
+    newest = select(Address.id).where(Address.channel == channel, which).order_by(col(Address.id).desc())
+    id = tx.session.exec(newest).first()  # a number that was registered again is the later account's
     return supporters.by_address(tx, id) if id is not None else None

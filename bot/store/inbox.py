@@ -120,6 +120,17 @@ def versions(tx: Transaction, row: InboxRow) -> Sequence[InboxRow]:
     return chain
 
 
+def texted_since(tx: Transaction, row: InboxRow, until: InboxRow) -> bool:
+    """Whether its author wrote another text between these two."""
+    query = select(InboxRow.id).where(
+        InboxRow.address_id == row.address_id,
+        InboxRow.gesture == Gesture.TEXT,
+        col(InboxRow.id) > row.id,
+        col(InboxRow.id) < until.id,
+    )
+    return tx.session.exec(query.limit(1)).first() is not None
+
+
 def reactions(tx: Transaction, row: InboxRow) -> Sequence[InboxRow]:
     """The reactions of the same person to the same message before this."""
     query = select(InboxRow).where(

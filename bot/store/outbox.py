@@ -17,6 +17,10 @@ from bot.store.tables import Address, OutboxRow
 
 CONFIRMATION: Final = "opted_out"
 """The cause of the one text that may follow an opt-out."""
+ABOUT_ITEM: Final = "lead"
+"""The cause of an answer to a lead about an item, whose row is the step."""
+LISTED: Final = "lead_list"
+"""The cause of a list of items."""
 NOTICE: Final = "notice"
 REPLY: Final = "reply"
 DIGEST: Final = "digest"

@@ -13,6 +13,7 @@ from bot.store import asks, conversations, erasing, inbox
 from bot.store.conversations import Standing
 from bot.store.outbox import ASK, REMINDER, REPLY
 from bot.store.tables import InboxRow, OutboxRow
+from bot.understanding import reply
 from bot.work import answers
 from bot.work.hearing import Hearing
 
@@ -84,7 +85,15 @@ def changed(hearing: Hearing) -> bool:
         return True
     replied = asks.replied_with(hearing.tx, [row.id for row in meant if row.id])
     earlier = conversations.of_invitation(hearing.tx, replied.invitation_id) if replied else None
-    return earlier is not None and earlier.ask is not None and answers.changed_mind(hearing, earlier)
+    if earlier and answers.changed_mind(hearing, earlier):
+        return True
+    if replied and reply.ruled(hearing.arrived.text).value == replied.label:
+        hearing.done()
+        return True
+    if meant and inbox.texted_since(hearing.tx, meant[-1], hearing.arrived.row):
+        hearing.for_person("edited", "kept" if hearing.signed_up else "stranger")  # the question is another one by now
+        return True
+    return False
 
 
 def _answered_anew(hearing: Hearing, standing: Standing) -> bool:

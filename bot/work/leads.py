@@ -16,7 +16,7 @@ from bot.core.wording import identified, one_line
 from bot.store import digests, installation, items, organizers, supporters
 from bot.store.items import Item
 from bot.store.organizers import CODE_DIGITS, OPEN_DIGITS, is_code
-from bot.store.outbox import DIGEST, REPLY, Cause
+from bot.store.outbox import ABOUT_ITEM, DIGEST, LISTED, REPLY, Cause
 from bot.store.session import Transaction
 from bot.store.tables import Address, Organizer
 from bot.work import answers, gestures, speak
@@ -24,9 +24,6 @@ from bot.work.codes import proves_a_number
 from bot.work.hearing import Hearing
 from bot.work.house import House
 
-ABOUT_ITEM = "lead"
-"""The cause of an answer about an item, whose row is the step."""
-LISTED = "lead_list"
 MOST_NAME = 40
 
 

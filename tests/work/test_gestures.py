@@ -228,6 +228,20 @@ class TestEdits:
         await did(small, ANA, Gesture.EDIT, "yes", about=77, stamp=2000)
         assert answer(small, ask) == "yes"
 
+    async def test_an_older_answer_that_is_edited_answers_no_later_question(self, small: Home) -> None:
+        for words, stamp in (("JOIN", 1), ("Leeds", 2), ("1", 3)):
+            await did(small, ANA, Gesture.TEXT, words, stamp=stamp)
+        (said,) = await did(small, ANA, Gesture.EDIT, "Augusta", about=2, stamp=4)
+        assert "A person will read this" in said
+        assert (small.person(ANA).name, small.person(ANA).supporter.place) == ("", "Leeds")
+        assert [row.reason for row, _, _ in small.do(inbox.for_person, 10)] == ["edited"]
+
+    async def test_an_edit_that_says_the_same_again_is_not_answered(self, small: Home) -> None:
+        await asked(small, ANA)
+        await did(small, ANA, Gesture.TEXT, "yes", stamp=1)
+        await did(small, ANA, Gesture.TEXT, "1", stamp=2)
+        assert not await did(small, ANA, Gesture.EDIT, "yes!", about=1, stamp=3)
+
     async def test_nobody_edits_what_another_wrote(self, small: Home) -> None:
         ask = await asked(small, ANA, BEN)
         await did(small, ANA, Gesture.TEXT, "yes", stamp=1000)

@@ -8,7 +8,7 @@ import pytest
 from bot.core.events import Gesture
 from bot.store.session import Transaction
 from bot.store.tables import Address
-from bot.work import codes, digests
+from bot.work import codes, digests, hear
 from tests.work.teams import (
     GROUP,
     LEE,
@@ -192,3 +192,15 @@ async def test_a_code_that_was_given_after_the_change_ends_the_doubt(small: Home
     await heard(small, LEE_SIGNAL, small.do(codes.invite, "lee"))
     assert not doubted(small, LEE_SIGNAL)
     assert (await heard(small, LEE_SIGNAL, "1 mine"))[0].startswith("1 is yours")
+
+
+async def test_the_answer_to_a_lead_that_waits_when_the_key_changes_never_leaves(home: Home) -> None:
+    await enrol(home, "lee", LEE_SIGNAL)
+    await asked_and_heard(home, ANA, DOG)
+    await digest(home, LEE_SIGNAL)
+    await home.receive(LEE_SIGNAL, "1 mine")
+    assert home.do(hear.step, home.house)  # understood, its answer with Ana's number waits to leave
+    await home.receive(LEE_SIGNAL, "", gesture=Gesture.NEW_KEY)
+    before = len(home.signal.texts(LEE_SIGNAL))
+    await home.settle()
+    assert not [text for text in home.signal.texts(LEE_SIGNAL)[before:] if "1 is yours" in text]
