@@ -10,6 +10,7 @@ import shutil
 import signal
 import subprocess
 import time
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -87,6 +88,9 @@ class Lab:
     def close(self) -> None:
         """Kill both, and remove the folder."""
         self._reaper.communicate()
+        for process in (self._programs.mock, self._programs.daemon):
+            if process:
+                process.wait()
 
     async def do(self, action: str, **arguments: Any) -> Any:
         """Let the mock do something; it must be able to."""
@@ -108,7 +112,8 @@ class Lab:
     @contextmanager
     def _environment(self) -> Iterator[None]:
         """What programs inherit that are started within: a small heap, no log of every frame, our folder for files."""
-        with pytest.MonkeyPatch.context() as environment:
+        with pytest.MonkeyPatch.context() as environment, warnings.catch_warnings():
+            warnings.simplefilter("ignore", ResourceWarning)  # the library leaves the files of logs to themselves
             environment.setenv("JDK_JAVA_OPTIONS", "-Xmx256m")
             environment.setenv("MDEBUG", "")
             environment.setenv("TMPDIR", str(self._folder))

@@ -23,7 +23,7 @@ class Got:
     deletes: int | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class SignalPhone:
     """One supporter's phone, which writes to one account of the bot. Its number is known to Signal alone, until a
     sealed message tells it.
@@ -91,6 +91,18 @@ class SignalPhone:
     async def deletes(self, stamp: int) -> int:
         """Take an own message back."""
         return await self.does({"delete": {"targetSentTimestamp": stamp}, "requiredProtocolVersion": 4})
+
+    async def meets_in_a_group(self, *others: "SignalPhone") -> str:
+        """Make a group of this phone, others and the bot; its title."""
+        title = f"the friends of {self.name}"
+        members = [self.account.name, self.name, *(other.name for other in others)]
+        await self.lab.do("createGroup", by=self.name, title=title, members=members)
+        return title
+
+    async def says_in(self, title: str, text: str) -> None:
+        """Write to a group."""
+        self.sent.append(text)
+        await self.does_to_the_bot("groupText", title=title, text=text, timestamp=self.lab.stamp())
 
     async def confirms(self, *messages: Got, kind: str = "Delivery") -> None:
         """Tell the bot that messages have arrived, or with `Read` that they were read."""
