@@ -1,6 +1,7 @@
 """Two supporters who turn out to be one person: the code that proves it, and what becomes of the two.
 
-A code is texted to one address and comes back from another: whoever does that has both in their hands.
+A code is texted to a number and comes back from Signal: whoever does that has both in their hands. The other way
+round it proves nothing, for the sender of an SMS can be forged.
 """
 
 import secrets
@@ -8,21 +9,20 @@ from collections import defaultdict
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import delete, func, update
+from sqlalchemy import delete, update
 from sqlmodel import col, select
 
 from bot.core.message import State
 from bot.core.tally import bucket
-from bot.store import asks, consent, installation, supporters
+from bot.store import asks, consent, guesses, installation, supporters
 from bot.store.outbox import ASK, REMINDER
 from bot.store.session import Transaction
 from bot.store.supporters import Person
-from bot.store.tables import AuditLine, ConversationRow, Invitation, LinkCode, OutboxRow, Reply, Supporter
+from bot.store.tables import ConversationRow, Invitation, LinkCode, OutboxRow, Reply, Supporter
 
 CODE_TIME: Final = timedelta(hours=1)
-TRIES: Final = 5
-TRY_TIME: Final = timedelta(hours=1)
-"""So many wrong codes from one address in that time, and no more of them is looked at."""
+TRIES_OF_ALL: Final = 50
+"""So many wrong codes from everybody in an hour, for each is tried on all that hold; then none is looked at."""
 MISSED: Final = "wrong link code"
 BEST_LAST: Final = ("skipped", "failed", "queued", "unknown", "sent", "delivered")
 """How far an ask has come with somebody, in the words of `core/tally.py`."""
@@ -58,25 +58,18 @@ def owner(tx: Transaction, code: str) -> Person | None:
     return supporters.by_address(tx, found.address_id, lock=True) if found else None
 
 
-def may_try(tx: Transaction, address_id: int) -> bool:
-    """Whether a code from this address is looked at: there were not too many wrong ones of late."""
-    query = select(func.count()).where(
-        AuditLine.action == MISSED, AuditLine.subject == _subject(address_id), AuditLine.at > tx.now - TRY_TIME
-    )
-    return tx.session.exec(query).one() < TRIES
+def may_try(tx: Transaction, sender: str) -> bool:
+    """Whether a code of this sender is looked at: there were not too many wrong ones of late."""
+    return guesses.of_late(tx, MISSED, sender) < guesses.TRIES and guesses.of_late(tx, MISSED) < TRIES_OF_ALL
 
 
-def missed(tx: Transaction, address_id: int) -> None:
-    """A wrong code came from this address."""
-    installation.note(tx, "supporter", MISSED, _subject(address_id))
+def missed(tx: Transaction, sender: str) -> None:
+    """A wrong code came from them."""
+    guesses.missed(tx, MISSED, sender)
 
 
-def _subject(address_id: int) -> str:
-    return f"address {address_id}"
-
-
-def join(tx: Transaction, one: Person, other: Person) -> int:
-    """Make one person of two: the one who joined first stays, and takes over all that the other has. Their row.
+def join(tx: Transaction, one: Person, other: Person) -> None:
+    """Make one person of two: the one who joined first stays, and takes over all that the other has.
 
     Both are held, in the order of their rows; the caller may hold one of them already, so that two people who join
     each other at the same moment wait for each other: PostgreSQL ends that, and one of them is begun anew.
@@ -95,7 +88,6 @@ def join(tx: Transaction, one: Person, other: Person) -> int:
     tx.session.delete(gone.supporter)
     installation.note(tx, "supporter", "link", f"supporter {gone.id} is {kept.id}")
     tx.session.flush()
-    return kept.id
 
 
 def _seniority(supporter: Supporter) -> tuple[bool, datetime, int]:

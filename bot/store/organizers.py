@@ -13,9 +13,10 @@ from sqlalchemy import ColumnElement, update
 from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from bot.core.events import Gesture
 from bot.core.message import State
 from bot.core.wording import one_line
-from bot.store import installation, outbox, supporters
+from bot.store import guesses, installation, outbox, supporters
 from bot.store.session import Transaction
 from bot.store.supporters import Person
 from bot.store.tables import Address, InboxRow, Organizer, OutboxRow
@@ -26,7 +27,9 @@ CODE_DIGITS: Final = 6
 CODE_TRIES: Final = 5
 OPEN_DIGITS: Final = 8
 """Of a code that anybody may send, so that no other code is ever taken for a wrong one of these."""
-OPEN_TRIES: Final = 50
+OPEN_TRIES: Final = 200
+"""More than one sender has in a day, and still no chance for all of them together."""
+MISSED: Final = "wrong organizer code"
 MOST_NAME: Final = 20
 GROUP: Final = "group:"
 """Before the id of a group on Signal, where that is an address."""
@@ -73,15 +76,21 @@ def _code_key(tx: Transaction, organizer: Organizer, code: str) -> str:
 
 def verify(tx: Transaction, address_id: int, code: str) -> Organizer | None:
     """The organizer whose code this is, from their own address; they are proved. Wrong ones are counted."""
-    organizer = _with_code(tx, col(Organizer.address_id) == address_id, code, CODE_TRIES)
+    organizer = _of_code(tx, _with_codes(tx, col(Organizer.address_id) == address_id, CODE_TRIES), code)
     if organizer:
         organizer.verified_at, organizer.code_key = tx.now, None
     return organizer
 
 
-def awaited(tx: Transaction, code: str) -> Organizer | None:
-    """The organizer who was given this code, wherever it comes from. Wrong ones are counted."""
-    return _with_code(tx, col(Organizer.address_id).is_(None), code, OPEN_TRIES)
+def awaited(tx: Transaction, code: str, sender: str) -> Organizer | None:
+    """The organizer who was given this code, wherever it comes from. Wrong ones are counted, few from one sender."""
+    given = _with_codes(tx, col(Organizer.address_id).is_(None), OPEN_TRIES)
+    if not given or guesses.of_late(tx, MISSED, sender) >= guesses.TRIES:
+        return None
+    organizer = _of_code(tx, given, code)
+    if organizer is None:
+        guesses.missed(tx, MISSED, sender)
+    return organizer
 
 
 def settle(tx: Transaction, organizer: Organizer, address: Address) -> None:
@@ -91,7 +100,8 @@ def settle(tx: Transaction, organizer: Organizer, address: Address) -> None:
         address.doubted_at = None
 
 
-def _with_code(tx: Transaction, where: ColumnElement[bool], code: str, tries: int) -> Organizer | None:
+def _with_codes(tx: Transaction, where: ColumnElement[bool], tries: int) -> Sequence[Organizer]:
+    """Those of them whose code holds, after fewer wrong ones than that; locked."""
     query = select(Organizer).where(
         where,
         col(Organizer.code_key).is_not(None),
@@ -99,12 +109,15 @@ def _with_code(tx: Transaction, where: ColumnElement[bool], code: str, tries: in
         col(Organizer.code_until) >= tx.now,
         col(Organizer.code_tries) < tries,
     )
-    wrong: list[Organizer] = []
-    for organizer in tx.session.exec(query.order_by(col(Organizer.id)).with_for_update()):
+    return tx.session.exec(query.order_by(col(Organizer.id)).with_for_update()).all()
+
+
+def _of_code(tx: Transaction, given: Sequence[Organizer], code: str) -> Organizer | None:
+    """Whose code it is; a code that is nobody's counts against each of them."""
+    for organizer in given:
         if secrets.compare_digest(_code_key(tx, organizer, code), organizer.code_key or ""):
             return organizer
-        wrong.append(organizer)
-    for organizer in wrong:
+    for organizer in given:
         organizer.code_tries += 1
     return None
 
@@ -180,13 +193,29 @@ def doubt(tx: Transaction, address: Address) -> bool:
         _speaks_in_a_group(tx, address.id) or tx.session.exec(_enrolled_at(address.id)).first()
     ):
         return False
+    _take_rights(tx, address)
+    return True
+
+
+def doubt_newcomer(tx: Transaction, group: Organizer, address: Address) -> None:
+    """Somebody writes in a lead's group. The first time they have no rights if their key changed since it leads."""
+    assert address.id is not None
+    changed = select(InboxRow.id).where(
+        InboxRow.address_id == address.id,
+        InboxRow.gesture == Gesture.NEW_KEY,
+        col(InboxRow.received_at) >= group.verified_at,
+    )
+    if not _speaks_in_a_group(tx, address.id) and tx.session.exec(changed.limit(1)).first() is not None:
+        _take_rights(tx, address)
+
+
+def _take_rights(tx: Transaction, address: Address) -> None:
     address.doubted_at = address.doubted_at or tx.now
     waiting = [col(OutboxRow.address_id) == address.id, col(OutboxRow.kind) == outbox.DIGEST]
     waiting.append(col(OutboxRow.state).in_((State.QUEUED, State.CLAIMED)))
     tx.session.execute(
         update(OutboxRow).where(*waiting).values(state=State.CANCELLED, reason="key changed", settled_at=tx.now)
     )
-    return True
 
 
 def _speaks_in_a_group(tx: Transaction, address_id: int) -> bool:

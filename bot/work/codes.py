@@ -44,7 +44,8 @@ def proves_a_number(hearing: Hearing) -> bool:
 def _with_code(hearing: Hearing, said: str) -> Organizer | None:
     tx, address = hearing.tx, hearing.person.address
     if hearing.arrived.row.channel == "signal" and is_code(said, OPEN_DIGITS):
-        organizer = organizers.awaited(tx, said)
+        sender = supporters.by_address(tx, hearing.arrived.row.author_id or hearing.person.address_id)
+        organizer = organizers.awaited(tx, said, sender.number)
         if organizer:
             organizers.settle(tx, organizer, address)
         return organizer

@@ -1,12 +1,14 @@
 """What leads do by text: act on the numbered questions of their digests, vouch for each other, write in their group.
 
 A lead is an organizer whom digests.toml lists. On Signal the key of the account proves who it is; the sender of an SMS
-can be forged, so that nothing leaves for anybody until the code that was texted there comes back (rulings 19). In a
-group nothing is an opt-out, a keyword or an answer: whoever writes there speaks for the team, not for themselves.
+can be forged, so that nothing leaves for anybody, and nobody's answer is changed, until the code that was texted there
+comes back (rulings 19). In a group nothing is an opt-out, a keyword or an answer: whoever writes there speaks for the
+team, not for themselves.
 """
 
 import json
 from collections.abc import Sequence
+from datetime import datetime
 
 from bot.core.digest import called, item_text, listing, room_on
 from bot.core.events import Gesture, TextIn
@@ -31,18 +33,24 @@ def of_group(tx: Transaction, house: House, text: TextIn) -> bool:
     """Whether what was written to a group is kept at all: in a lead's group, or for the code that makes it one."""
     assert text.group is not None
     group = supporters.find(tx, text.channel, text.group)
-    if group is None or not organizers.is_reading(tx, group.address_id):
+    leading = organizers.at(tx, group.address_id) if group else ()
+    if not leading:
         code = text.text.strip()
-        if not is_code(code, OPEN_DIGITS) or organizers.awaited(tx, code) is None:
+        if not is_code(code, OPEN_DIGITS) or organizers.awaited(tx, code, text.sender) is None:
             return False
     author = supporters.at(tx, text.channel, text.sender, house.settings.default_language, None)
+    if leading:
+        organizers.doubt_newcomer(tx, leading[0], author.address)
     if text.profile and not author.name:
         supporters.learn_name(tx, author, one_line(text.profile, MOST_NAME))
     return True
 
 
 def doubt(tx: Transaction, text: TextIn) -> None:
-    """A key has changed: whoever leads from there has no rights as soon as that is kept."""
+    """A key has changed: whoever leads from there has no rights as soon as that is kept.
+
+    Who belongs to a lead's group and has not written there is like any supporter, until they do (`of_group`).
+    """
     person = supporters.find(tx, text.channel, text.sender)
     if person:
         organizers.doubt(tx, person.address)
@@ -61,19 +69,25 @@ def handled(hearing: Hearing) -> bool:
 
 
 def _new_key(hearing: Hearing) -> None:
-    """The rights fell when this was kept; the other organizers hear of it here, once for each doubt."""
-    tx, address_id = hearing.tx, hearing.person.address_id
-    installation.note(tx, "signal", "identity changed", f"address {address_id}")
-    doubted_at = hearing.person.address.doubted_at
-    if doubted_at:
-        who, cause = organizers.label(tx, address_id), Cause("key_changed", address_id, doubted_at.isoformat())
-        for _, other in organizers.in_force(tx):
-            speak.phrase(tx, hearing.house, hearing.book, other, DIGEST, cause, "key_changed", who=who)
+    """The rights fell when this was kept."""
+    address = hearing.person.address
+    installation.note(hearing.tx, "signal", "identity changed", f"address {address.id}")
+    if address.doubted_at:
+        _tell_of_doubt(hearing, address, address.doubted_at)
     hearing.done()
 
 
+def _tell_of_doubt(hearing: Hearing, address: Address, since: datetime) -> None:
+    """The other organizers hear who has lost their rights, once for each doubt."""
+    assert address.id is not None
+    tx, who = hearing.tx, organizers.label(hearing.tx, address.id)
+    cause = Cause("key_changed", address.id, since.isoformat())
+    for _, other in organizers.in_force(tx):
+        speak.phrase(tx, hearing.house, hearing.book, other, DIGEST, cause, "key_changed", who=who)
+
+
 def _in_group(hearing: Hearing, author_id: int) -> None:
-    gesture = hearing.arrived.row.gesture
+    author, gesture = hearing.tx.session.get_one(Address, author_id), hearing.arrived.row.gesture
     if gesture == Gesture.DELETION:
         gestures.erased(hearing)
         hearing.done()
@@ -83,7 +97,8 @@ def _in_group(hearing: Hearing, author_id: int) -> None:
         hearing.done("too many")
     elif proves_a_number(hearing):
         return
-    elif hearing.tx.session.get_one(Address, author_id).doubted_at:
+    elif author.doubted_at:
+        _tell_of_doubt(hearing, author, author.doubted_at)
         hearing.done("key changed")
     elif not commanded(hearing):
         hearing.done("lead")
@@ -109,7 +124,7 @@ def commanded(hearing: Hearing) -> bool:
         case _:
             meant = _meant(hearing, leads, command.number)
             if meant:
-                _act(hearing, leads, meant, command)
+                _act(hearing, leads, meant, command, proved=hearing.arrived.row.channel == "signal")
             elif command.number is not None:
                 _answer(hearing, "lead_none", number=str(command.number))
             elif _quotes_us(hearing):
@@ -149,51 +164,61 @@ def _meant(hearing: Hearing, leads: Sequence[Organizer], number: int | None) -> 
     return items.by_id(tx, teams, int(quoted.step)) if quoted.cause == ABOUT_ITEM and quoted.step else None
 
 
-def _act(hearing: Hearing, leads: Sequence[Organizer], item: Item, command: Command) -> None:
-    tx, speaker = hearing.tx, hearing.arrived.row.author_id or hearing.person.address_id
-    number = str(item.question.number)
-    match command.verb:
-        case Verb.MINE:
-            if items.take(tx, item, speaker):
-                _answer(hearing, "lead_taken", item, number=number, item=_shown(hearing, item))
-            else:
-                holder = organizers.label(tx, item.row.taken_by or speaker)
-                _answer(hearing, "lead_taken_by", item, number=number, who=holder)
-        case Verb.DONE:
-            items.close(tx, item, command.words)
-            subject = f"reply {item.reply.id} {command.words} by address {speaker}"
-            installation.note(tx, f"lead {leads[0].id}", "item done", subject)
-            _answer(hearing, "lead_done", item, number=number)
-        case _:
-            _say(hearing, leads, item, command.words)
-
-
-def _say(hearing: Hearing, leads: Sequence[Organizer], item: Item, words: str) -> None:
-    """Send a lead's words: at once from Signal, from a number that can be forged once its code has come back."""
-    if not _may_be_texted(hearing, item):
+def _act(hearing: Hearing, leads: Sequence[Organizer], item: Item, command: Command, *, proved: bool) -> None:
+    """Do it. A supporter's answer, and words for them, wait for a code unless it is `proved` that a lead gives them."""
+    if command.verb == Verb.MINE:
+        _take(hearing, item)
+    elif command.verb == Verb.SAY and not _may_be_texted(hearing, item):
         _answer(hearing, "lead_nobody", item, who=_called(hearing, item))
-    elif hearing.arrived.row.channel == "signal":
-        _pass_on(hearing, leads, item, words)
-    elif code := items.hold(hearing.tx, hearing.person.address_id, json.dumps([item.id, item.question.number, words])):
+    elif command.words and not proved:
+        _hold(hearing, item, command)
+    elif command.verb == Verb.SAY:
+        _pass_on(hearing, leads, item, command.words)
+    else:
+        _close(hearing, leads, item, command.words)
+
+
+def _take(hearing: Hearing, item: Item) -> None:
+    speaker, number = _speaker(hearing), str(item.question.number)
+    if items.take(hearing.tx, item, speaker):
+        _answer(hearing, "lead_taken", item, number=number, item=_shown(hearing, item))
+    else:
+        holder = organizers.label(hearing.tx, item.row.taken_by or speaker)
+        _answer(hearing, "lead_taken_by", item, number=number, who=holder)
+
+
+def _close(hearing: Hearing, leads: Sequence[Organizer], item: Item, outcome: str) -> None:
+    items.close(hearing.tx, item, outcome)
+    subject = f"reply {item.reply.id} {outcome} by address {_speaker(hearing)}"
+    installation.note(hearing.tx, f"lead {leads[0].id}", "item done", subject)
+    _answer(hearing, "lead_done", item, number=str(item.question.number))
+
+
+def _hold(hearing: Hearing, item: Item, command: Command) -> None:
+    """Keep it until the code comes back. After too many wrong ones nothing is said: who guesses is to learn nothing."""
+    held = json.dumps([item.id, command.verb, item.question.number, command.words])
+    if code := items.hold(hearing.tx, hearing.person.address_id, held):
         _answer(hearing, "lead_confirm", item, code=code)
-    # After too many wrong codes nothing is said: whoever guesses is to learn nothing.
 
 
 def _confirmed(hearing: Hearing, leads: Sequence[Organizer], code: str) -> bool:
-    """Take a code as the one that lets a lead's words go, if it is."""
+    """Take a code as the one for which a lead's command waits, if it is."""
     held = items.released(hearing.tx, hearing.person.address_id, code)
     if held is None:
         return False
-    item_id, number, words = json.loads(held)
+    item_id, verb, number, words = json.loads(held)
     item = items.by_id(hearing.tx, [team.name for team in _teams(hearing, leads)], item_id)
-    if item is None:
-        _answer(hearing, "lead_none", number=str(number))
-    elif not _may_be_texted(hearing, item):
-        _answer(hearing, "lead_nobody", item, who=_called(hearing, item))
+    if item:
+        _act(hearing, leads, item, Command(Verb(verb), number, words), proved=True)
     else:
-        _pass_on(hearing, leads, item, words)
+        _answer(hearing, "lead_none", number=str(number))
     hearing.done()
     return True
+
+
+def _speaker(hearing: Hearing) -> int:
+    """The address of whoever wrote, to us or in a group."""
+    return hearing.arrived.row.author_id or hearing.person.address_id
 
 
 def _may_be_texted(hearing: Hearing, item: Item) -> bool:
@@ -225,8 +250,7 @@ def _list(hearing: Hearing, leads: Sequence[Organizer]) -> None:
 
 def _vouch(hearing: Hearing, name: str) -> None:
     """Only a verified organizer of their own, on Signal, can say that another is still who they were."""
-    speaker = hearing.arrived.row.author_id or hearing.person.address_id
-    vouchers = organizers.at(hearing.tx, speaker) if hearing.arrived.row.channel == "signal" else ()
+    vouchers = organizers.at(hearing.tx, _speaker(hearing)) if hearing.arrived.row.channel == "signal" else ()
     who = organizers.vouch(hearing.tx, name, vouchers[0], f"lead {vouchers[0].id}") if vouchers else None
     if who:
         _answer(hearing, "vouched", who=who)

@@ -1,10 +1,12 @@
 """One person on SMS and Signal: LINK makes one of both addresses, HERE says where they want to be asked.
 
 In the order of understanding this comes after the words of `door.py` and after the codes of organizers. A code that
-holds joins two people whatever question is open: six digits that are right are no accident. Then a keyword of the
-organizers' own, if they have one of these words. Then an open question that takes few words, which has LINK and HERE
-first (a place may be called so); one that almost any words answer, such as a name, does not. Six digits that are no
-code which holds are an answer wherever an open question takes them, and are told to be wrong where none does.
+holds joins two people whatever question is open: six digits that are right are no accident. It is texted by SMS and
+comes back from Signal; the other way round it would prove nothing, for the sender of an SMS can be forged, and six
+digits by SMS are words like any. Then a keyword of the organizers' own, if they have one of these words. Then an open
+question that takes few words, which has LINK and HERE first (a place may be called so); one that almost any words
+answer, such as a name, does not. Six digits that are no code which holds are an answer wherever an open question takes
+them, and are told to be wrong where none does.
 """
 
 import re
@@ -32,7 +34,7 @@ def heard(hearing: Hearing, standing: Sequence[Standing]) -> bool:
     row = hearing.arrived.row
     if row.channel not in CHANNELS or row.author_id is not None or not hearing.house.channels.keys() >= CHANNELS:
         return False
-    if CODE.fullmatch(hearing.text.strip()):
+    if row.channel == "signal" and CODE.fullmatch(hearing.text.strip()):
         return _code(hearing, standing)
     match _wish(hearing):
         case "link":
@@ -57,8 +59,11 @@ def _first_answers(hearing: Hearing, standing: Sequence[Standing]) -> bool:
 
 
 def _begin(hearing: Hearing) -> bool:
-    """Text a code to this address; it is to come back from the other one."""
-    hearing.phrase(REPLY, "link_code", code=linking.new_code(hearing.tx, hearing.person))
+    """Text a code to this number, which is to come back from Signal; on Signal, tell how it is done."""
+    if hearing.arrived.row.channel == "signal":
+        hearing.phrase(REPLY, "not_linked")
+    else:
+        hearing.phrase(REPLY, "link_code", code=linking.new_code(hearing.tx, hearing.person))
     hearing.done()
     return True
 
@@ -73,14 +78,14 @@ def _prefer(hearing: Hearing) -> bool:
 
 def _code(hearing: Hearing, standing: Sequence[Standing]) -> bool:
     """Join whom the code was texted to with who sends it; tell that it is wrong, but not for ever."""
-    tx, address_id = hearing.tx, hearing.person.address_id
-    looked_at = linking.may_try(tx, address_id)
+    tx, sender = hearing.tx, hearing.person.number
+    looked_at = linking.may_try(tx, sender)
     owner = linking.owner(tx, hearing.text.strip()) if looked_at else None
-    if owner and _is_another_phone_of(hearing.person, owner):
+    if owner and owner.id != hearing.person.id and not owner.address.closed:
         _join(hearing, owner)
         return True
     if looked_at:
-        linking.missed(tx, address_id)
+        linking.missed(tx, sender)
     if any(answers.answered(hearing, one) for one in standing):
         return True
     if looked_at:
@@ -89,15 +94,11 @@ def _code(hearing: Hearing, standing: Sequence[Standing]) -> bool:
     return True
 
 
-def _is_another_phone_of(sender: Person, owner: Person) -> bool:
-    """Whether these may be two addresses of one person: on two channels, and both may be texted."""
-    return owner.id != sender.id and owner.address.channel != sender.address.channel and not owner.address.closed
-
-
 def _join(hearing: Hearing, owner: Person) -> None:
-    """Make one person of both, and say so where that person is asked from now on, for this is what is said."""
-    one = supporters.best_address(hearing.tx, linking.join(hearing.tx, hearing.person, owner))
-    assert one is not None  # a text came from one address just now
-    cause = Cause("linked", hearing.arrived.id)
-    speak.phrase(hearing.tx, hearing.house, hearing.book, one, REPLY, cause, "linked")
+    """Make one person of both, and say so at both addresses: whoever did not want it learns of it."""
+    tx, cause = hearing.tx, Cause("linked", hearing.arrived.id)
+    linking.join(tx, hearing.person, owner)
+    for address_id in (hearing.person.address_id, owner.address_id):
+        one = supporters.by_address(tx, address_id)
+        speak.phrase(tx, hearing.house, hearing.book, one, REPLY, cause, "linked")
     hearing.done()

@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import func, select
 
 from bot.core.events import FileIn, Gesture
-from bot.store import inbox, organizers, supporters
+from bot.store import guesses, inbox, organizers, supporters
 from bot.store.session import Transaction
 from bot.store.tables import Address, InboxRow
 from bot.work import codes
@@ -98,14 +98,26 @@ async def test_nothing_is_kept_of_a_group_whose_organizer_is_disabled(home: Home
 async def test_wrong_codes_are_counted_wherever_they_come_from(small: Home) -> None:
     code = small.do(codes.invite, "callers")
     wrong = f"{(int(code) + 1) % 10**8:08}"
-    for _ in range(organizers.OPEN_TRIES - 1):
-        await small.receive(MIA_SIGNAL, wrong, group=OTHER_GROUP)
-    await heard(small, MIA_SIGNAL, wrong)
+    for stranger in range(organizers.OPEN_TRIES // guesses.TRIES):
+        for group in (OTHER_GROUP, None) * guesses.TRIES:
+            await small.receive(f"0a11ce00-0000-4000-8000-0000000{stranger:05}", wrong, group=group)
+    await small.settle()
     await heard(small, LEE_SIGNAL, code)
     assert organizer(small, "callers").verified_at is None
     for _ in range(9):
         code = small.do(codes.invite, "callers")
         await heard(small, MIA_SIGNAL, "123456")  # six digits are another kind of code
+    await heard(small, LEE_SIGNAL, code)
+    assert organizer(small, "callers").verified_at
+
+
+@pytest.mark.parametrize("group", [OTHER_GROUP, None])
+async def test_one_stranger_does_not_use_a_code_up(small: Home, group: str | None) -> None:
+    code = small.do(codes.invite, "callers")
+    for wrong in range(1, 51):
+        await small.receive(MIA_SIGNAL, f"{(int(code) + wrong) % 10**8:08}", group=group)
+    await heard(small, MIA_SIGNAL, code)  # no more of theirs is looked at for an hour
+    assert organizer(small, "callers").verified_at is None
     await heard(small, LEE_SIGNAL, code)
     assert organizer(small, "callers").verified_at
 

@@ -177,6 +177,31 @@ async def test_who_writes_in_a_leads_group_is_doubted_there_alone(home: Home) ->
     assert await heard(home, MIA_SIGNAL, "1 done", group=GROUP) == ["1 is closed."]
 
 
+async def test_who_belongs_to_a_leads_group_and_was_silent_has_no_rights_with_another_key(home: Home) -> None:
+    await enrol(home, "callers", LEE_SIGNAL, GROUP)
+    await enrol(home, "otis", OTIS_SIGNAL)
+    await asked_and_heard(home, ANA, DOG)
+    await digest(home, GROUP)
+    before = len(home.wire.texts(ANA))
+    await new_key(home, MIA_SIGNAL)
+    assert not doubted(home, MIA_SIGNAL)  # so far like any supporter's
+    assert await heard(home, MIA_SIGNAL, "1 say send me your address", group=GROUP, profile="Mia Novak") == [
+        "Hill Tenants: the Signal key of Mia ..ab has changed. It is a new phone, or somebody else, so they have no "
+        "rights here now. Ask them in person, then text VOUCH Mia ..ab."
+    ]
+    assert await heard(home, MIA_SIGNAL, "1 say send me your address", group=GROUP) == []
+    assert len(home.wire.texts(ANA)) == before
+    assert await heard(home, OTIS_SIGNAL, "vouch Mia ..ab") == ["Mia ..ab has their rights back."]
+    assert (await heard(home, MIA_SIGNAL, "1 mine", group=GROUP))[0].startswith("1 is yours")
+
+
+async def test_a_key_that_changed_before_the_group_led_is_the_one_it_began_with(small: Home) -> None:
+    await new_key(small, MIA_SIGNAL)
+    small.clock.move(minutes=1)
+    await enrol(small, "callers", LEE_SIGNAL, GROUP)
+    assert await heard(small, MIA_SIGNAL, "list", group=GROUP) == ["Nothing is open."]
+
+
 async def test_an_organizer_vouches_in_a_group_too(small: Home) -> None:
     await enrol(small, "callers", LEE_SIGNAL, GROUP)
     await a_lead_with_a_new_key(small)

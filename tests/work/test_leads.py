@@ -102,7 +102,9 @@ async def test_two_who_take_the_same_at_once(home: Home) -> None:
 async def test_closes_an_item_with_the_answer_that_the_lead_heard(home: Home) -> None:
     await enrol(home, "lee", LEE)
     ask = await two_questions(home, LEE)
-    assert await heard(home, LEE, "1 done yes") == ["1 is closed."]
+    (confirm,) = await heard(home, LEE, "1 done yes")
+    assert home.invitation(ask, ANA).answer == "other"  # the number can be forged
+    assert await heard(home, LEE, confirm.split()[1]) == ["1 is closed."]
     assert await heard(home, LEE, "2 done") == ["2 is closed."]
     assert home.invitation(ask, ANA).answer == "yes"
     assert home.invitation(ask, BEN).answer == "other"
@@ -116,14 +118,21 @@ async def test_closes_an_item_with_the_answer_that_the_lead_heard(home: Home) ->
 
 
 async def test_an_answer_that_a_lead_heard_fills_the_ask(small: Home) -> None:
-    await enrol(small, "lee", LEE)
-    await small.signed_up(ANA)
-    ask = small.new_ask(needed=1)
-    await small.settle()
-    await small.texts(ANA, DOG)
-    await digest(small, LEE)
-    await heard(small, LEE, "1 done yes")
+    await enrol(small, "lee", LEE_SIGNAL)
+    ask = await asked_and_heard(small, ANA, DOG, needed=1)
+    await digest(small, LEE_SIGNAL)
+    await heard(small, LEE_SIGNAL, "1 done yes")
     assert small.ask(ask).state == "filled"
+
+
+async def test_an_answer_from_a_number_fills_nothing_until_the_code_comes_back(small: Home) -> None:
+    await enrol(small, "lee", LEE)
+    ask = await asked_and_heard(small, ANA, DOG, needed=1)
+    await digest(small, LEE)
+    (confirm,) = await heard(small, LEE, "1 done yes")
+    assert (small.ask(ask).state, open_items(small)) == ("running", {1: "open"})
+    await heard(small, LEE, confirm.split()[1])
+    assert (small.ask(ask).state, open_items(small)) == ("filled", {})
 
 
 async def test_what_was_dealt_with_is_not_shown_again_and_what_was_not_is(small: Home) -> None:
@@ -152,7 +161,7 @@ async def test_by_sms_words_leave_when_the_code_comes_back_and_no_earlier(home: 
     before = len(home.wire.texts(ANA))
     (confirm,) = await heard(home, LEE, "1 say I'll ring you at six")
     code = confirm.split()[1]
-    assert confirm.startswith(f"Reply {code} within 10 minutes, and it is sent.")
+    assert confirm.startswith(f"Reply {code} within 10 minutes, and it is done.")
     assert len(home.wire.texts(ANA)) == before
     await heard(home, OTIS, code)  # from anybody else it is nothing
     assert len(home.wire.texts(ANA)) == before
