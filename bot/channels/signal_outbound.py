@@ -22,7 +22,7 @@ ANSWERED_WITHIN: Final = 100.0
 """Seconds; the relay itself gives a send up before that."""
 PATIENCE: Final = 5.0
 """Seconds that a promised message waits for its account's pace; one that would have to wait longer is put off."""
-ABSENT: Final = 60.0
+ABSENT: Final = 10.0
 """Seconds until a message is tried again whose account can not send."""
 TRUSTED: Final = "trusted"
 """Our code for a message that met a new identity key, which is trusted by now: it is sent again soon."""
