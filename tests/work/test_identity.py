@@ -187,8 +187,8 @@ async def test_who_belongs_to_a_leads_group_and_was_silent_has_no_rights_with_an
     assert not doubted(home, MIA_SIGNAL)  # so far like any supporter's
     assert await heard(home, MIA_SIGNAL, "1 say send me your address", group=GROUP, profile="Mia Novak") == [
         (
-            "Hill Tenants: the Signal key of Mia ..ab has changed. It is a new phone, or somebody else, so they have no "
-            "rights here now. Ask them in person, then text VOUCH Mia ..ab."
+            "Hill Tenants: the Signal key of Mia ..ab has changed. It is a new phone, or somebody else, so they have "
+            "no rights here now. Ask them in person, then text VOUCH Mia ..ab."
         )
     ]
     assert await heard(home, MIA_SIGNAL, "1 say send me your address", group=GROUP) == []
