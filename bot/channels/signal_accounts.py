@@ -28,7 +28,6 @@ class _Account:
     too_old: bool = False
     limit: AccountIn | None = None
     ends: datetime | None = None  # when the limit does
-    forbidden: frozenset[str] = frozenset()  # the people that the limit was met with
 
 
 class Accounts:
@@ -71,31 +70,25 @@ class Accounts:
             account.too_old = too_old
         self._ring()
 
-    def limited(self, limit: AccountIn, person: str) -> None:
-        """Signal wants fewer messages from an account; it said so when `person` was to be reached."""
+    def limited(self, limit: AccountIn) -> None:
+        """Signal wants fewer messages from an account."""
         account = self._accounts[limit.account]
         account.pace.limited()
         account.ends = limit.until or self._now() + LASTS[limit.condition]
         account.limit = replace(limit, until=account.ends)
-        account.forbidden |= {person}
         self._told.pop(limit.account, None)  # a command may have written over it since
         self._ring()
 
-    def succeeded(self, number: str, person: str) -> None:
-        """A message reached somebody; if it is one to whom a limit forbade to write, the limit is over."""
+    def succeeded(self, number: str) -> None:
+        """A message reached somebody. That ends no limit: people whom we reached before are reached in spite of it."""
         self._accounts[number].pace.succeeded()
-        if person in self._accounts[number].forbidden:
-            self._relieve(self._accounts[number])
 
     def relieved(self, number: str) -> None:
         """The house says that the limit of an account is over: one that it has not heard of yet is not meant."""
         account = self._accounts.get(number)
         if account and account.limit and self._told.get(number) == account.limit:
-            self._relieve(account)
-
-    def _relieve(self, account: _Account) -> None:
-        account.limit, account.ends, account.forbidden = None, None, frozenset()
-        self._ring()
+            account.limit = account.ends = None
+            self._ring()
 
     async def tell(self, ear: Ear) -> None:
         """Tell the house how they are, as far as that is news to it. Returns once it is durable."""

@@ -108,7 +108,7 @@ class Outbound:
         if flight is None:  # it was sent by an earlier process, or the answer came late
             await durably(ear.report, receipt)
             return
-        self._accounts.succeeded(flight.account, flight.to)
+        self._accounts.succeeded(flight.account)
         sent = Sent(provider_id)
         await durably(ear.report, receipt, ill=lambda: flight.ends(sent))
         flight.ends(sent)
@@ -137,7 +137,7 @@ class Outbound:
         if answer.condition in (Condition.LIMITED, Condition.CAPTCHA):
             until = self._now() + timedelta(seconds=answer.retry_after) if answer.retry_after else None
             limit = AccountIn(self._name, flight.account, answer.condition, until, answer.challenge)
-            self._accounts.limited(limit, flight.to)
+            self._accounts.limited(limit)
             await self._accounts.tell(ear)  # before the message can be claimed again
         elif answer.condition is Condition.TOO_OLD:
             self._accounts.too_old(flight.account)

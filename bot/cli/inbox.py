@@ -24,8 +24,14 @@ def _told(row: "InboxRow", person: "Person", text: str, number: str, zone: str) 
         "number": number,
         "media": row.media,
         "text": text,
+        "gone": row.text_enc is None,
         "disappears": local(row.erase_at, zone),
     }
+
+
+def _words(told: dict[str, Any]) -> str:
+    """The words, inert; of those that their author wanted gone, only that."""
+    return "(gone: it was to disappear, or was taken back)" if told["gone"] else repr(told["text"])
 
 
 @app.command("list")
@@ -39,7 +45,7 @@ def list_(limit: Limit = 50, json: Json = False) -> None:
             for row, person, text in built.store.read(inbox.for_person, limit)
         ]
         table = [
-            (str(row["id"]), row["at"], row["reason"], f"{row['name'] or '-'} {row['number']}", repr(row["text"]))
+            (str(row["id"]), row["at"], row["reason"], f"{row['name'] or '-'} {row['number']}", _words(row))
             for row in rows
         ]
         show(rows, as_json=json, plain=columns(table) or "Nobody waits for a person.")

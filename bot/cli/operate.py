@@ -25,11 +25,12 @@ def serve() -> None:
 
 
 def _set_pause(tx: "Transaction", *, paused: bool) -> None:
-    from bot.store import brakes, installation
+    from bot.store import accounts, brakes, installation
 
     installation.pause(tx, paused=paused)
     if not paused:
         brakes.clear_pauses(tx)
+        accounts.lift_limits(tx)
     installation.note(tx, ACTOR, "pause-all" if paused else "resume-all", "everything")
 
 
@@ -46,5 +47,5 @@ def pause_all(json: Json = False) -> None:
 
 
 def resume_all(json: Json = False) -> None:
-    """Let texts leave again, also on channels that were stopped."""
+    """Let texts leave again, also on channels that were stopped and from accounts that met a limit."""
     _pause(paused=False, as_json=json)

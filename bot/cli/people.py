@@ -61,19 +61,27 @@ def list_(limit: Limit = 50, json: Json = False) -> None:
 @supporters.command("show")
 def show_(
     number: Annotated[str, typer.Argument(metavar="NUMBER", help="A phone number; on Signal also a person's id.")],
-    channel: Annotated[str, typer.Option(help="The channel of the number.")] = "sms",
+    channel: Annotated[
+        str | None, typer.Option(help="The channel of the number; without it, the first that fits.")
+    ] = None,
     json: Json = False,
 ) -> None:
     """All that is known of the person at a number."""
+    from bot.core.check import CHANNELS
     from bot.store import consent, conversations, identities
     from bot.store import supporters as stored
     from bot.understanding import numbers
 
     with house() as built:
-        known = number if channel == "console" else numbers.e164(number, built.settings.default_country) or number
-        person = built.store.read(identities.meant if channel == "signal" else stored.find, channel, known)
+        known = numbers.e164(number, built.settings.default_country) or number
+        looked = [(one, number if one == "console" else known) for one in ([channel] if channel else CHANNELS)]
+        found = [
+            built.store.read(identities.meant if one == "signal" else stored.find, one, typed) for one, typed in looked
+        ]
+        person = next((one for one in found if one), None)
         if person is None:
-            raise refuse(f"nobody at this number has ever texted on the channel {channel}; --channel names another.")
+            where = f"on the channel {channel}; leave --channel out to look everywhere." if channel else "here."
+            raise refuse(f"nobody at this number has ever texted {where}")
         zone = built.settings.timezone
         history = [
             {"at": local(at, zone), "kind": kind, "actor": actor, "channel": on}

@@ -24,7 +24,7 @@ ADVICE: Final[Mapping[Condition, str]] = MappingProxyType(
         Condition.TOO_OLD: "takes and sends nothing, because Signal refuses a signal-cli that old: install its newest "
         "release, and start it again.",
         Condition.LIMITED: "writes only to people whom it reached before, because Signal wants fewer messages: wait, "
-        "for what is queued goes on by itself. More accounts share the load.",
+        "for what is queued goes on by itself. More accounts share the load; turnout resume-all does not wait.",
         Condition.CAPTCHA: "writes only to people whom it reached before, until a person has solved a captcha: open "
         f"{CAPTCHAS} in a browser on the bot's own network, copy the address behind its link Open Signal, "
         "and hand that over at once: turnout signal captcha 'signalcaptcha://...'",

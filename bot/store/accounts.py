@@ -61,6 +61,13 @@ def limits(tx: Transaction, channel: str) -> Sequence[AccountIn]:
     ]
 
 
+def lift_limits(tx: Transaction) -> None:
+    """An operator says that our accounts may write to new people again."""
+    for channel in tx.session.exec(select(AccountRow.channel).distinct()).all():
+        for limit in limits(tx, channel):
+            keep(tx, AccountIn(channel, limit.account, Condition.WELL))
+
+
 def limited(tx: Transaction, channel: str) -> Sequence[str]:
     """The accounts from which nothing may go to people whom we never reached: the provider has set a limit."""
     return [limit.account for limit in limits(tx, channel)]
