@@ -231,7 +231,9 @@ async def test_signal_wants_fewer_messages(walk: LabWalk) -> None:
     await signal_is(walk, "account 2 of 3: limited")
     await phone.hears()
     for line in LINES[2:]:
-        await phone.says(line)
+        await phone.says(line)  # who was reached before is answered, which ends no limit
+    await signal_is(walk, "account 2 of 3: limited")
+    walk.program.told("resume-all")
     await signal_is(walk, "ok")
     assert not await all_settled(walk, phone)
     assert_joined(walk, phone)
