@@ -15,6 +15,9 @@ from bot.store.outbox import ABOUT_ITEM, ASK, DIGEST, LEASE, LISTED, NOTICE, PRI
 from bot.store.session import Transaction
 from bot.store.tables import Address, Ask, Installation, Invitation, OutboxRow, Supporter
 
+# An alias of its own each time would have every statement compiled anew.
+_Earlier, _Before = aliased(OutboxRow), aliased(OutboxRow)
+
 
 def _gate(*ask_states: str) -> ColumnElement[bool]:
     """Who may be texted: a notice all whom no carrier blocks, an answer open addresses, the rest those who agreed.
@@ -51,19 +54,18 @@ def _passing(*ask_states: str) -> SelectOfScalar[Any]:
 
 def _not_overtaking(now: datetime) -> ColumnElement[bool]:
     """No text overtakes an earlier one to the same phone. Asks wait for themselves only: another one may be paused."""
-    earlier = aliased(OutboxRow)
     busy = or_(
-        col(earlier.state).in_((State.CLAIMED, State.POSTING)),
+        col(_Earlier.state).in_((State.CLAIMED, State.POSTING)),
         and_(
-            col(earlier.state) == State.QUEUED,
-            col(earlier.not_before) <= now,
-            col(earlier.priority) <= col(OutboxRow.priority),
-            (col(earlier.kind) != ASK) | (col(earlier.invitation_id) == col(OutboxRow.invitation_id)),
+            col(_Earlier.state) == State.QUEUED,
+            col(_Earlier.not_before) <= now,
+            col(_Earlier.priority) <= col(OutboxRow.priority),
+            (col(_Earlier.kind) != ASK) | (col(_Earlier.invitation_id) == col(OutboxRow.invitation_id)),
         ),
     )
     return ~(
-        select(earlier.id)
-        .where(col(earlier.address_id) == col(OutboxRow.address_id), col(earlier.id) < col(OutboxRow.id), busy)
+        select(_Earlier.id)
+        .where(col(_Earlier.address_id) == col(OutboxRow.address_id), col(_Earlier.id) < col(OutboxRow.id), busy)
         .exists()
     )
 
@@ -87,12 +89,11 @@ def _by_account(tx: Transaction, channel: str) -> ColumnElement[bool]:
     there = account.not_in(away) if away else true()
     if not held:
         return there
-    before = aliased(OutboxRow)
     reached = (
-        select(before.id)
+        select(_Before.id)
         .where(
-            col(before.address_id) == col(OutboxRow.address_id),
-            col(before.state).in_((State.SENT, State.DELIVERED)),
+            col(_Before.address_id) == col(OutboxRow.address_id),
+            col(_Before.state).in_((State.SENT, State.DELIVERED)),
         )
         .exists()
     )

@@ -37,7 +37,7 @@ class Standing:
         return self.row.id
 
 
-_Offer, _Last = aliased(OutboxRow), aliased(OutboxRow)
+_Offer, _Last, _Text = aliased(OutboxRow), aliased(OutboxRow), aliased(OutboxRow)
 
 
 def _standing() -> Select[ConversationRow, Ask, datetime | None, datetime | None]:
@@ -53,11 +53,10 @@ def _standing() -> Select[ConversationRow, Ask, datetime | None, datetime | None
 
 def _has_left() -> ColumnElement[bool]:
     """Those whose ask has left, be it by an earlier text than the one that it goes by now (`store/fallback.py`)."""
-    text = aliased(OutboxRow)
     left = exists().where(
-        col(text.invitation_id) == ConversationRow.invitation_id,
-        col(text.kind) == ASK,
-        col(text.intent_at).is_not(None),
+        col(_Text.invitation_id) == ConversationRow.invitation_id,
+        col(_Text.kind) == ASK,
+        col(_Text.intent_at).is_not(None),
     )
     return left.correlate(ConversationRow)
 

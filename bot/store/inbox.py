@@ -19,6 +19,7 @@ MOST_EDITS: Final = 20
 """Edits of one text that are followed back to it (Signal's apps allow ten)."""
 TRIES: Final = 3
 """How often handling a text may fail before a person gets it (reliability.md fault 14)."""
+_Earlier = aliased(InboxRow)  # once: with a new one each time the statement would be compiled anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,13 +146,12 @@ def reactions(tx: Transaction, row: InboxRow) -> Sequence[InboxRow]:
 
 def next_new(tx: Transaction) -> InboxRow | None:
     """The oldest text that nobody handles, locked; None if there is none."""
-    earlier = aliased(InboxRow)
     first_of_its_person = ~(
-        select(earlier.id)
+        select(_Earlier.id)
         .where(
-            col(earlier.address_id) == col(InboxRow.address_id),
-            col(earlier.state) == "new",
-            col(earlier.id) < col(InboxRow.id),
+            col(_Earlier.address_id) == col(InboxRow.address_id),
+            col(_Earlier.state) == "new",
+            col(_Earlier.id) < col(InboxRow.id),
         )
         .exists()
     )
