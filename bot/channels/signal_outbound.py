@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -22,6 +22,8 @@ ANSWERED_WITHIN: Final = 100.0
 """Seconds; the relay itself gives a send up before that."""
 PATIENCE: Final = 5.0
 """Seconds that a promised message waits for its account's pace; one that would have to wait longer is put off."""
+LONGEST_WAIT: Final = 600.0
+"""Seconds until a message is tried again that met a limit, however long that lasts: an operator may lift it."""
 ABSENT: Final = 10.0
 """Seconds until a message is tried again whose account can not send."""
 TRUSTED: Final = "trusted"
@@ -118,7 +120,10 @@ class Outbound:
         failure = failure_of(code)
         # Where nobody knows, its recipient's receipt may name it; one that is sent again gets another stamp.
         provider_id = str(answer.stamp) if answer.stamp and failure is Failure.UNKNOWN else ""
-        await durably(ear.report, self._receipt(id, provider_id, Receipt.FAILED, code))
+        told = self._receipt(id, provider_id, Receipt.FAILED, code)
+        if answer.condition is Condition.LIMITED and answer.retry_after:  # a captcha may be solved sooner
+            told = replace(told, retry_after=min(answer.retry_after, LONGEST_WAIT))
+        await durably(ear.report, told)
         if flight:
             flight.ends(SendFailed(failure, code, answer.retry_after, reported=True))
 

@@ -84,7 +84,8 @@ class ReceiptIn:
     """A delivery receipt, bound to our own message by `ref` and to one try at sending it by `attempt` (1, 2, ...).
 
     A wire whose receipts do not carry our `ref` gives "" and 0, and `sender`: the address that confirms the message
-    `provider_id`. `code` is the provider's error code, given with FAILED only.
+    `provider_id`. `code` is the provider's error code, given with FAILED only; `retry_after`: the seconds for which
+    the provider wants no other try.
     """
 
     channel: str
@@ -94,6 +95,7 @@ class ReceiptIn:
     receipt: Receipt
     code: str | None = None
     sender: str | None = None
+    retry_after: float | None = None
 
 
 class Condition(StrEnum):

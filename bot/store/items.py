@@ -130,6 +130,8 @@ def take(tx: Transaction, item: Item, address_id: int) -> bool:
 def close(tx: Transaction, item: Item, outcome: str) -> None:
     """It has been dealt with. `outcome`: the supporter's answer to the ask, yes or no, or "" where it is not known."""
     item.row.state, item.row.outcome, item.row.moved_at = DONE, outcome, tx.now
+    text = tx.session.get_one(InboxRow, item.reply.inbox_id)
+    text.state = "read" if text.state == "person" else text.state
     if not outcome:
         return
     ask = asks.get(tx, item.reply.ask_id, lock=True)

@@ -231,9 +231,10 @@ def _speaks_in_a_group(tx: Transaction, address_id: int) -> bool:
 def vouch(tx: Transaction, name: str, voucher: Organizer, actor: str) -> str | None:
     """Another organizer says that it is still the same person: their rights are back. The name; None if it can not be.
 
-    `name` as `label` has it, in whatever letters.
+    `name` as `label` has it, in whatever letters. A group is nobody who could say so.
     """
-    if tx.session.exec(_with_rights().where(Organizer.id == voucher.id)).first() is None:
+    known = tx.session.exec(_with_rights().where(Organizer.id == voucher.id)).first()
+    if known is None or voucher.address_id is None or is_group(supporters.by_address(tx, voucher.address_id)):
         return None
     beside = select(Address.supporter_id).where(Address.id == voucher.address_id).scalar_subquery()
     doubted = select(Address).where(col(Address.doubted_at).is_not(None), col(Address.supporter_id) != beside)

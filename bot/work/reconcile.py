@@ -54,7 +54,8 @@ def receipt_came(tx: Transaction, receipt: ReceiptIn, failure: Failure) -> None:
         if of_this_try and row.state not in (State.QUEUED, State.CLAIMED, State.DELIVERED, State.FAILED):
             if receipt.provider_id:
                 send.known_as(tx, row, attempt, receipt.provider_id)
-            send.not_sent(tx, row.id or 0, attempt, failure, receipt.code or "")
+            after = timedelta(seconds=receipt.retry_after) if receipt.retry_after else None
+            send.not_sent(tx, row.id or 0, attempt, failure, receipt.code or "", after)
         return
     send.known_as(tx, row, attempt, receipt.provider_id)
     if of_this_try or receipt.receipt is Receipt.DELIVERED:

@@ -544,6 +544,7 @@ class TestAccounts:
             [limited] = [told for told in wire.house.accounts if told.condition is Condition.LIMITED]
             assert limited.until
             assert timedelta() < limited.until - begun < timedelta(seconds=2)
+            assert [told.retry_after for told in wire.house.told if isinstance(told, ReceiptIn)] == [1]
             await wire.house.sees(Condition.WELL)
 
     async def test_no_success_ends_a_limit_for_old_friends_are_reached_in_spite_of_it(self, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
-from bot.store import asks, conversations, items, organizers
+from bot.store import asks, conversations, inbox, items, organizers
 from bot.store.session import Transaction
 from bot.store.tables import DigestItem
 from bot.work import digests
@@ -109,6 +109,7 @@ async def test_closes_an_item_with_the_answer_that_the_lead_heard(home: Home) ->
     assert home.invitation(ask, ANA).answer == "yes"
     assert home.invitation(ask, BEN).answer == "other"
     assert open_items(home) == {}
+    assert home.do(inbox.unread) == 0  # nobody else need read them
     assert await heard(home, LEE, "1 mine") == ["There is no open item 1. LIST shows what is open."]
     assert await heard(home, LEE, "list") == ["Nothing is open."]
     lead, address = organizer(home, "lee"), home.person(LEE).address_id

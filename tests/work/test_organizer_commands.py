@@ -86,8 +86,9 @@ async def test_shows_how_all_stand(home: Home, turnout: Turnout) -> None:
 async def test_vouches_by_command(home: Home, turnout: Turnout) -> None:
     await enrol(home, "lee", LEE_SIGNAL)
     await enrol(home, "otis", OTIS_SIGNAL)
+    await enrol(home, "callers", OTIS_SIGNAL, GROUP)
     await new_key(home, LEE_SIGNAL)
-    for by in ("lee", "nobody"):
+    for by in ("lee", "callers", "nobody"):
         done = turnout("organizers", "vouch", "lee", "--by", by)
         assert done.exit_code == 1
         assert f"{by} can not vouch for lee" in done.stderr
