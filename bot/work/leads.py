@@ -114,6 +114,9 @@ def commanded(hearing: Hearing) -> bool:
         return False
     if command is None:
         return _confirmed(hearing, leads, code)
+    if command.verb is Verb.SAY and hearing.arrived.row.gesture == Gesture.EDIT:
+        hearing.done("edited")  # what it said before has left, and can not be changed
+        return True
     match command.verb:
         case Verb.HELP:
             _answer(hearing, "lead_help")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
+from bot.core.events import Gesture
 from bot.store import asks, conversations, inbox, items, organizers
 from bot.store.session import Transaction
 from bot.store.tables import DigestItem
@@ -397,4 +398,14 @@ async def test_no_forged_sms_makes_anything_leave(small: Home) -> None:
             await small.receive(LEE, text.replace("code", f"{chance.randrange(10**6):06}"))
         await small.settle()
         small.clock.move(minutes=10)
+    assert len(small.wire.texts(ANA)) == before
+
+
+async def test_words_that_are_edited_go_out_once(small: Home) -> None:
+    await enrol(small, "lee", LEE_SIGNAL)
+    await asked_and_heard(small, ANA, DOG)
+    await digest(small, LEE_SIGNAL)
+    await heard(small, LEE_SIGNAL, "1 say Yes, brign it", stamp=1000)
+    before = len(small.wire.texts(ANA))
+    await heard(small, LEE_SIGNAL, "1 say Yes, bring it", gesture=Gesture.EDIT, about=1000, stamp=2000)
     assert len(small.wire.texts(ANA)) == before
