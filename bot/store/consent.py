@@ -10,7 +10,7 @@ from sqlmodel import col, select
 from bot.store import outbox, supporters
 from bot.store.session import Transaction
 from bot.store.supporters import Person
-from bot.store.tables import Address, ConsentEvent, ConversationRow, Invitation, Supporter
+from bot.store.tables import Address, ConsentEvent, ConversationRow, InboxRow, Invitation, Supporter
 
 OPTED_OUT: Final = "opted_out"
 CARRIER: Final = "carrier"
@@ -71,11 +71,20 @@ def opt_out(
 
 
 def left_after(tx: Transaction, person: Person, inbox_id: int) -> bool:
-    """Whether they opted out in a later text than this one, which therefore opens no door."""
-    query = select(ConsentEvent.id).where(
-        ConsentEvent.supporter_id == person.id, ConsentEvent.kind == "opt_out", col(ConsentEvent.inbox_id) > inbox_id
+    """Whether they opted out in a later text than this one, which therefore opens no door.
+
+    Later is what came later, or what the phone sent later: Signal hands over late what waited for a key.
+    """
+    text = tx.session.get_one(InboxRow, inbox_id)
+    left = (
+        select(ConsentEvent.id)
+        .join(InboxRow, col(ConsentEvent.inbox_id) == InboxRow.id)
+        .where(ConsentEvent.supporter_id == person.id, ConsentEvent.kind == "opt_out")
     )
-    return tx.session.exec(query).first() is not None
+    later = col(InboxRow.id) > inbox_id
+    if text.stamp is not None:
+        later |= (col(InboxRow.address_id) == text.address_id) & (col(InboxRow.stamp) > text.stamp)
+    return tx.session.exec(left.where(later)).first() is not None
 
 
 def reopen(tx: Transaction, person: Person, words: str, *, inbox_id: int | None = None) -> None:

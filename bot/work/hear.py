@@ -33,7 +33,7 @@ async def receive(house: House, text: TextIn) -> bool:
         return await house.store.run(keep, house, text)
     except Unstorable as fault:
         log.error("a text is kept without what came beside its words: %s", type(fault).__name__)  # noqa: TRY400 -- no content
-        return await house.store.run(keep, house, replace(text, files=(), number=None, profile="", keep_for=None))
+        return await house.store.run(keep, house, replace(text, files=(), number=None, profile=""))
 
 
 def keep(tx: Transaction, house: House, text: TextIn) -> bool:

@@ -216,6 +216,17 @@ class TestEdits:
         await did(home, ANA, Gesture.EDIT, "please stop texting me", about=1000, stamp=2000)
         assert home.person(ANA).supporter.consent == "out"
 
+    @pytest.mark.parametrize("words", ["JOIN", "START"])
+    async def test_what_was_sent_before_stop_and_comes_after_it_brings_nobody_back(
+        self, home: Home, words: str
+    ) -> None:
+        await did(home, ANA, Gesture.TEXT, "JOIN", stamp=1000)
+        await did(home, ANA, Gesture.TEXT, "STOP", stamp=3000)
+        assert not await did(home, ANA, Gesture.TEXT, words, stamp=2000)
+        assert (home.person(ANA).supporter.consent, home.person(ANA).address.closed) == ("out", "opted_out")
+        assert await did(home, ANA, Gesture.TEXT, words, stamp=4000)
+        assert home.person(ANA).supporter.consent == "in"
+
     @pytest.mark.parametrize("words", ["Join", "START"])
     async def test_an_edit_brings_nobody_back(self, home: Home, words: str) -> None:
         await did(home, ANA, Gesture.TEXT, "JOIN", stamp=1000)
