@@ -23,12 +23,25 @@ def new(
     needed: Annotated[int | None, typer.Option(max=MOST, help="Stop when so many said yes.")] = None,
     at: Annotated[str | None, typer.Option(help="When, such as 2026-11-22T10:00; without it, a draft.")] = None,
     until: Annotated[str | None, typer.Option(help="When it is over.")] = None,
+    repeat: Annotated[
+        str, typer.Option(help="Again and again: 'fri 17:00', or for each person 'joined +3d 10:00'.")
+    ] = "",
     team: Annotated[str | None, typer.Option(help="The team whose digest tells of it; without it, all.")] = None,
+    starts: Annotated[str | None, typer.Option(help="When the thing itself begins, for the reminder.")] = None,
+    ends: Annotated[str | None, typer.Option(help="When it is over, for the question afterwards.")] = None,
+    address: Annotated[str, typer.Option(help="Where exactly; only who promised reads it, in the reminder.")] = "",
+    waves: Annotated[str, typer.Option(help="auto, all at once, or so many people at a time.")] = "auto",
+    widen: Annotated[str | None, typer.Option(help="How far out to look if too few come, such as 50km.")] = None,
+    overbook: Annotated[
+        int | None, typer.Option(min=0, max=MOST, help="Places beyond --needed, for those who drop out.")
+    ] = None,
+    reminders: Annotated[int | None, typer.Option(min=0, max=3, help="Most reminders to who does not answer.")] = None,
     json: Json = False,
 ) -> None:
     """Make an ask: scheduled with --at, else a draft that `ask send` starts."""
     from datetime import timedelta
 
+    from bot.core.audience_grammar import kilometres
     from bot.core.calendar import moment
     from bot.work import asks
 
@@ -38,7 +51,23 @@ def new(
         begins = moment(at, zone) if at else None
         if begins and begins < built.store.clock() - timedelta(days=1):
             raise refuse(f"--at {at} is more than a day ago; give a time to come, or leave it out for a draft.")
-        wanted = asks.NewAsk(flow, audience, values, needed, begins, moment(until, zone) if until else None, team)
+        wanted = asks.NewAsk(
+            flow,
+            audience,
+            values,
+            needed,
+            begins,
+            moment(until, zone) if until else None,
+            team,
+            starts_at=moment(starts, zone) if starts else None,
+            ends_at=moment(ends, zone) if ends else None,
+            address=address,
+            waves=waves,
+            widen_km=kilometres(widen) if widen else None,
+            overbook=overbook,
+            reminders=reminders,
+            schedule=repeat,
+        )
         id = built.store.do(asks.create, built, wanted, ACTOR)
         show({"id": id}, as_json=True)
         if not json:
@@ -80,10 +109,10 @@ def _summary(built: "House", ask: "Ask") -> dict[str, object]:
 @app.command()
 def preview(id: Id, json: Json = False) -> None:
     """Who would get it, who would not and why, what it says in each language, and what it costs."""
-    from bot.work import asks
+    from bot.work.preview import preview as look
 
     with house() as built:
-        seen = built.store.read(asks.preview, built, id)
+        seen = built.store.read(look, built, id)
         people: list[dict[str, Any]] = [
             {
                 "name": person.first_name,
@@ -125,13 +154,13 @@ def preview(id: Id, json: Json = False) -> None:
 @app.command()
 def status(id: Id, json: Json = False) -> None:
     """Where everybody stands; every sum comes out."""
-    from bot.store import asks as stored
+    from bot.store import invitations
     from bot.work import asks
 
     with house() as built:
         ask = built.store.read(asks.find, id)
-        tally = asdict(built.store.read(stored.status, ask))
-        skipped = built.store.read(stored.skipped_for, ask)
+        tally = asdict(built.store.read(invitations.status, ask))
+        skipped = built.store.read(invitations.skipped_for, ask)
         result = {
             "id": id,
             "state": ask.state,
@@ -158,7 +187,7 @@ def status(id: Id, json: Json = False) -> None:
 @app.command()
 def replies(id: Id, limit: Limit = 100, json: Json = False) -> None:
     """What came back, newest first, whole."""
-    from bot.store import asks as stored
+    from bot.store import replies as stored
     from bot.work import asks
 
     with house() as built:
@@ -172,7 +201,7 @@ def replies(id: Id, limit: Limit = 100, json: Json = False) -> None:
                 "number": one.person.masked,
                 "text": one.text,
             }
-            for one in built.store.read(stored.replies, id, limit)
+            for one in built.store.read(stored.listed, id, limit)
         ]
         table = [
             (str(one["at"]), str(one["label"]), f"{one['name'] or '-'} {one['number']}", repr(one["text"]))
@@ -193,10 +222,11 @@ def _change(id: int, verb: str, *, as_json: bool) -> None:
 def send(id: Id, json: Json = False) -> None:
     """Start a draft now; the running server sends it."""
     from bot.work import asks
+    from bot.work.preview import preview as look
 
     with house() as built:
         ask = built.store.do(asks.send, id, ACTOR)
-        waiting = built.store.read(asks.preview, built, id).waiting
+        waiting = built.store.read(look, built, id).waiting
         plain = f"Ask {id} goes out now."
         if waiting:
             plain += (

@@ -239,7 +239,8 @@ def audience(
     """How many people a query reaches, a sample, and who is left out and why."""
     from bot.core.audience import AudienceFault, explain
     from bot.store import audience as stored
-    from bot.work.asks import SAMPLE, read_audience
+    from bot.work.audiences import read_audience
+    from bot.work.preview import SAMPLE
 
     with house() as built:
         _, book = built.store.read(built.library.live)

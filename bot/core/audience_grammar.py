@@ -288,3 +288,11 @@ def _quote(text: str) -> str:
 
 def _fault(sentence: str, token: _Token) -> AudienceFault:
     return AudienceFault(sentence, token.column)
+
+
+def kilometres(text: str) -> float:
+    """Read "50km" or "30 mi". Raises AudienceFault."""
+    found = _AMOUNT.fullmatch("".join(text.lower().split()))
+    if not found or found[2] not in _KM or not 0 < (km := float(found[1]) * _KM[found[2]]) <= FARTHEST_KM:
+        raise AudienceFault(f"{_quote(text)} is no distance; write it like 50km or 30mi.", 1)
+    return round(km, 3)

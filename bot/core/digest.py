@@ -26,6 +26,12 @@ LABELS: Final = (
     "unanswered",
     "someone",
     "more",
+    "urgent",
+    "only if",
+    "instead",
+    "free places",
+    "until",
+    "call",
 )
 """The words of a digest; the phrase `digest` of a language is what it says for them, in this order."""
 

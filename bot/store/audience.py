@@ -13,7 +13,7 @@ from sqlmodel import col, select
 
 from bot.core import audience as q
 from bot.store import supporters
-from bot.store.asks import has_address, reachable, resting
+from bot.store.reach import has_address, reachable, resting
 from bot.store.session import Transaction
 from bot.store.supporters import Person
 from bot.store.tables import Address, Invitation, OutboxRow, Reply, Supporter, SupporterSkill, SupporterTag

@@ -10,7 +10,7 @@ from sqlmodel import col, select
 
 from bot.core.digest import MOST_NUMBER, AskCount, Question
 from bot.core.tally import bucket
-from bot.store import asks, items
+from bot.store import items, replies
 from bot.store.rows import insert_once, on_postgresql
 from bot.store.session import Transaction
 from bot.store.tables import Ask, DigestWindow, InboxRow, Invitation, OutboxRow, Reply, Supporter, TeamRow
@@ -84,7 +84,7 @@ def news(tx: Transaction, team: str, members: ColumnElement[bool], *, with_quest
     """What came back from the team's people since its last digest, in asks for this team or for all."""
     row = tx.session.get(TeamRow, team)
     theirs = [members, col(Ask.team).is_(None) | (col(Ask.team) == team)]
-    fresh = [*theirs, col(Reply.id) > (row.told if row else 0), col(Reply.label) != asks.WITHDRAWN]
+    fresh = [*theirs, col(Reply.id) > (row.told if row else 0), col(Reply.label) != replies.WITHDRAWN]
     replied = (
         select(Reply, InboxRow)
         .join(InboxRow, col(Reply.inbox_id) == InboxRow.id)

@@ -14,7 +14,7 @@ from sqlmodel import col, select
 from sqlmodel.sql.expression import Select
 
 from bot.core.digest import Question, free_numbers
-from bot.store import asks, inbox, supporters
+from bot.store import asks, inbox, replies, roster, supporters
 from bot.store.organizers import CODE_DIGITS, code_of
 from bot.store.session import Transaction
 from bot.store.supporters import Person
@@ -55,16 +55,17 @@ def question_of(tx: Transaction, reply: Reply, row: InboxRow, number: int) -> Qu
     return Question(number, person.first_name, last_two, DISAPPEARS if disappears else words, reply.ask_id)
 
 
-def numbered(tx: Transaction, team: str, replies: Sequence[int]) -> Mapping[int, int]:
+def numbered(tx: Transaction, team: str, reply_ids: Sequence[int]) -> Mapping[int, int]:
     """The number of each reply, in order: its own, or the one that it gets if it is kept. Some get none beyond 99."""
     of_team = select(DigestItem).where(DigestItem.team == team)
-    known = {row.reply_id: row.number for row in tx.session.exec(of_team.where(col(DigestItem.reply_id).in_(replies)))}
+    kept = tx.session.exec(of_team.where(col(DigestItem.reply_id).in_(reply_ids)))
+    known = {row.reply_id: row.number for row in kept if row.reply_id is not None}
     last = tx.session.exec(of_team.order_by(col(DigestItem.id).desc()).limit(1)).first()
     waiting = {
         row.number for row, _, _ in tx.session.exec(_items().where(DigestItem.team == team, DigestItem.state != DONE))
     }
     free = free_numbers(last.number if last else 0, waiting)
-    return known | dict(zip([id for id in replies if id not in known], free, strict=False))
+    return known | dict(zip([id for id in reply_ids if id not in known], free, strict=False))
 
 
 def keep(tx: Transaction, team: str, found: Mapping[int, int]) -> None:
@@ -83,7 +84,7 @@ def _items() -> Select[DigestItem, Reply, InboxRow]:
         select(DigestItem, Reply, InboxRow)
         .join(Reply, col(DigestItem.reply_id) == Reply.id)
         .join(InboxRow, col(Reply.inbox_id) == InboxRow.id)
-        .where(Reply.label != asks.WITHDRAWN)
+        .where(Reply.label != replies.WITHDRAWN)
         .order_by(col(DigestItem.id))
     )
 
@@ -145,7 +146,7 @@ def close(tx: Transaction, item: Item, outcome: str) -> None:
     )
     tx.session.flush()
     if ask and ask.state in (asks.RUNNING, asks.PAUSED):
-        asks.close_if_filled(tx, ask)
+        roster.close_if_filled(tx, ask)
 
 
 def hold(tx: Transaction, address_id: int, command: str) -> str | None:

@@ -14,7 +14,7 @@ from sqlmodel import col, select
 
 from bot.core.message import State
 from bot.core.tally import bucket
-from bot.store import asks, consent, guesses, installation, supporters
+from bot.store import consent, guesses, installation, replies, supporters
 from bot.store.outbox import ASK, REMINDER
 from bot.store.session import Transaction
 from bot.store.supporters import Person
@@ -113,7 +113,7 @@ def _worth(tx: Transaction, invitation: Invitation) -> tuple[int, float, int, bo
     """A plain answer before other words, the later before the earlier, and then how far the ask has come."""
     text = tx.session.get(OutboxRow, invitation.outbox_id) if invitation.outbox_id else None
     answered = invitation.answered_at.timestamp() if invitation.answered_at else 0.0
-    plainness = 2 if invitation.answer in asks.PLAIN else 1 if invitation.answer else 0
+    plainness = 2 if invitation.answer in replies.PLAIN else 1 if invitation.answer else 0
     reached = BEST_LAST.index(bucket(invitation.state, text.state if text else None, invitation.answer))
     return plainness, answered, reached, invitation.state == "begun"
 

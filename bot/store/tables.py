@@ -57,6 +57,7 @@ class ChannelPause(SQLModel, table=True):
 class Supporter(SQLModel, table=True):
     """One person. `consent`: none, unconfirmed, in or out. `x`, `y`, `z`: the place on the unit sphere, so that
     nearness is plain arithmetic in any database. `prefers`: the channel on which they want to be asked, if they said.
+    `last_asked_at`: when an ask left for them last.
     """
 
     id: int | None = _row_id()
@@ -77,6 +78,7 @@ class Supporter(SQLModel, table=True):
     zone: str | None = None
     stop_notice_at: datetime | None = None
     prefers: str | None = None
+    last_asked_at: datetime | None = None
 
 
 class SupporterSkill(SQLModel, table=True):
@@ -243,8 +245,9 @@ class OutboxRow(SQLModel, table=True):
     """A text that goes out; its life is the table of moves in `core/message.py`.
 
     Unique by its cause, so that nothing causes two. `fence` grows with each claim: a worker whose fence is old
-    may no longer send. `kind`: notice (compliance), reply, digest, ask. `looks`: lists read since the intent;
-    `doubts`: times it was given up as lost; `returned`: times the provider could not deliver it.
+    may no longer send. `kind`: notice (compliance), reply, digest, reminder, promise, ask. `looks`: lists read since
+    the intent; `doubts`: times it was given up as lost; `returned`: times the provider could not deliver it.
+    `file_enc`: a calendar file that goes along where the channel carries files.
     """
 
     __tablename__ = "outbox"
@@ -280,6 +283,7 @@ class OutboxRow(SQLModel, table=True):
     step: str = ""
     invitation_id: int | None = Field(default=None, foreign_key="invitation.id", index=True)
     text_enc: bytes | None = None
+    file_enc: bytes | None = None
     segments: int
     state: str = "queued"
     reason: str = ""
@@ -299,8 +303,18 @@ class OutboxRow(SQLModel, table=True):
 
 
 class Ask(SQLModel, table=True):
-    """A targeted request. `state`: draft, scheduled, running, paused, filled, over, cancelled."""
+    """A targeted request. `state`: draft, scheduled, repeating, running, paused, filled, over, cancelled, missed.
 
+    `until`: after it nobody is asked and no answer counts. `starts_at`, `ends_at`: when that happens what people are
+    asked to; `address_enc`: where exactly, told only to who promised, in the reminder before it. `waves`: auto, all or
+    a number at a time; `wave`: how many waves went out, `wave_at`: when the next one is due. `widen_km`: how far around
+    the place of its audience people may live in the end, `radius_km`: how far by now. `overbook`: places beyond
+    `needed`, for those expected to drop out. `reminders`: the most that somebody who does not answer gets; None leaves
+    it to the flow. `schedule`: when it repeats, such as `fri 17:00` or `joined +3d 10:00`; "" for once.
+    `parent_id`, `slot`: the ask that it follows from (one turn of what repeats, the question afterwards), and which.
+    """
+
+    __table_args__ = (UniqueConstraint("parent_id", "slot"),)
     id: int | None = _row_id()
     flow: str
     flow_version_id: int = Field(foreign_key="flow_version.id")
@@ -314,10 +328,52 @@ class Ask(SQLModel, table=True):
     until: datetime | None = None
     created_at: datetime
     selected_at: datetime | None = None
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    address_enc: bytes | None = None
+    waves: str = "auto"
+    wave: int = 0
+    wave_at: datetime | None = Field(default=None, index=True)
+    widen_km: float | None = None
+    radius_km: float | None = None
+    overbook: int = 0
+    reminders: int | None = None
+    schedule: str = ""
+    parent_id: int | None = Field(default=None, foreign_key="ask.id")
+    slot: str = ""
+
+
+class Milestone(SQLModel, table=True):
+    """Something that falls due once in an ask's life.
+
+    `what`: `before STEP` (the reminder to who promised), `after` (did you make it?) or `deadline` (it nears, and places
+    are free). `outcome`: "" until it is due, then done or missed.
+    """
+
+    __tablename__ = "milestone"
+    ask_id: int = Field(foreign_key="ask.id", primary_key=True)
+    what: str = Field(primary_key=True)
+    due_at: datetime = Field(index=True)
+    outcome: str = ""
+    done_at: datetime | None = None
+
+
+class SavedAudience(SQLModel, table=True):
+    """An audience query with a name."""
+
+    __tablename__ = "saved_audience"
+    name: str = Field(primary_key=True)
+    query: str
+    saved_at: datetime
 
 
 class Invitation(SQLModel, table=True):
-    """One ask to one supporter. `answer`: yes, no, maybe, waitlist, other, or None; `skipped`: why nothing was sent."""
+    """One ask to one supporter. `answer`: yes, no, maybe, waitlist, other, or None; `skipped`: why nothing was sent.
+
+    `wave`: in which wave, 0 where there are none; `why`: what the rank was made of, as `core/waves.py` writes it.
+    `party`: how many come, the supporter included. `dropped_at`: when a promise was taken back. `offers`: how often a
+    free place was offered from the waiting list, `offered_until`: how long one is kept. `came`: yes or no, once told.
+    """
 
     __table_args__ = (
         UniqueConstraint("ask_id", "supporter_id"),
@@ -332,10 +388,22 @@ class Invitation(SQLModel, table=True):
     outbox_id: int | None = Field(default=None)
     answer: str | None = None
     answered_at: datetime | None = None
+    wave: int = 0
+    why: dict[str, float] | None = Field(default=None, sa_column=Column(JSON, nullable=True))
+    party: int | None = None
+    dropped_at: datetime | None = None
+    offers: int = 0
+    offered_until: datetime | None = None
+    came: str | None = None
+    came_at: datetime | None = None
 
 
 class Reply(SQLModel, table=True):
-    """What came back to an ask, one row a text; the words stay in the inbox."""
+    """What came back to an ask, one row a text; the words stay in the inbox.
+
+    `party`: how many come, if it says so. `condition_enc`: the words on which a yes depends; `counter_enc`: those that
+    offer something else instead.
+    """
 
     id: int | None = _row_id()
     inbox_id: int = Field(foreign_key="inbox.id", unique=True)
@@ -343,7 +411,20 @@ class Reply(SQLModel, table=True):
     ask_id: int = Field(foreign_key="ask.id")
     label: str
     question: bool = False
+    party: int | None = None
+    condition_enc: bytes | None = None
+    counter_enc: bytes | None = None
     at: datetime = Field(index=True)
+
+
+class WhichAsk(SQLModel, table=True):
+    """A plain answer that may be meant for several asks, until its author says by number for which."""
+
+    __tablename__ = "which_ask"
+    supporter_id: int = Field(foreign_key="supporter.id", primary_key=True)
+    inbox_id: int = Field(foreign_key="inbox.id")
+    invitation_ids: list[int] = Field(sa_column=Column(JSON, nullable=False))
+    until: datetime
 
 
 class Organizer(SQLModel, table=True):
@@ -374,22 +455,53 @@ class LinkCode(SQLModel, table=True):
 
 
 class DigestItem(SQLModel, table=True):
-    """A reply that a team's leads were shown under a number, until somebody has dealt with it.
+    """Something that needs a person, shown to a team's leads under a number until somebody has dealt with it.
 
-    `state`: open, taken, done. `taken_by`: the address of the lead who has it. `outcome`: yes, no or "".
+    `kind`: reply (with `reply_id`), call (somebody to be called, with `invitation_id`), place (one fell free) or
+    deadline (it nears, and places are free), the last two with `ask_id`. `state`: open, taken, done. `taken_by`: the
+    address of the lead who has it. `outcome`: yes, no or "". `pass_at`: when it goes to the next lead if nothing
+    happens; `passed`: how often it did. `urgent_at`: when the leads were told of it outside their hours.
     """
 
     __tablename__ = "digest_item"
-    __table_args__ = (UniqueConstraint("team", "number"), UniqueConstraint("team", "reply_id"))
+    __table_args__ = (
+        UniqueConstraint("team", "number"),
+        UniqueConstraint("team", "reply_id"),
+        Index(
+            "uq_digest_item_call",
+            "invitation_id",
+            unique=True,
+            sqlite_where=text("kind = 'call'"),
+            postgresql_where=text("kind = 'call'"),
+        ),
+    )
     id: int | None = _row_id()
     team: str
     number: int
-    reply_id: int = Field(foreign_key="reply.id", index=True)
+    kind: str = "reply"
+    reply_id: int | None = Field(default=None, foreign_key="reply.id", index=True)
+    invitation_id: int | None = Field(default=None, foreign_key="invitation.id")
+    ask_id: int | None = Field(default=None, foreign_key="ask.id", index=True)
     state: str = "open"
     outcome: str = ""
     taken_by: int | None = Field(default=None, foreign_key="address.id")
     made_at: datetime
     moved_at: datetime
+    pass_at: datetime | None = Field(default=None, index=True)
+    passed: int = 0
+    urgent_at: datetime | None = None
+
+
+class DigestLink(SQLModel, table=True):
+    """A link to a team's page, in one digest to one lead. It opens once, and `session_key` is that of the browser."""
+
+    __tablename__ = "digest_link"
+    link_key: str = Field(primary_key=True)
+    team: str
+    address_id: int = Field(foreign_key="address.id")
+    until: datetime
+    opened_at: datetime | None = None
+    session_key: str | None = Field(default=None, index=True)
 
 
 class LeadCommand(SQLModel, table=True):

@@ -7,7 +7,7 @@ from bot.core import engine
 from bot.core.conversation import Answered, ForPerson, OptedOut, Turn
 from bot.core.engine import Script
 from bot.core.questions import FULL, KINDS, SKIP, Scene
-from bot.store import asks, consent, conversations, outbox
+from bot.store import asks, consent, conversations, outbox, replies, roster
 from bot.store.conversations import Standing
 from bot.store.outbox import REPLY
 from bot.store.tables import Ask, ConversationRow, Invitation, OutboxRow
@@ -44,8 +44,7 @@ def _scene(hearing: Hearing, standing: Standing, asked: tuple[Invitation, Ask] |
     invitation, ask = asked
     scene = speak.scene(hearing.tx, hearing.house, book, hearing.person, ask.given)
     assert ask.id is not None
-    full = ask.needed is not None and asks.yes_count(hearing.tx, ask.id, beside=invitation.id) >= ask.needed
-    return replace(scene, full=full)
+    return replace(scene, full=roster.is_full(hearing.tx, ask, beside=invitation.id))
 
 
 def scene_of(hearing: Hearing, standing: Standing) -> Scene:
@@ -279,7 +278,7 @@ def _apply(hearing: Hearing, standing: Standing, asked: tuple[Invitation, Ask] |
         if asked and isinstance(effect, Answered):
             _record(hearing, asked[0], _counts_as(script, effect))
             if asked[1].state in (asks.RUNNING, asks.PAUSED):
-                asks.close_if_filled(hearing.tx, asked[1])
+                roster.close_if_filled(hearing.tx, asked[1])
     conversations.keep(hearing.tx, standing.row, turn.conversation, script.patience(turn.conversation))
     if any(isinstance(effect, Answered) for effect in turn.effects):
         standing.row.inbox_id = hearing.arrived.id
@@ -307,4 +306,4 @@ def _follow(hearing: Hearing, row: ConversationRow, turn: Turn) -> None:
 
 def _record(hearing: Hearing, invitation: Invitation, label: str) -> None:
     question = reply.reply(hearing.text).question
-    asks.record(hearing.tx, invitation, hearing.arrived.id, label, question=question)
+    replies.record(hearing.tx, invitation, hearing.arrived.id, label, question=question)

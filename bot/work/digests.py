@@ -14,7 +14,7 @@ from bot.store.digests import News
 from bot.store.outbox import DIGEST, Cause
 from bot.store.session import Transaction
 from bot.work import speak
-from bot.work.asks import read_audience
+from bot.work.audiences import read_audience
 from bot.work.house import House, Refused
 
 log = logging.getLogger(__name__)

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from bot.core import engine
 from bot.core.events import Gesture
-from bot.store import asks, conversations, erasing, inbox
+from bot.store import asks, conversations, erasing, inbox, replies
 from bot.store.conversations import Standing
 from bot.store.outbox import ASK, REMINDER, REPLY
 from bot.store.tables import InboxRow, OutboxRow
@@ -83,7 +83,7 @@ def changed(hearing: Hearing) -> bool:
     standing = conversations.moved_by(hearing.tx, [row.id for row in meant if row.id])
     if standing and _answered_anew(hearing, standing):
         return True
-    replied = asks.replied_with(hearing.tx, [row.id for row in meant if row.id])
+    replied = replies.replied_with(hearing.tx, [row.id for row in meant if row.id])
     earlier = conversations.of_invitation(hearing.tx, replied.invitation_id) if replied else None
     if earlier and answers.changed_mind(hearing, earlier):
         return True
@@ -116,7 +116,7 @@ def _before(standing: Standing) -> Standing | None:
 def _withdraw(hearing: Hearing, meant: Sequence[InboxRow]) -> None:
     """Nothing of what these texts said holds any more: the question that they answered is asked again."""
     ids = [row.id for row in meant if row.id]
-    replied = asks.withdraw(hearing.tx, ids)
+    replied = replies.withdraw(hearing.tx, ids)
     standing = conversations.moved_by(hearing.tx, ids)
     before = _before(standing) if standing else None
     over = standing is not None and standing.ask is not None and standing.ask.state in asks.ENDED

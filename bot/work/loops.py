@@ -20,7 +20,7 @@ from bot.channels import Channel
 from bot.core.events import AccountIn, ReceiptIn, TextIn
 from bot.store import accounts, brakes, claims, erasing
 from bot.store.session import sqlite_file
-from bot.work import asks, digests, fallback, files, hear, reconcile, send, silences
+from bot.work import digests, due, fallback, files, hear, invite, reconcile, send, silences
 from bot.work.house import House
 
 log = logging.getLogger(__name__)
@@ -120,7 +120,7 @@ class Loops:
 
     async def _begin(self) -> None:
         """Begin an ask's invitations, a few at a time: whoever else writes gets a turn in between."""
-        if await self._house.store.run(asks.begin_planned, self._house):
+        if await self._house.store.run(invite.begin_planned, self._house):
             self._queued.set()
             if self._alone:
                 await asyncio.sleep(BREATH.total_seconds())
@@ -189,7 +189,7 @@ class Loops:
     async def _tick(self) -> None:
         """End what is over, and begin what is due: asks and digests."""
         store = self._house.store
-        while await store.run(asks.end_expired) or await store.run(asks.begin_due, self._house):
+        while await store.run(due.do_one, self._house):
             self._selected.set()
         await store.run(digests.make_due, self._house)
         while await store.run(erasing.erase_due):

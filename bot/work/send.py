@@ -15,7 +15,7 @@ from bot.channels import Failure, Outgoing, SendFailed
 from bot.core import calendar
 from bot.core.message import FIRST_LOOK, State
 from bot.core.wording import STOP_WORD
-from bot.store import asks, brakes, claims, consent, conversations, inbox, outbox, supporters
+from bot.store import asks, brakes, claims, consent, conversations, inbox, invitations, outbox, reach, supporters
 from bot.store.session import Transaction
 from bot.store.tables import Invitation, OutboxRow
 from bot.work.house import House
@@ -92,9 +92,9 @@ def _still_wanted(tx: Transaction, row: OutboxRow) -> bool:
         outbox.move(tx, row, State.CANCELLED, "too late")
     elif row.kind == outbox.ASK and invitation and invitation.answer:
         outbox.move(tx, row, State.CANCELLED, "answered")
-    elif row.kind == outbox.ASK and invitation and asks.asked_before(tx, row):
+    elif row.kind == outbox.ASK and invitation and reach.asked_before(tx, row):
         outbox.move(tx, row, State.CANCELLED, "wants fewer")
-        asks.skip(invitation, "wants fewer")
+        invitations.skip(invitation, "wants fewer")
     elif row.kind == outbox.REMINDER and not conversations.still_last(tx, row.id):
         outbox.move(tx, row, State.CANCELLED, "answered")
     elif row.kind == outbox.REMINDER and inbox.unheard(tx, row.supporter_id):

@@ -12,7 +12,7 @@ from bot.channels.console import Console
 from bot.core.events import AccountIn, ReceiptIn, TextIn
 from bot.store import claims, consent, supporters
 from bot.store.session import Transaction
-from bot.work import asks, hear, reconcile, send, silences
+from bot.work import asks, due, hear, invite, reconcile, send, silences
 from bot.work.asks import NewAsk
 from bot.work.house import House, Refused
 
@@ -21,9 +21,9 @@ async def settle(house: House) -> None:
     """Do everything that is to be done at this moment: hear, begin what is due, send."""
     while await hear.work_off(house):
         pass
-    while await house.store.run(asks.end_expired) or await house.store.run(asks.begin_due, house):
+    while await house.store.run(due.do_one, house):
         pass
-    while await house.store.run(asks.begin_planned, house) or await house.store.run(silences.follow_up, house):
+    while await house.store.run(invite.begin_planned, house) or await house.store.run(silences.follow_up, house):
         pass
     for channel in house.channels:
         while claimed := await house.store.run(claims.claim, channel, "talk", 50, house.settings.daily_limit):

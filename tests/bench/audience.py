@@ -9,12 +9,13 @@ from sqlalchemy import func, insert
 from sqlmodel import select
 
 from bot.core import audience as q
-from bot.store import asks, supporters
+from bot.store import asks, invitations, reach, supporters
 from bot.store import audience as stored
 from bot.store.session import Transaction
 from bot.store.tables import Address, Supporter, SupporterSkill
 from bot.understanding.places import Found
-from bot.work.asks import NewAsk, create, read_audience
+from bot.work.asks import NewAsk, create
+from bot.work.audiences import read_audience
 from bot.work.house import House
 from tests.bench.measured import Measured, new_house
 
@@ -59,14 +60,14 @@ def _count_all(tx: Transaction) -> object:
 
 def _count(tx: Transaction, query: q.Query) -> object:
     fits = stored.clause(query, tx.now)
-    return tx.session.exec(select(func.count()).select_from(Supporter).where(fits, asks.reachable(tx.now))).one()
+    return tx.session.exec(select(func.count()).select_from(Supporter).where(fits, reach.reachable(tx.now))).one()
 
 
 def _select(tx: Transaction, house: House, query: q.Query) -> None:
     given = {"day": "Saturday", "place": "the library"}
     ask = asks.get(tx, create(tx, house, NewAsk("shift", QUERY, given), "bench"))
     assert ask is not None
-    asks.select_audience(tx, ask, stored.clause(query, tx.now))
+    invitations.invite_all(tx, ask, stored.clause(query, tx.now))
 
 
 def _populate(tx: Transaction, house: House) -> None:

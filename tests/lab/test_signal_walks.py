@@ -11,7 +11,7 @@ import pytest
 from pytest_asyncio import fixture
 
 from bot.app import now
-from bot.store import asks, attachments, supporters
+from bot.store import asks, attachments, invitations, supporters
 from bot.store.session import Transaction
 from bot.work import flow_files
 from tests.lab.lab import Lab
@@ -45,7 +45,7 @@ def answers_to(tx: Transaction, id: int) -> dict[str, int]:
     """How many answers of each kind an ask has."""
     ask = asks.get(tx, id)
     assert ask
-    tally = asks.status(tx, ask)
+    tally = invitations.status(tx, ask)
     return {name: getattr(tally, name) for name in ("yes", "no", "maybe", "other", "no_reply") if getattr(tally, name)}
 
 

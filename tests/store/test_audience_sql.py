@@ -14,7 +14,7 @@ from sqlalchemy import text
 from sqlmodel import select
 
 from bot.core import audience as q
-from bot.store import asks, supporters
+from bot.store import invitations, supporters
 from bot.store.audience import clause, languages, reached
 from bot.store.session import Store, Transaction
 from bot.store.tables import (
@@ -266,7 +266,7 @@ def test_the_audience_is_whom_the_query_means(people: list[Someone], query: q.Qu
         tx.session.add(ask)
         tx.session.flush()
         for _ in range(2):
-            asks.select_audience(tx, ask, clause(query, NOON))
+            invitations.invite_all(tx, ask, clause(query, NOON))
         invited = tx.session.exec(select(Invitation.supporter_id).where(Invitation.ask_id == ask.id)).all()
         assert sorted(invited) == sorted(expected)
 

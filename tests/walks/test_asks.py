@@ -12,7 +12,7 @@ from pytest_asyncio import fixture
 
 from bot.app import now
 from bot.channels import AT_ONCE
-from bot.store import asks
+from bot.store import asks, invitations
 from bot.store.session import Transaction
 from tests.standin import faults
 from tests.walks.program import PATIENCE, Walk, sign_up, walking
@@ -39,7 +39,7 @@ def status_of(tx: Transaction, id: int) -> dict[str, Any]:
     """What `ask status` reads, quicker than the command."""
     ask = asks.get(tx, id)
     assert ask
-    tally = asks.status(tx, ask)
+    tally = invitations.status(tx, ask)
     return {"state": ask.state, **{name: getattr(tally, name) for name in ("planned", *REACHED, *ANSWERS)}}
 
 

@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text as sql
 
-from bot.store import asks as stored
-from bot.store import supporters
+from bot.store import invitations, supporters
 from bot.store.session import DatabaseFault, Transaction
-from bot.work import asks, send
+from bot.work import asks, invite, preview, send
 from bot.work.asks import NewAsk
 from bot.work.house import Refused
 from tests.house import NOON, Clock
@@ -21,7 +20,7 @@ PHONES = [f"+120255501{n:02}" for n in range(60)]
 
 
 def tally(home: Home, ask: int) -> dict[str, int]:
-    return {name: count for name, count in asdict(home.do(stored.status, home.ask(ask))).items() if count}
+    return {name: count for name, count in asdict(home.do(invitations.status, home.ask(ask))).items() if count}
 
 
 async def test_a_crash_between_two_chunks_sends_to_nobody_twice_and_forgets_nobody(
@@ -32,8 +31,8 @@ async def test_a_crash_between_two_chunks_sends_to_nobody_twice_and_forgets_nobo
     with at_home(database_url, tmp_path, clock) as home:
         await home.signed_up(*phones)
         home.new_ask()
-        assert home.do(asks.begin_due, home.house)
-        assert home.do(asks.begin_planned, home.house)
+        assert home.do(invite.begin_due, home.house)
+        assert home.do(invite.begin_planned, home.house)
     with at_home(database_url, tmp_path, clock) as home:
         await home.settle()
         told = [message.to for message, _ in home.wire.taken]
@@ -49,7 +48,7 @@ def test_two_workers_begin_each_invitation_once(postgres_home: Home) -> None:
         home.new_ask(day=day)
 
     def work(_: int) -> None:
-        while home.do(asks.begin_due, home.house) or home.do(asks.begin_planned, home.house):
+        while home.do(invite.begin_due, home.house) or home.do(invite.begin_planned, home.house):
             pass
 
     with ThreadPoolExecutor(4) as threads:
@@ -74,14 +73,14 @@ async def test_enough_yes_fill_an_ask_and_the_next_is_on_the_waitlist(home: Home
 async def test_what_has_not_left_when_an_ask_is_filled_does_not_leave(home: Home) -> None:
     await home.signed_up(*PHONES[:3])
     ask = home.new_ask(needed=1)
-    home.do(asks.begin_due, home.house)
-    home.do(asks.begin_planned, home.house)
+    home.do(invite.begin_due, home.house)
+    home.do(invite.begin_planned, home.house)
     ((id, fence),) = home.claim(most=1)
     await send.deliver(home.house, "sms", id, fence)
     await home.texts(home.wire.tried[0].to, "yes")
     assert len(home.wire.tried) == 2  # the ask and the answer
     assert tally(home, ask) == {"planned": 3, "sent": 1, "skipped": 2, "yes": 1}
-    assert home.do(stored.skipped_for, home.ask(ask)) == {"filled": 2}
+    assert home.do(invitations.skipped_for, home.ask(ask)) == {"filled": 2}
 
 
 async def test_who_may_not_be_asked_is_never_in(home: Home) -> None:
@@ -96,11 +95,11 @@ async def test_who_may_not_be_asked_is_never_in(home: Home) -> None:
 async def test_who_leaves_between_selection_and_beginning_is_skipped(home: Home) -> None:
     await home.signed_up(ANA, BEN)
     ask = home.new_ask()
-    home.do(asks.begin_due, home.house)
+    home.do(invite.begin_due, home.house)
     home.do(lambda tx: tx.session.execute(sql("UPDATE address SET closed = 'unreachable' WHERE id = 1")))
     await home.settle()
     assert tally(home, ask) == {"planned": 2, "skipped": 1, "sent": 1, "no_reply": 1}
-    assert home.do(stored.skipped_for, home.ask(ask)) == {"opted_out": 1}
+    assert home.do(invitations.skipped_for, home.ask(ask)) == {"opted_out": 1}
 
 
 async def test_a_country_that_is_not_allowed_is_skipped(tmp_path: Path) -> None:
@@ -109,7 +108,7 @@ async def test_a_country_that_is_not_allowed_is_skipped(tmp_path: Path) -> None:
         await home.signed_up(ANA)
         ask = home.new_ask()
         await home.settle()
-        assert home.do(stored.skipped_for, home.ask(ask)) == {"country": 1}
+        assert home.do(invitations.skipped_for, home.ask(ask)) == {"country": 1}
 
 
 async def test_one_person_who_can_not_be_read_does_not_hold_up_the_others(home: Home) -> None:
@@ -120,7 +119,7 @@ async def test_one_person_who_can_not_be_read_does_not_hold_up_the_others(home: 
     ask = home.new_ask()
     await home.settle()
     assert len(home.wire.texts(BEN)) == 1
-    assert home.do(stored.skipped_for, home.ask(ask)) == {"failed": 1}
+    assert home.do(invitations.skipped_for, home.ask(ask)) == {"failed": 1}
 
 
 async def test_an_ask_whose_audience_can_not_be_found_is_held_and_others_go_on(home: Home) -> None:
@@ -137,8 +136,8 @@ async def test_an_ask_whose_audience_can_not_be_found_is_held_and_others_go_on(h
 async def test_an_ask_past_its_end_sends_nothing_more(home: Home) -> None:
     await home.signed_up(ANA)
     ask = home.new_ask(until=home.clock() + timedelta(hours=1))
-    home.do(asks.begin_due, home.house)
-    home.do(asks.begin_planned, home.house)
+    home.do(invite.begin_due, home.house)
+    home.do(invite.begin_planned, home.house)
     late = home.new_ask(at=home.clock() + timedelta(minutes=1), until=home.clock() + timedelta(hours=1))
     home.clock.move(hours=1)
     await home.settle()
@@ -160,11 +159,11 @@ async def test_what_can_not_be_done_is_refused_in_a_sentence(small_home: Home, v
 async def test_a_fault_of_the_database_costs_nobody_the_ask(small_home: Home) -> None:
     await small_home.signed_up(ANA)
     ask = small_home.new_ask()
-    small_home.do(asks.begin_due, small_home.house)
+    small_home.do(invite.begin_due, small_home.house)
     refuse = "CREATE TRIGGER refuse BEFORE INSERT ON outbox BEGIN SELECT RAISE(ABORT, 'refused'); END"
     small_home.do(lambda tx: tx.session.execute(sql(refuse)))
     with pytest.raises(DatabaseFault):
-        small_home.do(asks.begin_planned, small_home.house)
+        small_home.do(invite.begin_planned, small_home.house)
     small_home.do(lambda tx: tx.session.execute(sql("DROP TRIGGER refuse")))
     await small_home.settle()
     assert tally(small_home, ask) == {"planned": 1, "sent": 1, "no_reply": 1}
@@ -173,8 +172,8 @@ async def test_a_fault_of_the_database_costs_nobody_the_ask(small_home: Home) ->
 async def test_an_ask_that_was_filled_meanwhile_is_not_resumed(small_home: Home) -> None:
     await small_home.signed_up(ANA, BEN)
     ask = small_home.new_ask(needed=1)
-    small_home.do(asks.begin_due, small_home.house)
-    small_home.do(asks.begin_planned, small_home.house)
+    small_home.do(invite.begin_due, small_home.house)
+    small_home.do(invite.begin_planned, small_home.house)
     small_home.do(asks.pause, ask, "test")
     small_home.do(lambda tx: tx.session.execute(sql("UPDATE invitation SET answer = 'yes' WHERE id = 1")))
     assert small_home.do(asks.resume, ask, "test").state == "filled"
@@ -205,7 +204,7 @@ def test_selecting_many_is_quick(postgres_home: Home) -> None:
 
     def select(tx: Transaction) -> bool:
         tx.session.execute(sql("SET LOCAL statement_timeout = '3s'"))
-        return asks.begin_due(tx, postgres_home.house)
+        return invite.begin_due(tx, postgres_home.house)
 
     postgres_home.do(sign_up_many)
     assert postgres_home.do(select)
@@ -217,6 +216,6 @@ async def test_a_preview_goes_by_the_zones_of_numbers_where_no_place_is_known(sm
     await small_home.signed_up(ANA, "+447700900101")
     small_home.clock.at = NOON.replace(hour=21)  # in Washington 16:00, in London 21:00
     ask = small_home.new_ask()
-    assert small_home.do(asks.preview, small_home.house, ask).waiting == 1
+    assert small_home.do(preview.preview, small_home.house, ask).waiting == 1
     await small_home.settle()
     assert [message.to for message, _ in small_home.wire.taken] == [ANA]

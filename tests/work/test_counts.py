@@ -12,8 +12,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from bot.channels import Failure
 from bot.core.events import Receipt
-from bot.store import asks as stored
-from bot.work import asks
+from bot.store import invitations
+from bot.work import asks, invite
 from bot.work.house import Refused
 from tests.house import Clock
 from tests.work.wire import Answer, Home, at_home
@@ -43,7 +43,7 @@ class Campaign(RuleBasedStateMachine):
     def ask(self, needed: int | None) -> None:
         if len(self.asks) < 2:
             self.asks.append(self.home.new_ask(needed=needed, day=f"day {len(self.asks)}"))
-            self.home.do(asks.begin_due, self.home.house)
+            self.home.do(invite.begin_due, self.home.house)
 
     @rule(fates=st.lists(st.tuples(st.booleans(), FAILURES), max_size=4))
     def send(self, fates: list[tuple[bool, Failure | None]]) -> None:
@@ -83,7 +83,7 @@ class Campaign(RuleBasedStateMachine):
     @invariant()
     def the_counts_add_up(self) -> None:
         for id in self.asks:
-            n = asdict(self.home.do(stored.status, self.home.ask(id)))
+            n = asdict(self.home.do(invitations.status, self.home.ask(id)))
             states = ("queued", "sent", "delivered", "failed", "unknown", "skipped")
             answers = ("yes", "no", "maybe", "waitlist", "other", "no_reply")
             assert n["planned"] == sum(n[name] for name in states)

@@ -15,7 +15,7 @@ from bot.store import digests as stored
 from bot.store import organizers
 from bot.store.session import DatabaseFault, Transaction
 from bot.store.tables import DigestWindow
-from bot.work import asks, codes, digests, send
+from bot.work import codes, digests, invite, send
 from bot.work.flow_files import BUNDLED
 from tests.house import Clock
 from tests.work.teams import LEE_SIGNAL, asked_and_heard, with_teams
@@ -117,8 +117,8 @@ async def test_nobody_who_was_skipped_is_said_to_wait(team: Home) -> None:
     ben = "+12025550102"
     await team.signed_up(ANA, ben)
     ask = team.new_ask(needed=1)
-    team.do(asks.begin_due, team.house)
-    while team.do(asks.begin_planned, team.house):
+    team.do(invite.begin_due, team.house)
+    while team.do(invite.begin_planned, team.house):
         pass
     ((first, fence), _) = team.claim()
     await send.deliver(team.house, "sms", first, fence)

@@ -12,7 +12,7 @@ from bot.core.events import CarrierWord, Receipt
 from bot.store import consent, conversations, supporters
 from bot.store.session import Transaction
 from bot.store.tables import ConsentEvent, InboxRow
-from bot.work import asks, codes, hear
+from bot.work import codes, hear, invite
 from bot.work.house import Refused
 from tests.house import Clock
 from tests.work.wire import ANA, BEN, CLEO, Answer, Home, at_home
@@ -64,10 +64,10 @@ async def test_stop_closes_every_address_and_all_that_was_to_come(home: Home) ->
 async def test_stop_skips_what_was_planned_and_cancels_what_was_queued_but_no_notice(home: Home) -> None:
     await home.signed_up(ANA, BEN)
     first = home.new_ask()
-    home.do(asks.begin_due, home.house)
-    home.do(asks.begin_planned, home.house)
+    home.do(invite.begin_due, home.house)
+    home.do(invite.begin_planned, home.house)
     second = home.new_ask(day="Sunday")
-    home.do(asks.begin_due, home.house)
+    home.do(invite.begin_due, home.house)
     await home.receive(ANA, "help")
     await home.receive(ANA, "STOP")
     assert [(row.kind, row.state, row.reason) for row in home.rows(ANA)] == [("ask", "cancelled", "opted_out")]

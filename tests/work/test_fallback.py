@@ -16,7 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from bot.channels import Failure
 from bot.core.events import AccountIn, CarrierWord, Condition, Gesture, Receipt
-from bot.store import accounts, installation
+from bot.store import accounts, installation, invitations
 from bot.store import asks as stored
 from bot.store.fallback import due
 from bot.store.tables import Address, OutboxRow
@@ -75,7 +75,7 @@ def row_on_signal(home: Home) -> OutboxRow:
 
 def status(home: Home, ask: int) -> dict[str, int]:
     """What is not 0 of the ask's sums."""
-    sums = asdict(home.do(stored.status, home.ask(ask)))
+    sums = asdict(home.do(invitations.status, home.ask(ask)))
     return {name: count for name, count in sums.items() if count}
 
 
@@ -359,7 +359,7 @@ class Ways(RuleBasedStateMachine):
     @invariant()
     def the_counts_add_up(self) -> None:
         for ask in self.asks:
-            sums = asdict(self.home.do(stored.status, self.home.ask(ask)))
+            sums = asdict(self.home.do(invitations.status, self.home.ask(ask)))
             states = ("queued", "sent", "delivered", "failed", "unknown", "skipped")
             assert sums["planned"] == sum(sums[state] for state in states) <= 1
 

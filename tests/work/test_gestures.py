@@ -9,8 +9,7 @@ import pytest
 from sqlmodel import col, select
 
 from bot.core.events import FileIn, Gesture
-from bot.store import asks as stored_asks
-from bot.store import attachments, consent, conversations, erasing, inbox
+from bot.store import attachments, consent, conversations, erasing, inbox, replies
 from bot.store.session import Transaction
 from bot.store.tables import AttachmentRow, ConsentEvent, InboxRow, Reply
 from bot.work import files
@@ -159,8 +158,8 @@ class TestQuotes:
         second = small.new_ask(day="Sunday")
         await small.settle()
         await did(small, ANA, Gesture.TEXT, "who brings the keys to the hall?", about=about)
-        replies = small.do(stored_asks.replies, first, 10)
-        assert replies[0].text.startswith("who brings")
+        found = small.do(replies.listed, first, 10)
+        assert found[0].text.startswith("who brings")
         assert answer(small, second) is None
 
     async def test_a_quote_of_ones_own_text_changes_nothing(self, small: Home) -> None:

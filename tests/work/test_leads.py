@@ -10,7 +10,7 @@ import pytest
 from sqlmodel import select
 
 from bot.core.events import Gesture
-from bot.store import asks, conversations, inbox, items, organizers
+from bot.store import conversations, inbox, items, organizers, replies
 from bot.store.session import Transaction
 from bot.store.tables import DigestItem
 from bot.work import digests
@@ -331,7 +331,7 @@ async def test_words_that_were_taken_back_are_not_shown(small: Home) -> None:
     await two_questions(small, LEE_SIGNAL)
 
     def withdraw(tx: Transaction) -> None:
-        assert asks.withdraw(tx, [items.find(tx, ["riverside"], 1)[0].reply.inbox_id])
+        assert replies.withdraw(tx, [items.find(tx, ["riverside"], 1)[0].reply.inbox_id])
 
     small.do(withdraw)
     (listed,) = await heard(small, LEE_SIGNAL, "list")
@@ -344,7 +344,7 @@ async def test_the_number_of_words_that_were_taken_back_is_free_again(small: Hom
     await two_questions(small, LEE_SIGNAL)
 
     def withdraw(tx: Transaction) -> None:
-        asks.withdraw(tx, [items.find(tx, ["riverside"], 1)[0].reply.inbox_id])
+        replies.withdraw(tx, [items.find(tx, ["riverside"], 1)[0].reply.inbox_id])
         items.find(tx, ["riverside"], 2)[0].row.number = 99
 
     small.do(withdraw)

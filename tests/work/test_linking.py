@@ -15,13 +15,12 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from sqlmodel import col, select
 
 from bot.core.events import CarrierWord
-from bot.store import asks as stored
-from bot.store import consent, organizers, supporters
+from bot.store import consent, invitations, organizers, replies, supporters
 from bot.store.linking import BEST_LAST
 from bot.store.outbox import Cause
 from bot.store.session import Transaction
 from bot.store.tables import Address, ConsentEvent, ConversationRow, InboxRow, Invitation, OutboxRow, Supporter
-from bot.work import asks, codes, speak
+from bot.work import codes, preview, speak
 from tests.house import Clock
 from tests.work.wire import ANA, ANA_SIGNAL, BEN, BEN_SIGNAL, Home, at_home
 
@@ -236,13 +235,13 @@ class TestWhereAsksGo:
         await home.signed_up(ANA, BEN, ANA_SIGNAL)
         await linked(home, ANA, ANA_SIGNAL)
         ask = home.new_ask()
-        preview = home.do(asks.preview, home.house, ask)
-        english = next(sketch for sketch in preview.sketches if sketch.language == "en")
-        assert (preview.audience.count, english.people) == (2, 2)
+        seen = home.do(preview.preview, home.house, ask)
+        english = next(sketch for sketch in seen.sketches if sketch.language == "en")
+        assert (seen.audience.count, english.people) == (2, 2)
         alone = english.cost
         await home.texts(ANA, "here")
-        preview = home.do(asks.preview, home.house, ask)
-        english = next(sketch for sketch in preview.sketches if sketch.language == "en")
+        seen = home.do(preview.preview, home.house, ask)
+        english = next(sketch for sketch in seen.sketches if sketch.language == "en")
         assert (english.people, english.cost) == (2, pytest.approx(2 * alone))
 
 
@@ -320,9 +319,9 @@ class TestOnePerson:
         await linked(home, ANA, ANA_SIGNAL)
         (invitation,) = home.invitations(ask)
         assert invitation.answer == kept
-        sums = asdict(home.do(stored.status, home.ask(ask)))
+        sums = asdict(home.do(invitations.status, home.ask(ask)))
         assert (sums["planned"], sums["sent"], sums[kept or "no_reply"]) == (1, 1, 1)
-        assert len(home.do(stored.replies, ask, 9)) == sum(text is not None for text in (by_sms, on_signal))
+        assert len(home.do(replies.listed, ask, 9)) == sum(text is not None for text in (by_sms, on_signal))
         await home.texts(ANA, "sorry, I can't make it after all")
         assert home.invitations(ask)[0].answer == "no"
 
@@ -336,7 +335,7 @@ class TestOnePerson:
         await linked(home, ANA, ANA_SIGNAL)
         assert [row.state for row in home.rows(kind="ask")] == ["sent", "cancelled"]
         await home.wait(hours=20)
-        assert asdict(home.do(stored.status, home.ask(ask)))["planned"] == 1
+        assert asdict(home.do(invitations.status, home.ask(ask)))["planned"] == 1
 
     async def test_stays_one_when_the_number_of_the_account_appears_and_changes(self, signal_home: Home) -> None:
         home = signal_home
@@ -429,7 +428,7 @@ class Lives(RuleBasedStateMachine):
     @invariant()
     def the_counts_add_up(self) -> None:
         for ask in self.asks:
-            sums = asdict(self.home.do(stored.status, self.home.ask(ask)))
+            sums = asdict(self.home.do(invitations.status, self.home.ask(ask)))
             assert sums["planned"] == sum(sums[state] for state in BEST_LAST) == len(self.home.invitations(ask))
             answers = ("yes", "no", "maybe", "waitlist", "other", "no_reply")
             assert sums["sent"] + sums["delivered"] == sum(sums[answer] for answer in answers)

@@ -17,7 +17,7 @@ from bot.core.message import MOVES, State
 from bot.store import outbox, supporters
 from bot.store.session import Transaction
 from bot.store.tables import OutboxRow
-from bot.work import asks, reconcile, send
+from bot.work import asks, invite, reconcile, send
 from tests.house import Clock
 from tests.work.wire import ANA, Answer, Home, at_home
 
@@ -31,8 +31,8 @@ async def queued(home: Home) -> int:
     """An ask with one text in the queue."""
     await home.signed_up(ANA)
     ask = home.new_ask()
-    home.do(asks.begin_due, home.house)
-    home.do(asks.begin_planned, home.house)
+    home.do(invite.begin_due, home.house)
+    home.do(invite.begin_planned, home.house)
     return ask
 
 

@@ -9,7 +9,7 @@ from bot.channels import Failure
 from bot.core.events import Receipt
 from bot.core.message import State
 from bot.store import brakes, installation
-from bot.work import asks, send
+from bot.work import asks, invite, send
 from tests.house import Clock
 from tests.work.wire import ANA, BEN, Answer, Home, at_home, soon
 
@@ -20,8 +20,8 @@ async def asked(home: Home, *phones: str, **options: object) -> int:
     """An ask whose texts are in the queue."""
     await home.signed_up(*phones)
     ask = home.new_ask(**options)  # type: ignore[arg-type]  # the options are new_ask's
-    home.do(asks.begin_due, home.house)
-    home.do(asks.begin_planned, home.house)
+    home.do(invite.begin_due, home.house)
+    home.do(invite.begin_planned, home.house)
     return ask
 
 

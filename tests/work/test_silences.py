@@ -11,9 +11,9 @@ from sqlmodel import col
 
 from bot.core.events import CarrierWord
 from bot.store import asks as stored
-from bot.store import installation, supporters
+from bot.store import installation, invitations, supporters
 from bot.store.tables import ConversationRow
-from bot.work import asks, flow_files, hear, silences
+from bot.work import asks, flow_files, hear, invite, silences
 from bot.work.asks import NewAsk
 from bot.work.flow_files import BUNDLED
 from tests.house import NOON, Clock
@@ -125,7 +125,7 @@ async def test_a_late_answer_counts_after_the_waiting_has_ended(small_home: Home
     await home.wait(days=4)
     assert len(home.wire.texts(ANA)) == 1
     assert "How was it?" in (await home.texts(ANA, "yes I was there"))[0]
-    assert asdict(home.do(stored.status, home.ask(ask)))["yes"] == 1
+    assert asdict(home.do(invitations.status, home.ask(ask)))["yes"] == 1
 
 
 THREE = """flow = "mine"
@@ -175,8 +175,8 @@ async def test_silence_begins_when_a_text_has_left(small_home: Home, tmp_path: P
     with_a_flow_of_its_own(home, tmp_path)
     await home.signed_up(ANA)
     ask_mine(home)
-    home.do(asks.begin_due, home.house)
-    home.do(asks.begin_planned, home.house)
+    home.do(invite.begin_due, home.house)
+    home.do(invite.begin_planned, home.house)
     home.do(installation.pause, paused=True)
     for _ in range(8):
         await home.wait(hours=12)
@@ -284,8 +284,8 @@ async def test_two_asks_of_one_moment_are_one_for_who_wants_fewer_since(small_ho
     await home.signed_up(ANA)
     for day in ("Friday", "Saturday"):
         home.new_ask(day=day)
-        home.do(asks.begin_due, home.house)
-    home.do(asks.begin_planned, home.house)
+        home.do(invite.begin_due, home.house)
+    home.do(invite.begin_planned, home.house)
     ana = home.person(ANA)
     home.do(lambda tx: supporters.tag(tx, ana, "fewer", on=True))
     await home.settle()

@@ -1,0 +1,17 @@
+"""What falls due by the clock: each step deals with one thing in one transaction, and says whether there was one."""
+
+from collections.abc import Callable
+from typing import Final
+
+from bot.store.session import Transaction
+from bot.work import invite
+from bot.work.house import House
+
+Step = Callable[[Transaction, House], bool]
+STEPS: Final[tuple[Step, ...]] = (invite.end_expired, invite.begin_due)
+"""In this order: what is over gets nothing more."""
+
+
+def do_one(tx: Transaction, house: House) -> bool:
+    """Deal with one thing that is due; False if nothing is."""
+    return any(step(tx, house) for step in STEPS)
