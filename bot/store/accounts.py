@@ -1,6 +1,7 @@
 """How our own accounts on the channels are, as the channels tell."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from sqlalchemy import func
 from sqlmodel import col, select
@@ -12,6 +13,10 @@ from bot.store.session import Transaction
 from bot.store.tables import AccountRow, Address, OutboxRow
 
 
+TELLS_OF_LIMITS: Final = (Condition.WELL, Condition.LIMITED, Condition.CAPTCHA)
+"""The conditions that tell whether there is a limit; the others are those of the line, and a limit outlasts them."""
+
+
 def keep(tx: Transaction, account: AccountIn) -> None:
     """The account is in this condition from now on."""
     values = {"channel": account.channel, "account": account.account, "condition": account.condition, "since": tx.now}
@@ -19,7 +24,8 @@ def keep(tx: Transaction, account: AccountIn) -> None:
     row = tx.session.get_one(AccountRow, (account.channel, account.account), with_for_update=True)
     if row.condition != account.condition:
         row.condition, row.since = account.condition, tx.now
-    row.until, row.challenge = account.until, account.challenge
+    if account.condition in TELLS_OF_LIMITS:
+        row.until, row.challenge = account.until, account.challenge
 
 
 def listed(tx: Transaction, channel: str) -> Sequence[AccountRow]:
@@ -53,19 +59,28 @@ def waiting(tx: Transaction, channel: str) -> Mapping[str | None, int]:
 
 def limits(tx: Transaction, channel: str) -> Sequence[AccountIn]:
     """The limits that the provider has set for our accounts and that are not over."""
-    held = (Condition.LIMITED, Condition.CAPTCHA)
     return [
-        AccountIn(channel, row.account, Condition(row.condition), row.until, row.challenge)
+        AccountIn(channel, row.account, kind, row.until, row.challenge)
         for row in listed(tx, channel)
-        if row.condition in held and (row.until is None or row.until > tx.now)
+        if (kind := _limit(row)) and (row.until is None or row.until > tx.now)
     ]
+
+
+def _limit(row: AccountRow) -> Condition | None:
+    """The kind of limit that the row tells of: itself, or by what it still holds of one while the line is away."""
+    if row.condition in TELLS_OF_LIMITS:
+        return None if row.condition == Condition.WELL else Condition(row.condition)
+    if row.challenge:
+        return Condition.CAPTCHA
+    return Condition.LIMITED if row.until else None
 
 
 def lift_limits(tx: Transaction) -> None:
     """An operator says that our accounts may write to new people again."""
-    for channel in tx.session.exec(select(AccountRow.channel).distinct()).all():
-        for limit in limits(tx, channel):
-            keep(tx, AccountIn(channel, limit.account, Condition.WELL))
+    for row in tx.session.exec(select(AccountRow).with_for_update()).all():
+        row.until = row.challenge = None
+        if row.condition in TELLS_OF_LIMITS:
+            keep(tx, AccountIn(row.channel, row.account, Condition.WELL))
 
 
 def limited(tx: Transaction, channel: str) -> Sequence[str]:

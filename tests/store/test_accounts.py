@@ -8,6 +8,7 @@ from bot.core.events import AccountIn, Condition, TextIn
 from bot.core.message import State
 from bot.store import accounts, claims, inbox, outbox, supporters
 from bot.store.session import Store, Transaction
+from tests.house import Clock
 
 ONE, TWO = "+12025550110", "+12025550111"
 ANA, BEN, CLEO = (f"5b1f7c7e-000{n}-4a3b-9c55-0123456789ab" for n in (1, 2, 3))
@@ -16,7 +17,13 @@ ANA, BEN, CLEO = (f"5b1f7c7e-000{n}-4a3b-9c55-0123456789ab" for n in (1, 2, 3))
 def told(store: Store, account: str, condition: Condition, until: timedelta | None = None) -> None:
     store.do(
         accounts.keep,
-        AccountIn("signal", account, condition, store.clock() + until if until else None, challenge="word"),
+        AccountIn(
+            "signal",
+            account,
+            condition,
+            store.clock() + until if until else None,
+            challenge="word" if condition is not Condition.WELL else None,
+        ),
     )
 
 
@@ -84,3 +91,31 @@ def test_a_condition_is_kept_since_it_began(store: Store) -> None:
     (row,) = store.read(accounts.listed, "signal")
     assert (row.condition, row.challenge) == ("captcha", "word")
     assert store.read(accounts.limited, "signal") == [ONE]
+
+
+@pytest.mark.parametrize("line", [Condition.CONNECTING, Condition.UNREACHABLE, Condition.GONE])
+@pytest.mark.parametrize("limit", [Condition.LIMITED, Condition.CAPTCHA])
+def test_a_limit_outlasts_what_the_line_does(store: Store, clock: Clock, limit: Condition, line: Condition) -> None:
+    until = store.clock() + timedelta(hours=1)
+    challenge = "word" if limit is Condition.CAPTCHA else None
+    store.do(accounts.keep, AccountIn("signal", ONE, limit, until, challenge))
+    store.do(accounts.keep, AccountIn("signal", ONE, line))
+    assert store.read(accounts.limits, "signal") == [AccountIn("signal", ONE, limit, until, challenge)]
+    clock.move(hours=1)
+    assert store.read(accounts.limits, "signal") == []
+
+
+def test_an_operator_lifts_a_limit_also_while_the_line_is_away(store: Store) -> None:
+    told(store, ONE, Condition.CAPTCHA, until=timedelta(hours=1))
+    store.do(accounts.keep, AccountIn("signal", ONE, Condition.UNREACHABLE))
+    told(store, TWO, Condition.LIMITED, until=timedelta(hours=1))
+    store.do(accounts.lift_limits)
+    assert store.read(accounts.limits, "signal") == []
+    assert [row.condition for row in store.read(accounts.listed, "signal")] == ["unreachable", "well"]
+
+
+def test_a_limit_is_over_once_the_account_is_well(store: Store) -> None:
+    told(store, ONE, Condition.LIMITED, until=timedelta(hours=1))
+    told(store, ONE, Condition.WELL)
+    store.do(accounts.keep, AccountIn("signal", ONE, Condition.CONNECTING))
+    assert store.read(accounts.limits, "signal") == []
