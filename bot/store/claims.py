@@ -11,7 +11,8 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.core.message import State, sources
 from bot.store import accounts, brakes
-from bot.store.outbox import ABOUT_ITEM, ASK, DIGEST, LEASE, LISTED, NOTICE, PRIORITY, REMINDER, REPLY, move
+from bot.store.asks import FILLED, OVER
+from bot.store.outbox import ABOUT_ITEM, ASK, DIGEST, LEASE, LISTED, NOTICE, PRIORITY, PROMISE, REMINDER, REPLY, move
 from bot.store.session import Transaction
 from bot.store.tables import Address, Ask, Installation, Invitation, OutboxRow, Supporter
 
@@ -22,7 +23,8 @@ _Earlier, _Before = aliased(OutboxRow), aliased(OutboxRow)
 def _gate(*ask_states: str) -> ColumnElement[bool]:
     """Who may be texted: a notice all whom no carrier blocks, an answer open addresses, the rest those who agreed.
 
-    What only leads may read waits for nobody whose key has changed: it never leaves.
+    What was promised holds when no more people are asked, but not when the ask is cancelled.
+    What only leads may read does not leave to anybody whose key has changed, until somebody vouches for them.
     """
     is_open = col(Address.closed) == ""
     for_leads = (col(OutboxRow.kind) == DIGEST) | col(OutboxRow.cause).in_((ABOUT_ITEM, LISTED))
@@ -36,6 +38,12 @@ def _gate(*ask_states: str) -> ColumnElement[bool]:
             is_open,
             col(Supporter.consent) == "in",
             col(Ask.state).in_(ask_states) | of_no_ask,
+        ),
+        and_(
+            col(OutboxRow.kind) == PROMISE,
+            is_open,
+            col(Supporter.consent) == "in",
+            col(Ask.state).in_((*ask_states, FILLED, OVER)),
         ),
     )
 
@@ -53,14 +61,14 @@ def _passing(*ask_states: str) -> SelectOfScalar[Any]:
 
 
 def _not_overtaking(now: datetime) -> ColumnElement[bool]:
-    """No text overtakes an earlier one to the same phone. Asks wait for themselves only: another one may be paused."""
+    """No text overtakes an earlier one to the same phone, but one of another ask, which may be paused."""
     busy = or_(
         col(_Earlier.state).in_((State.CLAIMED, State.POSTING)),
         and_(
             col(_Earlier.state) == State.QUEUED,
             col(_Earlier.not_before) <= now,
             col(_Earlier.priority) <= col(OutboxRow.priority),
-            (col(_Earlier.kind) != ASK) | (col(_Earlier.invitation_id) == col(OutboxRow.invitation_id)),
+            col(_Earlier.kind).not_in((ASK, PROMISE)) | (col(_Earlier.invitation_id) == col(OutboxRow.invitation_id)),
         ),
     )
     return ~(

@@ -4,7 +4,6 @@ A code is texted to a number and comes back from Signal: whoever does that has b
 round it proves nothing, for the sender of an SMS can be forged.
 """
 
-import secrets
 from collections import defaultdict
 from datetime import datetime, timedelta
 from typing import Final
@@ -14,7 +13,7 @@ from sqlmodel import col, select
 
 from bot.core.message import State
 from bot.core.tally import bucket
-from bot.store import consent, guesses, installation, replies, supporters
+from bot.store import consent, guesses, installation, organizers, replies, supporters
 from bot.store.outbox import ASK, REMINDER
 from bot.store.session import Transaction
 from bot.store.supporters import Person
@@ -32,16 +31,12 @@ def new_code(tx: Transaction, person: Person) -> str:
     """A fresh code for this address, in place of the one before, and unlike every other that holds."""
     mine, over = col(LinkCode.address_id) == person.address_id, col(LinkCode.until) <= tx.now
     tx.session.execute(delete(LinkCode).where(mine | over))
-    code = _draw()
+    code = organizers.code_of(organizers.CODE_DIGITS)
     while _of_code(tx, code):
-        code = _draw()
+        code = organizers.code_of(organizers.CODE_DIGITS)
     tx.session.add(LinkCode(address_id=person.address_id, code_key=_key(tx, code), until=tx.now + CODE_TIME))
     tx.session.flush()
     return code
-
-
-def _draw() -> str:
-    return f"{secrets.randbelow(10**6):06}"
 
 
 def _key(tx: Transaction, code: str) -> str:
