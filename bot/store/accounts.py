@@ -12,7 +12,6 @@ from bot.store.rows import insert_once
 from bot.store.session import Transaction
 from bot.store.tables import AccountRow, Address, OutboxRow
 
-
 TELLS_OF_LIMITS: Final = (Condition.WELL, Condition.LIMITED, Condition.CAPTCHA)
 """The conditions that tell whether there is a limit; the others are those of the line, and a limit outlasts them."""
 
