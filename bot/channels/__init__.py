@@ -52,7 +52,7 @@ class Outgoing:
     """One text to one address. `ref` and `attempt` come back in every receipt.
 
     `valid_for`: seconds after which the provider must drop it rather than deliver it late. `account`: which of our
-    accounts it must leave from, None where there is one. `is_answer`: its recipient has just written.
+    accounts it must leave from, None where there is one.
     """
 
     ref: str
@@ -61,7 +61,6 @@ class Outgoing:
     text: str
     valid_for: int | None = None
     account: str | None = None
-    is_answer: bool = False
 
 
 @dataclass(frozen=True, slots=True)

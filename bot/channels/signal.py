@@ -89,16 +89,6 @@ class Signal:
         )
         self._outbound = Outbound(self.name, self._relay, self._accounts, self._inbound, clock)
 
-    @property
-    def conditions(self) -> Sequence[AccountIn]:
-        """How each of our accounts is, in the order of the settings."""
-        return self._accounts.conditions
-
-    @property
-    def troubles(self) -> Mapping[str, int]:
-        """How many notifications could not be read, by what was wrong with them."""
-        return self._inbound.troubles
-
     def remember(self, limits: Iterable[AccountIn]) -> None:
         """The limits that Signal has set for our accounts, from before this process."""
         for limit in limits:
@@ -107,10 +97,6 @@ class Signal:
     def relieved(self, account: str) -> None:
         """Somebody has solved the captcha that Signal wanted of this account."""
         self._accounts.relieved(account)
-
-    def members(self, group: str) -> frozenset[str] | None:
-        """Who belongs to a group, by its address; None for one that no account of ours belongs to."""
-        return self._groups.members(group)
 
     def routes(self) -> Iterable[web.RouteDef]:
         """None: signal-cli does not call, it is called."""

@@ -4,7 +4,6 @@ import asyncio
 import base64
 import hmac
 import logging
-from collections import Counter
 from collections.abc import Awaitable, Callable, Collection, Coroutine, Mapping
 from datetime import datetime
 from time import monotonic
@@ -63,7 +62,6 @@ class Inbound:
         receipts: bool,
         typing: bool,
     ) -> None:
-        self.troubles: Counter[str] = Counter()
         self._name = name
         self._numbers = numbers
         self._rpc = rpc
@@ -88,7 +86,6 @@ class Inbound:
             case GroupChanged(account):
                 await self._patiently(lambda: self._groups.refresh(account))
             case Trouble(_, kind):
-                self.troubles[kind] += 1
                 log.warning("Something from Signal can not be read: %s", kind)
 
     async def new_key(self, ear: Ear, account: str, person: str, occasion: int | None) -> bool:
