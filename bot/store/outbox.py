@@ -25,9 +25,13 @@ NOTICE: Final = "notice"
 REPLY: Final = "reply"
 DIGEST: Final = "digest"
 REMINDER: Final = "reminder"
+PROMISE: Final = "promise"
 ASK: Final = "ask"
-PRIORITY: Final = {NOTICE: 0, REPLY: 1, DIGEST: 2, REMINDER: 2, ASK: 3}
-"""What goes first, and what there is: confirmations that the law asks for, answers, digests, reminders, asks."""
+PRIORITY: Final = {NOTICE: 0, REPLY: 1, DIGEST: 2, REMINDER: 2, PROMISE: 2, ASK: 3}
+"""What goes first, and what there is: confirmations that the law asks for, answers, digests, reminders, asks.
+
+A promise is to somebody who said yes to an ask, or waits for a place: a place that is free, what to know before it.
+"""
 
 LEASE: Final = timedelta(seconds=120)
 """How long a claim or an intent belongs to its worker (reliability.md section 3, step 2)."""

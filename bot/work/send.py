@@ -72,17 +72,14 @@ def intend(tx: Transaction, house: House, row_id: int, fence: int) -> Ready | No
     text = outbox.text_of(tx, row)
     if STOP_WORD.search(text):
         person.supporter.stop_notice_at = tx.now
-    is_answer = row.kind in (outbox.NOTICE, outbox.REPLY)
-    message = Outgoing(
-        row.ref, row.attempts, person.number, text, valid_for, account=person.address.account, is_answer=is_answer
-    )
+    message = Outgoing(row.ref, row.attempts, person.number, text, valid_for, account=person.address.account)
     return Ready(row_id, message)
 
 
 def _keeps_quiet_hours(tx: Transaction, row: OutboxRow) -> bool:
-    """Asks and reminders do, and an answer held so long that it answers nothing any more (rulings 17)."""
+    """What nobody asked for does, and an answer held so long that it answers nothing any more (rulings 17)."""
     stale = row.kind == outbox.REPLY and tx.now - row.created_at > STILL_AN_ANSWER
-    return stale or row.kind in (outbox.ASK, outbox.REMINDER)
+    return stale or row.kind in (outbox.ASK, outbox.REMINDER, outbox.PROMISE)
 
 
 def _still_wanted(tx: Transaction, row: OutboxRow) -> bool:
