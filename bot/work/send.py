@@ -12,7 +12,6 @@ from time import monotonic
 from typing import Final
 
 from bot.channels import Failure, Outgoing, SendFailed
-from bot.core import calendar
 from bot.core.message import FIRST_LOOK, State
 from bot.core.wording import STOP_WORD
 from bot.store import asks, brakes, claims, consent, conversations, inbox, invitations, outbox, reach, supporters
@@ -51,16 +50,15 @@ def intend(tx: Transaction, house: House, row_id: int, fence: int) -> Ready | No
     if row is None:
         return None
     person = supporters.by_address(tx, row.address_id)
-    zones = house.zones(person.zones)
     if not _still_wanted(tx, row):
         return None
     valid_until = row.expires_at
     if _keeps_quiet_hours(tx, row):
-        opens = calendar.opens_at(tx.now, house.quiet, zones)
+        opens = house.opens_at(tx.now, person.whereabouts)
         if opens > tx.now:
             claims.requeue(tx, row, opens, "quiet hours")
             return None
-        closes = calendar.closes_at(tx.now, house.quiet, zones)
+        closes = house.closes_at(tx.now, person.whereabouts)
         valid_until = min((at for at in (closes, row.expires_at) if at), default=None)
     outbox.move(tx, row, State.POSTING)
     if row.provider_id:  # the try that was given up as lost has been reported after all

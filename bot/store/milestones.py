@@ -1,0 +1,55 @@
+"""Milestones: what falls due once in an ask's life. The row is what makes it happen once, whatever restarts."""
+
+from datetime import datetime
+from typing import Final
+
+from sqlmodel import col, select
+
+from bot.store.asks import FILLED, OVER, RUNNING
+from bot.store.rows import insert_once
+from bot.store.session import Transaction
+from bot.store.tables import Ask, Milestone
+
+BEFORE: Final = "before "
+"""What the reminder to those who promised is called: this, and the step that says it."""
+AFTER: Final = "after"
+DEADLINE: Final = "deadline"
+DONE: Final = "done"
+MISSED: Final = "missed"
+
+
+def plan(tx: Transaction, ask_id: int, what: str, due_at: datetime) -> None:
+    """It falls due then; nothing, if it is planned already."""
+    insert_once(tx, Milestone, {"ask_id": ask_id, "what": what, "due_at": due_at, "outcome": ""})
+
+
+def due(tx: Transaction, what: str) -> tuple[Milestone, Ask] | None:
+    """One of this kind that is due, locked. Those of a paused ask wait; those of a cancelled one never are.
+
+    The ask is not locked: whoever holds its people locks it after them.
+    """
+    query = (
+        select(Milestone, Ask)
+        .join(Ask, col(Milestone.ask_id) == Ask.id)
+        .where(
+            col(Milestone.what).startswith(what),
+            Milestone.outcome == "",
+            col(Milestone.due_at) <= tx.now,
+            col(Ask.state).in_((RUNNING, FILLED, OVER)),
+        )
+        .order_by(col(Milestone.due_at), col(Milestone.ask_id))
+        .limit(1)
+        .with_for_update(skip_locked=True, of=Milestone)
+    )
+    return tx.session.exec(query).first()
+
+
+def finish(tx: Transaction, milestone: Milestone, outcome: str) -> None:
+    """It was dealt with: `DONE`, or `MISSED` where its time had passed."""
+    milestone.outcome, milestone.done_at = outcome, tx.now
+
+
+def missed(tx: Transaction, ask_id: int) -> list[Milestone]:
+    """What an ask's people did not get, because nobody was there to send it."""
+    query = select(Milestone).where(Milestone.ask_id == ask_id, Milestone.outcome == MISSED)
+    return list(tx.session.exec(query.order_by(col(Milestone.due_at))))
