@@ -12,6 +12,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from bot.core import audience as q
+from bot.core.quiet import Whereabouts
 from bot.store import supporters
 from bot.store.reach import has_address, reachable, resting
 from bot.store.session import Transaction
@@ -158,12 +159,13 @@ def _is_best() -> ColumnElement[bool]:
     return col(Address.id) == best
 
 
-def zones(tx: Transaction, query: q.Query) -> Counter[tuple[str, ...]]:
-    """How many of those reached may live in which time zones: their place's, or all that their number can be in."""
+def whereabouts(tx: Transaction, query: q.Query) -> Counter[Whereabouts]:
+    """How many of those reached may live where: at their place, or anywhere that their number can be."""
     fits = and_(func.coalesce(clause(query, tx.now), false()), reachable(tx.now))
-    placed = select(Supporter.zone, func.count()).where(fits, col(Supporter.zone).is_not(None))
-    known = tx.session.exec(placed.group_by(col(Supporter.zone)))
-    found: Counter[tuple[str, ...]] = Counter({(zone,): count for zone, count in known if zone})
-    nowhere = select(Address).join(Supporter).where(fits, col(Supporter.zone).is_(None), _is_best())
-    found.update(numbers.zones_of(supporters.phone_of(tx, address)) for address in tx.session.exec(nowhere))
+    place = (col(Supporter.zone), col(Supporter.country), col(Supporter.region))
+    known = tx.session.exec(select(*place, func.count()).where(fits, place[0].is_not(None)).group_by(*place))
+    found = Counter({Whereabouts((zone,), country, region): count for zone, country, region, count in known if zone})
+    nowhere = select(Address).join(Supporter).where(fits, place[0].is_(None), _is_best())
+    for address in tx.session.exec(nowhere):
+        found[Whereabouts(numbers.zones_of(supporters.phone_of(tx, address)), address.country)] += 1
     return found

@@ -9,6 +9,7 @@ from sqlalchemy import delete, false, func, update
 from sqlmodel import col, select
 from sqlmodel.sql.expression import Select
 
+from bot.core.quiet import Whereabouts
 from bot.store.rows import insert_once
 from bot.store.session import Transaction
 from bot.store.tables import Address, Supporter, SupporterSkill, SupporterTag
@@ -56,6 +57,11 @@ class Person:
     def country(self) -> str | None:
         """Where they most likely are."""
         return self.supporter.country or self.address.country
+
+    @property
+    def whereabouts(self) -> Whereabouts:
+        """Where quiet hours are looked up for them."""
+        return Whereabouts(self.zones, self.country, self.supporter.region)
 
     @property
     def masked(self) -> str:

@@ -11,7 +11,6 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.channels import Failure, SendFailed
-from bot.core import calendar
 from bot.core.message import State
 from bot.store import fallback, inbox, outbox, supporters
 from bot.store.outbox import ASK, Cause
@@ -75,7 +74,7 @@ def plan(tx: Transaction, house: House, row_id: int, address_id: int) -> Recall 
     if inbox.unheard(tx, person.id):
         row.check_at = tx.now + UNHEARD
         return None
-    opens = calendar.opens_at(tx.now, house.quiet, house.zones(phone.zones))
+    opens = house.opens_at(tx.now, phone.whereabouts)
     if row.state in (State.FAILED, State.CANCELLED):
         _by_sms(tx, house, row, phone, opens)
         return None

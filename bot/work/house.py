@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from bot.channels import Channel
+from bot.core import quiet
 from bot.core.book import Book
-from bot.core.calendar import QuietHours
 from bot.core.check import read
+from bot.core.quiet import QuietHours, Rule, Whereabouts
 from bot.settings import Settings
 from bot.store import flow_versions
 from bot.store.session import Store, Transaction
@@ -58,10 +60,20 @@ class House:
     library: Library
     channels: Mapping[str, Channel]
 
+    def opens_at(self, now: datetime, who: Whereabouts) -> datetime:
+        """When somebody there may be asked: `now`, or the end of their quiet hours."""
+        return quiet.opens_at(now, self._quiet, self.zones(who.zones), self._rule(who))
+
+    def closes_at(self, now: datetime, who: Whereabouts) -> datetime | None:
+        """When it falls quiet there; None if it never does."""
+        return quiet.closes_at(now, self._quiet, self.zones(who.zones), self._rule(who))
+
     @property
-    def quiet(self) -> QuietHours | None:
-        """When nobody is asked anything."""
+    def _quiet(self) -> QuietHours | None:
         return QuietHours.parse(self.settings.quiet_hours)
+
+    def _rule(self, who: Whereabouts) -> Rule | None:
+        return quiet.rule_of(who.country or self.settings.default_country, who.region)
 
     def zones(self, known: tuple[str, ...]) -> tuple[str, ...]:
         """Where it may be what time for somebody; the organization's zone where nothing is known."""

@@ -4,7 +4,7 @@ import logging
 from typing import Final
 
 from bot.core import audience as q
-from bot.core import calendar, engine, wording
+from bot.core import engine, wording
 from bot.core.book import Book
 from bot.store import asks, conversations, invitations, reach, supporters
 from bot.store import audience as audience_sql
@@ -84,7 +84,7 @@ def _begin(tx: Transaction, house: House, book: Book, invitation: Invitation, as
     script = book.script(ask.flow, person.supporter.language)
     turn = engine.begin(script, speak.scene(tx, house, book, person, ask.given), asked=True)
     learn(tx, person, turn.effects, "", ask.flow_version_id)
-    opens = calendar.opens_at(tx.now, house.quiet, house.zones(person.zones))
+    opens = house.opens_at(tx.now, person.whereabouts)
     wait = script.patience(turn.conversation)
     row = conversations.begin(
         tx, person, turn.conversation, ask.flow_version_id, wait=wait, invitation_id=invitation.id

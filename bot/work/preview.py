@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.core import audience as q
-from bot.core import calendar, engine, wording
+from bot.core import engine, wording
 from bot.core.book import Book
 from bot.core.questions import Scene
 from bot.core.segments import UNCOUNTED, segments, thrifty
@@ -52,9 +52,7 @@ def preview(tx: Transaction, house: House, id: int) -> Preview:
     people = audience_sql.languages(tx, query)
     sketches = [_sketch(house, book, ask, language, people) for language in book.languages]
     waiting = sum(
-        count
-        for zones, count in audience_sql.zones(tx, query).items()
-        if calendar.opens_at(tx.now, house.quiet, house.zones(zones)) > tx.now
+        count for where, count in audience_sql.whereabouts(tx, query).items() if house.opens_at(tx.now, where) > tx.now
     )
     return Preview(q.explain(query), reached, sketches, book.prices.currency, waiting)
 

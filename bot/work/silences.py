@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.core import calendar, engine, wording
+from bot.core import engine, wording
 from bot.core.conversation import OptedOut, Turn
 from bot.core.engine import Script
 from bot.core.flow import FEWER
@@ -87,7 +87,7 @@ def _go_on(tx: Transaction, house: House, standing: Standing) -> datetime | None
         or not speak.allowed(house, person)
     ):
         return None
-    opens = calendar.opens_at(tx.now, house.quiet, house.zones(person.zones))
+    opens = house.opens_at(tx.now, person.whereabouts)
     if opens > tx.now:
         return opens
     script = _script(tx, house, standing, person.supporter.language)

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.calendar import CalendarFault, Hours, QuietHours, closes_at, moment, opens_at
+from bot.core.calendar import CalendarFault, Hours, moment
+from bot.core.quiet import QuietHours, closes_at, opens_at
 
 NIGHT = QuietHours(time(20), time(9))
 NEW_YORK, LOS_ANGELES, LONDON, TOKYO = "America/New_York", "America/Los_Angeles", "Europe/London", "Asia/Tokyo"
