@@ -102,7 +102,9 @@ class Question:
     ask_id: int
 
 
-def _count_line(count: AskCount, say: Mapping[str, str]) -> str:
+def count_line(count: AskCount, labels: Sequence[str] = LABELS) -> str:
+    """How an ask stands, on one line: `shift Saturday (#3): yes 2/5, no 1, maybe 0, waiting 0, unanswered 4`."""
+    say = dict(zip(LABELS, labels, strict=True))
     of = f"/{count.needed}" if count.needed else ""
     parts = [f"{say['yes']} {count.yes}{of}", f"{say['no']} {count.no}", f"{say['maybe']} {count.maybe}"]
     rare = {"waitlist": count.waitlist, "other": count.other}
@@ -154,7 +156,7 @@ def compose(
         return ""
     say = dict(zip(LABELS, labels, strict=True))
     who = f"{one_line(organization, MOST_TITLE)}, {say['team']} {one_line(team, MOST_TITLE)}"
-    lines = [_count_line(count, say) for count in counts]
+    lines = [count_line(count, labels) for count in counts]
     lines += [_item_line(question, room, labels) for question in questions]
     head = f"{who}: {new_replies} {say['new reply' if new_replies == 1 else 'new replies']}."
     return _filled(head, lines, ending, say["more"], room)

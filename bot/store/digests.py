@@ -83,7 +83,7 @@ def sent(tx: Transaction, team: str, starts_at: datetime, leads: int) -> None:
 def news(tx: Transaction, team: str, members: ColumnElement[bool], *, with_questions: bool) -> News:
     """What came back from the team's people since its last digest, in asks for this team or for all."""
     row = tx.session.get(TeamRow, team)
-    theirs = [members, col(Ask.team).is_(None) | (col(Ask.team) == team)]
+    theirs = _theirs(team, members)
     fresh = [*theirs, col(Reply.id) > (row.told if row else 0), col(Reply.label) != replies.WITHDRAWN]
     replied = (
         select(Reply, InboxRow)
@@ -109,6 +109,27 @@ def news(tx: Transaction, team: str, members: ColumnElement[bool], *, with_quest
     new = [items.question_of(tx, *found[id], number) for id, number in numbers.items()]
     known = [item.question for item in items.open_of(tx, team) if item.reply.id not in found]
     return News(count, counts, [*reversed(new), *reversed(known)], numbers)
+
+
+def _theirs(team: str, members: ColumnElement[bool]) -> Sequence[ColumnElement[bool]]:
+    return members, col(Ask.team).is_(None) | (col(Ask.team) == team)
+
+
+def under_way(tx: Transaction, team: str, members: ColumnElement[bool]) -> Sequence[AskCount]:
+    """How the asks that are not over stand among a team's people."""
+    return _counts(tx, _theirs(team, members), ())
+
+
+def all_under_way(tx: Transaction) -> Sequence[AskCount]:
+    """How all asks that are not over stand."""
+    return _counts(tx, (), ())
+
+
+def count_of(tx: Transaction, ask: Ask) -> AskCount:
+    """How an ask stands, over or not."""
+    assert ask.id is not None
+    counted = _counts(tx, (col(Ask.id) == ask.id,), (ask.id,))
+    return counted[0] if counted else AskCount(ask.id, ask.flow, dict(ask.given), ask.needed)
 
 
 _OPEN: Final = {"queued": "waiting", "unknown": "waiting", "sent": "unanswered", "delivered": "unanswered"}
