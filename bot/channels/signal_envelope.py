@@ -11,11 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from bot.core.events import FileIn, Gesture, Receipt, ReceiptIn, TextIn
+from bot.core.events import GROUP, FileIn, Gesture, Receipt, ReceiptIn, TextIn
 from bot.core.wording import one_line
-
-GROUP: Final = "group:"
-"""Before a group's base64 id: the address of a group."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from bot.channels.signal_envelope import GROUP
 from bot.channels.signal_rpc import SignalRpc
+from bot.core.events import GROUP
 
 
 class Groups:

@@ -13,10 +13,9 @@ from bot.channels.journal import Record
 from bot.channels.relay import Closed, Relay
 from bot.channels.signal_accounts import Accounts
 from bot.channels.signal_codes import Answer
-from bot.channels.signal_envelope import GROUP
 from bot.channels.signal_inbound import Inbound
 from bot.core.emphasis import emphasis
-from bot.core.events import AccountIn, Condition, Receipt, ReceiptIn
+from bot.core.events import GROUP, AccountIn, Condition, Receipt, ReceiptIn
 
 ANSWERED_WITHIN: Final = 100.0
 """Seconds; the relay itself gives a send up before that."""

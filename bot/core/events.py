@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Final
+
+GROUP: Final = "group:"
+"""Before the id of a group on Signal, where that is an address."""
 
 
 class CarrierWord(StrEnum):

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, update
 from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from bot.core.events import Gesture
+from bot.core.events import GROUP, Gesture
 from bot.core.message import State
 from bot.core.wording import one_line
 from bot.store import guesses, installation, outbox, supporters
@@ -31,8 +31,6 @@ OPEN_TRIES: Final = 200
 """More than one sender has in a day, and still no chance for all of them together."""
 MISSED: Final = "wrong organizer code"
 MOST_NAME: Final = 20
-GROUP: Final = "group:"
-"""Before the id of a group on Signal, where that is an address."""
 
 
 def is_group(person: Person) -> bool:
