@@ -4,12 +4,12 @@ The timer that somebody sets on Signal wins over "always kept" (rulings 18). Ids
 when it comes again.
 """
 
-from sqlalchemy import update
+from sqlalchemy import delete, update
 from sqlmodel import col, select
 
 from bot.store import attachments, conversations, inbox, supporters
 from bot.store.session import Transaction
-from bot.store.tables import ConsentEvent, InboxRow
+from bot.store.tables import ConsentEvent, InboxRow, Reply, WhichAsk
 
 
 def erase_due(tx: Transaction) -> bool:
@@ -25,7 +25,7 @@ def erase_due(tx: Transaction) -> bool:
 
 
 def erase(tx: Transaction, row: InboxRow) -> None:
-    """Nothing of what it said stays: words, files, answers in the same words, the words noted with a consent."""
+    """Nothing of what it said stays: words, files, answers in the same words, those noted with a consent or a reply."""
     person = supporters.by_address(tx, row.address_id)
     words = inbox.text_of(tx, row)
     if words.strip():
@@ -34,3 +34,5 @@ def erase(tx: Transaction, row: InboxRow) -> None:
     assert row.id is not None
     attachments.drop(tx, row.id)
     tx.session.execute(update(ConsentEvent).where(col(ConsentEvent.inbox_id) == row.id).values(words_enc=None))
+    tx.session.execute(update(Reply).where(col(Reply.inbox_id) == row.id).values(condition_enc=None, counter_enc=None))
+    tx.session.execute(delete(WhichAsk).where(col(WhichAsk.inbox_id) == row.id))

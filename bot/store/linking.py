@@ -17,7 +17,7 @@ from bot.store import consent, guesses, installation, organizers, replies, suppo
 from bot.store.outbox import ASK, REMINDER
 from bot.store.session import Transaction
 from bot.store.supporters import Person
-from bot.store.tables import ConversationRow, Invitation, LinkCode, OutboxRow, Reply, Supporter
+from bot.store.tables import ConversationRow, Invitation, LinkCode, OutboxRow, Reply, Supporter, WhichAsk
 
 CODE_TIME: Final = timedelta(hours=1)
 TRIES_OF_ALL: Final = 50
@@ -80,6 +80,7 @@ def join(tx: Transaction, one: Person, other: Person) -> None:
     consent.take_over(tx, kept.supporter, gone.id)
     addresses = (one.address_id, other.address_id)
     tx.session.execute(delete(LinkCode).where(col(LinkCode.address_id).in_(addresses)))
+    tx.session.execute(delete(WhichAsk).where(col(WhichAsk.supporter_id).in_((kept.id, gone.id))))
     tx.session.delete(gone.supporter)
     installation.note(tx, "supporter", "link", f"supporter {gone.id} is {kept.id}")
     tx.session.flush()

@@ -1,45 +1,103 @@
-"""What came back to an ask: kept word for word, counted, taken back."""
+"""What came back to an ask: kept word for word, with what stands beside the yes or no; counted, taken back."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from sqlalchemy import func
 from sqlmodel import col, select
 
-from bot.store import inbox, supporters
+from bot.store import asks, inbox, roster, supporters
+from bot.store.inbox import Arrived
 from bot.store.rows import insert_once
 from bot.store.session import Transaction
 from bot.store.supporters import Person
 from bot.store.tables import Address, InboxRow, Invitation, Reply, Supporter
+from bot.understanding import reply as understood
 
 PLAIN: Final = ("yes", "no", "maybe", "waitlist")
+DETAIL: Final = "detail"
+"""The label of what answers a later question, or says nothing new."""
 WITHDRAWN: Final = "withdrawn"
 """The label of a reply that its author took back."""
 
 
-def record(tx: Transaction, invitation: Invitation, inbox_id: int, label: str, *, question: bool) -> None:
+def record(tx: Transaction, invitation: Invitation, arrived: Arrived, label: str, said: understood.Reply) -> None:
     """What one text says to an ask. A plain answer replaces the one before; other words never do.
 
-    `label`: yes, no, maybe, waitlist, other, or detail for what answers a later question.
+    `label`: yes, no, maybe, waitlist, other, or `DETAIL`, of which no condition and no offer is kept.
     """
+    counts = label != DETAIL
     insert_once(
         tx,
         Reply,
         {
-            "inbox_id": inbox_id,
+            "inbox_id": arrived.id,
             "invitation_id": invitation.id,
             "ask_id": invitation.ask_id,
             "label": label,
-            "question": question,
+            "question": said.question,
+            "party": said.party if counts else None,
+            "condition_enc": _sealed(tx, said.condition if counts else None, arrived.id, "condition"),
+            "counter_enc": _sealed(tx, said.counter if counts else None, arrived.id, "counter"),
             "at": tx.now,
         },
     )
-    if label in PLAIN:
-        invitation.answer, invitation.answered_at = label, tx.now
+    if label in PLAIN and not overtaken(tx, invitation, arrived.row):
+        _answer(tx, invitation, label, said.party)
     elif invitation.answer is None:
         invitation.answer, invitation.answered_at = "other", tx.now
     tx.session.flush()
+
+
+def _answer(tx: Transaction, invitation: Invitation, label: str, party: int | None) -> None:
+    """This is how they answer now. A yes that is one no more leaves a place; who says no brings nobody."""
+    if label == "yes":
+        invitation.dropped_at = None
+    elif invitation.answer == "yes":
+        invitation.dropped_at = tx.now
+    if label != "waitlist":
+        invitation.offered_until = None
+    invitation.party = None if label == "no" else party or invitation.party
+    invitation.answer, invitation.answered_at = label, tx.now
+
+
+def _sealed(tx: Transaction, words: str | None, inbox_id: int, what: str) -> bytes | None:
+    return tx.vault.seal(words, f"reply:{inbox_id}:{what}") if words else None
+
+
+def condition_of(tx: Transaction, row: Reply) -> str:
+    """The words on which a yes or a maybe depends; "" if there are none."""
+    return tx.vault.open(row.condition_enc, f"reply:{row.inbox_id}:condition") if row.condition_enc else ""
+
+
+def counter_of(tx: Transaction, row: Reply) -> str:
+    """The words that offer something else instead; "" if there are none."""
+    return tx.vault.open(row.counter_enc, f"reply:{row.inbox_id}:counter") if row.counter_enc else ""
+
+
+def overtaken(tx: Transaction, invitation: Invitation, row: InboxRow) -> bool:
+    """Whether the present answer is in a text that the same phone sent after this one: a wire can deliver late."""
+    if row.stamp is None:
+        return False
+    last = _last_plain(tx, invitation)
+    return last is not None and _sent_before(row, last[1])
+
+
+def _sent_before(one: InboxRow, other: InboxRow) -> bool:
+    """By the phone's own clock, where it is the same phone and the wire tells."""
+    known = one.address_id == other.address_id and one.stamp is not None and other.stamp is not None
+    return known and (one.stamp or 0) < (other.stamp or 0)
+
+
+def _last_plain(tx: Transaction, invitation: Invitation) -> tuple[Reply, InboxRow] | None:
+    """The plain answer that was given last, and its text."""
+    plain = col(Reply.label).in_(PLAIN) & (col(Reply.invitation_id) == invitation.id)
+    last: tuple[Reply, InboxRow] | None = None
+    for found in tx.session.exec(select(Reply, InboxRow).join(InboxRow).where(plain).order_by(col(Reply.id))):
+        last = found if last is None or not _sent_before(found[1], last[1]) else last
+    return last
 
 
 def replied_with(tx: Transaction, inbox_ids: Collection[int]) -> Reply | None:
@@ -50,27 +108,51 @@ def replied_with(tx: Transaction, inbox_ids: Collection[int]) -> Reply | None:
 
 def withdraw(tx: Transaction, inbox_ids: Collection[int]) -> bool:
     """What these texts said to asks holds no more; what was said before does again. Whether there was anything."""
-    replies = tx.session.exec(select(Reply).where(col(Reply.inbox_id).in_(inbox_ids), Reply.label != WITHDRAWN)).all()
-    for reply in replies:
-        reply.label = WITHDRAWN
+    said = select(Reply).where(col(Reply.inbox_id).in_(inbox_ids), Reply.label != WITHDRAWN)
+    found = tx.session.exec(said.order_by(col(Reply.ask_id))).all()
+    for row in found:
+        row.label, row.condition_enc, row.counter_enc = WITHDRAWN, None, None
         tx.session.flush()
-        invitation = tx.session.get_one(Invitation, reply.invitation_id, with_for_update=True)
-        counts = (col(Reply.invitation_id) == invitation.id) & col(Reply.label).in_((*PLAIN, "other"))
-        left = tx.session.exec(select(Reply).where(counts).order_by(col(Reply.id))).all()
-        plain = [other for other in left if other.label in PLAIN]
-        standing = plain[-1] if plain else left[-1] if left else None
-        invitation.answer = None if standing is None else standing.label if plain else "other"
-        invitation.answered_at = standing.at if standing else None
-    return bool(replies)
+        _stand_as_before(tx, row)
+    return bool(found)
+
+
+def _stand_as_before(tx: Transaction, withdrawn: Reply) -> None:
+    """The answer before holds again; a yes whose place somebody else has by now is on the waiting list."""
+    ask = asks.get(tx, withdrawn.ask_id, lock=True)
+    invitation = tx.session.get_one(Invitation, withdrawn.invitation_id, with_for_update=True)
+    last = _last_plain(tx, invitation)
+    if last:
+        full = ask is not None and roster.is_full(tx, ask, beside=invitation.id)
+        label = "waitlist" if last[0].label == "yes" and full else last[0].label
+        invitation.party = None
+        _answer(tx, invitation, label, last[0].party)
+        invitation.answered_at = last[0].at
+        return
+    if invitation.answer == "yes":
+        invitation.dropped_at = tx.now
+    words = select(Reply).where(Reply.invitation_id == invitation.id, Reply.label == "other")
+    other = tx.session.exec(words.order_by(col(Reply.id).desc())).first()
+    invitation.party = invitation.offered_until = None
+    invitation.answer, invitation.answered_at = ("other", other.at) if other else (None, None)
+
+
+def coming(tx: Transaction, ask_id: int) -> int:
+    """How many people come in all: everybody who said yes, with those whom they bring."""
+    query = select(func.coalesce(func.sum(func.coalesce(Invitation.party, 1)), 0))
+    return int(tx.session.exec(query.where(Invitation.ask_id == ask_id, Invitation.answer == "yes")).one())
 
 
 @dataclass(frozen=True, slots=True)
 class Replied:
-    """One reply as an organizer reads it."""
+    """One reply as an organizer reads it; `condition`, `counter`: "" where there is none."""
 
     at: datetime
     label: str
     question: bool
+    party: int | None
+    condition: str
+    counter: str
     person: Person
     text: str
 
@@ -88,11 +170,14 @@ def listed(tx: Transaction, ask_id: int, limit: int) -> Sequence[Replied]:
     )
     return [
         Replied(
-            reply.at,
-            reply.label,
-            reply.question,
+            row.at,
+            row.label,
+            row.question,
+            row.party,
+            condition_of(tx, row),
+            counter_of(tx, row),
             supporters.person_at(tx, address, supporter),
-            inbox.text_of(tx, row),
+            inbox.text_of(tx, text),
         )
-        for reply, row, address, supporter in tx.session.exec(query)
+        for row, text, address, supporter in tx.session.exec(query)
     ]

@@ -305,5 +305,4 @@ def _follow(hearing: Hearing, row: ConversationRow, turn: Turn) -> None:
 
 
 def _record(hearing: Hearing, invitation: Invitation, label: str) -> None:
-    question = reply.reply(hearing.text).question
-    replies.record(hearing.tx, invitation, hearing.arrived.id, label, question=question)
+    replies.record(hearing.tx, invitation, hearing.arrived, label, reply.reply(hearing.text))
