@@ -2,7 +2,7 @@
 
 import re
 from collections import ChainMap
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
@@ -171,7 +171,7 @@ def _phrase(phrases: Table, key: str) -> str:
     for part in MUST_HOLD.get(key, ()):
         if text and part not in text:
             phrases.report((key,), f"the phrase `{key}` must hold {part}; add it.")
-    if key in LISTS and text and len(text.split(", ")) != LISTS[key]:
+    if text and not _is_whole(key, text):
         phrases.report(
             (key,), f"the phrase `{key}` must hold {LISTS[key]} words with commas between, as in lang/en.toml."
         )
@@ -179,6 +179,16 @@ def _phrase(phrases: Table, key: str) -> str:
         phrases.report((key,), 'the phrase `clock` must be "12", for 6 pm, or "24", for 18:00; correct it.')
     check_length.check_text(phrases, (key,), text)
     return text
+
+
+def _is_whole(key: str, text: str) -> bool:
+    """Whether a phrase that is so many words holds them all."""
+    return key not in LISTS or len(text.split(", ")) == LISTS[key]
+
+
+def lacks(phrases: Mapping[str, str]) -> Sequence[str]:
+    """The phrases that a language has no words for, or too few."""
+    return [key for key in PHRASES if not (text := phrases.get(key)) or not _is_whole(key, text)]
 
 
 def _words(words: Table) -> Mapping[str, str]:

@@ -13,6 +13,7 @@ from bot.settings import Settings
 from bot.store import flow_versions
 from bot.store.session import Store, Transaction
 from bot.understanding.places import Places
+from bot.work.bundled import completed
 
 
 class Refused(Exception):
@@ -39,7 +40,7 @@ class Library:
             checked = next((found for found in readings if found.book), read(files, self.default_language))
             if checked.book is None:
                 raise NoBook(f"version {version} of the flows can not be read any more: {checked.faults[0]}")
-            self._books[version] = checked.book
+            self._books[version] = completed(checked.book)
         return self._books[version]
 
     def live(self, tx: Transaction) -> tuple[int, Book]:

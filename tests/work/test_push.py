@@ -1,12 +1,15 @@
 """Files that take the place of the live ones: people who stand in a conversation stay whole."""
 
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from bot.core.check import read
 from bot.settings import Settings
+from bot.store import flow_versions
 from bot.work import flow_files
 from bot.work.flow_files import BUNDLED, Unsound
 from tests.work.wire import ANA, BEN, Home
@@ -58,3 +61,18 @@ async def test_a_conversation_is_never_answered_from_files_that_were_pushed_late
     assert "What could you do?" in (await home.texts(ANA, "90210"))[0]
     await home.texts(BEN, "JOIN")
     assert "What are you good at?" in (await home.texts(BEN, "90210"))[0]
+
+
+async def test_files_of_an_older_program_say_what_it_did_not_know_in_their_language(small_home: Home) -> None:
+    home = small_home
+    older = dict(flow_files.read_folder(BUNDLED))
+    older["lang/nl.toml"] = re.sub(r"(?m)^(organizer_|already_yes).*\n", "", older["lang/nl.toml"])
+    older["lang/nl.toml"] = re.sub(r'(?m)^digest .*"$', 'digest = "team, nieuw"', older["lang/nl.toml"])
+    older["lang/tlh.toml"] = 'language = "tlh"\nname = "tlhIngan"\n[phrases]\nkept = "Qapla\'!"\n'
+    assert read(older, "en").faults
+    home.do(flow_versions.push, older)
+    book = home.do(home.house.library.live)[1]
+    ours, dutch, klingon = (book.languages[code].phrases for code in ("en", "nl", "tlh"))
+    bundled = home.do(home.house.library.book, 1).languages["nl"].phrases
+    assert dutch == bundled
+    assert {**ours, "kept": "Qapla'!"} == klingon
