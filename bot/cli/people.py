@@ -24,11 +24,12 @@ def count(json: Json = False) -> None:
 
 @supporters.command("list")
 def list_(limit: Limit = 50, json: Json = False) -> None:
-    """The newest people; numbers are masked."""
+    """The newest people, without groups of leads; numbers are masked."""
+    from bot.store import organizers
     from bot.store import supporters as stored
 
     with house() as built:
-        people = built.store.read(stored.listed, limit)
+        people = [one for one in built.store.read(stored.listed, limit) if not organizers.is_group(one)]
         rows: list[dict[str, Any]] = [
             {
                 "id": person.id,

@@ -164,7 +164,7 @@ async def test_signal_is_a_link_beside_sms(tmp_path: Path, environ: dict[str, st
             assert words in page
             assert 'href="https://signal.me/#p/+12025550109"' in page
             assert "What you write on Signal, nobody can read on the way." in page
-            assert ("sms:" in page, "phone companies" in page) == (("Or on" in words),) * 2
+            assert ("sms:" in page, "phone companies" in page, "data rates" in page) == (("Or on" in words),) * 3
             assert "simulated" not in page
             async with session.get("/join/join.svg") as answer:
                 code = "sms:+12025550100?body=JOIN" if environ is not SIGNAL else f"{PUBLIC_URL}/join/join"

@@ -81,6 +81,8 @@ async def test_shows_how_all_stand(home: Home, turnout: Turnout) -> None:
         ["lee", "signal", "...ab", "key changed"],
         ["otis", "sms", "+1", "...50  disabled"],
     ]
+    people = read(turnout("supporters", "list", "--json"))
+    assert [one["number"] for one in people] == ["+1 ...50", "...ab", "...ab"]  # no group
 
 
 async def test_vouches_by_command(home: Home, turnout: Turnout) -> None:
