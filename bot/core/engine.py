@@ -9,10 +9,10 @@ from datetime import timedelta
 from types import MappingProxyType
 from typing import Final
 
-from bot.core import wording
+from bot.core import options, wording
 from bot.core.conversation import Agreed, Answered, Conversation, Effect, ForPerson, Learned, OptedOut, Tagged, Turn
 from bot.core.flow import ENDS, LEAVE, PERSON, SILENT, Flow, Language, Step
-from bot.core.questions import FULL, KINDS, SAID, SKIP, Choose, Clear, Scene, chosen_place, is_option
+from bot.core.questions import FULL, KINDS, SAID, SKIP, Choose, Clear, Scene, chosen_place
 from bot.understanding.fold import READ
 from bot.understanding.places import Place, label
 
@@ -69,7 +69,7 @@ def answer(script: Script, scene: Scene, conversation: Conversation, text: str) 
     step = script.step(conversation)
     assert step.kind is not None
     text = text[:READ]
-    if (steering := script.language.steering(text)) and not is_option(step, text):
+    if (steering := script.language.steering(text)) and not options.is_one(step.options, text):
         return _steered(script, scene, conversation, step, steering)
     if conversation.choices and (chosen := chosen_place(conversation.choices, text)):
         return _go_on(script, scene, conversation, step, chosen)

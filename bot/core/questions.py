@@ -3,18 +3,17 @@
 A kind is added by one entry in `KINDS`; the checker, the engine and the preview know it from there.
 """
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from types import MappingProxyType
 from typing import Final
 
+from bot.core import options
 from bot.core.flow import Language, Step
 from bot.core.wording import one_line
 from bot.understanding import amounts, dates, places, reply, times
-from bot.understanding.courtesy import COURTESY
-from bot.understanding.fold import fold, words
+from bot.understanding.fold import words
 from bot.understanding.person_name import person_name
 from bot.understanding.places import Place, Places
 from bot.understanding.skills import Skills
@@ -24,7 +23,6 @@ FULL = "full"  # a yes to an ask that has enough already: the waiting list
 GIVEN = "given"
 SAID = "said"  # the one outcome of a step that only says something
 MOST_SPOKEN = 60  # characters of somebody's own words that a later text repeats
-LONGEST_CHOICE = 400  # characters of a text that are looked at for an option or a name
 LARGEST = 1_000_000  # the largest number that an answer can be
 
 Value = str | int | Sequence[str] | Mapping[str, str | float]
@@ -96,7 +94,7 @@ _LIMITS: Final = frozenset(
 def _read_consent(_step: Step, text: str, _scene: Scene) -> Reading:
     """Only a plain yes agrees to anything: none with a condition, no question, and nothing that no rule knows."""
     said, ruled = reply.reply(text), reply.ruled(text)
-    limited = said.condition or not _LIMITS.isdisjoint(words(text[:LONGEST_CHOICE]))
+    limited = said.condition or not _LIMITS.isdisjoint(words(text[: options.LONGEST]))
     plain = not said.question and (ruled is reply.Label.NO or (ruled is reply.Label.YES and not limited))
     return Clear(ruled.value, ruled.value, one_line(text, MOST_SPOKEN)) if plain else None
 
@@ -134,7 +132,7 @@ def _read_yes_no(_step: Step, text: str, _scene: Scene) -> Reading:
 
 
 def _read_name(_step: Step, text: str, _scene: Scene) -> Reading:
-    name = person_name(text[:LONGEST_CHOICE])
+    name = person_name(text[: options.LONGEST])
     if name is None:
         return None
     return Clear(GIVEN, name, name.split()[0]) if name else Clear(SKIP, "", "")
@@ -177,31 +175,14 @@ def _read_place(_step: Step, text: str, scene: Scene) -> Reading:
     return Choose(found.choices) if isinstance(found, places.Ambiguous) else None
 
 
-# What may stand beside a number or a word of a list, and says nothing about which is meant.
-_BESIDE: Final = COURTESY | frozenset(
-    "a an the and or number no option choice one ones is in of to i id ill im its it my me would like want for can "
-    "we yes also too el la los las un una y o e de en numero opcion es mi yo quiero si que tambien le les et ou je "
-    "voudrais veux oui aussi de het een en of nummer optie ik wil ja ook die der das ein eine und oder option mochte "
-    "will nehme os as um uma opcao eu quero sim tambem".split()
-)
-
-
-def _numbers(text: str) -> list[int] | None:
-    """The numbers in a text that says nothing else; None if it does, or has none."""
-    said = [word for word in words(text) if word not in _BESIDE]
-    if not said or not all(word.isdecimal() for word in said):
-        return None
-    return [int(word[:4]) for word in said]
-
-
 def chosen_place(choices: Sequence[Place], text: str) -> Clear | None:
     """Which of the offered places is meant: by its number, or by words that only one of them has."""
-    numbers = _numbers(text)
+    numbers = options.numbers(text)
     if numbers:
         fits = len(numbers) == 1 and 1 <= numbers[0] <= len(choices)
         return _clear_place(choices[numbers[0] - 1]) if fits else None
     said = set(words(text))
-    telling = said - _BESIDE or said
+    telling = said - options.BESIDE or said
     fitting = [place for place in choices if telling and telling <= {*words(places.label(place))}]
     return _clear_place(fitting[0]) if len(fitting) == 1 else None
 
@@ -222,38 +203,12 @@ def _skills_menu(_step: Step, skills: Skills, language: str) -> str:
     return skills.menu(language)
 
 
-def _fitting(step: Step, text: str) -> list[str]:
-    """The options that these words can mean: whole, or by words that the option has."""
-    exact = [id for id, label in step.options.items() if fold(text) in (fold(id), fold(label))]
-    telling = {*words(text)} - _BESIDE
-    if exact or not telling:
-        return exact
-    return [id for id, label in step.options.items() if telling <= {*words(label), *words(id)}]
-
-
-def is_option(step: Step, text: str) -> bool:
-    """Whether the text is the name or the words of an option, which it then means whatever else it could."""
-    said = fold(text[:LONGEST_CHOICE])
-    return any(said in (fold(id), fold(label)) for id, label in step.options.items())
-
-
 def _read_choice(step: Step, text: str, _scene: Scene) -> Reading:
-    ids, text = list(step.options), text[:LONGEST_CHOICE]
-    picked = _fitting(step, text)
-    if len(picked) != 1 and (numbers := _numbers(text)):
-        if not all(1 <= number <= len(ids) for number in numbers):
-            return None
-        picked = list(dict.fromkeys(ids[number - 1] for number in numbers))
-    elif len(picked) != 1 and step.many:
-        parts = [_fitting(step, part) for part in _PARTED.split(text)]
-        picked = list(dict.fromkeys(part[0] for part in parts if len(part) == 1))
-    if not picked or (len(picked) > 1 and not step.many):
+    picked = options.chosen(step.options, text, many=step.many)
+    if not picked:
         return None
     spoken = ", ".join(step.options[id] for id in picked)
     return Clear(picked[0], picked if step.many else picked[0], spoken)
-
-
-_PARTED: Final = re.compile(r"[,;/&+\n]|\b(?:and|y|e|et|en|und)\b", re.IGNORECASE)
 
 
 def _choice_menu(step: Step, _skills: Skills, _language: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from bot.core.questions import is_option
+from bot.core import options
 from bot.store.conversations import Standing
 from bot.understanding import language
 from bot.understanding.fold import fold, words
@@ -24,7 +24,7 @@ def switched(hearing: Hearing, standing: Sequence[Standing]) -> bool:
     if standing:
         step = answers.script_of(hearing, standing[0]).step(standing[0].conversation)
         own = fold(hearing.text) == fold(hearing.book.languages[named].name)  # Frances and Germán are names of people
-        if step.kind == "skills" or (step.kind == "name" and not own) or is_option(step, hearing.text):
+        if step.kind == "skills" or (step.kind == "name" and not own) or options.is_one(step.options, hearing.text):
             return False
     hearing.person.supporter.language = named
     if standing:
