@@ -36,7 +36,7 @@ def unquoted(text: str) -> str:
 
 
 def unsigned(text: str) -> str:
-    """A text without the signature that some phones and people put below it."""
+    """A text without what may be a signature: more than `signature.unsigned` takes, for no wish may be missed."""
     lines = [line for line in text.splitlines() if line.strip()]
     if len(lines) < 2:
         return _SENT_FROM.sub("", text)
