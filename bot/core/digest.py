@@ -104,13 +104,18 @@ class Question:
 
 def count_line(count: AskCount, labels: Sequence[str] = LABELS) -> str:
     """How an ask stands, on one line: `shift Saturday (#3): yes 2/5, no 1, maybe 0, waiting 0, unanswered 4`."""
+    return f"{count.title}: {figures(count, labels)}"
+
+
+def figures(count: AskCount, labels: Sequence[str] = LABELS) -> str:
+    """The numbers of that line alone."""
     say = dict(zip(LABELS, labels, strict=True))
     of = f"/{count.needed}" if count.needed else ""
     parts = [f"{say['yes']} {count.yes}{of}", f"{say['no']} {count.no}", f"{say['maybe']} {count.maybe}"]
     rare = {"waitlist": count.waitlist, "other": count.other}
     parts += [f"{say[name]} {value}" for name, value in rare.items() if value]
     parts += [f"{say['waiting']} {count.waiting}", f"{say['unanswered']} {count.unanswered}"]
-    return f"{count.title}: {', '.join(parts)}"
+    return ", ".join(parts)
 
 
 def called(question: Question, labels: Sequence[str] = LABELS) -> str:

@@ -100,6 +100,12 @@ def open_of(tx: Transaction, team: str) -> Sequence[Item]:
     return [_item(tx, found) for found in tx.session.exec(query)]
 
 
+def unfinished(tx: Transaction, team: str) -> Sequence[Item]:
+    """What nobody has dealt with yet, whether somebody has taken it or not, by number."""
+    query = _items().where(DigestItem.team == team, DigestItem.state != DONE).order_by(None)
+    return [_item(tx, found) for found in tx.session.exec(query.order_by(col(DigestItem.number)))]
+
+
 def find(tx: Transaction, teams: Sequence[str], number: int) -> Sequence[Item]:
     """What these teams have under a number and is not closed, locked."""
     query = _items().where(col(DigestItem.team).in_(teams), DigestItem.number == number, DigestItem.state != DONE)
@@ -149,30 +155,35 @@ def close(tx: Transaction, item: Item, outcome: str) -> None:
         roster.close_if_filled(tx, ask)
 
 
-def hold(tx: Transaction, address_id: int, command: str) -> str | None:
-    """Keep what a lead wants until the code that this gives comes back (tier 2); None after too many wrong ones."""
+def hold(tx: Transaction, address_id: int, about: str, command: str) -> str | None:
+    """Keep what somebody wants until the code that this gives comes back (tier 2); None after too many wrong ones.
+
+    `about`: one word, whose command it is. An address has one that waits.
+    """
     held = tx.session.get(LeadCommand, address_id, with_for_update=True)
     tries = held.tries if held and held.until >= tx.now else 0
     if tries >= CODE_TRIES:
         return None
     code = code_of(CODE_DIGITS)
     held = held or LeadCommand(address_id=address_id, text_enc=b"", code_key="", until=tx.now)
-    held.text_enc = tx.vault.seal(command, f"lead_command:{address_id}")
+    held.text_enc = tx.vault.seal(f"{about} {command}", f"lead_command:{address_id}")
     held.code_key, held.until, held.tries = _code_key(tx, address_id, code), tx.now + CODE_TIME, tries
     tx.session.add(held)
     tx.session.flush()
     return code
 
 
-def released(tx: Transaction, address_id: int, code: str) -> str | None:
-    """What waited for this code, once; None where it is wrong, which is counted, or too late."""
+def released(tx: Transaction, address_id: int, about: str, code: str) -> str | None:
+    """What waited for this code, once; None where it is wrong, which is counted, too late, or another's."""
     held = tx.session.get(LeadCommand, address_id, with_for_update=True)
     if held is None or held.until < tx.now or held.tries >= CODE_TRIES:
+        return None
+    whose, _, command = tx.vault.open(held.text_enc, f"lead_command:{address_id}").partition(" ")
+    if whose != about:
         return None
     if not secrets.compare_digest(_code_key(tx, address_id, code), held.code_key):
         held.tries += 1
         return None
-    command = tx.vault.open(held.text_enc, f"lead_command:{address_id}")
     tx.session.delete(held)
     return command
 

@@ -46,14 +46,12 @@ def opened_by(tx: Transaction, link: DigestLink, session: str) -> bool:
     return link.session_key is not None and secrets.compare_digest(link.session_key, _session_key(tx, session))
 
 
-def open_once(tx: Transaction, token: str, session: str) -> bool:
-    """Open the link in this browser; whether it is open there now. Another browser has it if not."""
-    link = find(tx, token, lock=True)
-    if link is None:
+def open_once(tx: Transaction, link: DigestLink, session: str) -> bool:
+    """Open a link, which must be locked, in this browser; whether that is new."""
+    if link.session_key is not None:
         return False
-    if link.session_key is None:
-        link.opened_at, link.session_key = tx.now, _session_key(tx, session)
-    return opened_by(tx, link, session)
+    link.opened_at, link.session_key = tx.now, _session_key(tx, session)
+    return True
 
 
 def _link_key(tx: Transaction, token: str) -> str:

@@ -27,6 +27,8 @@ from bot.work.hearing import Hearing
 from bot.work.house import House
 
 MOST_NAME = 40
+ITEM = "item"
+"""What a lead's command that waits for its code is about."""
 
 
 def of_group(tx: Transaction, house: House, text: TextIn) -> bool:
@@ -200,13 +202,13 @@ def _close(hearing: Hearing, leads: Sequence[Organizer], item: Item, outcome: st
 def _hold(hearing: Hearing, item: Item, command: Command) -> None:
     """Keep it until the code comes back. After too many wrong ones nothing is said: who guesses is to learn nothing."""
     held = json.dumps([item.id, command.verb, item.question.number, command.words])
-    if code := items.hold(hearing.tx, hearing.person.address_id, held):
+    if code := items.hold(hearing.tx, hearing.person.address_id, ITEM, held):
         _answer(hearing, "lead_confirm", item, code=code)
 
 
 def _confirmed(hearing: Hearing, leads: Sequence[Organizer], code: str) -> bool:
     """Take a code as the one for which a lead's command waits, if it is."""
-    held = items.released(hearing.tx, hearing.person.address_id, code)
+    held = items.released(hearing.tx, hearing.person.address_id, ITEM, code)
     if held is None:
         return False
     item_id, verb, number, words = json.loads(held)
