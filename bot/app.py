@@ -80,7 +80,7 @@ def channels_of(settings: Settings, clock: Clock) -> dict[str, Channel]:
 def open_store(settings: Settings, clock: Clock = now) -> Store:
     """The database, migrated, with the right key. Raises `installation.Refused`."""
     installation.migrate(settings.database_url)
-    store = Store(settings.database_url, Vault(settings.secret_key), clock)
+    store = Store(settings.database_url, Vault(settings.secret_key), clock, settings.asks_per_week)
     installation.check_key(store)
     return store
 

@@ -46,7 +46,8 @@ NAMES = (
     Name("SIGNAL_RECEIPTS", "off", "tell people on Signal when their text has been read: on or off"),
     Name("SIGNAL_PACE", "1300", "milliseconds between two messages of one of our numbers on Signal, about"),
     Name("SIGNAL_TYPING", "off", "show people on Signal that an answer is being written: on or off"),
-    Name("QUIET_HOURS", "20:00-09:00", "when nobody is asked, in the supporter's own zone; off switches it off"),
+    Name("QUIET_HOURS", "20:00-09:00", "when nobody is asked, in the supporter's own zone, beside what their country rules; off switches both off"),
+    Name("ASKS_PER_WEEK", "2", "the most asks that one person gets in seven days; off sets no limit"),
     Name("COUNTRIES", "", "the only countries that are texted, such as US,CA; empty allows all"),
     Name("DAILY_LIMIT", "", "the most messages sent in one day; empty sets no limit"),
     Name("FLOWS_DIR", "", "a folder of your own conversations, in place of the bundled flows"),
@@ -110,6 +111,7 @@ class Settings:
     signal_rpc_url: str  # "" without one; it may be there before an account is, so that one can be linked
     signal: Signal | None
     quiet_hours: str  # HH:MM-HH:MM or off
+    asks_per_week: int | None
     countries: frozenset[str]  # empty: all
     daily_limit: int | None
     flows_dir: Path | None  # None: the bundled flows
@@ -165,6 +167,7 @@ def load(environ: Mapping[str, str], directory: Path) -> Settings:
         signal_rpc_url=given.socket("SIGNAL_RPC_URL"),
         signal=signal,
         quiet_hours=given.quiet_hours("QUIET_HOURS"),
+        asks_per_week=given.whole_or_off("ASKS_PER_WEEK"),
         countries=given.countries("COUNTRIES"),
         daily_limit=given.whole("DAILY_LIMIT"),
         flows_dir=given.folder("FLOWS_DIR"),

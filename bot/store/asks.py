@@ -21,6 +21,8 @@ MISSED: Final = "missed"
 """Its turn came while the bot was down, and it is too late for it now."""
 REPEATING: Final = "repeating"
 """Never sent itself: each time that it is due, it makes an ask that is."""
+AFTER: Final = "after"
+"""The `slot` of an ask that asks whoever promised whether they came."""
 ENDED: Final = (OVER, CANCELLED, MISSED)
 
 

@@ -14,7 +14,7 @@ from sqlmodel import col, select
 from bot.core import audience as q
 from bot.core.quiet import Whereabouts
 from bot.store import supporters
-from bot.store.reach import has_address, reachable, resting
+from bot.store.reach import OFTEN_ENOUGH, WANTS_FEWER, has_address, reachable, resting
 from bot.store.session import Transaction
 from bot.store.supporters import Person
 from bot.store.tables import Address, Invitation, OutboxRow, Reply, Supporter, SupporterSkill, SupporterTag
@@ -115,18 +115,21 @@ def reached(tx: Transaction, query: q.Query, sample: int) -> Audience:
 
     agreed = col(Supporter.consent) == "in"
     ids = tx.session.exec(
-        select(Supporter.id).where(fits, reachable(tx.now)).order_by(col(Supporter.id).desc()).limit(sample)
+        select(Supporter.id).where(fits, reachable(tx)).order_by(col(Supporter.id).desc()).limit(sample)
     ).all()
     people = [person for id in ids if id is not None and (person := supporters.best_address(tx, id))]
     return Audience(
-        count=how_many(fits, reachable(tx.now)),
+        count=how_many(fits, reachable(tx)),
         sample=[(person, supporters.skills_of(tx, person.id)) for person in people],
         left_out={
             "do not fit": how_many(agreed, not_(fits)),
             "opted out": how_many(col(Supporter.consent) == "out"),
             "never signed up": how_many(col(Supporter.consent).in_(("none", "unconfirmed"))),
             "no address that may be texted": how_many(agreed, fits, not_(has_address())),
-            "want fewer texts and were asked this month": how_many(agreed, fits, has_address(), resting(tx.now)),
+            "want fewer texts and were asked this month": how_many(
+                agreed, fits, has_address(), resting(tx) == WANTS_FEWER
+            ),
+            "were asked often enough this week": how_many(agreed, fits, has_address(), resting(tx) == OFTEN_ENOUGH),
         },
     )
 
@@ -134,7 +137,7 @@ def reached(tx: Transaction, query: q.Query, sample: int) -> Audience:
 def languages(tx: Transaction, query: q.Query) -> dict[tuple[str, str, str | None], int]:
     """How many of those reached, by (language, channel, country of the number): what a preview's cost is made of."""
     fits = func.coalesce(clause(query, tx.now), false())
-    people = select(Supporter.id, Supporter.language).where(fits, reachable(tx.now)).subquery()
+    people = select(Supporter.id, Supporter.language).where(fits, reachable(tx)).subquery()
     rows = tx.session.exec(
         select(people.c.language, Address.channel, Address.country, func.count())
         .join_from(people, Address, people.c.id == Address.supporter_id)
@@ -161,7 +164,7 @@ def _is_best() -> ColumnElement[bool]:
 
 def whereabouts(tx: Transaction, query: q.Query) -> Counter[Whereabouts]:
     """How many of those reached may live where: at their place, or anywhere that their number can be."""
-    fits = and_(func.coalesce(clause(query, tx.now), false()), reachable(tx.now))
+    fits = and_(func.coalesce(clause(query, tx.now), false()), reachable(tx))
     place = (col(Supporter.zone), col(Supporter.country), col(Supporter.region))
     known = tx.session.exec(select(*place, func.count()).where(fits, place[0].is_not(None)).group_by(*place))
     found = Counter({Whereabouts((zone,), country, region): count for zone, country, region, count in known if zone})

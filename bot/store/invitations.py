@@ -16,7 +16,7 @@ from bot.store.tables import Ask, Invitation, OutboxRow, Supporter
 
 def invite_all(tx: Transaction, ask: Ask, clause: ColumnElement[bool]) -> None:
     """Invite everybody who fits and may be asked, in one statement; the ask runs from here on."""
-    people = select(literal(ask.id), Supporter.id, literal("planned"), literal("")).where(clause, reachable(tx.now))
+    people = select(literal(ask.id), Supporter.id, literal("planned"), literal("")).where(clause, reachable(tx))
     invited = inserting(tx, Invitation).from_select(["ask_id", "supporter_id", "state", "skipped"], people)
     tx.session.execute(invited.on_conflict_do_nothing())
     ask.state, ask.selected_at = RUNNING, tx.now

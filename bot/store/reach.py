@@ -1,18 +1,28 @@
-"""Who may be asked at all: whoever agreed, at an address that is open, and not more often than they accepted."""
+"""Who may be asked at all: whoever agreed, at an address that is open, and not more often than they accepted.
+
+Nobody gets more asks a week than the organization allows, whatever they are for, and who wants fewer texts gets one a
+month. Reminders and promises are no asks, and neither is the question after a promise. One rule is looked at three
+times: when an audience is selected, when an ask is queued, and before it leaves.
+"""
 
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import ColumnElement, exists
+from sqlalchemy import ColumnElement, case, exists, false, func, literal, true
 from sqlmodel import col, select
 
 from bot.core.flow import FEWER
 from bot.core.message import State
+from bot.store.asks import AFTER
 from bot.store.session import Transaction
-from bot.store.tables import Address, OutboxRow, Supporter, SupporterTag
+from bot.store.tables import Address, Ask, Invitation, OutboxRow, Supporter, SupporterTag
 
 SELDOM: Final = timedelta(days=30)
 """Between two asks to somebody who wants fewer texts."""
+WEEK: Final = timedelta(days=7)
+WANTS_FEWER: Final = "wants fewer"
+OFTEN_ENOUGH: Final = "asked often enough this week"
+_NEVER_READ: Final = (State.CANCELLED, State.FAILED, State.RECALLED)
 
 
 def has_address() -> ColumnElement[bool]:
@@ -20,44 +30,72 @@ def has_address() -> ColumnElement[bool]:
     return exists().where(col(Address.supporter_id) == Supporter.id, col(Address.closed) == "").correlate(Supporter)
 
 
-def resting(now: datetime) -> ColumnElement[bool]:
-    """Supporters who want to be asked seldom, and were asked of late."""
-    seldom = exists().where(col(SupporterTag.supporter_id) == Supporter.id, col(SupporterTag.tag) == FEWER)
-    asked = exists().where(
-        col(OutboxRow.supporter_id) == Supporter.id,
-        col(OutboxRow.kind) == "ask",
-        col(OutboxRow.created_at) > now - SELDOM,
-        col(OutboxRow.state) != State.CANCELLED,
-    )
-    return seldom.correlate(Supporter) & asked.correlate(Supporter)
+def resting(tx: Transaction) -> ColumnElement[str]:
+    """Why a supporter is not to be asked again so soon; "" if nothing speaks against it. Of those to whom an ask left.
 
-
-def rests(tx: Transaction, supporter_id: int) -> bool:
-    """Whether this supporter wants to be asked seldom, and was asked of late."""
-    query = select(Supporter.id).where(Supporter.id == supporter_id, resting(tx.now))
-    return tx.session.exec(query).first() is not None
-
-
-def asked_before(tx: Transaction, row: OutboxRow) -> bool:
-    """Whether this ask is one too many: its person wants fewer, and another was queued before it of late.
-
-    `rests` asks this before an ask is queued; two workers can do so at once, and only the order of the rows is sure.
+    Whom nobody asked of late is let through at once: of a million, few are looked at closely.
     """
-    query = select(SupporterTag.tag).where(
-        SupporterTag.supporter_id == row.supporter_id,
-        SupporterTag.tag == FEWER,
-        exists().where(
-            col(OutboxRow.supporter_id) == row.supporter_id,
-            col(OutboxRow.kind) == "ask",
-            col(OutboxRow.id) < row.id,
-            col(OutboxRow.created_at) > row.created_at - SELDOM,
-            col(OutboxRow.invitation_id) != row.invitation_id,
-            col(OutboxRow.state).not_in((State.CANCELLED, State.FAILED, State.RECALLED)),
-        ),
-    )
-    return tx.session.exec(query).first() is not None
+    lately = col(Supporter.last_asked_at)
+    seldom, week = lately > tx.now - SELDOM, lately > tx.now - WEEK
+    return _why(tx, tx.now, seldom=seldom, week=week)
 
 
-def reachable(now: datetime) -> ColumnElement[bool]:
+def reachable(tx: Transaction) -> ColumnElement[bool]:
     """Who may be asked at all: those who agreed, at an address that is open, and not too often for them."""
-    return (col(Supporter.consent) == "in") & has_address() & ~resting(now)
+    return (col(Supporter.consent) == "in") & has_address() & (resting(tx) == "")
+
+
+def rests(tx: Transaction, supporter_id: int) -> str:
+    """Why this supporter is not to be asked again so soon, or "". They must be held: another ask may come beside."""
+    return tx.session.exec(select(_why(tx, tx.now)).where(Supporter.id == supporter_id)).first() or ""
+
+
+def one_too_many(tx: Transaction, row: OutboxRow) -> str:
+    """Why this ask must not leave after those that were queued before it, or "".
+
+    `rests` has looked before it was queued; people may want fewer texts since then, and two may have become one.
+    """
+    invitation = tx.session.get_one(Invitation, row.invitation_id)
+    if tx.session.get_one(Ask, invitation.ask_id).slot == AFTER:
+        return ""
+    before = (col(OutboxRow.id) < row.id) & (col(OutboxRow.invitation_id) != row.invitation_id)
+    why = _why(tx, row.created_at, before)
+    return tx.session.exec(select(why).where(Supporter.id == row.supporter_id)).first() or ""
+
+
+def _why(
+    tx: Transaction,
+    now: datetime,
+    which: ColumnElement[bool] | None = None,
+    *,
+    seldom: ColumnElement[bool] | None = None,
+    week: ColumnElement[bool] | None = None,
+) -> ColumnElement[str]:
+    """The rule, of a `Supporter`. `which` asks count; `seldom`, `week`: what must hold for counting to be worth it."""
+
+    def asked_since(since: datetime) -> ColumnElement[int]:
+        """How many asks went or go to them: by two channels is once."""
+        return (
+            select(func.count(func.distinct(OutboxRow.invitation_id)))
+            .join(Invitation, col(OutboxRow.invitation_id) == Invitation.id)
+            .join(Ask, col(Invitation.ask_id) == Ask.id)
+            .where(
+                OutboxRow.supporter_id == Supporter.id,
+                OutboxRow.kind == "ask",
+                col(OutboxRow.created_at) > since,
+                col(OutboxRow.state).not_in(_NEVER_READ),
+                Ask.slot != AFTER,
+                true() if which is None else which,
+            )
+            .correlate(Supporter)
+            .scalar_subquery()
+        )
+
+    has_tag = exists().where(col(SupporterTag.supporter_id) == Supporter.id, col(SupporterTag.tag) == FEWER)
+    fewer = has_tag.correlate(Supporter) & (asked_since(now - SELDOM) >= 1)
+    often = false() if tx.asks_per_week is None else asked_since(now - WEEK) >= tx.asks_per_week
+    return case(
+        (fewer if seldom is None else seldom & fewer, literal(WANTS_FEWER)),
+        (often if week is None else week & often, literal(OFTEN_ENOUGH)),
+        else_=literal(""),
+    )

@@ -42,11 +42,15 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Transaction:
-    """What a store function works with: the session, the keys, and the instant at which it all happens."""
+    """What a store function works with: the session, the keys, and the instant at which it all happens.
+
+    `asks_per_week`: the most that one person gets; None sets no limit.
+    """
 
     session: Session
     vault: Vault
     now: datetime
+    asks_per_week: int | None = None
 
 
 class Occupied(Exception):
@@ -124,9 +128,10 @@ def serving_lock(url: str) -> Iterator[None]:
 class Store:
     """The database behind its functions. `do` and `read` for commands, `run` and `look` for the server."""
 
-    def __init__(self, url: str, vault: Vault, clock: Clock) -> None:
+    def __init__(self, url: str, vault: Vault, clock: Clock, asks_per_week: int | None = None) -> None:
         self.vault = vault
         self.clock = clock
+        self._asks_per_week = asks_per_week
         on_sqlite = sqlite_file(url) is not None
         self._writing = create_engine(url)
         self._reading = create_engine(url, writes=False) if on_sqlite else self._writing
@@ -167,7 +172,7 @@ class Store:
     ) -> T:
         with Session(engine, expire_on_commit=False) as session, session.begin():
             session.connection()  # on SQLite this takes the lock: what waited for it happens after what it waited for
-            return function(Transaction(session, self.vault, self.clock()), *args, **kwargs)
+            return function(Transaction(session, self.vault, self.clock(), self._asks_per_week), *args, **kwargs)
 
     def close(self) -> None:
         """Finish what runs and let go of the database."""

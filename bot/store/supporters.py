@@ -224,6 +224,7 @@ def take_over(tx: Transaction, kept: Supporter, gone: Supporter) -> None:
     """Two people are one: all that is known of the one is known of the other, where that one did not say it too."""
     for name in ("keyword", "prefers", "joined_at"):
         setattr(kept, name, getattr(kept, name) or getattr(gone, name))
+    kept.last_asked_at = max(filter(None, (kept.last_asked_at, gone.last_asked_at)), default=None)
     if kept.place is None:
         for name in ("place", "region", "country", "lat", "lon", "x", "y", "z", "zone"):
             setattr(kept, name, getattr(gone, name))

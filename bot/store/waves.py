@@ -59,7 +59,7 @@ def candidates(tx: Transaction, ask: Ask, query: q.Query) -> list[waves.Traits]:
     Of very many only those asked longest ago, who are others each time, and as many who ever said yes.
     """
     assert ask.id is not None
-    fits = and_(func.coalesce(clause(query, tx.now), false()), reachable(tx.now), ~_invited(ask.id))
+    fits = and_(func.coalesce(clause(query, tx.now), false()), reachable(tx), ~_invited(ask.id))
     factor, modulus = waves.draw(ask.id)
     drawn = cast(col(Supporter.id), BigInteger) * factor % modulus
     alternatives = waves.alternatives(query)

@@ -7,11 +7,10 @@ from bot.core import audience as q
 from bot.core import engine, wording
 from bot.core.book import Book
 from bot.store import asks, conversations, invitations, reach, supporters
-from bot.store import audience as audience_sql
 from bot.store.outbox import ASK, Cause
 from bot.store.session import DatabaseFault, Transaction
 from bot.store.tables import Ask, Invitation
-from bot.work import speak
+from bot.work import speak, waves
 from bot.work.audiences import read_audience
 from bot.work.house import House, NoBook
 from bot.work.learning import learn
@@ -36,7 +35,7 @@ def begin_due(tx: Transaction, house: House) -> bool:
     except (q.AudienceFault, NoBook) as fault:
         asks.hold(tx, ask.id, f"its audience can not be found: {fault}")
     else:
-        invitations.invite_all(tx, ask, audience_sql.clause(query, tx.now))
+        waves.begin(tx, house, ask, query)
     return True
 
 
@@ -51,7 +50,7 @@ def end_expired(tx: Transaction, _: House) -> bool:
 def begin_planned(tx: Transaction, house: House) -> bool:
     """Begin the conversations of some planned invitations; False if there are none."""
     planned = invitations.planned(tx, CHUNK)
-    for invitation, ask in planned:
+    for invitation, ask in sorted(planned, key=lambda one: one[0].supporter_id):  # held in one order by all workers
         assert ask.id is not None
         try:
             book = house.library.book(tx, ask.flow_version_id)
@@ -71,12 +70,13 @@ def begin_planned(tx: Transaction, house: House) -> bool:
 
 def _begin(tx: Transaction, house: House, book: Book, invitation: Invitation, ask: Ask) -> None:
     """One ask to one person: the conversation, and the text in the queue of their own daytime."""
+    supporters.hold(tx, invitation.supporter_id)
     person = supporters.best_address(tx, invitation.supporter_id)
     if person is None or person.supporter.consent != "in":
         invitations.skip(invitation, "opted_out")
         return
-    if reach.rests(tx, person.id):
-        invitations.skip(invitation, "wants fewer")
+    if ask.slot != asks.AFTER and (why := reach.rests(tx, person.id)):
+        invitations.skip(invitation, why)
         return
     if not speak.allowed(house, person):
         invitations.skip(invitation, "country")

@@ -67,6 +67,8 @@ def intend(tx: Transaction, house: House, row_id: int, fence: int) -> Ready | No
     row.attempts += 1
     row.intent_at, row.check_at, row.looks = tx.now, tx.now + outbox.LEASE, 0
     valid_for = int((valid_until - tx.now).total_seconds()) if valid_until else None
+    if row.kind == outbox.ASK:
+        person.supporter.last_asked_at = tx.now
     text = outbox.text_of(tx, row)
     if STOP_WORD.search(text):
         person.supporter.stop_notice_at = tx.now
@@ -87,9 +89,9 @@ def _still_wanted(tx: Transaction, row: OutboxRow) -> bool:
         outbox.move(tx, row, State.CANCELLED, "too late")
     elif row.kind == outbox.ASK and invitation and invitation.answer:
         outbox.move(tx, row, State.CANCELLED, "answered")
-    elif row.kind == outbox.ASK and invitation and reach.asked_before(tx, row):
-        outbox.move(tx, row, State.CANCELLED, "wants fewer")
-        invitations.skip(invitation, "wants fewer")
+    elif row.kind == outbox.ASK and invitation and (why := reach.one_too_many(tx, row)):
+        outbox.move(tx, row, State.CANCELLED, why)
+        invitations.skip(invitation, why)
     elif row.kind == outbox.REMINDER and not conversations.still_last(tx, row.id):
         outbox.move(tx, row, State.CANCELLED, "answered")
     elif row.kind == outbox.REMINDER and inbox.unheard(tx, row.supporter_id):

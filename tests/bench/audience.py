@@ -60,7 +60,7 @@ def _count_all(tx: Transaction) -> object:
 
 def _count(tx: Transaction, query: q.Query) -> object:
     fits = stored.clause(query, tx.now)
-    return tx.session.exec(select(func.count()).select_from(Supporter).where(fits, reach.reachable(tx.now))).one()
+    return tx.session.exec(select(func.count()).select_from(Supporter).where(fits, reach.reachable(tx))).one()
 
 
 def _select(tx: Transaction, house: House, query: q.Query) -> None:

@@ -51,6 +51,7 @@ def new_house(folder: Path, api_url: str = "http://127.0.0.1") -> House:
         "TWILIO_FROM_NUMBER": NUMBER,
         "TWILIO_API_URL": api_url,
         "QUIET_HOURS": "off",
+        "ASKS_PER_WEEK": "off",
     }
     house = build(load(environ, folder), places=gazetteer())
     load_flows(house)

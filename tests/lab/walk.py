@@ -32,6 +32,7 @@ def settings_for(lab: Lab) -> dict[str, str]:
         "ORGANIZATION": "Hill Tenants",
         "CONTACT": "help@example.org",
         "QUIET_HOURS": "off",
+        "ASKS_PER_WEEK": "off",
         "SIGNAL_PACE": "100",
     }
 

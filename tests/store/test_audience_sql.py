@@ -213,6 +213,7 @@ def _past(tx: Transaction, ask: int, id: int, one: Someone) -> None:
         return
     for ago in one.asked:
         when = tx.now - timedelta(days=ago)
+        tx.session.get_one(Supporter, id).last_asked_at = when
         tx.session.add(
             OutboxRow(
                 ref=f"{id}",
@@ -223,6 +224,7 @@ def _past(tx: Transaction, ask: int, id: int, one: Someone) -> None:
                 priority=3,
                 cause="test",
                 cause_id=id,
+                invitation_id=invitation.id,
                 segments=1,
                 created_at=when,
                 not_before=when,

@@ -59,6 +59,7 @@ def settings_for(twilio: TwilioStandIn) -> dict[str, str]:
         "ORGANIZATION": "Hill Tenants",
         "CONTACT": "help@example.org",
         "QUIET_HOURS": "off",
+        "ASKS_PER_WEEK": "off",
     }
 
 
