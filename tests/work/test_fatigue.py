@@ -1,0 +1,104 @@
+"""Nobody is asked more often a week than the organization allows, whatever the asks are for."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from bot.core.audience import Everyone
+from bot.store import asks, invitations, supporters
+from bot.store import audience as audience_sql
+from bot.store.session import Transaction
+from bot.store.tables import Ask
+from bot.work import invite
+from tests.house import Clock
+from tests.work.wire import ANA, BEN, Home, at_home
+
+DAYS = ("Friday", "Saturday", "Sunday", "Monday")
+
+
+@pytest.fixture
+def capped(database_url: str, tmp_path: Path) -> Iterator[Home]:
+    """A house in which two asks a week are enough, as where nobody sets anything."""
+    with at_home(database_url, tmp_path, Clock(), ASKS_PER_WEEK="2") as home:
+        yield home
+
+
+def asked(home: Home, phone: str) -> int:
+    return sum("Can you take a shift" in text for text in home.wire.texts(phone))
+
+
+async def test_the_third_ask_of_a_week_waits_for_the_next(capped: Home) -> None:
+    home = capped
+    await home.signed_up(ANA, BEN)
+    home.new_ask("NOT lang:es", day="Friday")
+    await home.settle()
+    await home.wait(days=6)
+    second, third = home.new_ask(day="Saturday"), home.new_ask(day="Sunday")
+    await home.settle()  # both are selected before either leaves
+    assert (asked(home, ANA), asked(home, BEN)) == (2, 2)
+    sent = {ask: home.do(invitations.status, home.ask(ask)).sent for ask in (second, third)}
+    assert sorted(sent.values()) == [0, 2]
+    late = next(ask for ask, count in sent.items() if not count)
+    assert home.do(invitations.skipped_for, home.ask(late)) == {"asked often enough this week": 2}
+    found = home.do(audience_sql.reached, Everyone(), 5)
+    assert (found.count, found.left_out["were asked often enough this week"]) == (0, 2)
+    await home.wait(days=1, minutes=1)
+    home.new_ask(day="Monday")
+    await home.settle()
+    assert asked(home, ANA) == 3
+
+
+async def test_what_never_left_and_the_question_afterwards_do_not_count(capped: Home) -> None:
+    home = capped
+    await home.signed_up(ANA)
+    for day in DAYS[:2]:
+        ask = home.new_ask(day=day)
+        home.do(invite.begin_due, home.house)
+        home.do(invite.begin_planned, home.house)
+        home.do(_cancel, ask)
+    afterwards = home.new_ask(day=DAYS[2])
+    home.do(lambda tx: setattr(tx.session.get_one(Ask, afterwards), "slot", asks.AFTER))
+    for day in DAYS[:2]:
+        home.new_ask(day=day)
+    await home.settle()
+    assert asked(home, ANA) == 3
+
+
+def _cancel(tx: Transaction, ask: int) -> None:
+    asks.stop_sending(tx, tx.session.get_one(Ask, ask), asks.CANCELLED, "cancelled")
+
+
+async def test_who_asked_for_fewer_while_it_waited_is_not_asked_again(capped: Home) -> None:
+    home = capped
+    await home.signed_up(ANA)
+    home.new_ask(day="Friday")
+    await home.settle()
+    second = home.new_ask(day="Saturday")
+    home.do(invite.begin_due, home.house)
+    home.do(invite.begin_planned, home.house)
+    ana = home.person(ANA)
+    home.do(lambda tx: supporters.tag(tx, ana, "fewer", on=True))
+    await home.settle()
+    assert asked(home, ANA) == 1
+    assert home.do(invitations.skipped_for, home.ask(second)) == {"wants fewer": 1}
+
+
+def test_of_asks_that_workers_queue_at_once_only_two_leave(postgres: Callable[[], str], tmp_path: Path) -> None:
+    with at_home(postgres(), tmp_path, Clock(), ASKS_PER_WEEK="2") as home:
+        phones = [f"+120255501{n:02}" for n in range(30)]
+        for phone in phones:
+            home.do(home._sign_up, phone)
+        for day in DAYS:
+            home.new_ask(day=day)
+            assert home.do(invite.begin_due, home.house)
+
+        def work(_: int) -> None:
+            while home.do(invite.begin_planned, home.house):
+                pass
+
+        with ThreadPoolExecutor(4) as threads:
+            list(threads.map(work, range(4)))
+        for phone in phones:
+            assert len(home.rows(phone, "ask")) == 2
