@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import select
 
+from bot.store import in_step
 from bot.store.crypto import Vault
 from bot.store.rows import insert_once
 from bot.store.session import Store, Transaction, create_engine, reason, sqlite_file
@@ -92,7 +93,9 @@ def _upgrade(engine: Engine, file: Path | None, migrations: Path) -> None:
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
             config = _config(connection, migrations)
             _refuse_newer(connection, config)
+            in_step.lift(connection)
             command.upgrade(config, "head")
+            in_step.lay(connection)
             if file and (broken := connection.execute(text("PRAGMA foreign_key_check")).first()):
                 raise Refused(f"the migration would leave table {broken[0]} without its parents; nothing was changed.")
 

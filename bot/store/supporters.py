@@ -9,6 +9,7 @@ from sqlalchemy import delete, false, func, update
 from sqlmodel import col, select
 from sqlmodel.sql.expression import Select
 
+from bot.core import grid
 from bot.core.quiet import Whereabouts
 from bot.store.rows import insert_once
 from bot.store.session import Transaction
@@ -226,7 +227,7 @@ def take_over(tx: Transaction, kept: Supporter, gone: Supporter) -> None:
         setattr(kept, name, getattr(kept, name) or getattr(gone, name))
     kept.last_asked_at = max(filter(None, (kept.last_asked_at, gone.last_asked_at)), default=None)
     if kept.place is None:
-        for name in ("place", "region", "country", "lat", "lon", "x", "y", "z", "zone"):
+        for name in ("place", "region", "country", "lat", "lon", "cell", "x", "y", "z", "zone"):
             setattr(kept, name, getattr(gone, name))
     if kept.name_enc is None and (called := name_of(tx, gone)):
         kept.name_enc = tx.vault.seal(called, _named_in(kept))
@@ -244,6 +245,7 @@ def learn_place(person: Person, place: Place) -> None:
     supporter.place, supporter.region, supporter.country = place.name, place.region, place.country
     supporter.lat, supporter.lon, supporter.zone = place.lat, place.lon, place.zone
     supporter.x, supporter.y, supporter.z = on_sphere(place.lat, place.lon)
+    supporter.cell = grid.cell(place.lat, place.lon)
 
 
 def on_sphere(lat: float, lon: float) -> tuple[float, float, float]:

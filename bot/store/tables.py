@@ -6,7 +6,7 @@ Times are aware UTC (SQLModel refuses naive ones). Long, for it is one list.
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Column, Index, UniqueConstraint, text
+from sqlalchemy import JSON, BigInteger, Column, Index, UniqueConstraint, false, text
 from sqlmodel import Field, SQLModel
 
 NAMING = {
@@ -56,8 +56,8 @@ class ChannelPause(SQLModel, table=True):
 
 class Supporter(SQLModel, table=True):
     """One person. `consent`: none, unconfirmed, in or out. `x`, `y`, `z`: the place on the unit sphere, so that
-    nearness is plain arithmetic in any database. `prefers`: the channel on which they want to be asked, if they said.
-    `last_asked_at`: when an ask left for them last.
+    nearness is plain arithmetic in any database; `cell`: where that is in `core/grid.py`. `prefers`: the channel on
+    which they want to be asked, if they said. `last_asked_at`: when an ask left for them last.
     """
 
     id: int | None = _row_id()
@@ -70,8 +70,9 @@ class Supporter(SQLModel, table=True):
     place: str | None = None
     region: str | None = None
     country: str | None = None
-    lat: float | None = Field(default=None, index=True)
+    lat: float | None = None
     lon: float | None = None
+    cell: int | None = Field(default=None, index=True)
     x: float | None = None
     y: float | None = None
     z: float | None = None
@@ -82,12 +83,24 @@ class Supporter(SQLModel, table=True):
 
 
 class SupporterSkill(SQLModel, table=True):
-    """Something that a supporter said they can do."""
+    """Something that a supporter said they can do, and beside it all that a search for it looks at.
+
+    The database itself keeps that in step (`in_step.py`): their place and when they were asked last, as `Supporter` has
+    them, and whether they are `askable`: they agreed, and an address of theirs is open.
+    """
 
     __tablename__ = "supporter_skill"
-    __table_args__ = (Index("ix_supporter_skill_skill", "skill", "supporter_id"),)
+    __table_args__ = (
+        Index("ix_supporter_skill_search", "skill", "cell", "askable", "asked_at", "x", "y", "z", "supporter_id"),
+    )
     supporter_id: int = Field(foreign_key="supporter.id", primary_key=True)
     skill: str = Field(primary_key=True)
+    cell: int | None = None
+    x: float | None = None
+    y: float | None = None
+    z: float | None = None
+    asked_at: datetime | None = None
+    askable: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
 class SupporterTag(SQLModel, table=True):
@@ -108,9 +121,9 @@ class Address(SQLModel, table=True):
     nobody has vouched that the person is the same.
     """
 
-    __table_args__ = (UniqueConstraint("channel", "address_key"),)
+    __table_args__ = (UniqueConstraint("channel", "address_key"), Index("ix_address_open", "supporter_id", "closed"))
     id: int | None = _row_id()
-    supporter_id: int = Field(foreign_key="supporter.id", index=True)
+    supporter_id: int = Field(foreign_key="supporter.id")
     channel: str
     address_key: str
     address_enc: bytes

@@ -4,6 +4,9 @@ import sqlalchemy as sa
 import sqlmodel.sql.sqltypes
 from alembic import op
 
+from bot.core.grid import cell
+from bot.store import in_step
+
 revision = "0004"
 down_revision = "0003"
 branch_labels = None
@@ -120,6 +123,21 @@ def upgrade() -> None:
 
     with op.batch_alter_table("supporter", schema=None) as batch_op:
         batch_op.add_column(sa.Column("last_asked_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True))
+        batch_op.add_column(sa.Column("cell", sa.Integer(), nullable=True))
+        batch_op.drop_index("ix_supporter_lat")
+        batch_op.create_index(batch_op.f("ix_supporter_cell"), ["cell"], unique=False)
+
+    with op.batch_alter_table("supporter_skill", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("cell", sa.Integer(), nullable=True))
+        for name in ("x", "y", "z"):
+            batch_op.add_column(sa.Column(name, sa.Float(), nullable=True))
+        batch_op.add_column(sa.Column("asked_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True))
+        batch_op.add_column(sa.Column("askable", sa.Boolean(), nullable=False, server_default=sa.false()))
+        batch_op.drop_index("ix_supporter_skill_skill")
+
+    with op.batch_alter_table("address", schema=None) as batch_op:
+        batch_op.drop_index("ix_address_supporter_id")
+        batch_op.create_index("ix_address_open", ["supporter_id", "closed"], unique=False)
 
     op.execute("UPDATE ask SET waves = 'all' WHERE selected_at IS NOT NULL")
     op.execute("UPDATE digest_item SET ask_id = (SELECT ask_id FROM reply WHERE reply.id = digest_item.reply_id)")
@@ -127,3 +145,27 @@ def upgrade() -> None:
         "UPDATE supporter SET last_asked_at = (SELECT max(intent_at) FROM outbox "
         "WHERE outbox.supporter_id = supporter.id AND kind = 'ask')"
     )
+    _number_the_places()
+    op.execute(in_step.TAKE)
+    found_by = ["skill", "cell", "askable", "asked_at", "x", "y", "z", "supporter_id"]
+    op.create_index("ix_supporter_skill_search", "supporter_skill", found_by, unique=False)
+
+
+def _number_the_places() -> None:
+    """Which cell everybody's place lies in: worked out once for each of the places, which many people share."""
+    connection = op.get_bind()
+    places = connection.execute(sa.text("SELECT DISTINCT lat, lon FROM supporter WHERE lat IS NOT NULL")).all()
+    if places:
+        op.create_table(
+            "numbered", *(sa.Column(name, sa.Float()) for name in ("lat", "lon")), sa.Column("cell", sa.Integer())
+        )
+        connection.execute(
+            sa.text("INSERT INTO numbered VALUES (:lat, :lon, :cell)"),
+            [{"lat": lat, "lon": lon, "cell": cell(lat, lon)} for lat, lon in places],
+        )
+        op.create_index("ix_numbered", "numbered", ["lat", "lon"])
+        op.execute(
+            "UPDATE supporter SET cell = (SELECT cell FROM numbered "
+            "WHERE numbered.lat = supporter.lat AND numbered.lon = supporter.lon)"
+        )
+        op.drop_table("numbered")
