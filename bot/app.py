@@ -18,6 +18,7 @@ from bot.channels.console import Console
 from bot.channels.signal import Signal
 from bot.channels.signal_pace import Pace
 from bot.channels.twilio_sms import TwilioSms
+from bot.desk.digest_page import DigestPage
 from bot.desk.health import Health
 from bot.desk.join import JoinPage
 from bot.desk.pages import guarded, static_routes
@@ -169,6 +170,7 @@ class _Pages:
             *static_routes(),
             *Health(house, lambda: loops.last_tick).routes(),
             *JoinPage(house).routes(),
+            *DigestPage(house).routes(),
         ]
         self.close: Callable[[], Awaitable[None]] = _nothing
         self.address = house.settings.public_url

@@ -66,7 +66,10 @@ def room_on(channel: str) -> Room:
 
 @dataclass(frozen=True, slots=True)
 class AskCount:
-    """How an ask stands among a team's people. `waiting`: not sent yet. `unanswered`: sent, nothing came back."""
+    """How an ask stands among a team's people. `waiting`: not sent yet. `unanswered`: sent, nothing came back.
+
+    `people`: how many come in all, with those whom somebody brings.
+    """
 
     id: int
     flow: str
@@ -79,6 +82,7 @@ class AskCount:
     waitlist: int = 0
     waiting: int = 0
     unanswered: int = 0
+    people: int = 0
 
     def plus(self, what: str, count: int) -> "AskCount":
         """The same with so many more of one thing."""

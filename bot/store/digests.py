@@ -140,7 +140,7 @@ def _counts(tx: Transaction, theirs: Sequence[ColumnElement[bool]], answered: Se
     """Of the asks that are not over, and of those to which something new came back."""
     query = (
         select(Ask, Invitation.state, OutboxRow.state, Invitation.answer)
-        .add_columns(func.count())
+        .add_columns(func.count(), func.sum(func.coalesce(Invitation.party, 1)))
         .select_from(Invitation)
         .join(Ask, col(Invitation.ask_id) == Ask.id)
         .join(Supporter, col(Invitation.supporter_id) == Supporter.id)
@@ -150,9 +150,10 @@ def _counts(tx: Transaction, theirs: Sequence[ColumnElement[bool]], answered: Se
         .order_by(col(Ask.id).desc())
     )
     counts: dict[int, AskCount] = {}
-    for ask, invitation, message, answer, count in tx.session.execute(query):
+    for ask, invitation, message, answer, count, people in tx.session.execute(query):
         assert ask.id is not None
         sofar = counts.setdefault(ask.id, AskCount(ask.id, ask.flow, dict(ask.given), ask.needed))
         what = answer or _OPEN.get(bucket(invitation, message, answer))
-        counts[ask.id] = sofar.plus(what, count) if what else sofar
+        with_people = sofar.plus("people", people) if answer == "yes" else sofar
+        counts[ask.id] = with_people.plus(what, count) if what else with_people
     return list(counts.values())
