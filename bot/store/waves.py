@@ -13,7 +13,7 @@ from sqlmodel import col, select
 from bot.core import audience as q
 from bot.core import waves
 from bot.core.message import State
-from bot.store import roster, supporters
+from bot.store import supporters
 from bot.store.asks import FILLED, RUNNING
 from bot.store.audience import EARTH_KM, clause
 from bot.store.reach import reachable
@@ -27,9 +27,7 @@ DAY: Final = timedelta(days=1)
 _NEVER: Final = (State.CANCELLED, State.FAILED, State.RECALLED)
 
 _said_yes: Final = (col(Invitation.answer) == "yes") | col(Invitation.dropped_at).is_not(None)
-_broken: Final = (col(Invitation.came) == "no") | (
-    col(Invitation.dropped_at).is_not(None) & col(Invitation.answer).is_distinct_from("yes")
-)
+_broken: Final = (col(Invitation.came) == "no") | col(Invitation.dropped_at).is_not(None)
 
 
 def due(tx: Transaction) -> Ask | None:
@@ -38,18 +36,16 @@ def due(tx: Transaction) -> Ask | None:
     return tx.session.exec(query.limit(1).with_for_update(skip_locked=True)).first()
 
 
-def reopen(tx: Transaction, ask: Ask) -> None:
-    """A place of a filled ask fell free and nobody waits for it: the next people are asked. The ask must be locked."""
-    if ask.state == FILLED and not roster.is_full(tx, ask):
-        ask.state, ask.reason, ask.wave_at = RUNNING, "", tx.now
+def all_answered(tx: Transaction, ask: Ask) -> bool:
+    """Whether nobody of the wave that is out is silent."""
+    of_wave = select(Invitation.id).outerjoin(OutboxRow, col(Invitation.outbox_id) == OutboxRow.id)
+    of_wave = of_wave.where(Invitation.ask_id == ask.id, Invitation.wave == ask.wave, _in_play())
+    return tx.session.exec(of_wave.where(col(Invitation.answer).is_(None)).limit(1)).first() is None
 
 
 def hurry(tx: Transaction, ask: Ask) -> None:
-    """Everybody of the wave that is out has answered: the next one need not wait."""
-    open_yet = _in_play() & col(Invitation.answer).is_(None)
-    of_wave = select(Invitation.id).outerjoin(OutboxRow, col(Invitation.outbox_id) == OutboxRow.id)
-    of_wave = of_wave.where(Invitation.ask_id == ask.id, Invitation.wave == ask.wave, open_yet)
-    if ask.wave and ask.wave_at and tx.session.exec(of_wave.limit(1)).first() is None:
+    """The next wave need not wait, if everybody of this one has answered. The ask must be locked."""
+    if ask.wave_at and all_answered(tx, ask):
         ask.wave_at = min(ask.wave_at, tx.now)
 
 

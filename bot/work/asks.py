@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.store import asks, installation, roster
 from bot.store.session import Transaction
 from bot.store.tables import Ask
+from bot.work import waves
 from bot.work.audiences import read_audience
 from bot.work.house import House, Refused
 
@@ -54,7 +55,9 @@ def create(tx: Transaction, house: House, new: NewAsk, actor: str) -> int:
         raise Refused(f"--needed is {new.needed}, and 1 is the least; leave it out to ask everybody.")
     if new.until and new.until <= (new.at or tx.now):
         raise Refused("--until is not after the ask begins; give a later time.")
-    read_audience(house, book, new.audience)
+    query = read_audience(house, book, new.audience)
+    waves.check(new.waves, new.needed, new.widen_km, new.overbook, query)
+    expected = waves.overbooked(tx, new.needed, new.starts_at)
     ask = Ask(
         flow=flow.name,
         flow_version_id=version,
@@ -70,7 +73,7 @@ def create(tx: Transaction, house: House, new: NewAsk, actor: str) -> int:
         ends_at=new.ends_at,
         waves=new.waves,
         widen_km=new.widen_km,
-        overbook=new.overbook or 0,
+        overbook=expected if new.overbook is None else new.overbook,
         reminders=new.reminders,
         schedule=new.schedule,
     )

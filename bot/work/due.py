@@ -4,11 +4,11 @@ from collections.abc import Callable
 from typing import Final
 
 from bot.store.session import Transaction
-from bot.work import invite
+from bot.work import invite, waves
 from bot.work.house import House
 
 Step = Callable[[Transaction, House], bool]
-STEPS: Final[tuple[Step, ...]] = (invite.end_expired, invite.begin_due)
+STEPS: Final[tuple[Step, ...]] = (invite.end_expired, invite.begin_due, waves.go_on)
 """In this order: what is over gets nothing more."""
 
 

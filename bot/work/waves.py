@@ -1,0 +1,164 @@
+"""Waves: the next people are asked once the last ones had their time, until the places are full or nobody is left."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.core import audience as q
+from bot.core import waves as policy
+from bot.core.quiet import Whereabouts
+from bot.core.waves import ALL, AUTO, LARGEST_BATCH, Chosen, Course, Planned
+from bot.store import asks, audience, brakes, invitations, milestones, roster, supporters, waves
+from bot.store.session import Transaction
+from bot.store.supporters import Person
+from bot.store.tables import Ask
+from bot.work.audiences import read_audience
+from bot.work.house import House, NoBook, Refused
+
+EXHAUSTED: Final = "everybody was asked"
+SAMPLE: Final = 5
+
+
+def check(how: str, needed: int | None, widen_km: float | None, overbook: int | None, query: q.Query) -> None:
+    """Whether an ask can go out like this. Raises `Refused`."""
+    batch = int(how) if how.isascii() and how.isdigit() and len(how) < 5 else 0
+    if how not in (AUTO, ALL) and not 1 <= batch <= LARGEST_BATCH:
+        raise Refused(f"--waves is {how!r}; write auto, all, or how many people at a time: 1 to {LARGEST_BATCH}.")
+    if overbook is not None and needed is None:
+        raise Refused("--overbook adds places to those of --needed; give --needed as well, or leave it out.")
+    if widen_km is None:
+        return
+    if needed is None or how == ALL:
+        raise Refused("--widen looks further out when too few come, wave by wave; give --needed, and not --waves all.")
+    within = policy.around(query)
+    if within is None:
+        raise Refused("--widen widens one distance that holds for all, such as: skill:driving AND within 10km of 90210")
+    if widen_km <= within.km:
+        raise Refused(f"--widen is {widen_km:g} km, and the audience reaches {within.km:g} km already; give more.")
+
+
+def overbooked(tx: Transaction, needed: int | None, starts_at: datetime | None) -> int:
+    """Places beyond those needed, for as many as will drop out by what was seen so far, where there is a time to
+    come to."""
+    return policy.overbook(needed, drop_out(tx)) if needed and starts_at else 0
+
+
+def drop_out(tx: Transaction) -> float:
+    """The share of promises that are expected not to be kept."""
+    return policy.drop_out(*waves.promises(tx))
+
+
+def deadline(ask: Ask) -> datetime | None:
+    """After it nobody is asked to come any more."""
+    return min((at for at in (ask.until, ask.starts_at) if at), default=None)
+
+
+def begin(tx: Transaction, house: House, ask: Ask, query: q.Query) -> None:
+    """Everybody is asked, or the first wave where so many are needed. The ask must be locked."""
+    assert ask.id is not None
+    if ask.needed is None or ask.waves == ALL:
+        invitations.invite_all(tx, ask, audience.clause(query, tx.now))
+    else:
+        ask.state, ask.selected_at = asks.RUNNING, tx.now
+        _send(tx, house, ask, query)
+    end = deadline(ask)
+    if ask.needed and end:
+        milestones.plan(tx, ask.id, milestones.DEADLINE, policy.nears(tx.now, end))
+
+
+def go_on(tx: Transaction, house: House) -> bool:
+    """Look after one ask whose next wave is due; False if none is."""
+    ask = None if brakes.paused(tx) else waves.due(tx)
+    if ask is None:
+        return False
+    assert ask.id is not None
+    roster.close_if_filled(tx, ask)
+    end = deadline(ask)
+    if ask.state != asks.RUNNING or ask.waves == ALL or (end and end <= tx.now):
+        ask.wave_at = None
+        return True
+    try:
+        query = read_audience(house, house.library.book(tx, ask.flow_version_id), ask.audience)
+    except (q.AudienceFault, NoBook) as fault:
+        asks.hold(tx, ask.id, f"its audience can not be found: {fault}")
+        return True
+    answered_by = _answered_by(tx, house, ask)
+    if answered_by > tx.now:
+        ask.wave_at = answered_by
+    else:
+        _send(tx, house, ask, query)
+    return True
+
+
+def _answered_by(tx: Transaction, house: House, ask: Ask) -> datetime:
+    """When the wave that is out will have had its time; now, if nobody of it is silent."""
+    left_at = waves.half_left_at(tx, ask)
+    if left_at is None or waves.all_answered(tx, ask):
+        return tx.now
+    return _open_for(house, left_at, _course(tx, ask, tx.now).wait)
+
+
+def _open_for(house: House, start: datetime, length: timedelta) -> datetime:
+    """When so much time has passed of the hours in which people may be asked where the organization is."""
+    here = Whereabouts((house.settings.timezone,))
+    at = house.opens_at(start, here)
+    while (closes := house.closes_at(at, here)) is not None and at + length > closes:
+        length -= closes - at
+        at = house.opens_at(closes, here)
+    return at + length
+
+
+def _course(tx: Transaction, ask: Ask, now: datetime) -> Course:
+    places = roster.places(ask)
+    assert ask.id is not None
+    assert places is not None
+    return Course(ask.waves, places, roster.accepted(tx, ask.id), waves.out(tx, ask), now, deadline(ask))
+
+
+def _send(tx: Transaction, house: House, ask: Ask, query: q.Query) -> None:
+    """The next wave, if people are to be asked now, and when to look again."""
+    course = _course(tx, ask, tx.now)
+    size = policy.size(course)
+    chosen = _choose(tx, ask, query, size) if size else []
+    if chosen:
+        waves.invite(tx, ask, chosen)
+    if size:
+        ask.reason = "" if chosen else EXHAUSTED
+    ask.wave_at = _open_for(house, tx.now, course.wait)
+
+
+def _choose(tx: Transaction, ask: Ask, query: q.Query, size: int) -> Sequence[Chosen]:
+    """The best people for a wave; too few within the distance, and it grows as far as the organizer allows."""
+    assert ask.id is not None
+    within = policy.around(query)
+    while True:
+        here = policy.widened(query, ask.radius_km)
+        chosen = policy.rank(waves.candidates(tx, ask, here), ask.id, size)
+        further = policy.wider(ask.radius_km or within.km, ask.widen_km) if within else None
+        if len(chosen) == size or further is None:
+            return chosen
+        ask.radius_km = further
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """How an ask that needs so many will go, before anything is sent. `first`: who is asked first, and why."""
+
+    places: int
+    drop_out: float
+    plan: Sequence[Planned]
+    first: Sequence[tuple[Person, Chosen]]
+
+
+def outlook(tx: Transaction, house: House, ask: Ask, query: q.Query, people: int) -> Outlook | None:
+    """The waves to come, if the prior holds for all of these people; None for an ask that needs no number."""
+    if ask.needed is None:
+        return None
+    assert ask.id is not None
+    opens = house.opens_at(max(tx.now, ask.at or tx.now), Whereabouts((house.settings.timezone,)))
+    course = _course(tx, ask, opens)
+    plan = policy.plan(course, people, lambda at, length: _open_for(house, at, length))
+    ranked = policy.rank(waves.candidates(tx, ask, policy.widened(query, ask.radius_km)), ask.id, SAMPLE)
+    first = [(person, one) for one in ranked if (person := supporters.best_address(tx, one.id))]
+    return Outlook(course.places, drop_out(tx), plan, first)
