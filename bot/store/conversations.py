@@ -15,6 +15,7 @@ from sqlmodel.sql.expression import Select
 from bot.core.conversation import Conversation
 from bot.core.questions import MOST_SPOKEN
 from bot.core.wording import one_line
+from bot.store.asks import FILLED, OVER, PAUSED, RUNNING
 from bot.store.outbox import ASK
 from bot.store.session import Transaction
 from bot.store.supporters import Person
@@ -209,10 +210,14 @@ def people_at(tx: Transaction) -> dict[tuple[str, str], int]:
 
 
 def of_running_asks(tx: Transaction, person: Person) -> Sequence[Standing]:
-    """The person's conversations of asks that have left and are not over, answered or not, newest first."""
+    """The person's conversations of asks that have left and are not over, answered or not, newest first.
+
+    One that takes no more answers, but is about something that has yet to begin, is among them.
+    """
+    ahead = (col(Ask.state) == OVER) & (col(Ask.starts_at) > tx.now)
     query = _standing().where(
         ConversationRow.supporter_id == person.id,
         _has_left(),
-        col(Ask.state).in_(("running", "paused", "filled")),
+        col(Ask.state).in_((RUNNING, PAUSED, FILLED)) | ahead,
     )
     return _newest_first([_kept(tx, *found) for found in tx.session.exec(query)])

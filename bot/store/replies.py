@@ -23,12 +23,21 @@ WITHDRAWN: Final = "withdrawn"
 """The label of a reply that its author took back."""
 
 
-def record(tx: Transaction, invitation: Invitation, arrived: Arrived, label: str, said: understood.Reply) -> None:
+def record(
+    tx: Transaction,
+    invitation: Invitation,
+    arrived: Arrived,
+    label: str,
+    said: understood.Reply,
+    *,
+    counts: bool = True,
+) -> None:
     """What one text says to an ask. A plain answer replaces the one before; other words never do.
 
-    `label`: yes, no, maybe, waitlist, other, or `DETAIL`, of which no condition and no offer is kept.
+    `label`: yes, no, maybe, waitlist, other, or `DETAIL`, of which no condition and no offer is kept. `counts`: the ask
+    is not over.
     """
-    counts = label != DETAIL
+    whole = label != DETAIL
     insert_once(
         tx,
         Reply,
@@ -38,13 +47,13 @@ def record(tx: Transaction, invitation: Invitation, arrived: Arrived, label: str
             "ask_id": invitation.ask_id,
             "label": label,
             "question": said.question,
-            "party": said.party if counts else None,
-            "condition_enc": _sealed(tx, said.condition if counts else None, arrived.id, "condition"),
-            "counter_enc": _sealed(tx, said.counter if counts else None, arrived.id, "counter"),
+            "party": said.party if whole else None,
+            "condition_enc": _sealed(tx, said.condition if whole else None, arrived.id, "condition"),
+            "counter_enc": _sealed(tx, said.counter if whole else None, arrived.id, "counter"),
             "at": tx.now,
         },
     )
-    if label in PLAIN and not overtaken(tx, invitation, arrived.row):
+    if counts and label in PLAIN and not overtaken(tx, invitation, arrived.row):
         _answer(tx, invitation, label, said.party)
     elif invitation.answer is None:
         invitation.answer, invitation.answered_at = "other", tx.now

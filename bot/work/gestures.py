@@ -14,7 +14,7 @@ from bot.store.conversations import Standing
 from bot.store.outbox import ASK, REMINDER, REPLY
 from bot.store.tables import InboxRow, OutboxRow
 from bot.understanding import reply
-from bot.work import answers
+from bot.work import answers, offers, turns, which
 from bot.work.hearing import Hearing
 
 
@@ -48,14 +48,14 @@ def erased(hearing: Hearing) -> Sequence[InboxRow]:
 
 def _reaction(hearing: Hearing) -> None:
     may_answer = hearing.signed_up and not hearing.person.address.closed and not hearing.flooded
-    target = answers.quoted(hearing) if may_answer else None
+    target = which.quoted(hearing) if may_answer else None
     standing = conversations.of_text(hearing.tx, target) if target else None
     if target and standing and _is_question(hearing, target, standing):
         stands = standing.row.state == "open" and standing.conversation.step is not None
-        if stands and (standing.ask is None or answers.is_at_offer(hearing, standing)):
+        if stands and (standing.ask is None or turns.is_at_offer(hearing, standing)):
             answers.answered(hearing, standing)
         else:
-            answers.changed_mind(hearing, standing)
+            offers.answered(hearing, standing)
     if hearing.arrived.row.state == "new":
         hearing.done()
 
@@ -66,7 +66,7 @@ def _is_question(hearing: Hearing, target: OutboxRow, standing: Standing) -> boo
         return True
     if standing.row.outbox_id != target.id or standing.conversation.step is None:
         return False
-    return answers.script_of(hearing, standing).step(standing.conversation).kind == "yes_no"
+    return turns.script_of(hearing, standing).step(standing.conversation).kind == "yes_no"
 
 
 def changed(hearing: Hearing) -> bool:
@@ -85,7 +85,7 @@ def changed(hearing: Hearing) -> bool:
         return True
     replied = replies.replied_with(hearing.tx, [row.id for row in meant if row.id])
     earlier = conversations.of_invitation(hearing.tx, replied.invitation_id) if replied else None
-    if earlier and answers.changed_mind(hearing, earlier):
+    if earlier and offers.answered(hearing, earlier):
         return True
     if replied and reply.ruled(hearing.arrived.text).value == replied.label:
         hearing.done()
@@ -121,7 +121,11 @@ def _withdraw(hearing: Hearing, meant: Sequence[InboxRow]) -> None:
     before = _before(standing) if standing else None
     over = standing is not None and standing.ask is not None and standing.ask.state in asks.ENDED
     if before and not over and hearing.signed_up:
-        again = engine.again(answers.script_of(hearing, before), answers.scene_of(hearing, before), before.conversation)
+        again = engine.again(
+            turns.script_of(hearing, before),
+            turns.scene_of(hearing, before, turns.asked_of(hearing, before)),
+            before.conversation,
+        )
         conversations.keep(hearing.tx, before.row, again.conversation, None)
         before.row.inbox_id = None
         back = hearing.language.phrases["taken_back"]

@@ -15,7 +15,7 @@ from bot.store import conversations, inbox, organizers
 from bot.store.conversations import Standing
 from bot.store.session import DatabaseFault, Transaction, Unstorable
 from bot.understanding import keywords, numbers, reply
-from bot.work import answers, door, gestures, languages, leads, linking
+from bot.work import answers, door, gestures, languages, leads, linking, turns, which
 from bot.work.codes import proves_a_number
 from bot.work.hearing import Hearing
 from bot.work.house import House
@@ -96,28 +96,24 @@ def _understand(hearing: Hearing) -> None:
     if reply.reply(hearing.text).auto:  # an answer to a machine would be answered by it
         hearing.done()
         return
-    if proves_a_number(hearing) or leads.commanded(hearing):
+    if proves_a_number(hearing) or leads.commanded(hearing) or which.decided(hearing):
         return
-    standing, ended = answers.open_questions(hearing)
+    standing, ended = which.open_questions(hearing)
     if languages.switched(hearing, standing):
         return
     languages.follow(hearing, standing)
     if linking.heard(hearing, standing):
         return
     keyword = _keyword(hearing, standing)
-    if keyword and standing and not answers.is_free(hearing, standing[0]) and answers.answered(hearing, standing[0]):
+    if keyword and standing and not turns.is_free(hearing, standing[0]) and answers.answered(hearing, standing[0]):
         return
     if keyword:
         _begin(hearing, keyword, standing)
-    elif (
-        answers.to_the_quoted_ask(hearing, standing)
-        or answers.to_the_ask_spoken_of(hearing, standing)
-        or any(answers.answered(hearing, one) for one in standing)
-    ):
+    elif which.answered(hearing, standing):
         return
     elif standing:
         answers.unclear(hearing, standing[0])
-    elif answers.to_an_earlier_ask(hearing) or any(answers.answered(hearing, one) for one in ended):
+    elif which.to_an_earlier_ask(hearing) or any(answers.answered(hearing, one) for one in ended):
         return
     elif hearing.language.steering(hearing.text) == "person":
         hearing.for_person("asked", "kept" if hearing.signed_up else "stranger")
@@ -132,7 +128,7 @@ def _understand(hearing: Hearing) -> None:
 def _keyword(hearing: Hearing, standing: Sequence[Standing]) -> str | None:
     """The keyword that is texted. Where somebody says what they are called, Joni is no slip of JOIN."""
     found = keywords.keyword(hearing.text, hearing.book.keywords)
-    named = standing and answers.script_of(hearing, standing[0]).step(standing[0].conversation).kind == "name"
+    named = standing and turns.script_of(hearing, standing[0]).step(standing[0].conversation).kind == "name"
     return None if named and not keywords.is_exactly(hearing.text, found) else found
 
 

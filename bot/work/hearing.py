@@ -22,6 +22,7 @@ UNSAID: Final = {
     "kept_media": timedelta(hours=1),
     "not_kept": timedelta(minutes=10),
     "help": timedelta(minutes=10),
+    "ask_over": timedelta(hours=1),
 }
 """How long a phrase that answers anything stays unsaid once it was said, so that two robots fall silent."""
 
@@ -93,13 +94,16 @@ class Hearing:
         """Whether this phrase was not said to this phone of late."""
         return not outbox.recently(self.tx, self.person.address_id, key, UNSAID[key])
 
-    def say(self, text: str) -> int | None:
-        """Queue the answer to this text, and give its row; "" is silence. A picture beside it is acknowledged."""
+    def say(self, text: str, invitation_id: int | None = None) -> int | None:
+        """Queue the answer to this text, and give its row; "" is silence. A picture beside it is acknowledged.
+
+        `invitation_id`: what it answers to, where one text can be meant for several asks.
+        """
         if not text:
             return None
         if self.arrived.row.media:
             text = f"{text}\n{self.language.phrases['kept_media']}"
-        cause = Cause("inbox", self.arrived.id)
+        cause = Cause("inbox", self.arrived.id, str(invitation_id or ""))
         return speak.queue(self.tx, self.house, self.book, self.person, REPLY, cause, text)
 
     def for_person(self, reason: str, key: str) -> None:

@@ -7,7 +7,7 @@ from bot.core import options
 from bot.store.conversations import Standing
 from bot.understanding import language
 from bot.understanding.fold import fold, words
-from bot.work import answers
+from bot.work import answers, turns
 from bot.work.hearing import Hearing
 
 FEW: Final = 2
@@ -22,7 +22,7 @@ def switched(hearing: Hearing, standing: Sequence[Standing]) -> bool:
     if named is None:
         return False
     if standing:
-        step = answers.script_of(hearing, standing[0]).step(standing[0].conversation)
+        step = turns.script_of(hearing, standing[0]).step(standing[0].conversation)
         own = fold(hearing.text) == fold(hearing.book.languages[named].name)  # Frances and Germán are names of people
         if step.kind == "skills" or (step.kind == "name" and not own) or options.is_one(step.options, hearing.text):
             return False
@@ -38,7 +38,7 @@ def switched(hearing: Hearing, standing: Sequence[Standing]) -> bool:
 def follow(hearing: Hearing, standing: Sequence[Standing]) -> None:
     """Speak as the text does, if it says enough; to a stranger who does not, as in the country of the number."""
     if standing:
-        step = answers.script_of(hearing, standing[0]).step(standing[0].conversation)
+        step = turns.script_of(hearing, standing[0]).step(standing[0].conversation)
         if step.kind in OF_NO_LANGUAGE:
             return
     spoken = language.guess(hearing.text) if len(words(hearing.text)) > FEW else None

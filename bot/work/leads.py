@@ -21,7 +21,7 @@ from bot.store.organizers import CODE_DIGITS, OPEN_DIGITS, is_code
 from bot.store.outbox import ABOUT_ITEM, DIGEST, LISTED, REPLY, Cause
 from bot.store.session import Transaction
 from bot.store.tables import Address, Organizer
-from bot.work import answers, gestures, speak
+from bot.work import gestures, speak, which
 from bot.work.codes import proves_a_number
 from bot.work.hearing import Hearing
 from bot.work.house import House
@@ -142,7 +142,7 @@ def commanded(hearing: Hearing) -> bool:
 
 def _quotes_us(hearing: Hearing) -> bool:
     """Whether it quotes a digest, a list or an answer about an item."""
-    quoted = answers.quoted(hearing)
+    quoted = which.quoted(hearing)
     return quoted is not None and quoted.cause in (digests.CAUSE, ABOUT_ITEM, LISTED)
 
 
@@ -155,7 +155,7 @@ def _teams(hearing: Hearing, leads: Sequence[Organizer]) -> Sequence[Team]:
 def _meant(hearing: Hearing, leads: Sequence[Organizer], number: int | None) -> Item | None:
     """The item with this number, in the team that was spoken of last; without one that of the message they quote."""
     tx, teams = hearing.tx, [team.name for team in _teams(hearing, leads)]
-    quoted = answers.quoted(hearing)
+    quoted = which.quoted(hearing)
     listed = quoted is not None and quoted.cause in (digests.CAUSE, LISTED)
     if number is not None:
         found = items.find(tx, teams, number)

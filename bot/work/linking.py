@@ -18,7 +18,7 @@ from bot.store.conversations import Standing
 from bot.store.outbox import REPLY, Cause
 from bot.store.supporters import Person
 from bot.understanding import keywords
-from bot.work import answers, speak
+from bot.work import answers, speak, turns
 from bot.work.hearing import Hearing
 
 CODE: Final = re.compile(r"[0-9]{6}")
@@ -55,7 +55,7 @@ def _wish(hearing: Hearing) -> str | None:
 
 def _first_answers(hearing: Hearing, standing: Sequence[Standing]) -> bool:
     """As with a keyword: the words are an answer first, unless almost any words would be."""
-    return bool(standing) and not answers.is_free(hearing, standing[0]) and answers.answered(hearing, standing[0])
+    return bool(standing) and not turns.is_free(hearing, standing[0]) and answers.answered(hearing, standing[0])
 
 
 def _begin(hearing: Hearing) -> bool:

@@ -10,7 +10,7 @@ from sqlalchemy import text as sql
 from sqlmodel import col, select
 
 from bot.core.events import TextIn
-from bot.store import inbox
+from bot.store import inbox, replies
 from bot.store.session import Transaction
 from bot.store.tables import ConversationRow, FlowVersion, InboxRow
 from bot.work import asks, hear
@@ -138,7 +138,7 @@ async def test_any_text_is_kept_whole(home: Home) -> None:
     assert {row.attempts for row in rows} == {0}
 
 
-async def test_yes_answers_the_newest_question_that_was_asked(home: Home) -> None:
+async def test_with_several_open_asks_the_bot_asks_which_and_counts_none_that_has_yet_to_leave(home: Home) -> None:
     await home.signed_up(ANA)
     first = home.new_ask()
     await home.settle()
@@ -149,9 +149,11 @@ async def test_yes_answers_the_newest_question_that_was_asked(home: Home) -> Non
     home.new_ask(day="Monday")  # it is night now, so that this one waits
     await home.settle()
     assert len(home.wire.texts(ANA)) == 2
-    assert "down for Sunday" in (await home.texts(ANA, "yes"))[0]
+    (which,) = await home.texts(ANA, "yes")
+    assert which == "Which one is that for? Reply with its number: 1 shift Saturday, 2 shift Sunday"
+    assert "down for Sunday" in (await home.texts(ANA, "2"))[0]
     await home.texts(ANA, "3")
-    assert (await home.texts(ANA, "no"))[0].startswith("Which one do you mean: Saturday")
+    assert (await home.texts(ANA, "no"))[0].endswith("1 shift Saturday, 2 shift Sunday")  # a changed mind, or Saturday?
     assert (await home.texts(ANA, "no to Saturday"))[0].startswith("No problem")
     answers = [home.invitation(id, ANA).answer for id in (first, second, 3)]
     assert answers == ["no", "yes", None]
@@ -174,7 +176,8 @@ async def test_an_answer_to_a_cancelled_ask_is_for_a_person(small_home: Home) ->
     small_home.do(asks.cancel, ask, "test")
     said = await small_home.texts(ANA, "yes")
     assert "down for" not in said[0]
-    assert small_home.invitation(ask, ANA).answer == "yes"
+    assert small_home.invitation(ask, ANA).answer == "other"  # nothing counts any more
+    assert [one.label for one in small_home.do(replies.listed, ask, 10)] == ["yes"]
     assert inbox_rows(small_home)[0].reason == "cancelled"
 
 
@@ -195,7 +198,7 @@ async def test_thanks_after_one_ask_say_nothing_to_another(home: Home) -> None:
     home.clock.move(minutes=1)
     home.new_ask(day="Sunday")
     await home.settle()
-    await home.texts(ANA, "yes", "3")
+    await home.texts(ANA, "yes Sunday", "3")
     assert await home.texts(ANA, "ok thanks") == []
     assert home.invitation(saturday, ANA).answer is None
 
