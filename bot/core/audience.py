@@ -6,7 +6,7 @@ NOT binds tightest, then AND, then OR. An empty query is nobody. Who may be text
 blocked addresses) is no matter of the query: the store leaves those people out of every audience.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 TOWN_KM = 15  # what "in PLACE" means where the place has no extent of its own
@@ -164,6 +164,59 @@ class Replied(_Recent):
 
 
 @dataclass(frozen=True, slots=True)
+class ShowedUp(_Recent):
+    """People who came to something in the last `days`, having said yes to it."""
+
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class AtLevel:
+    """People by how far they have come: 0 signed up, 1 said yes to an ask, 2 came to one, 3 came to three, 4 organizes.
+
+    `sign`: > >= = <= <.
+    """
+
+    sign: str
+    level: int
+
+
+class _Named:
+    """What the two terms that stand for a query share; `resolve` fills it in, `column` is where they were written."""
+
+    __slots__ = ()
+    query: "Query | None"
+
+    name: str
+
+    @property
+    def written(self) -> str:
+        return f'"{self.name}"' if any(mark in "() " for mark in self.name) else self.name
+
+    @property
+    def meant(self) -> str:
+        return f" ({_written(self.query, 1)})" if self.query else ""
+
+
+@dataclass(frozen=True, slots=True)
+class OfTeam(_Named):
+    """The audience of a team of digests.toml."""
+
+    name: str
+    query: "Query | None" = None
+    column: int = field(default=1, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Saved(_Named):
+    """An audience that was saved under a name."""
+
+    name: str
+    query: "Query | None" = None
+    column: int = field(default=1, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Not:
     """Everyone who may be texted but these."""
 
@@ -184,24 +237,80 @@ class Or:
     parts: "tuple[Query, ...]"
 
 
-Term = Everyone | Skill | Language | Country | OnChannel | Keyword | Tag | Within | InPlace | Joined | Asked | Replied
+Placed = Within | InPlace
+Named = OfTeam | Saved
+Term = (
+    Everyone
+    | Skill
+    | Language
+    | Country
+    | OnChannel
+    | Keyword
+    | Tag
+    | Placed
+    | Joined
+    | Asked
+    | Replied
+    | ShowedUp
+    | AtLevel
+    | Named
+)
 Query = Nobody | Term | Not | And | Or
 
 
 def locate(query: Query, find: Callable[[str], Point | str]) -> Query:
     """Fill in every place. `find` answers with the place, or with a sentence why there is none: AudienceFault."""
+
+    def placed(term: Query) -> Query:
+        if not isinstance(term, Placed):
+            return term
+        found = find(term.place_text)
+        if isinstance(found, str):
+            raise AudienceFault(found, term.column)
+        return replace(term, place=found)
+
+    return _each(query, placed)
+
+
+def resolve(query: Query, find: Callable[[Named], "Query | str"]) -> Query:
+    """Fill in every named audience. `find` answers with its query, or with a sentence why not: AudienceFault."""
+
+    def meant(term: Query) -> Query:
+        if not isinstance(term, Named):
+            return term
+        found = find(term)
+        if isinstance(found, str):
+            raise AudienceFault(found, term.column)
+        return replace(term, query=found)
+
+    return _each(query, meant)
+
+
+def plain(query: Query) -> Query:
+    """The same without names: in the place of each stands what it means."""
+    return _each(query, lambda term: plain(term.query) if isinstance(term, Named) and term.query else term)
+
+
+def conditions(query: Query) -> "tuple[Query, ...]":
+    """All that must be true of somebody: the parts of an AND, else the query itself."""
+    return query.parts if isinstance(query, And) else (query,)
+
+
+def _each(query: Query, change: Callable[[Query], Query]) -> Query:
+    """The query with every term changed."""
     match query:
-        case Within() | InPlace():
-            found = find(query.place_text)
-            if isinstance(found, str):
-                raise AudienceFault(found, query.column)
-            return replace(query, place=found)
         case Not(part):
-            return Not(locate(part, find))
+            return Not(_each(part, change))
         case And(parts) | Or(parts):
-            return type(query)(tuple(locate(part, find) for part in parts))
+            return joined(type(query), [_each(part, change) for part in parts])
         case _:
-            return query
+            return change(query)
+
+
+def joined(kind: type[And] | type[Or], parts: "Sequence[Query]") -> Query:
+    """All parts in one: those that are of its own kind are opened."""
+    flat = tuple(inner for part in parts for inner in (part.parts if isinstance(part, kind) else (part,)))
+    return kind(flat) if len(flat) > 1 else flat[0]
 
 
 def text(query: Query) -> str:
@@ -229,6 +338,10 @@ _FORMS: Mapping[type, tuple[str, str]] = {
     Joined: ("joined in {0.days}d", "signed up in the last {0.span}"),
     Asked: ("asked in {0.days}d", "asked in the last {0.span}"),
     Replied: ("replied{0.answer} in {0.days}d", "who replied{0.answer} in the last {0.span}"),
+    ShowedUp: ("showed up in {0.days}d", "who showed up in the last {0.span}"),
+    AtLevel: ("level{0.sign}{0.level}", "at a level {0.sign} {0.level}"),
+    OfTeam: ("team:{0.written}", "in the audience of the team {0.name}{0.meant}"),
+    Saved: ("audience:{0.written}", "in the saved audience {0.name}{0.meant}"),
 }
 _JOINTS = (("NOT ", " AND ", " OR "), ("not ", " and ", " or "))
 

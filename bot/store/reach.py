@@ -15,7 +15,7 @@ from bot.core.flow import FEWER
 from bot.core.message import State
 from bot.store.asks import AFTER
 from bot.store.session import Transaction
-from bot.store.tables import Address, Ask, Invitation, OutboxRow, Supporter, SupporterTag
+from bot.store.tables import Address, Ask, Invitation, OutboxRow, Supporter, SupporterSkill, SupporterTag
 
 SELDOM: Final = timedelta(days=30)
 """Between two asks to somebody who wants fewer texts."""
@@ -43,6 +43,15 @@ def resting(tx: Transaction) -> ColumnElement[str]:
 def reachable(tx: Transaction) -> ColumnElement[bool]:
     """Who may be asked at all: those who agreed, at an address that is open, and not too often for them."""
     return (col(Supporter.consent) == "in") & has_address() & (resting(tx) == "")
+
+
+def may_be_asked(tx: Transaction) -> ColumnElement[bool]:
+    """The same of a `SupporterSkill`, by what stands beside it: only whom an ask left for of late is looked up."""
+    asked_at = col(SupporterSkill.asked_at)
+    rested = exists().where(col(Supporter.id) == SupporterSkill.supporter_id, resting(tx) == "")
+    return (col(SupporterSkill.askable) == true()) & (
+        asked_at.is_(None) | (asked_at <= tx.now - SELDOM) | rested.correlate(SupporterSkill)
+    )
 
 
 def rests(tx: Transaction, supporter_id: int) -> str:

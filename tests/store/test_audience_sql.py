@@ -14,6 +14,7 @@ from sqlalchemy import text
 from sqlmodel import select
 
 from bot.core import audience as q
+from bot.core import grid
 from bot.store import invitations, supporters
 from bot.store.audience import clause, languages, reached
 from bot.store.session import Store, Transaction
@@ -178,6 +179,7 @@ def settle(tx: Transaction, people: list[Someone]) -> int:
                 joined_at=None if one.joined is None else tx.now - timedelta(days=one.joined),
                 lat=one.at[0] if one.at else None,
                 lon=one.at[1] if one.at else None,
+                cell=grid.cell(*one.at) if one.at else None,
                 x=x,
                 y=y,
                 z=z,
