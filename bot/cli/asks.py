@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bot.cli.console import ACTOR, MOST, Id, Json, Limit, columns, house, local, named_values, refuse, show
+from bot.cli.waves import in_words, planned
 
 if TYPE_CHECKING:
     from bot.store.tables import Ask
@@ -131,6 +132,7 @@ def preview(id: Id, json: Json = False) -> None:
             "cost": round(sum(sketch.cost for sketch in seen.sketches), 4),
             "currency": seen.currency,
             "waiting": seen.waiting,
+            "waves": seen.outlook and planned(seen.outlook, built.settings.timezone),
         }
         lines = [f"{seen.audience.count} people. {seen.explained}"]
         lines += [
@@ -148,17 +150,19 @@ def preview(id: Id, json: Json = False) -> None:
         if seen.waiting:
             quiet = built.settings.quiet_hours
             lines.append(f"\nIt is quiet hours ({quiet}) for {seen.waiting} of them now: they get it when those end.")
+        if seen.outlook:
+            lines += in_words(seen.outlook, built.settings.timezone)
         show(result, as_json=json, plain="\n".join(lines))
 
 
 @app.command()
 def status(id: Id, json: Json = False) -> None:
     """Where everybody stands; every sum comes out."""
-    from bot.store import invitations
-    from bot.work import asks
+    from bot.store import asks, invitations, roster
+    from bot.work.asks import find
 
     with house() as built:
-        ask = built.store.read(asks.find, id)
+        ask = built.store.read(find, id)
         tally = asdict(built.store.read(invitations.status, ask))
         skipped = built.store.read(invitations.skipped_for, ask)
         result = {
@@ -166,6 +170,10 @@ def status(id: Id, json: Json = False) -> None:
             "state": ask.state,
             "reason": ask.reason,
             "needed": ask.needed or 0,
+            "places": roster.places(ask) or 0,
+            "wave": ask.wave,
+            "next_wave_at": local(ask.wave_at if ask.state == asks.RUNNING else None, built.settings.timezone),
+            "radius_km": ask.radius_km,
             **tally,
             "skipped_for": skipped,
         }
@@ -175,12 +183,17 @@ def status(id: Id, json: Json = False) -> None:
             f"{name.replace('_', ' ')} {tally[name]}"
             for name in ("yes", "no", "maybe", "waitlist", "other", "no_reply")
         ]
-        needed = f" of {ask.needed} needed" if ask.needed else ""
+        beyond = f" and {ask.overbook} for those who drop out" if ask.overbook else ""
+        needed = f" of {ask.needed} needed{beyond}" if ask.needed else ""
         why = "".join(f"\n  skipped: {count} {reason}" for reason, count in skipped.items())
         plain = (
             f"{words}: planned {tally['planned']} = {', '.join(reached)}\n"
             f"answers: {', '.join(said)} (yes {tally['yes']}{needed}){why}"
         )
+        if ask.wave:
+            further = f", the next one is due at {result['next_wave_at']}" if result["next_wave_at"] else ""
+            reach = f", as far as {ask.radius_km:g} km" if ask.radius_km else ""
+            plain += f"\nwaves: {ask.wave} went out{reach}{further}"
         show(result, as_json=json, plain=plain)
 
 

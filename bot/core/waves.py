@@ -8,6 +8,7 @@ same, and each can be told why (rulings 20).
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from math import ceil
 from typing import Final
 
 from bot.core import audience as q
@@ -185,7 +186,7 @@ def size(course: Course) -> int:
         return EVERYBODY if course.policy == ALL else int(course.policy)
     rate = yes_rate(course.waves)
     hoped = sum(rate * (wave.waiting + wave.silent * _patience(course, wave)) for wave in course.waves)
-    wanted = max(0, -int(-(free - hoped) / rate // 1))
+    wanted = max(0, ceil((free - hoped) / rate))
     if course.deadline and course.deadline - course.now <= 2 * course.wait:
         return wanted  # there is time for this one only
     return min(wanted, MOST if course.waves else FIRST)

@@ -12,10 +12,11 @@ from sqlmodel import col, select
 
 from bot.core import audience as q
 from bot.core import waves
+from bot.core.grid import EARTH_KM
 from bot.core.message import State
 from bot.store import supporters
 from bot.store.asks import FILLED, RUNNING
-from bot.store.audience import EARTH_KM, clause
+from bot.store.audience import clause
 from bot.store.reach import reachable
 from bot.store.rows import inserting
 from bot.store.session import Transaction
@@ -28,6 +29,11 @@ _NEVER: Final = (State.CANCELLED, State.FAILED, State.RECALLED)
 
 _said_yes: Final = (col(Invitation.answer) == "yes") | col(Invitation.dropped_at).is_not(None)
 _broken: Final = (col(Invitation.came) == "no") | col(Invitation.dropped_at).is_not(None)
+
+
+def _how_many(*conditions: ColumnElement[bool]) -> ColumnElement[int]:
+    """As a column, of the rows of a group."""
+    return func.sum(case((and_(*conditions), 1), else_=0))
 
 
 def due(tx: Transaction) -> Ask | None:
@@ -55,7 +61,7 @@ def candidates(tx: Transaction, ask: Ask, query: q.Query) -> list[waves.Traits]:
     Of very many only those asked longest ago, who are others each time, and as many who ever said yes.
     """
     assert ask.id is not None
-    fits = and_(func.coalesce(clause(query, tx.now), false()), reachable(tx), ~_invited(ask.id))
+    fits = _fits(tx, ask, query)
     factor, modulus = waves.draw(ask.id)
     drawn = cast(col(Supporter.id), BigInteger) * factor % modulus
     alternatives = waves.alternatives(query)
@@ -80,6 +86,16 @@ def candidates(tx: Transaction, ask: Ask, query: q.Query) -> list[waves.Traits]:
     ]
 
 
+def left(tx: Transaction, ask: Ask, query: q.Query) -> int:
+    """How many fit and may be asked now and were not yet."""
+    return tx.session.exec(select(func.count()).select_from(Supporter).where(_fits(tx, ask, query))).one()
+
+
+def _fits(tx: Transaction, ask: Ask, query: q.Query) -> ColumnElement[bool]:
+    assert ask.id is not None
+    return and_(func.coalesce(clause(query, tx.now), false()), reachable(tx), ~_invited(ask.id))
+
+
 def _invited(ask_id: int) -> ColumnElement[bool]:
     """Those whom the ask went or goes to; not those whose turn never came because it was filled."""
     had = exists().where(
@@ -92,17 +108,13 @@ def _invited(ask_id: int) -> ColumnElement[bool]:
 
 def _past(tx: Transaction, ids: Sequence[int]) -> Mapping[int, dict[str, Any]]:
     """What is known of these people from earlier asks."""
-
-    def how_many(condition: ColumnElement[bool]) -> ColumnElement[int]:
-        return func.sum(case((condition, 1), else_=0))
-
     rows = tx.session.execute(
         columns(
             col(Invitation.supporter_id),
             func.count(col(OutboxRow.intent_at)).label("asked"),
-            how_many(_said_yes).label("yes"),
-            how_many(col(Invitation.came) == "yes").label("came"),
-            how_many(_broken).label("broken"),
+            _how_many(_said_yes).label("yes"),
+            _how_many(col(Invitation.came) == "yes").label("came"),
+            _how_many(_broken).label("broken"),
             func.max(col(OutboxRow.intent_at)).label("last"),
         )
         .outerjoin(OutboxRow, col(Invitation.outbox_id) == OutboxRow.id)
@@ -151,17 +163,13 @@ def _in_play() -> ColumnElement[bool]:
 
 def out(tx: Transaction, ask: Ask) -> list[waves.Wave]:
     """How the waves that went out stand, the first one first."""
-
-    def how_many(*conditions: ColumnElement[bool]) -> ColumnElement[int]:
-        return func.sum(case((and_(*conditions), 1), else_=0))
-
     silent, left = col(Invitation.answer).is_(None), col(OutboxRow.intent_at).is_not(None)
     rows = tx.session.execute(
         columns(
-            how_many(_said_yes | (col(Invitation.answer) == "waitlist")),
-            how_many(~silent),
-            how_many(silent, left),
-            how_many(silent, ~left),
+            _how_many(_said_yes | (col(Invitation.answer) == "waitlist")),
+            _how_many(~silent),
+            _how_many(silent, left),
+            _how_many(silent, ~left),
             func.max(col(OutboxRow.intent_at)),
         )
         .outerjoin(OutboxRow, col(Invitation.outbox_id) == OutboxRow.id)
@@ -186,12 +194,9 @@ def half_left_at(tx: Transaction, ask: Ask) -> datetime | None:
 
 def promises(tx: Transaction) -> tuple[int, int]:
     """(broken, all) of the promises whose end is known."""
-    query = columns(
-        func.coalesce(func.sum(case((_broken, 1), else_=0)), 0),
-        func.coalesce(func.sum(case((_broken | (col(Invitation.came) == "yes"), 1), else_=0)), 0),
-    ).where(col(Invitation.came).is_not(None) | col(Invitation.dropped_at).is_not(None))
-    broken, settled = tx.session.execute(query).one()
-    return int(broken), int(settled)
+    known = col(Invitation.came).is_not(None) | col(Invitation.dropped_at).is_not(None)
+    broken, settled = tx.session.execute(columns(_how_many(_broken), func.count()).where(known)).one()
+    return broken or 0, settled
 
 
 @dataclass(frozen=True, slots=True)

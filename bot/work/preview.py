@@ -13,9 +13,11 @@ from bot.store import audience as audience_sql
 from bot.store.audience import Audience
 from bot.store.session import Transaction
 from bot.store.tables import Ask
+from bot.work import waves
 from bot.work.asks import find
 from bot.work.audiences import read_audience
 from bot.work.house import House
+from bot.work.waves import Outlook
 
 SAMPLE: Final = 5
 
@@ -34,13 +36,17 @@ class Sketch:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """Who an ask would reach, and what it would say and cost. `waiting`: how many are in their quiet hours now."""
+    """Who an ask would reach, and what it would say and cost. `waiting`: how many are in their quiet hours now.
+
+    `outlook`: the waves in which it goes out; None where everybody is asked, however many come.
+    """
 
     explained: str
     audience: Audience
     sketches: Sequence[Sketch]
     currency: str
     waiting: int
+    outlook: Outlook | None
 
 
 def preview(tx: Transaction, house: House, id: int) -> Preview:
@@ -54,7 +60,8 @@ def preview(tx: Transaction, house: House, id: int) -> Preview:
     waiting = sum(
         count for where, count in audience_sql.whereabouts(tx, query).items() if house.opens_at(tx.now, where) > tx.now
     )
-    return Preview(q.explain(query), reached, sketches, book.prices.currency, waiting)
+    outlook = waves.outlook(tx, house, ask, query, SAMPLE)
+    return Preview(q.explain(query), reached, sketches, book.prices.currency, waiting, outlook)
 
 
 def _sketch(

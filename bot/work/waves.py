@@ -17,7 +17,6 @@ from bot.work.audiences import read_audience
 from bot.work.house import House, NoBook, Refused
 
 EXHAUSTED: Final = "everybody was asked"
-SAMPLE: Final = 5
 
 
 def check(how: str, needed: int | None, widen_km: float | None, overbook: int | None, query: q.Query) -> None:
@@ -143,22 +142,22 @@ def _choose(tx: Transaction, ask: Ask, query: q.Query, size: int) -> Sequence[Ch
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """How an ask that needs so many will go, before anything is sent. `first`: who is asked first, and why."""
+    """How an ask that needs so many goes on from here. `first`: who is asked first, and why."""
 
     places: int
-    drop_out: float
     plan: Sequence[Planned]
     first: Sequence[tuple[Person, Chosen]]
 
 
-def outlook(tx: Transaction, house: House, ask: Ask, query: q.Query, people: int) -> Outlook | None:
-    """The waves to come, if the prior holds for all of these people; None for an ask that needs no number."""
+def outlook(tx: Transaction, house: House, ask: Ask, query: q.Query, sample: int) -> Outlook | None:
+    """The waves to come, if people answer as the prior has it; None for an ask that needs no number of them."""
     if ask.needed is None:
         return None
     assert ask.id is not None
+    left = waves.left(tx, ask, policy.widened(query, ask.widen_km))
     opens = house.opens_at(max(tx.now, ask.at or tx.now), Whereabouts((house.settings.timezone,)))
     course = _course(tx, ask, opens)
-    plan = policy.plan(course, people, lambda at, length: _open_for(house, at, length))
-    ranked = policy.rank(waves.candidates(tx, ask, policy.widened(query, ask.radius_km)), ask.id, SAMPLE)
+    plan = policy.plan(course, left, lambda at, length: _open_for(house, at, length))
+    ranked = policy.rank(waves.candidates(tx, ask, policy.widened(query, ask.radius_km)), ask.id, sample)
     first = [(person, one) for one in ranked if (person := supporters.best_address(tx, one.id))]
-    return Outlook(course.places, drop_out(tx), plan, first)
+    return Outlook(course.places, plan, first)
