@@ -220,4 +220,6 @@ def _graph(flow: "Flow") -> dict[str, object]:
         }
         for step in flow.steps.values()
     ]
-    return {"flow": flow.name, "language": flow.language, "about": flow.about, "steps": steps}
+    before = [{"id": step.id, "text": step.text, "before": str(step.before)} for step in flow.before.values()]
+    about = {"flow": flow.name, "language": flow.language, "about": flow.about}
+    return {**about, "steps": steps, "before": before, "after": flow.after}

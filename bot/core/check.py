@@ -63,6 +63,8 @@ def _read(listed: tuple[tuple[str, str], ...], default_language: str) -> Checked
     }
     languages = {code: with_the_words_of(language, languages) for code, language in languages.items()}
     for name, flow in flows.items():
+        if flow.after in sound or flow.after not in written:
+            check_flow.check_after(tables[name], flow, sound)
         if flow.language not in codes:
             tables[name].report(
                 ("language",),

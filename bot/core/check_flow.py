@@ -12,7 +12,7 @@ from bot.core.calendar import CalendarFault, Hours
 from bot.core.check_routes import check_routes, closure
 from bot.core.check_step import NAME, read_steps
 from bot.core.flow import ELSE, Flow, Step
-from bot.core.table import Table, quoted
+from bot.core.table import Table, nearest, quoted
 from bot.understanding import reply
 from bot.understanding.fold import fold
 from bot.understanding.language import named
@@ -23,7 +23,7 @@ LONGEST_KEYWORD: Final = 20
 
 def read_flow(table: Table, default_language: str) -> Flow | None:
     """The flow, or None where so much is wrong that nothing can be built on it."""
-    table.only("flow", "about", "language", "needs", "keywords", "opt_in", "step")
+    table.only("flow", "about", "language", "needs", "keywords", "opt_in", "after", "step")
     name = table.text("flow")
     if name and table.file != f"{name}.toml":
         table.report(("flow",), f"the flow {quoted(name)} must stand in a file of that name; rename one of the two.")
@@ -38,13 +38,14 @@ def read_flow(table: Table, default_language: str) -> Flow | None:
     keywords = _keywords(table)
     opt_in = table.flag("opt_in", otherwise=True)
     listed = table.table("step")
-    steps = read_steps(listed, needs)
+    steps, before = read_steps(listed, needs)
     if not steps and not listed.void:
         listed.report((), "a flow needs at least one step; add [step.hello] with a `say`.")
     if not name or not steps:
         return None
     language = table.text("language", required=False) or default_language
-    flow = Flow(name, about, language, steps, needs, keywords, opt_in)
+    after = table.text("after", required=False)
+    flow = Flow(name, about, language, steps, needs, keywords, opt_in, before, after)
     misread = {id for id, step in steps.items() if not _is_read(listed.values[id], step)}
     check_routes(listed, flow, misread)
     for step in steps.values():
@@ -53,6 +54,8 @@ def read_flow(table: Table, default_language: str) -> Flow | None:
         for text in step.retry:
             listed.known_names((step.id, "retry"), text, names(flow))
         listed.known_names((step.id, "reminder"), step.reminder, names(flow))
+    for step in before.values():
+        listed.known_names((step.id, "say"), step.text, names_ahead(flow))
     if not misread:
         _check_order_of_names(listed, flow)
         _check_promises(table, flow)
@@ -99,6 +102,11 @@ def names(flow: Flow) -> set[str]:
     return {*wording.ALWAYS, *flow.needs, *(step.save for step in flow.steps.values() if step.save)}
 
 
+def names_ahead(flow: Flow) -> set[str]:
+    """The {names} that may be used in what is said `before`: when and where it is, but nobody's answers."""
+    return {*wording.ALWAYS, *flow.needs, "time", "address"}
+
+
 def _check_order_of_names(listed: Table, flow: Flow) -> None:
     """Report names of answers in texts that no way leads to from the question whose answer it is."""
     leads = {
@@ -128,8 +136,25 @@ def _check_promises(table: Table, flow: Flow) -> None:
             table.report(
                 ("needs",), "a flow that begins by keyword can not need values from an organizer; delete `needs`."
             )
+        for at in (*((("after",),) if flow.after else ()), *(("step", id, "before") for id in flow.before)):
+            table.report(at, f"nobody promises anything in a flow that begins by keyword; delete `{at[-1]}`.")
     elif flow.offer is None and not table.values.get("keywords"):
         table.report(where, 'the first question of an ask must be a yes or a no; give it kind = "yes_no".')
+
+
+def check_after(table: Table, flow: Flow, flows: Mapping[str, Flow]) -> None:
+    """Report a flow `after` that can not ask whoever came by this one whether they made it."""
+    after = flows.get(flow.after)
+    if flow.after and after is None:
+        table.report(("after",), f"there is no flow {quoted(flow.after)}; {nearest(flow.after, flows)}")
+    elif after and after.keywords:
+        table.report(("after",), f"the flow {flow.after} begins by keyword and can not be sent; name another.")
+    elif after and (lacking := sorted(set(after.needs) - {*flow.needs})):
+        table.report(
+            ("after",),
+            f"the flow {flow.after} needs {', '.join(lacking)}, which this one does not; name another, "
+            "or add that to `needs`.",
+        )
 
 
 def check_first_text(table: Table, at: tuple[str, ...], text: str) -> None:

@@ -23,6 +23,8 @@ USUAL_VALUES: Final = MappingProxyType(
         "contact": "volunteers@example.org",
         "code": "123456",
         "asks": "Saturday, the library / Sunday, the park",
+        "time": "Saturday 10:30 am",
+        "address": "12 Main Street, Springfield",
     }
 )
 
@@ -50,6 +52,9 @@ def check_flow(own: Table, translation: Table, flow: Flow, language: Language, s
         if id in listed.values:
             said = until_a_question(spoken, id, language, skills)
             check_text(listed, (id,), as_an_ask(said, language) if id == flow.first.id and not flow.keywords else said)
+    for step in spoken.before.values():
+        if step.id in listed.values:
+            check_text(listed, (step.id,), as_an_ask(step.text, language))
     for step in spoken.steps.values():
         if step.id in listed.values and step.kind:
             for better in step.retry or (language.phrases[f"again_{step.kind}"],):

@@ -14,6 +14,7 @@ from bot.core.table import Table, nearest, quoted
 from bot.understanding.fold import fold
 
 OF_A_QUESTION: Final = ("kind", "save", "options", "many", "between", "retry", "remind", "reminder", "silent")
+OF_A_CONVERSATION: Final = ("go", "tag", "was")
 NAME: Final = re.compile(r"[a-z][a-z0-9_]*")
 TAG: Final = re.compile(r"-?[a-z][a-z0-9-]{0,29}")
 MOST_REMINDERS: Final = 3
@@ -22,21 +23,31 @@ SOONEST: Final = timedelta(minutes=10)
 LATEST: Final = timedelta(days=60)
 
 
-def read_steps(listed: Table, needs: tuple[str, ...]) -> Mapping[str, Step]:
-    """The steps of a flow, each as far as it can be read. `needs`: names that an organizer gives values."""
-    ids = list(listed.values)
+def read_steps(listed: Table, needs: tuple[str, ...]) -> tuple[Mapping[str, Step], Mapping[str, Step]]:
+    """The steps of a flow, each as far as it can be read, and those that are said `before` apart from them.
+
+    `needs`: names that an organizer gives values.
+    """
+    ids = [id for id in listed.values if not _is_ahead(listed.values[id])]
+    following = dict(zip(ids, [*ids[1:], END], strict=False))
     steps: dict[str, Step] = {}
-    for id, following in zip(ids, [*ids[1:], END], strict=False):
+    for id in listed.values:
         if id in ENDS:
             listed.report((id,), f"a step can not be called {id!r}, where `go` can lead to already; rename it.")
         else:
-            steps[id] = _step(listed.table(id), id, following, needs)
+            steps[id] = _step(listed.table(id), id, following.get(id, END), needs)
     _check_former_names(listed, steps)
-    return MappingProxyType(steps)
+    said, ahead = ({id: steps[id] for id in steps if (id in following) is told} for told in (True, False))
+    return MappingProxyType(said), MappingProxyType(ahead)
+
+
+def _is_ahead(written: object) -> bool:
+    """Whether a step is said ahead of the thing itself, and not in a conversation."""
+    return isinstance(written, dict) and "before" in written and "ask" not in written
 
 
 def _step(table: Table, id: str, following: str, needs: tuple[str, ...]) -> Step:
-    table.only("say", "ask", "go", "tag", "was", *OF_A_QUESTION)
+    table.only("say", "ask", "go", "tag", "was", "before", *OF_A_QUESTION)
     asks = "ask" in table.values
     if asks == ("say" in table.values) and not table.void:
         table.report((), "a step either says something (`say`) or asks something (`ask`); give it one of the two.")
@@ -79,7 +90,21 @@ def _step(table: Table, id: str, following: str, needs: tuple[str, ...]) -> Step
         between=_between(table, kind),
         tag=tag,
         was=table.texts("was", required=False),
+        before=_before(table),
     )
+
+
+def _before(table: Table) -> timedelta | None:
+    """How long ahead the step is said; as a guess where that can not be read."""
+    written = table.text("before", required=False)
+    if not _is_ahead(table.values):
+        if "before" in table.values:
+            table.report(("before",), "only a step with `say` can go out `before`; write that, or delete this line.")
+        return None
+    for key in OF_A_CONVERSATION:
+        if key in table.values:
+            table.report((key,), f"a step with `before` is outside the conversation and has no `{key}`; delete it.")
+    return (_span(table, "before", written) if written else None) or SOONEST
 
 
 def _go(table: Table) -> Mapping[str, str]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from bot.core.check_flow import check_first_text, names
+from bot.core.check_flow import check_first_text, names, names_ahead
 from bot.core.check_step import check_unlike
 from bot.core.flow import Flow, Step, Words
 from bot.core.table import Table, nearest, quoted
@@ -13,15 +13,15 @@ def read_words(table: Table, flow: Flow) -> Mapping[str, Words]:
     """What the language says at each step of the flow."""
     if table.void:
         return MappingProxyType({})
+    steps = {**flow.steps, **flow.before}
     for id in table.values:
-        if id not in flow.steps:
-            table.report(
-                (id,), f"the flow {flow.name} has no step {quoted(id)} to translate; {nearest(id, flow.steps)}"
-            )
+        if id not in steps:
+            table.report((id,), f"the flow {flow.name} has no step {quoted(id)} to translate; {nearest(id, steps)}")
     words: dict[str, Words] = {}
-    for step in flow.steps.values():
+    for step in steps.values():
         if step.id in table.values:
-            words[step.id] = _read_step(table.table(step.id), step, names(flow))
+            known = names_ahead(flow) if step.before else names(flow)
+            words[step.id] = _read_step(table.table(step.id), step, known)
         else:
             table.report((), f"the step {quoted(step.id)} of the flow {flow.name} is not translated; add it.")
     if flow.keywords and flow.opt_in and flow.first.id in words:

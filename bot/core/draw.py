@@ -7,6 +7,7 @@ where two lanes only cross, the sign is a cross. `draw_svg` makes a picture of t
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from itertools import count
 from typing import Final
 from unicodedata import category, east_asian_width
@@ -139,9 +140,19 @@ class _Sheet:
 
 
 def beginning(flow: Flow) -> str:
-    """How a flow begins, in a sentence."""
+    """How a flow begins, and what becomes of those who promise to come, in sentences."""
+    if flow.keywords:
+        return f"Begins when somebody texts {', '.join(flow.keywords)}."
     needs = f" that gives {', '.join(flow.needs)}" if flow.needs else ""
-    return f"Begins when somebody texts {', '.join(flow.keywords)}." if flow.keywords else f"Begins by an ask{needs}."
+    told = (f" {_length(step.before)} before it, who promised is told {step.id!r}." for step in flow.before.values())
+    after = f" After it, {flow.after} asks them." if flow.after else ""
+    return f"Begins by an ask{needs}.{''.join(told)}{after}"
+
+
+def _length(span: timedelta | None) -> str:
+    """A length of time as flow files have it."""
+    minutes = int((span or timedelta()).total_seconds()) // 60
+    return f"{minutes}m" if minutes % 60 else f"{minutes // 60}h"
 
 
 def drawing(flow: Flow) -> list[str]:

@@ -32,6 +32,7 @@ class Step:
     `remind`: how long after the text before each reminder goes, in the words of `reminder` or of the question again.
     `silent`: how long after the last of these texts `SILENT` is the outcome. `between`: a number's least and most.
     `tag`: given to who comes by here; with a minus before it, taken away. `was`: earlier names of the step.
+    `before`: how long before the thing itself this is said to whoever promised to come; no conversation comes by it.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Step:
     between: tuple[int, int] | None = None
     tag: str = ""
     was: tuple[str, ...] = ()
+    before: timedelta | None = None
 
     def after(self, outcome: str) -> str:
         """The step that this outcome leads to, or one of `ENDS`."""
@@ -66,6 +68,8 @@ class Flow:
     """One conversation. `keywords`: what people text to begin it -> the language it then speaks.
 
     `opt_in`: texting a keyword is consent to be texted; otherwise only who has agreed already can begin it.
+    `before`: what is said to those who promised, ahead of the thing that an ask is about; no step leads there.
+    `after`: the flow that asks them afterwards whether they made it, "" for none.
     """
 
     name: str
@@ -75,6 +79,8 @@ class Flow:
     needs: tuple[str, ...] = ()
     keywords: Mapping[str, str] = field(default_factory=dict)
     opt_in: bool = True
+    before: Mapping[str, Step] = field(default_factory=dict)
+    after: str = ""
 
     @property
     def first(self) -> Step:
@@ -102,6 +108,16 @@ class Words:
     retry: tuple[str, ...] = ()
     reminder: str = ""
 
+    def over(self, step: Step) -> Step:
+        """The step in these words; what they leave out stays as it is."""
+        return replace(
+            step,
+            text=self.text,
+            options=MappingProxyType({**step.options, **self.options}),
+            retry=self.retry or step.retry,
+            reminder=self.reminder or step.reminder,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Language:
@@ -128,19 +144,15 @@ class Language:
     def over(self, flow: Flow) -> Flow:
         """The flow in this language; what is not translated stays as it is."""
         words = self.flows.get(flow.name, {})
-        steps = {
-            step.id: replace(
-                step,
-                text=said.text,
-                options=MappingProxyType({**step.options, **said.options}),
-                retry=said.retry or step.retry,
-                reminder=said.reminder or step.reminder,
-            )
-            if (said := words.get(step.id))
-            else step
-            for step in flow.steps.values()
-        }
-        return replace(flow, language=self.code, steps=MappingProxyType(steps))
+
+        def spoken(step: Step) -> Step:
+            said = words.get(step.id)
+            return said.over(step) if said else step
+
+        steps, before = (
+            MappingProxyType({id: spoken(step) for id, step in part.items()}) for part in (flow.steps, flow.before)
+        )
+        return replace(flow, language=self.code, steps=steps, before=before)
 
 
 @dataclass(frozen=True, slots=True)

@@ -472,6 +472,43 @@ CASES: list[Case] = [
             "lang/es.toml:81: `reminder` is missing here; add it."
         ),
     ),
+    # what is said ahead of the thing itself, and asked afterwards
+    (
+        "shift.toml",
+        'kind = "yes_no"',
+        'kind = "yes_no"\nbefore = "24h"',
+        "shift.toml:7: only a step with `say` can go out `before`; write that, or delete this line.",
+    ),
+    (
+        "shift.toml",
+        '[step.sorry]\nsay = "Next time!"',
+        '[step.sorry]\nsay = "{time}, {address}, {ride}."\nbefore = "1m"\ngo = "end"',
+        (
+            "shift.toml:7: `go` leads to 'sorry', which is no step; there is end, leave, offer, person, ride, thanks.\n"
+            "shift.toml:18: nothing gives {ride} a value here; there is address, contact, day, first_name, keyword, "
+            "link, organization, time, your_place, your_skills.\n"
+            "shift.toml:19: '1m' is too soon or too late for `before`; write from 10m to 60d.\n"
+            "shift.toml:20: a step with `before` is outside the conversation and has no `go`; delete it."
+        ),
+    ),
+    (
+        "join.toml",
+        'say = "You are in, {first_name}!"',
+        'say = "You are in, {first_name}!"\nbefore = "24h"',
+        "join.toml:10: nobody promises anything in a flow that begins by keyword; delete `before`.",
+    ),
+    (
+        "shift.toml",
+        'needs = ["day"]',
+        'needs = ["day"]\nafter = "shitf"',
+        "shift.toml:4: there is no flow 'shitf'; did you mean 'shift'?",
+    ),
+    (
+        "shift.toml",
+        'needs = ["day"]',
+        'needs = ["day"]\nafter = "join"',
+        "shift.toml:4: the flow join begins by keyword and can not be sent; name another.",
+    ),
     (
         "shift.toml",
         'kind = "yes_no"',
@@ -730,6 +767,7 @@ CASES: list[Case] = [
     ),
 ]
 TWO_OWNERS = "join.toml:3: the keyword JOIN begins the flow again already; choose another for one of them."
+ASKS_MORE = "shift.toml:4: the flow after needs place, which this one does not; name another, or add that to `needs`."
 MISSING = [
     ("lang/en.toml", "lang/en.toml:1: the file of the default language is missing; add it or set DEFAULT_LANGUAGE."),
     ("skills.toml", "skills.toml:1: this file is missing; copy the bundled one and edit it."),
@@ -748,7 +786,7 @@ def test_the_sound_example_and_the_bundled_files_check() -> None:
     assert set(book.languages) == {"en", "es", "fr", "nl", "de", "pt"}
     for flow in book.flows.values():
         for code in set(book.languages) - {"en"}:
-            assert set(book.languages[code].flows[flow.name]) == set(flow.steps)
+            assert set(book.languages[code].flows[flow.name]) == {*flow.steps, *flow.before}
             assert [str(fault) for fault in read(BUNDLED, code).faults] == []
 
 
@@ -790,7 +828,9 @@ def patterns(said: ast.expr | None) -> Iterator[str]:
 
 
 def test_every_sentence_has_its_example() -> None:
-    said = "\n".join([*(expected for *_, expected in CASES), *(expected for _, expected in MISSING), TWO_OWNERS])
+    said = "\n".join(
+        [*(expected for *_, expected in CASES), *(expected for _, expected in MISSING), TWO_OWNERS, ASKS_MORE]
+    )
     written = list(sentences())
     assert len(written) > 50
     assert [(where, pattern) for where, pattern in written if not re.search(pattern, said)] == []
@@ -818,6 +858,16 @@ def test_one_keyword_begins_one_flow_whatever_its_accents() -> None:
     begin, end = spanish.index("[flow.join.place]"), spanish.index("[flow.shift")
     words = spanish + "\n" + spanish[begin:end].replace("flow.join", "flow.again")
     assert faults({**SOUND, "again.toml": again, "lang/es.toml": words}) == [TWO_OWNERS]
+
+
+def test_a_flow_that_asks_afterwards_needs_nothing_else() -> None:
+    after = SOUND["shift.toml"].replace('"shift"', '"after"').replace('["day"]', '["day", "place"]')
+    spanish = SOUND["lang/es.toml"]
+    words = spanish + "\n" + spanish[spanish.index("[flow.shift") :].replace("flow.shift", "flow.after")
+    files = {**SOUND, "after.toml": after, "lang/es.toml": words}
+    asking = SOUND["shift.toml"].replace('["day"]', '["day"]\nafter = "after"')
+    assert faults({**files, "shift.toml": asking}) == [ASKS_MORE]
+    assert faults({**files, "shift.toml": asking.replace('["day"]', '["day", "place"]')}) == []
 
 
 def test_a_flow_in_another_language_is_translated_into_the_default_one() -> None:
@@ -953,7 +1003,7 @@ def test_the_bundled_files_give_a_book_or_faults_in_their_place(
 
 KEYS = (
     "flow language about needs keywords step ask say kind save options many retry go words skip back phrases name team "
-    "remind reminder silent between tag was opt_in again person "
+    "remind reminder silent between tag was before after opt_in again person "
     "leads audience hours show currency otherwise segment offer en es join shift yes no end else a"
 ).split()
 written = st.recursive(
