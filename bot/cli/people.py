@@ -8,6 +8,8 @@ from bot.cli.console import ACTOR, Json, Limit, columns, house, local, refuse, s
 
 supporters = typer.Typer(help="Supporters.", no_args_is_help=True)
 LONGEST_NAME = 60
+LATELY = 5
+"""Waves of which it is told why somebody was in them."""
 organizers = typer.Typer(help="Organizers who read digests.", no_args_is_help=True)
 
 
@@ -69,7 +71,8 @@ def show_(
 ) -> None:
     """All that is known of the person at a number."""
     from bot.core.check import CHANNELS
-    from bot.store import consent, conversations, identities
+    from bot.core.waves import sentence
+    from bot.store import consent, conversations, identities, waves
     from bot.store import supporters as stored
     from bot.understanding import numbers
 
@@ -109,12 +112,20 @@ def show_(
                 {"at": local(at, zone), "flow": flow, "answers": dict(answers)}
                 for at, flow, answers in built.store.read(conversations.answers_of, person.id)
             ],
+            "waves": [
+                {"ask": one.ask_id, "wave": one.wave, "score": one.why["score"], "why": sentence(one.why)}
+                for one in built.store.read(waves.lately, person.id, LATELY)
+            ],
             "history": history,
         }
-        plain = columns([(name, str(value)) for name, value in result.items() if name not in ("answers", "history")])
+        plain = columns(
+            [(name, str(value)) for name, value in result.items() if name not in ("answers", "waves", "history")]
+        )
         for kept in result["answers"]:
             said = ", ".join(f"{name}: {answer}" for name, answer in kept["answers"].items())
             plain += f"\n{kept['at']}  {kept['flow']}  {said}"
+        for one in result["waves"]:
+            plain += f"\nwave {one['wave']} of ask {one['ask']}  {one['why']} ({one['score']:g} points)"
         plain += "".join(f"\n{line['at']}  {line['kind']} by {line['actor']} on {line['channel']}" for line in history)
         show(result, as_json=json, plain=plain)
 
