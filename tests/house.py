@@ -12,7 +12,8 @@ from bot.store import installation
 from bot.store.session import sqlite_file
 from bot.understanding.places import Places
 from bot.work.house import House
-from bot.work.transcript import NOON, Clock
+from bot.work.playing import Clock
+from bot.work.transcript import NOON
 
 __all__ = ["NOON", "SECRET", "Clock", "gazetteer", "lay_schema", "open_house", "settings_for"]
 

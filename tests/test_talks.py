@@ -9,7 +9,7 @@ import pytest
 
 from bot.cli import talks
 from bot.work.flow_files import BUNDLED
-from bot.work.transcript import Played, unvisited
+from bot.work.playing import Played, unvisited
 from tests.house import gazetteer
 
 TALKS = sorted(Path(__file__).with_name("talks").glob("*.txt"))

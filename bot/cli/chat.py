@@ -55,6 +55,7 @@ def _talk(chosen: "Settings", flow: str, language: str, values: dict[str, str], 
 
     from bot.app import build, load_flows
     from bot.work import transcript
+    from bot.work.playing import PHONE
     from bot.work.talk import Talk
 
     house = build(chosen)
@@ -62,7 +63,7 @@ def _talk(chosen: "Settings", flow: str, language: str, values: dict[str, str], 
         load_flows(house)
         _, book = house.store.read(house.library.live)
         with asyncio.Runner() as runner:  # the terminal is read in between, so that Ctrl-C ends it
-            talk = runner.run(Talk.begin(house, transcript.PHONE, flow, language, values))
+            talk = runner.run(Talk.begin(house, PHONE, flow, language, values))
             lines += transcript.head(talk, chosen, house.store.clock())
             line = runner.run(talk.first_line())
             if line:

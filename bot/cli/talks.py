@@ -12,10 +12,11 @@ from bot.app import build, channels_of, load_flows
 from bot.core.table import Fault
 from bot.settings import SettingsFault, load
 from bot.understanding.places import Places
-from bot.work import transcript
+from bot.work import playing, transcript
 from bot.work.flow_files import BUNDLED, LARGEST, Unsound
 from bot.work.house import Refused
-from bot.work.transcript import Clock, Played, Transcript
+from bot.work.playing import Clock, Played
+from bot.work.transcript import Transcript
 
 MADE_UP = {"SECRET_KEY": "nothing of a played talk is kept", "QUIET_HOURS": "off", "SIMULATOR": "on"}
 
@@ -62,7 +63,7 @@ class Stage:
         try:
             settings = load({**self._environ, **talk.settings}, self._folder)
             house = replace(self._house, settings=settings, channels=channels_of(settings, self._clock))
-            return asyncio.run(transcript.play(house, self._clock, talk))
+            return asyncio.run(playing.play(house, self._clock, talk))
         except Refused as refused:
             return Played((Fault(talk.file, 1, str(refused)),), ())
         except SettingsFault as fault:
@@ -108,4 +109,4 @@ def play(flows: Path, default_language: str, paths: Sequence[Path]) -> Outcome:
                     played = Played(unsound.faults, ())
                 differences += played.differences
                 said += played.said
-        return Outcome(len(paths), tuple(differences), transcript.unvisited(stage.book, said))
+        return Outcome(len(paths), tuple(differences), playing.unvisited(stage.book, said))

@@ -1,8 +1,9 @@
 """What every worker needs, and the organizers' book that is live."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from types import MappingProxyType
 
 from bot.channels import Channel
 from bot.core import quiet
@@ -42,6 +43,12 @@ class Library:
                 raise NoBook(f"version {version} of the flows can not be read any more: {checked.faults[0]}")
             self._books[version] = completed(checked.book)
         return self._books[version]
+
+    def led_by(self, tx: Transaction, names: Sequence[str]) -> "Library":
+        """What is live, with these organizers as the leads of every team: a transcript has leads of its own."""
+        version, book = self.live(tx)
+        teams = {name: replace(team, leads=tuple(names)) for name, team in book.teams.items()}
+        return Library(self.default_language, {version: replace(book, teams=MappingProxyType(teams))})
 
     def live(self, tx: Transaction) -> tuple[int, Book]:
         """The version that new conversations begin on. Raises `NoBook` if nothing was ever pushed."""

@@ -10,7 +10,7 @@ from typing import Self
 
 from bot.channels.console import Console
 from bot.core.events import AccountIn, ReceiptIn, TextIn
-from bot.store import claims, consent, supporters
+from bot.store import claims, consent, organizers, supporters
 from bot.store.session import Transaction
 from bot.work import asks, due, hear, invite, reconcile, send, silences
 from bot.work.asks import NewAsk
@@ -48,20 +48,67 @@ class _Ear:
 
 
 @dataclass(slots=True)
-class Talk:
-    """One supporter's phone on the console. `asked`: the flow was sent to them instead of begun by keyword."""
+class Phone:
+    """A phone on the console."""
 
     house: House
     console: Console
-    phone: str
+    number: str
+    language: str
+    seen: int = 0
+
+    @classmethod
+    async def open(cls, house: House, number: str, language: str) -> Self:
+        """Switch it on."""
+        console = house.channels["console"]
+        assert isinstance(console, Console)
+        await console.open(_Ear(house))
+        return cls(house, console, number, language)
+
+    async def sign_up(self) -> None:
+        """Let its owner be one who may be asked."""
+        await self.house.store.run(self._sign_up)
+
+    def _sign_up(self, tx: Transaction) -> None:
+        version, _ = self.house.library.live(tx)
+        person = supporters.at(tx, "console", self.number, self.language, None)
+        consent.opt_in(tx, person, keyword="JOIN", words="JOIN", shown="", flow_version_id=version)
+
+    async def enrol(self, name: str) -> None:
+        """Let its owner be the organizer of this name."""
+        await self.house.store.run(self._enrol, name)
+
+    def _enrol(self, tx: Transaction, name: str) -> None:
+        person = supporters.at(tx, "console", self.number, self.language, None)
+        organizer, _ = organizers.add(tx, name, person)
+        organizers.settle(tx, organizer, person.address)
+
+    async def text(self, line: str) -> None:
+        """Text a line."""
+        await self.console.text(self.number, line)
+
+    def heard(self) -> Sequence[str]:
+        """What the bot has said to it since this was looked at last."""
+        news = [
+            shown for shown in self.console.screen(self.number) if shown.number > self.seen and not shown.from_phone
+        ]
+        self.seen = max((shown.number for shown in news), default=self.seen)
+        return [shown.text for shown in news]
+
+
+@dataclass(slots=True)
+class Talk:
+    """One supporter's conversation. `asked`: the flow was sent to them instead of begun by keyword."""
+
+    house: House
+    phone: Phone
     flow: str
     language: str
     given: Mapping[str, str]
     asked: bool
-    seen: int = 0
 
     @classmethod
-    async def begin(cls, house: House, phone: str, flow: str, language: str, given: Mapping[str, str]) -> Self:
+    async def begin(cls, house: House, number: str, flow: str, language: str, given: Mapping[str, str]) -> Self:
         """Open the phone, of somebody who has signed up where the flow asks for that.
 
         Raises `Refused` for a flow or a language that there is not.
@@ -71,22 +118,17 @@ class Talk:
             raise Refused(f"there is no flow {flow!r}; there is {', '.join(sorted(book.flows))}.")
         if language not in book.languages:
             raise Refused(f"there is no language {language!r}; there is {', '.join(sorted(book.languages))}.")
-        console = house.channels["console"]
-        assert isinstance(console, Console)
-        needs = book.flows[flow].needs
+        found = book.flows[flow]
         talk = cls(
             house,
-            console,
-            phone,
+            await Phone.open(house, number, language),
             flow,
             language,
-            {need: f"<{need}>" for need in needs} | dict(given),
-            not book.flows[flow].keywords,
+            {need: f"<{need}>" for need in found.needs} | dict(given),
+            not found.keywords,
         )
-
-        await console.open(_Ear(house))
-        if not book.flows[flow].opt_in:
-            await talk.sign_up()
+        if not found.opt_in:
+            await talk.phone.sign_up()
         return talk
 
     async def first_line(self) -> str:
@@ -97,32 +139,16 @@ class Talk:
         words = book.flows[self.flow].keywords
         return next((word for word, language in words.items() if language == self.language), next(iter(words)))
 
-    async def sign_up(self) -> None:
-        """Let the phone be one that may be asked."""
-        await self.house.store.run(self._sign_up)
-
-    async def ask(self, needed: int | None = None) -> Sequence[str]:
+    async def ask(self) -> Sequence[str]:
         """Sign the phone up, and send the ask to everybody. What the bot said to this one."""
-        await self.sign_up()
-        new = NewAsk(self.flow, "everyone", self.given, needed, at=self.house.store.clock())
+        await self.phone.sign_up()
+        new = NewAsk(self.flow, "everyone", self.given, at=self.house.store.clock())
         await self.house.store.run(asks.create, self.house, new, "talk")
-        return await self.wait()
-
-    def _sign_up(self, tx: Transaction) -> None:
-        version, _ = self.house.library.live(tx)
-        person = supporters.at(tx, "console", self.phone, self.language, None)
-        consent.opt_in(tx, person, keyword="JOIN", words="JOIN", shown="", flow_version_id=version)
+        await settle(self.house)
+        return self.phone.heard()
 
     async def text(self, line: str) -> Sequence[str]:
         """Text a line; what the bot said to it."""
-        await self.console.text(self.phone, line)
-        return await self.wait()
-
-    async def wait(self) -> Sequence[str]:
-        """Let everything happen that is due; what the bot said."""
+        await self.phone.text(line)
         await settle(self.house)
-        texts = [
-            shown for shown in self.console.screen(self.phone) if shown.number > self.seen and not shown.from_phone
-        ]
-        self.seen = max((shown.number for shown in texts), default=self.seen)
-        return [shown.text for shown in texts]
+        return self.phone.heard()

@@ -1,31 +1,34 @@
-"""Conversations as tests: files that say what a supporter texts, and what the bot must answer.
+"""Conversations as files: what people text, and what the bot must answer. `playing.py` plays them.
 
-The head says `flow:` and `as:` (the language), `set: name=value` for what an ask gives,
-`needed: 1` to let somebody else say yes first, `at:` when it begins, and settings by their names. Below it, `> ` is
-what the supporter texts, `< ` what the bot must answer (nothing for silence), lines with two spaces go on, and
-`-- 7 days` lets time pass. Lines with `#` are notes.
+The head says `as:` (the language) and who is there: `flow:` is what the one supporter begins by keyword or is asked;
+`people: ana, ben` have signed up, `leads: lee` lead every team, `organizers: olga`. Furthermore `set: name=value` for
+what that flow is given, `needed: 1` to let somebody else say yes to it first, `at:` when it begins, and settings by
+their names. Lines with `#` are notes. Below the head, line by line:
+
+    == ask shift               this is asked of all who signed up, or of an audience; two spaces before what it is
+      day: Saturday            given and before its options: audience, needed, starts, ends, until, at, address, waves,
+      needed: 2                overbook, widen, reminders, repeat, team
+    > yes                      the one supporter texts,
+    < See you Saturday!        and this is what comes back, nothing for silence; a line with two spaces goes on
+    ana > yes                  the same for somebody by name: all that comes to anybody must stand there
+    ana < Your code is {code}. a name in braces stands for any one word, and from then on for that one
+    -- 7 days                  time passes, and what falls due happens: within three days to the hour
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from itertools import zip_longest
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from bot.core.book import Book
-from bot.core.segments import smart
-from bot.core.table import Fault, Faults, nearest, quoted
-from bot.core.wording import NAME
+from bot.core.table import Faults, nearest, quoted
 from bot.settings import NAMES, Settings
 from bot.work.flow_files import Unsound
-from bot.work.house import House
-from bot.work.talk import Talk
 
-PHONE: Final = "+12025550123"
-OTHER: Final = "+12025550124"
-"""Whoever says yes first, where the ask is filled in between."""
+if TYPE_CHECKING:
+    from bot.work.talk import Talk
+
 NOON: Final = datetime(2026, 11, 21, 20, 0, tzinfo=UTC)
 """When a transcript begins that does not say: noon in California, so that nobody sleeps."""
 LONGEST: Final = timedelta(days=3660)
@@ -40,57 +43,82 @@ PLAYED_WITH: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 """The settings that a head may give, and what they are where it does not: so a transcript plays alike everywhere."""
+CAST: Final = ("people", "leads", "organizers")
 _PASSES: Final = re.compile(r"-- (\d{1,5}) (minute|hour|day|week)s?")
-_AT_ONCE: Final = timedelta(hours=12)  # what falls due on the way happens then, not all in the end
+_ASKS: Final = re.compile(r"== ask ([\w-]+)")
+_SPOKEN: Final = re.compile(r"(?:([a-z]\w*) )?([<>])(?: (.*))?")
+_NAME: Final = re.compile(r"[a-z]\w{0,19}")
 
 
-class Clock:
-    """A clock that stands still until it is moved."""
+def _moment(value: str) -> datetime:
+    at = datetime.fromisoformat(value)
+    if at.tzinfo is None:
+        raise ValueError(value)
+    return at
 
-    def __init__(self, at: datetime = NOON) -> None:
-        self.at = at
 
-    def __call__(self) -> datetime:
-        return self.at
+_OPTIONS: Final[Mapping[str, tuple[str, Callable[[str], object]]]] = MappingProxyType(
+    {
+        "audience": ("audience", str),
+        "needed": ("needed", int),
+        "starts": ("starts_at", _moment),
+        "ends": ("ends_at", _moment),
+        "until": ("until", _moment),
+        "at": ("at", _moment),
+        "address": ("address", str),
+        "waves": ("waves", str),
+        "overbook": ("overbook", int),
+        "widen": ("widen_km", float),
+        "reminders": ("reminders", int),
+        "repeat": ("schedule", str),
+        "team": ("team", str),
+    }
+)
+"""The options of an ask: the field of `NewAsk` that each is, and what reads it."""
 
-    def move(self, **by: float) -> None:
-        """Move on by a timedelta's arguments."""
-        self.at += timedelta(**by)
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Somebody texts: the one supporter (""), or one of the cast."""
+
+    who: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sends:
+    """An ask is sent. `options`: fields of `NewAsk`; `given`: what the flow is given."""
+
+    flow: str
+    given: Mapping[str, str]
+    options: Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One thing that happens, and the texts that the bot must answer, each with its line.
+    """One thing that happens, and the texts that the bot must answer, each with its line and to whom.
 
-    `text` is what the supporter texts, `passes` how much time goes by; where neither is, the bot begins.
+    `act`: a text, an ask, or time that passes; where there is none, the bot begins with the flow of the head.
     """
 
     line: int
-    text: str | None
-    passes: timedelta
-    expected: tuple[tuple[int, str], ...]
+    act: Said | Sends | timedelta | None
+    expected: tuple[tuple[int, Said], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """A file, read."""
+    """A file, read. `flow`: "" where there are only the cast's."""
 
     file: str
     flow: str
     language: str
     given: Mapping[str, str]
     needed: int | None
+    cast: Mapping[str, str]
     at: datetime
     settings: Mapping[str, str]
     turns: tuple[Turn, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Played:
-    """What came of a transcript: where the bot answered differently, and all that it said."""
-
-    differences: tuple[Fault, ...]
-    said: tuple[str, ...]
 
 
 def read(file: str, source: str) -> Transcript:
@@ -103,9 +131,9 @@ def read(file: str, source: str) -> Transcript:
     head = _Head(file, faults)
     for at, line in lines[:end]:
         head.read(at, line)
-    turns = tuple(_turns(file, lines[end:], faults))
-    for name in ("flow", "as"):
-        if name not in head.values and not any(line.startswith(f"{name}:") for _, line in lines[:end]):
+    turns = tuple(_turns(file, lines[end:], head.speakers, faults))
+    for name, others in (("flow", head.values.keys() & {*CAST}), ("as", ())):
+        if name not in head.values and not others and not any(line.startswith(f"{name}:") for _, line in lines[:end]):
             faults.add(file, 1, f"the head says no `{name}:`; begin the file with lines such as flow: join and as: en.")
     if not turns:
         faults.add(file, max(end, 1), "nothing is said here; write lines with > and < below the head.")
@@ -114,10 +142,11 @@ def read(file: str, source: str) -> Transcript:
     values = head.values
     return Transcript(
         file,
-        values["flow"],
+        values.get("flow", ""),
         values["as"],
         MappingProxyType(head.given),
         int(values["needed"]) if "needed" in values else None,
+        MappingProxyType(head.cast),
         datetime.fromisoformat(values["at"]) if "at" in values else NOON,
         MappingProxyType({name: values[name] for name in PLAYED_WITH if name in values}),
         turns,
@@ -126,16 +155,22 @@ def read(file: str, source: str) -> Transcript:
 
 @dataclass(slots=True)
 class _Head:
-    """The head, line by line."""
+    """The head, line by line. `cast`: name -> people, leads or organizers."""
 
     file: str
     faults: Faults
     values: dict[str, str] = field(default_factory=dict)
     given: dict[str, str] = field(default_factory=dict)
+    cast: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def speakers(self) -> frozenset[str]:
+        """Who may text: the one supporter, where there is a flow for them, and the cast."""
+        return frozenset([*self.cast, *([""] if "flow" in self.values or not self.cast else [])])
 
     def read(self, at: int, line: str) -> None:
         name, colon, value = (part.strip() for part in line.partition(":"))
-        known = ("flow", "as", "set", "needed", "at", *PLAYED_WITH)
+        known = ("flow", "as", "set", "needed", "at", *CAST, *PLAYED_WITH)
         if not colon or name not in known:
             self.faults.add(
                 self.file,
@@ -155,126 +190,102 @@ class _Head:
             self.faults.add(self.file, at, f"`at:` must be a time with its offset, as in at: {NOON.isoformat()}.")
         else:
             self.values[name] = value
+            if name in CAST:
+                self._enter(at, name, [one.strip() for one in value.split(",")])
+
+    def _enter(self, at: int, part: str, names: Sequence[str]) -> None:
+        for name in names:
+            if not _NAME.fullmatch(name) or name in self.cast:
+                self.faults.add(
+                    self.file, at, f"{quoted(name)} is no name, or there twice; write names such as ana, ben."
+                )
+            self.cast[name] = part
 
 
 def _is_moment(value: str) -> bool:
     try:
-        return datetime.fromisoformat(value).tzinfo is not None
+        return bool(_moment(value))
     except ValueError:
         return False
 
 
-def _turns(file: str, lines: Iterable[tuple[int, str]], faults: Faults) -> Iterator[Turn]:
+def _turns(file: str, lines: Iterable[tuple[int, str]], speakers: frozenset[str], faults: Faults) -> Iterator[Turn]:
     """What happens, in order. A line that can not be read is reported and left out."""
     turn: Turn | None = None
     for at, line in lines:
-        if line.startswith("< "):
-            turn = turn or Turn(at, None, timedelta(), ())
-            turn = replace(turn, expected=(*turn.expected, (at, line[2:])))
+        if spoken := _SPOKEN.fullmatch(line):
+            said = Said(spoken[1] or "", spoken[3] or "")
+            if said.who not in speakers:
+                faults.add(file, at, f"{_called(said.who)} is not in the head; add people: or leads: with all names.")
+            if spoken[2] == "<":
+                turn = turn or Turn(at, None)
+                turn = replace(turn, expected=(*turn.expected, (at, said)))
+                continue
+            following: Turn | None = Turn(at, said)
         elif line.startswith("  ") and turn:
-            turn = _longer(turn, line[2:])
-        elif passes := _PASSES.fullmatch(line):
+            turn = _longer(file, at, turn, line[2:], faults)
+            continue
+        else:
+            following = _event(file, at, line, faults)
+        if following:
             if turn:
                 yield turn
-            turn = Turn(at, None, timedelta(**{f"{passes[2]}s": int(passes[1])}), ())
-            if turn.passes > LONGEST:
-                faults.add(file, at, "so much time can not pass; write at most 3660 days.")
-        elif line.startswith("--"):
-            faults.add(file, at, "time passes in whole minutes, hours, days or weeks, as in -- 7 days; correct it.")
-        elif line == ">" or line.startswith("> "):
-            if turn:
-                yield turn
-            turn = Turn(at, line[2:], timedelta(), ())
-        elif line:
-            faults.add(file, at, "a line begins with > or < and a space, with two spaces, or with --; correct it.")
+            turn = following
     if turn:
         yield turn
 
 
-def _longer(turn: Turn, more: str) -> Turn:
-    """A line that goes on with the one above it."""
+def _called(who: str) -> str:
+    return quoted(who) if who else "whoever texts without a name"
+
+
+def _event(file: str, at: int, line: str, faults: Faults) -> Turn | None:
+    """Time that passes, or an ask that is sent."""
+    if passes := _PASSES.fullmatch(line):
+        time = timedelta(**{f"{passes[2]}s": int(passes[1])})
+        if time > LONGEST:
+            faults.add(file, at, "so much time can not pass; write at most 3660 days.")
+        return Turn(at, time)
+    if sends := _ASKS.fullmatch(line):
+        return Turn(at, Sends(sends[1], {}, {}))
+    if line.startswith("--"):
+        faults.add(file, at, "time passes in whole minutes, hours, days or weeks, as in -- 7 days; correct it.")
+    elif line.startswith("=="):
+        faults.add(file, at, "an ask is sent with a line such as == ask shift; correct it.")
+    elif line:
+        faults.add(file, at, "a line begins with > or < and a space, with two spaces, with == or with --; correct it.")
+    return None
+
+
+def _longer(file: str, at: int, turn: Turn, more: str, faults: Faults) -> Turn:
+    """A line that goes on with the one above it: with what is expected, with an ask, or with what is texted."""
     if turn.expected:
-        *before, (at, text) = turn.expected
-        return replace(turn, expected=(*before, (at, f"{text}\n{more}")))
-    return replace(turn, text=f"{turn.text or ''}\n{more}".strip("\n"))
+        *before, (line, said) = turn.expected
+        return replace(turn, expected=(*before, (line, replace(said, text=f"{said.text}\n{more}"))))
+    if isinstance(turn.act, Said):
+        return replace(turn, act=replace(turn.act, text=f"{turn.act.text}\n{more}".strip("\n")))
+    if isinstance(turn.act, Sends):
+        return replace(turn, act=_with_option(file, at, turn.act, more, faults))
+    faults.add(file, at, "nothing goes on here; delete the line, or the spaces before it.")
+    return turn
 
 
-async def play(house: House, clock: Clock, transcript: Transcript) -> Played:
-    """Play a transcript in a house where nothing has happened yet. State is stored and loaded between any two lines.
-
-    Raises `Refused` for a flow or a language that there is not, and for an ask that can not be made.
-    """
-    given = transcript.given
-    talk = await Talk.begin(house, PHONE, transcript.flow, transcript.language, given)
-    other = await Talk.begin(house, OTHER, transcript.flow, transcript.language, given) if transcript.needed else None
-    if other:
-        await other.sign_up()
-    differences: list[Fault] = []
-    said: list[str] = []
-    for turn in transcript.turns:
-        heard = await _happened(talk, clock, turn, transcript.needed)
-        differences += _differences(transcript.file, turn, heard)
-        said += heard
-        if other and turn.text is None and not turn.passes:
-            await other.text("yes")
-        clock.move(minutes=1)
-    return Played(tuple(differences), tuple(said))
+def _with_option(file: str, at: int, sends: Sends, more: str, faults: Faults) -> Sends:
+    name, _, value = (part.strip() for part in more.partition(":"))
+    if not value:
+        faults.add(file, at, "what an ask is given stands as in day: Saturday; correct it.")
+    elif name not in _OPTIONS:
+        return replace(sends, given={**sends.given, name: value})
+    else:
+        called, reads = _OPTIONS[name]
+        try:
+            return replace(sends, options={**sends.options, called: reads(value)})
+        except ValueError:
+            faults.add(file, at, f"`{name}:` can not be {quoted(value)}; write it as `turnout ask new` takes it.")
+    return sends
 
 
-async def _happened(talk: Talk, clock: Clock, turn: Turn, needed: int | None) -> Sequence[str]:
-    if turn.text is not None:
-        return await talk.text(turn.text)
-    if not turn.passes:
-        return await talk.ask(needed)
-    heard: list[str] = []
-    left = turn.passes
-    while left:
-        step = min(left, _AT_ONCE)
-        clock.move(seconds=step.total_seconds())
-        heard += await talk.wait()
-        left -= step
-    return heard
-
-
-def _differences(file: str, turn: Turn, heard: Sequence[str]) -> Iterator[Fault]:
-    """The first line of each text that is not as expected. Empty lines and what ends a line do not count."""
-    for expected, text in zip_longest(turn.expected, heard):
-        at, wanted = expected or (turn.line, "")
-        lines = _lines(wanted)
-        for below, (line, said) in enumerate(zip_longest(lines, _lines(text or ""))):
-            if line != said:
-                yield Fault(
-                    file, at + max(min(below, len(lines) - 1), 0), f"expected {_shown(line)}, said {_shown(said)}"
-                )
-                break
-
-
-def _lines(text: str) -> list[str]:
-    return [line.rstrip() for line in text.split("\n") if line.strip()]
-
-
-def _shown(line: str | None) -> str:
-    return "nothing" if line is None else repr(line)
-
-
-def unvisited(book: Book, said: Iterable[str]) -> Sequence[tuple[str, str, str]]:
-    """The steps (flow, language, step) whose words are in nothing that was said."""
-    heard = smart("\n".join(said), accents=True)
-    return [
-        (flow, language, step.id)
-        for flow in book.flows
-        for language in book.languages
-        for step in book.script(flow, language).flow.steps.values()
-        if _telling(step.text) not in heard
-    ]
-
-
-def _telling(text: str) -> str:
-    """The longest part of a text that holds whatever its {names} become."""
-    return smart(max(re.split(NAME, text)[::2], key=len).strip(" ,:!"), accents=True)
-
-
-def head(talk: Talk, settings: Settings, at: datetime) -> list[str]:
+def head(talk: "Talk", settings: Settings, at: datetime) -> list[str]:
     """The first lines of the transcript of a talk that is held with these settings."""
     other = {name: str(getattr(settings, name.lower())) for name in PLAYED_WITH}
     return [
