@@ -14,7 +14,7 @@ BESIDE: Final = COURTESY | frozenset(
     "a an the and or number no option choice one ones is in of to i id ill im its it my me would like want for can "
     "we yes also too el la los las un una y o e de en numero opcion es mi yo quiero si que tambien le les et ou je "
     "voudrais veux oui aussi de het een en of nummer optie ik wil ja ook die der das ein eine und oder option mochte "
-    "will nehme os as um uma opcao eu quero sim tambem".split()
+    "will nehme os as um uma opcao eu quero sim tambem on at para pour voor fur".split()
 )
 """What may stand beside a number or a word of a list, and says nothing about which is meant."""
 _RANKS: Final = {

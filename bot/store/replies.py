@@ -54,13 +54,13 @@ def record(
         },
     )
     if counts and label in PLAIN and not overtaken(tx, invitation, arrived.row):
-        _answer(tx, invitation, label, said.party)
+        answer(tx, invitation, label, said.party)
     elif invitation.answer is None:
         invitation.answer, invitation.answered_at = "other", tx.now
     tx.session.flush()
 
 
-def _answer(tx: Transaction, invitation: Invitation, label: str, party: int | None) -> None:
+def answer(tx: Transaction, invitation: Invitation, label: str, party: int | None = None) -> None:
     """This is how they answer now. A yes that is one no more leaves a place; who says no brings nobody."""
     if label == "yes":
         invitation.dropped_at = None
@@ -135,7 +135,7 @@ def _stand_as_before(tx: Transaction, withdrawn: Reply) -> None:
         full = ask is not None and roster.is_full(tx, ask, beside=invitation.id)
         label = "waitlist" if last[0].label == "yes" and full else last[0].label
         invitation.party = None
-        _answer(tx, invitation, label, last[0].party)
+        answer(tx, invitation, label, last[0].party)
         invitation.answered_at = last[0].at
         return
     if invitation.answer == "yes":

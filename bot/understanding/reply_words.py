@@ -918,7 +918,8 @@ PARTS: Final[dict[str, str]] = {
     # t is when, and small talk: "can't Saturday, sorry" is still all of the answer
     "t": """
         today, tml, 2mr, then, that day, (this|that|the|all) (week|weekend|month|day|time|morning|afternoon|evening|
-        night|year), this, that, anymore, sorry, srry, sry, soz, paiseh, im sorry, apologies, my apologies,
+        night|year), this, that, anymore, any more, any longer, after all, sorry, srry, sry, soz, paiseh, im sorry,
+        apologies, my apologies,
         unfortunately, regrettably, sadly, alas, ive, im, i am, i, id, we, were, he, my, at, on, in, with, though,
         tho, thanks, thank you, tks, thank u, still, have, has, had, go, going, gonna, make, make it, make that,
         make this, gotta, got to, need to, must, sick, ill be, too, also, already, alr, alrdy, got, come, coming,

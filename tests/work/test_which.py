@@ -1,0 +1,161 @@
+"""Several asks are open for one person: a text counts for the one that it means, or the bot asks which."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.core.events import Gesture
+from bot.store import inbox, replies
+from tests.house import Clock
+from tests.work.wire import ANA, ANA_SIGNAL, Home, at_home
+
+
+@pytest.fixture
+def on_signal(tmp_path: Path) -> Iterator[Home]:
+    """A house whose wire is Signal's, where people quote and take back."""
+    url = f"sqlite:///{tmp_path / 'turnout.db'}"
+    with at_home(url, tmp_path, Clock(), signal=True, TIMEZONE="America/Los_Angeles") as home:
+        yield home
+
+
+async def two_asks(home: Home, phone: str = ANA) -> tuple[int, int]:
+    """Saturday and Sunday, asked one after the other."""
+    await home.signed_up(phone)
+    saturday = home.new_ask(day="Saturday")
+    await home.settle()
+    home.clock.move(minutes=1)
+    sunday = home.new_ask(day="Sunday")
+    await home.settle()
+    return saturday, sunday
+
+
+def answers(home: Home, *asks: int, phone: str = ANA) -> list[str | None]:
+    return [home.invitation(ask, phone).answer for ask in asks]
+
+
+@pytest.mark.parametrize(
+    ("number", "counted"),
+    [
+        ("1", ["yes", None]),
+        ("2", [None, "yes"]),
+        ("the second", [None, "yes"]),
+        ("number 2 please", [None, "yes"]),
+        ("Sunday", [None, "yes"]),
+        ("the one on Saturday", ["yes", None]),
+        ("both", ["yes", "yes"]),
+        ("1 and 2", ["yes", "yes"]),
+        ("el segundo", [None, "yes"]),
+        ("la 1", ["yes", None]),
+        ("los dos", ["yes", "yes"]),
+    ],
+)
+async def test_a_number_says_for_which_ask_a_plain_answer_is(
+    small_home: Home, number: str, counted: list[str | None]
+) -> None:
+    both = await two_asks(small_home)
+    (which,) = await small_home.texts(ANA, "yes, me + 2")
+    assert which == "Which one is that for? Reply with its number: 1 shift Saturday, 2 shift Sunday"
+    said = await small_home.texts(ANA, number)
+    assert answers(small_home, *both) == counted
+    assert [small_home.invitation(ask, ANA).party for ask in both] == [3 if answer else None for answer in counted]
+    assert sum("you are down for" in text for text in said) == counted.count("yes")
+
+
+async def test_the_words_that_waited_are_the_reply(home: Home) -> None:
+    _, sunday = await two_asks(home)
+    await home.texts(ANA, "yes but only after 6", "2")
+    (reply,) = home.do(replies.listed, sunday, 10)
+    assert (reply.text, reply.label, reply.condition) == ("yes but only after 6", "maybe", "after 6")
+    assert home.do(inbox.unread) == 0
+
+
+async def test_it_asks_in_the_language_of_its_reader(small_home: Home) -> None:
+    await two_asks(small_home)
+    (which,) = await small_home.texts(ANA, "sí, claro, cuenten conmigo")
+    assert which == "¿Para cual es? Responde con su numero: 1 shift Saturday, 2 shift Sunday"
+    assert "contamos contigo el Sunday" in (await small_home.texts(ANA, "la segunda"))[0]
+
+
+async def test_other_words_drop_what_waited_and_leave_it_to_a_person(home: Home) -> None:
+    both = await two_asks(home)
+    await home.texts(ANA, "yes", "will there be snacks?")
+    assert "down for" not in "".join(await home.texts(ANA, "2"))
+    assert "yes" not in answers(home, *both)
+    assert "yes" in [text for _, _, text in home.do(inbox.for_person, 10)]
+
+
+async def test_a_number_a_day_later_is_for_nothing(small_home: Home) -> None:
+    both = await two_asks(small_home)
+    await small_home.texts(ANA, "no")
+    small_home.clock.move(hours=25)
+    await small_home.texts(ANA, "2")
+    assert "no" not in answers(small_home, *both)
+
+
+async def test_another_plain_answer_is_asked_about_anew(small_home: Home) -> None:
+    both = await two_asks(small_home)
+    await small_home.texts(ANA, "yes")
+    assert "Which one" in (await small_home.texts(ANA, "no"))[0]
+    await small_home.texts(ANA, "1")
+    assert answers(small_home, *both) == ["no", None]
+
+
+async def test_what_follows_a_yes_goes_before_another_ask(small_home: Home) -> None:
+    both = await two_asks(small_home)
+    assert "down for Sunday" in (await small_home.texts(ANA, "yes to Sunday"))[0]
+    assert "See you Sunday" in (await small_home.texts(ANA, "2"))[0]
+    assert "down for Saturday" in (await small_home.texts(ANA, "yes"))[0]  # the only one that is open
+    assert answers(small_home, *both) == ["yes", "yes"]
+
+
+@pytest.mark.parametrize("words", ["sorry, I can't any more", "lo siento, ya no puedo"])
+async def test_a_changed_mind_that_two_promises_could_mean(small_home: Home, words: str) -> None:
+    both = await two_asks(small_home)
+    await small_home.texts(ANA, "yes to Saturday", "3", "yes", "3")
+    assert answers(small_home, *both) == ["yes", "yes"]
+    (which,) = await small_home.texts(ANA, words)
+    assert which.endswith("1 shift Saturday, 2 shift Sunday")
+    await small_home.texts(ANA, "1")
+    assert answers(small_home, *both) == ["no", "yes"]
+    assert [small_home.invitation(ask, ANA).dropped_at is not None for ask in both] == [True, False]
+
+
+async def test_a_changed_mind_names_its_ask_also_while_another_question_stands(small_home: Home) -> None:
+    both = await two_asks(small_home)
+    await small_home.texts(ANA, "yes to Saturday", "3", "yes")
+    await small_home.texts(ANA, "I can't make Saturday")
+    assert answers(small_home, *both) == ["no", "yes"]
+
+
+async def test_a_quoted_ask_decides_before_and_after_the_question(on_signal: Home) -> None:
+    both = await two_asks(on_signal, ANA_SIGNAL)
+    stamps = [int(listed.provider_id) for _, listed in on_signal.signal.taken]
+    on_signal.clock.move(minutes=1)
+    await on_signal.receive(ANA_SIGNAL, "no", about=stamps[0], stamp=1)
+    await on_signal.settle()
+    assert answers(on_signal, *both, phone=ANA_SIGNAL) == ["no", None]
+    on_signal.clock.move(minutes=1)
+    assert "Which one" in (await on_signal.texts(ANA_SIGNAL, "yes"))[0]
+    await on_signal.receive(ANA_SIGNAL, "this one", about=stamps[1], stamp=2)
+    await on_signal.settle()
+    assert answers(on_signal, *both, phone=ANA_SIGNAL) == ["no", "yes"]
+
+
+async def test_what_was_taken_back_waits_for_no_number(on_signal: Home) -> None:
+    both = await two_asks(on_signal, ANA_SIGNAL)
+    await on_signal.receive(ANA_SIGNAL, "yes", stamp=7)
+    await on_signal.settle()
+    await on_signal.receive(ANA_SIGNAL, "", gesture=Gesture.DELETION, about=7)
+    await on_signal.texts(ANA_SIGNAL, "2")
+    assert "yes" not in answers(on_signal, *both, phone=ANA_SIGNAL)
+
+
+async def test_titles_say_more_where_asks_are_alike(small_home: Home) -> None:
+    await small_home.signed_up(ANA)
+    for day in ("Saturday", "Saturday", "Sunday"):
+        small_home.new_ask(day=day, until=small_home.clock() + timedelta(days=2))
+    await small_home.settle()
+    (which,) = await small_home.texts(ANA, "yes")
+    assert which.endswith("1 shift Saturday the library, 2 shift Saturday the library, 3 shift Sunday the library")
