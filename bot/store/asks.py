@@ -1,5 +1,6 @@
 """Asks: their states, and what is due."""
 
+import json
 from collections.abc import Sequence
 from typing import Final
 
@@ -23,6 +24,8 @@ REPEATING: Final = "repeating"
 """Never sent itself: each time that it is due, it makes an ask that is."""
 AFTER: Final = "after"
 """The `slot` of an ask that asks whoever promised whether they came."""
+_HAPPENS: Final = {"state", "reason", "at", "selected_at", "wave", "wave_at", "radius_km"}
+"""What becomes of an ask, beside what it is."""
 ENDED: Final = (OVER, CANCELLED, MISSED)
 
 
@@ -39,6 +42,11 @@ def get(tx: Transaction, id: int, *, lock: bool = False) -> Ask | None:
     return tx.session.get(Ask, id, with_for_update=True if lock else None)
 
 
+def decided(ask: Ask) -> str:
+    """All that an organizer has decided of an ask, in one string that stays the same until somebody changes it."""
+    return json.dumps(ask.model_dump(exclude=_HAPPENS), sort_keys=True, default=repr)
+
+
 def listed(tx: Transaction) -> Sequence[Ask]:
     """All asks, newest first."""
     return tx.session.exec(select(Ask).order_by(col(Ask.id).desc())).all()
@@ -52,14 +60,15 @@ def due(tx: Transaction) -> Ask | None:
 
 def expired(tx: Transaction) -> Ask | None:
     """One ask that is past its end and not ended, locked."""
-    query = select(Ask).where(col(Ask.state).not_in((*ENDED, DRAFT)), col(Ask.until) <= tx.now)
+    once = (col(Ask.schedule) == "") | (Ask.state == RUNNING)  # what repeats says of its next slot when that ends
+    query = select(Ask).where(once, col(Ask.state).not_in((*ENDED, DRAFT)), col(Ask.until) <= tx.now)
     return tx.session.exec(query.limit(1).with_for_update(skip_locked=True)).first()
 
 
 def hold(tx: Transaction, id: int, why: str) -> None:
     """Send nothing more of the ask until somebody has looked and resumes it."""
     ask = get(tx, id, lock=True)
-    if ask and ask.state in (SCHEDULED, RUNNING):
+    if ask and ask.state in (SCHEDULED, REPEATING, RUNNING):
         ask.state, ask.reason = PAUSED, why
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.store import asks, installation, roster
 from bot.store.session import Transaction
 from bot.store.tables import Ask
-from bot.work import waves
+from bot.work import schedules, waves
 from bot.work.audiences import read_audience
 from bot.work.house import House, Refused
 
@@ -77,6 +77,7 @@ def create(tx: Transaction, house: House, new: NewAsk, actor: str) -> int:
         reminders=new.reminders,
         schedule=new.schedule,
     )
+    schedules.plan(house, ask, tx.now)
     id = asks.add(tx, ask)
     installation.note(tx, actor, "ask new", f"ask {id}")
     return id
@@ -103,7 +104,7 @@ def send(tx: Transaction, id: int, actor: str) -> Ask:
 def pause(tx: Transaction, id: int, actor: str) -> Ask:
     """Send no more of it until it is resumed. Raises `Refused`."""
     ask = find(tx, id, lock=True)
-    if ask.state not in (asks.SCHEDULED, asks.RUNNING, asks.PAUSED):
+    if ask.state not in (asks.SCHEDULED, asks.REPEATING, asks.RUNNING, asks.PAUSED):
         raise Refused(f"ask {id} is {ask.state}, so there is nothing to pause.")
     ask.state, ask.reason = asks.PAUSED, "by an organizer"
     installation.note(tx, actor, "ask pause", f"ask {id}")
@@ -115,7 +116,14 @@ def resume(tx: Transaction, id: int, actor: str) -> Ask:
     ask = find(tx, id, lock=True)
     if ask.state != asks.PAUSED:
         raise Refused(f"ask {id} is {ask.state}, not paused.")
-    ask.state, ask.reason = (asks.RUNNING if ask.selected_at else asks.SCHEDULED), ""
+    waits = ask.at is not None and ask.at > tx.now
+    if ask.selected_at:
+        ask.state = asks.RUNNING
+    elif ask.schedule:
+        ask.state = asks.REPEATING if waits else asks.SCHEDULED
+    else:
+        ask.state, ask.at = asks.SCHEDULED, ask.at if waits else tx.now
+    ask.reason = ""
     roster.close_if_filled(tx, ask)
     installation.note(tx, actor, "ask resume", f"ask {id}")
     return ask

@@ -4,11 +4,17 @@ from collections.abc import Callable
 from typing import Final
 
 from bot.store.session import Transaction
-from bot.work import invite, waves
+from bot.work import invite, schedules, waves
 from bot.work.house import House
 
 Step = Callable[[Transaction, House], bool]
-STEPS: Final[tuple[Step, ...]] = (invite.end_expired, invite.begin_due, waves.go_on)
+STEPS: Final[tuple[Step, ...]] = (
+    invite.end_expired,
+    schedules.make_due,
+    schedules.look_around,
+    invite.begin_due,
+    waves.go_on,
+)
 """In this order: what is over gets nothing more."""
 
 

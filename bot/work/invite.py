@@ -10,7 +10,7 @@ from bot.store import asks, conversations, invitations, reach, supporters
 from bot.store.outbox import ASK, Cause
 from bot.store.session import DatabaseFault, Transaction
 from bot.store.tables import Ask, Invitation
-from bot.work import speak, waves
+from bot.work import schedules, speak, waves
 from bot.work.audiences import read_audience
 from bot.work.house import House, NoBook
 from bot.work.learning import learn
@@ -30,6 +30,12 @@ def begin_due(tx: Transaction, house: House) -> bool:
         asks.stop_sending(tx, ask, asks.OVER, "too late")
         return True
     assert ask.id is not None
+    if ask.schedule:
+        schedules.begin(house, ask, tx.now)
+        return True
+    if late := schedules.was_late(house, ask, tx.now):
+        asks.hold(tx, ask.id, late)
+        return True
     try:
         query = read_audience(house, house.library.book(tx, ask.flow_version_id), ask.audience)
     except (q.AudienceFault, NoBook) as fault:

@@ -1,0 +1,215 @@
+"""An ask that repeats goes out once each time, whatever dies in between, and what was missed is told."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.core.calendar import CalendarFault, moment
+from bot.store import asks as stored
+from bot.store import invitations, schedules
+from bot.store.session import Transaction
+from bot.store.tables import Ask, Invitation
+from bot.work import asks, due
+from bot.work.house import Refused
+from tests.house import NOON, Clock
+from tests.work.wire import ANA, BEN, CLEO, Home, at_home
+
+ASKED = "Can you take a shift"
+
+
+def children(home: Home, parent: int) -> list[Ask]:
+    """The asks that an ask has made, the first one first."""
+    found = [ask for ask in home.do(stored.listed) if ask.parent_id == parent]
+    return sorted(found, key=lambda ask: ask.slot)
+
+
+def times_asked(home: Home, phone: str) -> int:
+    return sum(ASKED in text for text in home.wire.texts(phone))
+
+
+async def test_each_slot_is_an_ask_of_its_own(home: Home) -> None:
+    """The clocks are UTC's; the shift is on the day after each slot."""
+    await home.signed_up(ANA)
+    parent = home.new_ask(
+        schedule="fri 17:00", starts_at=moment("2026-11-28 10:00", "UTC"), until=moment("2026-11-28 08:00", "UTC")
+    )
+    assert (home.ask(parent).state, home.ask(parent).at) == ("repeating", moment("2026-11-27 17:00", "UTC"))
+    home.clock.at = moment("2026-11-27 16:59", "UTC")
+    await home.settle()
+    assert times_asked(home, ANA) == 0
+    await home.wait(minutes=1)
+    await home.wait(minutes=1)
+    await home.wait(days=7)
+    one, two = children(home, parent)
+    assert (times_asked(home, ANA), one.state, two.state) == (2, "over", "running")
+    assert (two.at, two.starts_at) == (moment("2026-12-04 17:00", "UTC"), moment("2026-12-05 10:00", "UTC"))
+    assert two.until == moment("2026-12-05 08:00", "UTC")
+    assert home.ask(parent).at == moment("2026-12-11 17:00", "UTC")
+    assert home.invitations(parent) == []
+
+
+async def test_what_was_missed_while_the_bot_was_down_is_kept_and_not_sent(database_url: str, tmp_path: Path) -> None:
+    clock = Clock(moment("2026-11-23 12:00", "UTC"))
+    with at_home(database_url, tmp_path, clock) as home:
+        await home.signed_up(ANA)
+        parent = home.new_ask(schedule="daily 15:00")
+        await home.settle()
+    clock.at = moment("2026-11-26 15:29", "UTC")
+    with at_home(database_url, tmp_path, clock) as home:
+        assert home.do(due.do_one, home.house)
+    with at_home(database_url, tmp_path, clock) as home:  # it died right after, and goes on
+        await home.settle()
+        states = [(child.slot[:10], child.state) for child in children(home, parent)]
+        assert states == [
+            ("2026-11-23", "missed"),
+            ("2026-11-24", "missed"),
+            ("2026-11-25", "missed"),
+            ("2026-11-26", "running"),
+        ]
+        assert times_asked(home, ANA) == 1
+        newest, *_ = home.do(schedules.missed, parent)
+        assert newest.reason == "the bot was not running at 2026-11-25T15:00+00:00"
+        clock.at = moment("2027-11-26 15:31", "UTC")
+        await home.settle()
+        assert len(home.do(schedules.missed, parent)) == 3 + 50
+        assert home.ask(parent).at == moment("2027-11-27 15:00", "UTC")
+        assert times_asked(home, ANA) == 1
+
+
+def test_two_processes_make_one_ask_of_a_slot(postgres_home: Home) -> None:
+    home = postgres_home
+    parents = [home.new_ask(schedule="daily 20:30", day=day) for day in ("Friday", "Sunday")]
+    home.clock.at = NOON + timedelta(hours=1)
+
+    def work(_: int) -> None:
+        while home.do(due.do_one, home.house):
+            pass
+
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(work, range(4)))
+    assert [len(children(home, parent)) for parent in parents] == [1, 1]
+
+
+async def test_paused_and_cancelled_asks_make_no_more(small_home: Home) -> None:
+    home = small_home
+    await home.signed_up(ANA)
+    parent = home.new_ask(schedule="daily 15:30")
+    home.do(asks.pause, parent, "test")
+    await home.wait(days=2)
+    assert children(home, parent) == []
+    assert home.do(asks.resume, parent, "test").state == "scheduled"
+    await home.wait(minutes=1)
+    assert home.ask(parent).state == "repeating"
+    await home.wait(days=1)
+    assert [(child.slot[:10], child.state) for child in children(home, parent)] == [("2026-11-24", "missed")]
+    home.clock.at = moment("2026-11-25 15:31", "UTC")
+    await home.settle()
+    home.do(asks.cancel, parent, "test")
+    await home.wait(days=2)
+    assert [child.state for child in children(home, parent)] == ["missed", "running"]
+
+
+async def test_a_draft_that_repeats_begins_when_it_is_sent(small_home: Home) -> None:
+    home = small_home
+    draft = home.new_ask(schedule="Daily  16:00", at=None)
+    assert home.ask(draft).state == "draft"
+    home.do(asks.send, draft, "test")
+    await home.settle()
+    assert (home.ask(draft).state, home.ask(draft).at) == ("repeating", moment("2026-11-22 16:00", "UTC"))
+
+
+async def test_an_ask_that_is_found_late_waits_for_a_person(home: Home) -> None:
+    await home.signed_up(ANA)
+    ask = home.new_ask(at=home.clock() + timedelta(minutes=10))
+    past = home.new_ask(at=home.clock() - timedelta(hours=2), day="Sunday")  # as somebody gave it
+    await home.settle()
+    assert home.ask(past).state == "running"
+    home.clock.move(minutes=41)
+    await home.settle()
+    assert home.ask(ask).state == "paused"
+    assert f"the bot was not running; turnout ask resume {ask} sends it now" in home.ask(ask).reason
+    home.clock.move(hours=1)
+    home.do(asks.resume, ask, "test")
+    await home.settle()
+    assert (home.ask(ask).state, times_asked(home, ANA)) == ("running", 2)
+
+
+async def test_each_person_is_asked_at_their_own_moment(home: Home) -> None:
+    """In Washington 10:00 is 15:00 UTC. Ana's moment was long before the ask."""
+    london = "+447700900111"
+    home.clock.at = NOON - timedelta(days=4)
+    await home.signed_up(ANA)
+    home.clock.at = NOON
+    parent = home.new_ask(schedule="joined +2d 10:00")
+    await home.settle()
+    assert home.ask(parent).state == "running"
+    await home.wait(hours=1)
+    await home.signed_up(london, BEN)
+    home.clock.at = moment("2026-11-23 10:01", "UTC")
+    await home.settle()
+    assert [times_asked(home, phone) for phone in (ANA, BEN, london)] == [0, 0, 1]
+    home.clock.at = moment("2026-11-23 15:04", "UTC")
+    await home.settle()
+    await home.wait(minutes=10)
+    await home.wait(days=3)
+    assert [times_asked(home, phone) for phone in (ANA, BEN, london)] == [0, 1, 1]
+
+
+async def test_a_moment_that_passed_while_the_bot_was_down_is_kept_as_too_late(small_home: Home) -> None:
+    home = small_home
+    parent = home.new_ask(schedule="joined +1d 10:00")
+    await home.settle()
+    await home.signed_up(ANA)
+    home.clock.move(minutes=5)
+    await home.signed_up(BEN)
+    await home.texts(BEN, "STOP")
+    home.clock.at = moment("2026-11-22 15:31", "UTC")
+    await home.settle()
+    assert times_asked(home, ANA) == 0
+    assert home.do(invitations.skipped_for, home.ask(parent)) == {"too late": 1}
+    await home.wait(days=1)
+    assert times_asked(home, ANA) == 0
+
+
+async def test_a_shift_asks_whoever_has_a_place_in_it(home: Home) -> None:
+    await home.signed_up(ANA, BEN, CLEO)
+    parent = home.new_ask(schedule="shift +2h", day="next week")
+    await home.settle()
+    shift = home.new_ask(starts_at=home.clock() + timedelta(days=1), day="Monday")
+    other = home.new_ask(starts_at=home.clock() + timedelta(days=9), day="Tuesday")
+    await home.settle()
+    home.do(_answers, home.invitation(shift, ANA).id, "yes")
+    home.do(_answers, home.invitation(shift, BEN).id, "no")
+    home.do(_answers, home.invitation(other, CLEO).id, "yes")
+    home.clock.move(days=1, hours=2, minutes=1)
+    await home.settle()
+    await home.wait(minutes=30)
+    (child,) = children(home, parent)
+    assert (child.slot, child.state) == (f"ask {shift}", "running")
+    assert [one.supporter_id for one in home.invitations(child.id or 0)] == [home.person(ANA).id]
+    home.clock.move(days=9)
+    await home.settle()
+    assert [child.state for child in children(home, parent)] == ["running", "missed"]
+
+
+def _answers(tx: Transaction, id: int, answer: str) -> None:
+    tx.session.get_one(Invitation, id).answer = answer
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        ({"schedule": "fri 17:00", "until": NOON + timedelta(days=1)}, "--until is not after the first time"),
+        ({"schedule": "fri 17:00", "starts_at": NOON + timedelta(days=1)}, "--starts is not after the first time"),
+        ({"schedule": "joined +1d", "needed": 3}, "there is no --needed"),
+        ({"schedule": "shift -1d", "until": NOON + timedelta(days=1)}, "there is no --until"),
+        ({"schedule": "sometimes"}, "is no schedule"),
+    ],
+)
+def test_what_can_not_repeat_is_refused_in_a_sentence(
+    small_home: Home, options: dict[str, object], sentence: str
+) -> None:
+    with pytest.raises((Refused, CalendarFault), match=sentence):
+        small_home.new_ask(**options)  # type: ignore[arg-type]  # one table of several options
