@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from math import pi, sin
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, and_, exists, false, func, not_, or_, true
+from sqlalchemy import ColumnElement, and_, bindparam, exists, false, func, not_, or_, true
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -45,7 +45,9 @@ def _near(term: q.Placed, of: type[Supporter | SupporterSkill] = Supporter) -> C
     chord = 2 * sin(min(term.km / EARTH_KM, pi) / 2)
     dx, dy, dz = col(of.x) - x, col(of.y) - y, col(of.z) - z
     return and_(
-        col(of.cell).between(*grid.band(lat, term.km)) if cells is None else col(of.cell).in_(cells),
+        col(of.cell).between(*grid.band(lat, term.km))
+        if cells is None
+        else col(of.cell).in_(bindparam(None, cells, expanding=True)),
         dx * dx + dy * dy + dz * dz <= chord * chord,
     )
 
@@ -185,6 +187,11 @@ class Audience:
 def count(tx: Transaction, query: q.Query) -> int:
     """How many fit and may be asked."""
     return tx.session.exec(select(func.count()).select_from(ids(tx, query).subquery())).one()
+
+
+def everybody(tx: Transaction, query: q.Query) -> Sequence[int]:
+    """All who fit and may be asked, in one order."""
+    return sorted(tx.session.exec(ids(tx, query)))
 
 
 def reached(tx: Transaction, query: q.Query, sample: int) -> Audience:
