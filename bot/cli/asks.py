@@ -72,7 +72,8 @@ def new(
         id = built.store.do(asks.create, built, wanted, ACTOR)
         show({"id": id}, as_json=True)
         if not json:
-            ahead = f"goes out at {local(begins, zone)}" if begins else f"is a draft: turnout ask send {id} starts it"
+            first = local(built.store.read(asks.find, id).at, zone)  # where it repeats, its first slot
+            ahead = f"goes out at {first}" if first else f"is a draft: turnout ask send {id} starts it"
             typer.echo(f"Ask {id} {ahead}. Look at it first: turnout ask preview {id}", err=True)
 
 
@@ -104,6 +105,8 @@ def _summary(built: "House", ask: "Ask") -> dict[str, object]:
         "team": ask.team,
         "at": local(ask.at, zone),
         "until": local(ask.until, zone),
+        "repeat": ask.schedule,
+        "parent": ask.parent_id,
     }
 
 
@@ -158,13 +161,14 @@ def preview(id: Id, json: Json = False) -> None:
 @app.command()
 def status(id: Id, json: Json = False) -> None:
     """Where everybody stands; every sum comes out."""
-    from bot.store import asks, invitations, roster
+    from bot.store import asks, invitations, roster, schedules
     from bot.work.asks import find
 
     with house() as built:
         ask = built.store.read(find, id)
         tally = asdict(built.store.read(invitations.status, ask))
         skipped = built.store.read(invitations.skipped_for, ask)
+        missed = built.store.read(schedules.missed, id)
         result = {
             "id": id,
             "state": ask.state,
@@ -176,6 +180,7 @@ def status(id: Id, json: Json = False) -> None:
             "radius_km": ask.radius_km,
             **tally,
             "skipped_for": skipped,
+            "missed": [{"id": one.id, "reason": one.reason} for one in missed],
         }
         words = f"Ask {id} is {ask.state}" + (f" ({ask.reason})" if ask.reason and ask.reason != ask.state else "")
         reached = [f"{name} {tally[name]}" for name in ("queued", "sent", "delivered", "failed", "unknown", "skipped")]
@@ -194,6 +199,7 @@ def status(id: Id, json: Json = False) -> None:
             further = f", the next one is due at {result['next_wave_at']}" if result["next_wave_at"] else ""
             reach = f", as far as {ask.radius_km:g} km" if ask.radius_km else ""
             plain += f"\nwaves: {ask.wave} went out{reach}{further}"
+        plain += "".join(f"\nmissed: ask {one.id}, {one.reason}" for one in missed)
         show(result, as_json=json, plain=plain)
 
 
