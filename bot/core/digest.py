@@ -178,6 +178,12 @@ def listing(team: str, questions: Sequence[Question], labels: Sequence[str], roo
     return _filled(f"{say['team']} {one_line(team, MOST_TITLE)}:", lines, "", say["more"], room)
 
 
+def standing(counts: Sequence[AskCount], labels: Sequence[str], room: Room) -> str:
+    """How asks stand, a line each, as many as there is room for; "" where there are none."""
+    lines = [count_line(count, labels) for count in counts]
+    return _filled(lines[0], lines[1:], "", labels[LABELS.index("more")], room) if lines else ""
+
+
 def _filled(head: str, lines: Sequence[str], ending: str, more: str, room: Room) -> str:
     """As many lines below the head as there is room for, and how many were left out."""
     below = f"\n{ending}" if ending else ""

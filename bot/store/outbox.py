@@ -21,6 +21,10 @@ ABOUT_ITEM: Final = "lead"
 """The cause of an answer to a lead about an item, whose row is the step."""
 LISTED: Final = "lead_list"
 """The cause of a list of items."""
+OFFERED: Final = "place"
+"""The cause of the offer of a place to somebody of a waiting list; its row is the invitation."""
+BEFORE: Final = "before"
+"""The cause of what is said to who promised, ahead of the thing itself; its row is the invitation."""
 NOTICE: Final = "notice"
 REPLY: Final = "reply"
 DIGEST: Final = "digest"
@@ -57,8 +61,12 @@ def enqueue(
     not_before: datetime | None = None,
     expires_at: datetime | None = None,
     invitation_id: int | None = None,
+    file: bytes | None = None,
 ) -> int | None:
-    """Queue one text (in parts where it is longer than a provider takes). The first part's id; None if it was there."""
+    """Queue one text (in parts where it is longer than a provider takes). The first part's id; None if it was there.
+
+    `file`: a calendar file that goes along, where the channel carries files.
+    """
     first: int | None = None
     whole = address.channel in UNCOUNTED
     for number, part in enumerate((text,) if whole else split(text)):
@@ -78,6 +86,7 @@ def enqueue(
                 "step": f"{cause.step}/{number}" if number else cause.step,
                 "invitation_id": invitation_id,
                 "text_enc": tx.vault.seal(part, f"outbox:{ref}"),
+                "file_enc": tx.vault.seal_bytes(file, f"outbox:{ref}:file") if file else None,
                 "segments": 0 if whole else segments(part).count,
                 "state": State.QUEUED,
                 "reason": "",
@@ -100,10 +109,27 @@ def text_of(tx: Transaction, row: OutboxRow) -> str:
     return tx.vault.open(row.text_enc, f"outbox:{row.ref}") if row.text_enc else ""
 
 
+def file_of(tx: Transaction, row: OutboxRow) -> bytes | None:
+    """The calendar file that goes along."""
+    return tx.vault.open_bytes(row.file_enc, f"outbox:{row.ref}:file") if row.file_enc else None
+
+
 def answers_since(tx: Transaction, address_id: int, moment: datetime) -> int:
     """How many texts were queued for an address since then, asks and digests aside."""
     query = select(func.count()).where(
         OutboxRow.address_id == address_id, col(OutboxRow.kind).in_((NOTICE, REPLY)), OutboxRow.created_at > moment
+    )
+    return tx.session.exec(query).one()
+
+
+def reminders_of(tx: Transaction, invitation_id: int | None) -> int:
+    """How many reminders went or go to somebody who was invited, each counted once however many parts it has."""
+    is_part = col(OutboxRow.step).contains("/")
+    query = select(func.count()).where(
+        OutboxRow.invitation_id == invitation_id,
+        OutboxRow.kind == REMINDER,
+        ~is_part,
+        OutboxRow.state != State.CANCELLED,
     )
     return tx.session.exec(query).one()
 
@@ -117,6 +143,22 @@ def recently(tx: Transaction, address_id: int, cause: str, within: timedelta) ->
         OutboxRow.state != State.CANCELLED,
     )
     return tx.session.exec(query.limit(1)).first() is not None
+
+
+def told(tx: Transaction, address_id: int, cause: str, step: str) -> bool:
+    """Whether a text of this cause and step ever went to the address."""
+    query = select(OutboxRow.id).where(
+        OutboxRow.address_id == address_id, OutboxRow.cause == cause, OutboxRow.step == step
+    )
+    return tx.session.exec(query.limit(1)).first() is not None
+
+
+def times(tx: Transaction, address_id: int, cause: str, within: timedelta) -> int:
+    """How often a text of this cause was queued for the address in that time."""
+    query = select(func.count(func.distinct(OutboxRow.cause_id))).where(
+        OutboxRow.address_id == address_id, OutboxRow.cause == cause, OutboxRow.created_at > tx.now - within
+    )
+    return tx.session.exec(query).one()
 
 
 def move(tx: Transaction, row: OutboxRow, to: State, reason: str = "") -> bool:

@@ -15,7 +15,7 @@ from bot.store import conversations, inbox, organizers
 from bot.store.conversations import Standing
 from bot.store.session import DatabaseFault, Transaction, Unstorable
 from bot.understanding import keywords, numbers, reply
-from bot.work import answers, door, gestures, languages, leads, linking, turns, which
+from bot.work import answers, door, gestures, languages, leads, linking, organizer_texts, turns, which
 from bot.work.codes import proves_a_number
 from bot.work.hearing import Hearing
 from bot.work.house import House
@@ -96,7 +96,12 @@ def _understand(hearing: Hearing) -> None:
     if reply.reply(hearing.text).auto:  # an answer to a machine would be answered by it
         hearing.done()
         return
-    if proves_a_number(hearing) or leads.commanded(hearing) or which.decided(hearing):
+    if (
+        proves_a_number(hearing)
+        or organizer_texts.commanded(hearing)
+        or leads.commanded(hearing)
+        or which.decided(hearing)
+    ):
         return
     standing, ended = which.open_questions(hearing)
     if languages.switched(hearing, standing):

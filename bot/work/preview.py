@@ -64,15 +64,19 @@ def preview(tx: Transaction, house: House, id: int) -> Preview:
     return Preview(q.explain(query), reached, sketches, book.prices.currency, waiting, outlook)
 
 
-def _sketch(
-    house: House, book: Book, ask: Ask, language: str, people: Mapping[tuple[str, str, str | None], int]
-) -> Sketch:
+def said(house: House, book: Book, ask: Ask, language: str) -> str:
+    """The first text of an ask, as somebody gets it whose name is Alex."""
     names = {"organization": house.settings.organization, "contact": house.settings.contact, "first_name": "Alex"}
     scene = Scene({**names, **ask.given}, house.places, book.skills, None, house.store.clock().date())
     turn = engine.begin(book.script(ask.flow, language), scene, asked=True)
     notice = book.phrases(language, house.settings.default_language)["stop_notice"]
-    said = wording.identified(turn.text, house.settings.organization)
-    text = thrifty(wording.with_stop_notice(said, notice))
+    return thrifty(wording.with_stop_notice(wording.identified(turn.text, house.settings.organization), notice))
+
+
+def _sketch(
+    house: House, book: Book, ask: Ask, language: str, people: Mapping[tuple[str, str, str | None], int]
+) -> Sketch:
+    text = said(house, book, ask, language)
     size = segments(text)
     theirs = [(channel, country, count) for (spoken, channel, country), count in people.items() if spoken == language]
     billed = [(book.prices.of(country), count) for channel, country, count in theirs if channel not in UNCOUNTED]
