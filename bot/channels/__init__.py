@@ -48,11 +48,20 @@ class SendFailed(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A file that goes out with a text."""
+
+    name: str
+    content_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Outgoing:
     """One text to one address. `ref` and `attempt` come back in every receipt.
 
     `valid_for`: seconds after which the provider must drop it rather than deliver it late. `account`: which of our
-    accounts it must leave from, None where there is one.
+    accounts it must leave from, None where there is one. `file`: only for channels that carry files.
     """
 
     ref: str
@@ -61,6 +70,7 @@ class Outgoing:
     text: str
     valid_for: int | None = None
     account: str | None = None
+    file: File | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +114,12 @@ class Ear(Protocol):
 class Channel(Protocol):
     """One wire. `carrier_answers`: the carrier itself answers STOP, START and HELP and keeps that door.
 
-    `at_once`: how many messages may be on the wire together.
+    `carries_files`: a file can go along with a text. `at_once`: how many messages may be on the wire together.
     """
 
     name: str
     carrier_answers: bool
+    carries_files: bool
     at_once: int
 
     def routes(self) -> Iterable[web.RouteDef]:

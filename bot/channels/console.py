@@ -50,6 +50,7 @@ class Console:
     def __init__(self, clock: Callable[[], datetime]) -> None:
         self.name = "console"
         self.carrier_answers = False
+        self.carries_files = False
         self.at_once = AT_ONCE
         self._clock = clock
         self._numbers = count(1)

@@ -67,6 +67,7 @@ class Signal:
     ) -> None:
         self.name = "signal"
         self.carrier_answers = False
+        self.carries_files = True
         self.at_once = len(numbers)
         self._numbers = tuple(numbers)
         self._open = False

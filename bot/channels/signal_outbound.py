@@ -2,12 +2,13 @@
 
 import asyncio
 import logging
+from base64 import b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.channels import Ear, Failure, Outgoing, SendFailed, Sent, signal_codes
+from bot.channels import Ear, Failure, File, Outgoing, SendFailed, Sent, signal_codes
 from bot.channels.durably import durably
 from bot.channels.journal import Record
 from bot.channels.relay import Closed, Relay
@@ -170,7 +171,18 @@ def _params(message: Outgoing) -> Mapping[str, object]:
     """What signal-cli's `send` takes. Half of a surrogate pair, which it could not read, becomes U+FFFD."""
     text = message.text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     styles = [f"{start}:{length}:BOLD" for start, length in emphasis(text)]
-    return {**whom(message.to), "message": text, **({"textStyle": styles} if styles else {})}
+    return {
+        **whom(message.to),
+        "message": text,
+        **({"textStyle": styles} if styles else {}),
+        **({"attachment": [_as_data(message.file)]} if message.file else {}),
+    }
+
+
+def _as_data(file: File) -> str:
+    """A file within the call itself (a data URI as signal-cli reads it): no folder of ours is shared with it."""
+    content = b64encode(file.content).decode("ascii")
+    return f"data:{file.content_type};filename={file.name};base64,{content}"
 
 
 def _read(record: Record) -> Answer:

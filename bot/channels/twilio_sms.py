@@ -72,6 +72,7 @@ class TwilioSms:
         if not (self.from_number or self.messaging_service_sid):
             raise ValueError("Twilio needs a sender: a number of yours or a messaging service.")
         self.carrier_answers = self.opt_out != "off"
+        self.carries_files = False
         self._validator = RequestValidator(self.auth_token)
         address = urlsplit(self.public_url)._replace(fragment="")
         self._callback_url = address.geturl().rstrip("/") + STATUS_PATH

@@ -10,9 +10,8 @@ from bot.store.rows import insert_once
 from bot.store.session import Transaction
 from bot.store.tables import Ask, Milestone
 
-BEFORE: Final = "before "
+AHEAD: Final = "before "
 """What the reminder to those who promised is called: this, and the step that says it."""
-AFTER: Final = "after"
 DEADLINE: Final = "deadline"
 DONE: Final = "done"
 MISSED: Final = "missed"

@@ -4,14 +4,17 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import ColumnElement, func, update
+from sqlalchemy import ColumnElement, func, literal, update
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
-from bot.store.asks import FILLED, OVER, PAUSED, RUNNING, stop_sending
+from bot.store.asks import AFTER, FILLED, OVER, PAUSED, RUNNING, stop_sending
+from bot.store.milestones import AHEAD, DONE
+from bot.store.outbox import ASK, BEFORE, OFFERED, PROMISE
 from bot.store.reach import has_address
+from bot.store.rows import inserting
 from bot.store.session import Transaction
-from bot.store.tables import Ask, Invitation, Supporter
+from bot.store.tables import Ask, Invitation, Milestone, OutboxRow, Supporter
 
 MOST_OFFERS: Final = 2
 """How often one person is offered a free place of an ask."""
@@ -59,12 +62,63 @@ def leave(tx: Transaction, supporter_id: int) -> None:
 
     What they answered stays as they said it.
     """
-    live = col(Ask.state).in_((RUNNING, PAUSED, FILLED)) & col(Ask.starts_at).is_(None)
-    ahead = col(Ask.state).in_((RUNNING, PAUSED, FILLED, OVER)) & (col(Ask.starts_at) > tx.now)
     theirs = col(Invitation.supporter_id) == supporter_id
-    of_live = col(Invitation.ask_id).in_(select(Ask.id).where(live | ahead))
+    of_live = col(Invitation.ask_id).in_(select(Ask.id).where(_is_live(tx.now) | (col(Ask.state) == PAUSED)))
     tx.session.execute(update(Invitation).where(theirs, of_live, promised()).values(dropped_at=tx.now))
     tx.session.execute(update(Invitation).where(theirs, of_live, _offered(tx.now)).values(offered_until=tx.now))
+
+
+def to_tell(tx: Transaction) -> Sequence[tuple[Invitation, Ask, Milestone]]:
+    """Who is to be told what is said before the thing itself, and was not.
+
+    That is who had promised when it fell due; and who takes a place later, for the address that nobody else tells them.
+    """
+    told = select(OutboxRow.id).where(
+        OutboxRow.invitation_id == Invitation.id, OutboxRow.cause == BEFORE, OutboxRow.step == Milestone.what
+    )
+    in_time = (col(Milestone.outcome) == DONE) & (col(Invitation.answered_at) <= col(Milestone.done_at))
+    later = (col(Invitation.answered_at) > col(Milestone.done_at)) & col(Ask.address_enc).is_not(None)
+    query = (
+        select(Invitation, Ask, Milestone)
+        .join(Ask, col(Invitation.ask_id) == Ask.id)
+        .join(Milestone, col(Milestone.ask_id) == Ask.id)
+        .join(Supporter, col(Invitation.supporter_id) == Supporter.id)
+        .where(
+            col(Milestone.what).startswith(AHEAD),
+            col(Ask.starts_at) > tx.now,
+            _is_live(tx.now),
+            promised(),
+            in_time | later,
+            col(Supporter.consent) == "in",
+            has_address(),
+            ~told.exists(),
+        )
+        .order_by(col(Ask.starts_at), col(Invitation.id))
+    )
+    return tx.session.exec(query).all()
+
+
+def invite_promised(tx: Transaction, ask: Ask, parent_id: int) -> None:
+    """Invite to an ask exactly those who have a place in another one, in one statement."""
+    people = (
+        select(literal(ask.id), Invitation.supporter_id, literal("planned"), literal(""))
+        .join(Supporter, col(Invitation.supporter_id) == Supporter.id)
+        .where(Invitation.ask_id == parent_id, promised(), col(Supporter.consent) == "in", has_address())
+    )
+    invited = inserting(tx, Invitation).from_select(["ask_id", "supporter_id", "state", "skipped"], people)
+    tx.session.execute(invited)
+
+
+def tell_of(tx: Transaction, invitation: Invitation) -> None:
+    """What somebody answers to the ask afterwards is whether they came to the ask before."""
+    ask = tx.session.get_one(Ask, invitation.ask_id)
+    if ask.slot != AFTER or ask.parent_id is None:
+        return
+    came = invitation.answer if invitation.answer in ("yes", "no") else None
+    theirs = (col(Invitation.ask_id) == ask.parent_id) & (col(Invitation.supporter_id) == invitation.supporter_id)
+    tx.session.execute(
+        update(Invitation).where(theirs).values(came=came, came_at=invitation.answered_at if came else None)
+    )
 
 
 def waiting(tx: Transaction, ask_id: int | None = None) -> Sequence[tuple[Invitation, Ask]]:
@@ -77,9 +131,8 @@ def waiting(tx: Transaction, ask_id: int | None = None) -> Sequence[tuple[Invita
         .join(Ask, col(Invitation.ask_id) == Ask.id)
         .join(Supporter, col(Invitation.supporter_id) == Supporter.id)
         .where(
-            col(Ask.state).in_((RUNNING, FILLED)),
+            _is_live(tx.now),
             _held(tx.now) < col(Ask.needed) + Ask.overbook,
-            _is_ahead(tx.now),
             _waits(tx.now),
         )
         .order_by(col(Ask.id), col(Invitation.offers), col(Invitation.answered_at), col(Invitation.id))
@@ -93,11 +146,28 @@ def offer(invitation: Invitation, until: datetime) -> None:
     invitation.offers += 1
 
 
+def untold(invitation: Invitation) -> None:
+    """They were never told of the place that was kept for them, so that was no offer."""
+    invitation.offered_until = None
+    invitation.offers -= 1
+
+
+def concerns(invitation: Invitation, text: OutboxRow) -> bool:
+    """Whether a text about an invitation still has a meaning, by what was answered since it was queued."""
+    if text.kind == ASK:
+        return invitation.answer is None
+    if text.kind != PROMISE:
+        return True
+    if text.cause == OFFERED:
+        return invitation.answer == "waitlist"
+    return invitation.answer == "yes" and invitation.dropped_at is None
+
+
 def short(tx: Transaction) -> Ask | None:
     """One ask that was filled, has fewer than it needs by now, and nobody to offer a place to; locked."""
     of_ask = select(Invitation.id).join(Supporter).where(Invitation.ask_id == Ask.id, _waits(tx.now))
     nobody_waits = ~of_ask.correlate(Ask).exists()
-    query = select(Ask).where(Ask.state == FILLED, _held(tx.now) < Ask.needed, _is_ahead(tx.now), nobody_waits)
+    query = select(Ask).where(Ask.state == FILLED, _is_live(tx.now), _held(tx.now) < Ask.needed, nobody_waits)
     return tx.session.exec(query.limit(1).with_for_update(skip_locked=True)).first()
 
 
@@ -119,11 +189,11 @@ def _held(now: datetime) -> ColumnElement[int]:
     return query.correlate(Ask).scalar_subquery()
 
 
-def _is_ahead(now: datetime) -> ColumnElement[bool]:
-    """Answers still count, and what it is about has not begun."""
-    return (col(Ask.until).is_(None) | (col(Ask.until) > now)) & (
-        col(Ask.starts_at).is_(None) | (col(Ask.starts_at) > now)
-    )
+def _is_live(now: datetime) -> ColumnElement[bool]:
+    """Asks whose places are still of use: until the thing begins, where that is told, else until nobody is asked."""
+    asks_on = col(Ask.state).in_((RUNNING, FILLED)) & (col(Ask.until).is_(None) | (col(Ask.until) > now))
+    ahead = col(Ask.state).in_((RUNNING, FILLED, OVER)) & (col(Ask.starts_at) > now)
+    return (asks_on & col(Ask.starts_at).is_(None)) | ahead
 
 
 def _waits(now: datetime) -> ColumnElement[bool]:

@@ -11,10 +11,23 @@ from datetime import timedelta
 from time import monotonic
 from typing import Final
 
-from bot.channels import Failure, Outgoing, SendFailed
+from bot.channels import Failure, File, Outgoing, SendFailed
+from bot.core.calendar_file import CONTENT_TYPE, FILE_NAME
 from bot.core.message import FIRST_LOOK, State
 from bot.core.wording import STOP_WORD
-from bot.store import asks, brakes, claims, consent, conversations, inbox, invitations, outbox, reach, supporters
+from bot.store import (
+    asks,
+    brakes,
+    claims,
+    consent,
+    conversations,
+    inbox,
+    invitations,
+    outbox,
+    reach,
+    roster,
+    supporters,
+)
 from bot.store.session import Transaction
 from bot.store.tables import Invitation, OutboxRow
 from bot.work.house import House
@@ -72,7 +85,10 @@ def intend(tx: Transaction, house: House, row_id: int, fence: int) -> Ready | No
     text = outbox.text_of(tx, row)
     if STOP_WORD.search(text):
         person.supporter.stop_notice_at = tx.now
-    message = Outgoing(row.ref, row.attempts, person.number, text, valid_for, account=person.address.account)
+    content = outbox.file_of(tx, row)
+    file = File(FILE_NAME, CONTENT_TYPE, content) if content else None
+    account = person.address.account
+    message = Outgoing(row.ref, row.attempts, person.number, text, valid_for, account=account, file=file)
     return Ready(row_id, message)
 
 
@@ -87,7 +103,9 @@ def _still_wanted(tx: Transaction, row: OutboxRow) -> bool:
     invitation = tx.session.get(Invitation, row.invitation_id) if row.invitation_id else None
     if row.expires_at and row.expires_at <= tx.now:
         outbox.move(tx, row, State.CANCELLED, "too late")
-    elif row.kind == outbox.ASK and invitation and invitation.answer:
+        if row.cause == outbox.OFFERED and invitation:
+            roster.untold(invitation)
+    elif invitation and not roster.concerns(invitation, row):
         outbox.move(tx, row, State.CANCELLED, "answered")
     elif row.kind == outbox.ASK and invitation and (why := reach.one_too_many(tx, row)):
         outbox.move(tx, row, State.CANCELLED, why)

@@ -72,6 +72,7 @@ def queue(
     not_before: datetime | None = None,
     expires_at: datetime | None = None,
     invitation_id: int | None = None,
+    file: bytes | None = None,
 ) -> int | None:
     """Queue a text as the person will read it; "STOP to leave" is added where it is due. The row's id if it is new."""
     if kind != outbox.NOTICE and (notice := stop_notice(house, book, person, tx.now)):
@@ -90,6 +91,7 @@ def queue(
         not_before=not_before,
         expires_at=expires_at,
         invitation_id=invitation_id,
+        file=file,
     )
 
 

@@ -55,6 +55,7 @@ class Wire:
     meaning: Failure = Failure.UNDELIVERED
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
     at_once: int = AT_ONCE
+    carries_files: bool = False
     recalls: bool = False
     recalled: list[str] = field(default_factory=list)
     recall_fails: Failure = Failure.REFUSED
@@ -243,7 +244,7 @@ def at_home(
 
     `signal`: it has that channel beside SMS.
     """
-    wires = Wire(clock, carrier_answers), Wire(clock, carrier_answers=False, name="signal")
+    wires = Wire(clock, carrier_answers), Wire(clock, carrier_answers=False, name="signal", carries_files=True)
     channels = {wire.name: wire for wire in wires if signal or wire.name == "sms"}
     lay_schema(url)
     chosen = settings_for(directory, DATABASE_URL=url, **{"ASKS_PER_WEEK": "off", **environ})
