@@ -4,6 +4,7 @@
 
 NOT binds tightest, then AND, then OR. An empty query is nobody. Who may be texted at all (consent,
 blocked addresses) is no matter of the query: the store leaves those people out of every audience.
+Long, for each term of the language has its value here.
 """
 
 from collections.abc import Callable, Mapping, Sequence

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.core.audience import (
     And,
     Asked,
+    AtLevel,
     AudienceFault,
     Country,
     Everyone,
@@ -18,11 +19,14 @@ from bot.core.audience import (
     Language,
     Nobody,
     Not,
+    OfTeam,
     OnChannel,
     Or,
     Point,
     Query,
     Replied,
+    Saved,
+    ShowedUp,
     Skill,
     Tag,
     Within,
@@ -38,6 +42,7 @@ KNOWN = Vocabulary(
     LANGUAGES,
     CHANNELS,
     countries={"US": "United States", "GB": "United Kingdom"},
+    teams=("riverside", "West Side"),
 )
 WHOLE = "skill:driving AND within 25km of 90210 AND NOT asked in 7d AND (lang:es OR lang:en) AND replied yes in 90d"
 BEVERLY_HILLS = Point("Beverly Hills", 34.09, -118.41, "US")
@@ -69,6 +74,13 @@ BEVERLY_HILLS = Point("Beverly Hills", 34.09, -118.41, "US")
         ("asked in 7 days", Asked(7)),
         ("replied in 1 day", Replied(None, 1)),
         ("replied MAYBE in 90 d", Replied("maybe", 90)),
+        ("showed up in 90 days", ShowedUp(90)),
+        ("level>=2", AtLevel(">=", 2)),
+        ("LEVEL < 1", AtLevel("<", 1)),
+        ("team:Riverside", OfTeam("riverside")),
+        ('team: "west  side"', OfTeam("West Side")),
+        ("audience:Saturday-drivers", Saved("saturday-drivers")),
+        ("in team or in within level", Or((InPlace("team"), InPlace("within level")))),
         ("lang:en and lang:es or skill:phones", Or((And((Language("en"), Language("es"))), Skill("phones")))),
         ("lang:en and (lang:es or skill:phones)", And((Language("en"), Or((Language("es"), Skill("phones")))))),
         ("not lang:en and lang:es", And((Not(Language("en")), Language("es")))),
@@ -94,8 +106,8 @@ def test_reads_queries(query: str, meaning: Query) -> None:
 
 
 TERMS = (
-    "Terms are skill: lang: country: channel: keyword: tag:, within 25km of PLACE, in PLACE, joined in 30d, "
-    "asked in 7d, replied yes in 90d, everyone."
+    "Terms are skill: lang: country: channel: keyword: tag: team: audience:, within 25km of PLACE, in PLACE, "
+    "joined in 30d, asked in 7d, replied yes in 90d, showed up in 90d, level>=2, everyone."
 )
 
 
@@ -103,7 +115,15 @@ TERMS = (
     ("query", "column", "sentence"),
     [
         ("in Brighton and Hove", 17, f'"Hove" is no term. A place with "and" or "or" in it is quoted. {TERMS}'),
-        ("showed up in 7d", 1, f'"showed" is no term. A place with "and" or "or" in it is quoted. {TERMS}'),
+        ("came in 7d", 1, f'"came" is no term. A place with "and" or "or" in it is quoted. {TERMS}'),
+        ('"Leeds"', 1, f'""" is no term. A place with "and" or "or" in it is quoted. {TERMS}'),
+        ("AND everyone", 1, f'"AND" is no term. A place with "and" or "or" in it is quoted. {TERMS}'),
+        ("showed in 7d", 8, 'write "up" here, like showed up in 90d.'),
+        ("level 2", 7, "write a sign and a number after it, like level>=2."),
+        ("level>=many", 8, "write a level from 0 to 4 here, like level>=2."),
+        ("level=5", 7, "write a level from 0 to 4 here, like level>=2."),
+        ("team:riversid", 6, 'there is no team "riversid"; the nearest: riverside.'),
+        ('team: ""', 7, 'a name is missing after "team:".'),
         ("skill:drivin", 7, 'there is no skill "drivin"; the nearest: driving.'),
         ("lang:xx", 6, 'there is no language "xx"; there are: en, es.'),
         ("channel: fax", 10, 'there is no channel "fax"; there are: console, signal, sms.'),
@@ -204,6 +224,10 @@ LEAVES = st.one_of(
     st.builds(Joined, DAYS),
     st.builds(Asked, DAYS),
     st.builds(Replied, st.sampled_from([None, "yes", "no", "maybe"]), DAYS),
+    st.builds(ShowedUp, DAYS),
+    st.builds(AtLevel, st.sampled_from([">", ">=", "=", "<=", "<"]), st.integers(0, 4)),
+    st.builds(OfTeam, st.sampled_from(sorted(KNOWN.teams or ()))),
+    st.builds(Saved, st.sampled_from(["drivers", "and", "a:b"])),
 )
 
 
@@ -238,6 +262,12 @@ WORDS = [
     "replied",
     "yes",
     "90210",
+    "team:",
+    "level",
+    ">=",
+    "2",
+    "showed",
+    "up",
 ]
 
 
