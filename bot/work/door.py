@@ -12,6 +12,7 @@ from bot.store.outbox import NOTICE, REPLY
 from bot.understanding import keywords, optout, reply
 from bot.understanding.fold import words
 from bot.understanding.optout import Compliance, OptOut
+from bot.work import frequency
 from bot.work.hearing import READ, Hearing
 
 BARE: Final = 2
@@ -132,7 +133,7 @@ def _left_since(hearing: Hearing) -> bool:
 
 def _doubt(hearing: Hearing) -> bool:
     """Perhaps an opt-out: nothing more is sent, one question goes back, a person reads it (rulings 16)."""
-    if optout.opt_out(hearing.text) is not OptOut.HOLD:
+    if optout.opt_out(hearing.text) is not OptOut.HOLD or frequency.is_meant(hearing):
         return False
     if optout.wrong_number(hearing.text):
         consent.close_address(hearing.tx, hearing.person, consent.WRONG_NUMBER)

@@ -15,7 +15,7 @@ from bot.store import conversations, inbox, organizers
 from bot.store.conversations import Standing
 from bot.store.session import DatabaseFault, Transaction, Unstorable
 from bot.understanding import keywords, numbers, reply
-from bot.work import answers, door, gestures, languages, leads, linking, organizer_texts, turns, which
+from bot.work import answers, door, frequency, gestures, languages, leads, linking, organizer_texts, turns, which
 from bot.work.codes import proves_a_number
 from bot.work.hearing import Hearing
 from bot.work.house import House
@@ -107,7 +107,7 @@ def _understand(hearing: Hearing) -> None:
     if languages.switched(hearing, standing):
         return
     languages.follow(hearing, standing)
-    if linking.heard(hearing, standing):
+    if linking.heard(hearing, standing) or frequency.heard(hearing, standing):
         return
     keyword = _keyword(hearing, standing)
     if keyword and standing and not turns.is_free(hearing, standing[0]) and answers.answered(hearing, standing[0]):

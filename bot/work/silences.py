@@ -2,7 +2,7 @@
 
 Silence begins when the last text of a conversation has left, not when it was queued. A reminder is a text that nobody
 asked for: none in quiet hours, none of an ask that is over, filled or held, none while a text of the person waits to be
-heard, and none at all to people who want fewer texts.
+heard, no more than the ask allows, and none at all to people who want fewer texts. Silence ends when it would have.
 """
 
 import logging
@@ -15,7 +15,7 @@ from bot.core.conversation import OptedOut, Turn
 from bot.core.engine import Script
 from bot.core.flow import FEWER
 from bot.core.message import State
-from bot.store import asks, brakes, consent, conversations, fallback, inbox, supporters
+from bot.store import asks, brakes, consent, conversations, fallback, inbox, outbox, supporters
 from bot.store.conversations import Standing
 from bot.store.outbox import REMINDER, Cause
 from bot.store.session import DatabaseFault, Transaction
@@ -92,9 +92,9 @@ def _go_on(tx: Transaction, house: House, standing: Standing) -> datetime | None
         return opens
     script = _script(tx, house, standing, person.supporter.language)
     conversation = standing.conversation
-    reminders = len(script.step(conversation).remind)
-    if conversation.reminded < reminders and FEWER in supporters.tags_of(tx, person.id):
-        conversation = replace(conversation, reminded=reminders)
+    reminds = conversation.reminded < len(script.step(conversation).remind)
+    if reminds and (FEWER in supporters.tags_of(tx, person.id) or _reminded_enough(tx, standing)):
+        conversation = replace(conversation, reminded=conversation.reminded + 1)
         conversations.keep(tx, standing.row, conversation, script.patience(conversation), moved=False)
         return standing.row.due_at
     book = house.library.book(tx, standing.row.flow_version_id)
@@ -108,6 +108,11 @@ def _go_on(tx: Transaction, house: House, standing: Standing) -> datetime | None
         consent.opt_out(tx, person, "", actor="silence")
         return None
     return due
+
+
+def _reminded_enough(tx: Transaction, standing: Standing) -> bool:
+    most = standing.ask.reminders if standing.ask else None
+    return most is not None and outbox.reminders_of(tx, standing.row.invitation_id) >= most
 
 
 def _say(tx: Transaction, house: House, person: Person, standing: Standing, turn: Turn) -> None:

@@ -102,3 +102,45 @@ def test_of_asks_that_workers_queue_at_once_only_two_leave(postgres: Callable[[]
             list(threads.map(work, range(4)))
         for phone in phones:
             assert len(home.rows(phone, "ask")) == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "confirmed"),
+    [
+        ("en", "Too many texts!", "one ask a month at most"),
+        ("en", "don't text me so often please", "one ask a month at most"),
+        ("es", "Menos mensajes por favor", "al mes"),
+    ],
+)
+async def test_fewer_texts_is_an_answer_that_closes_nothing(
+    small_home: Home, language: str, words: str, confirmed: str
+) -> None:
+    home = small_home
+    await home.signed_up(ANA)
+    ana = home.person(ANA)
+    home.do(lambda tx: setattr(tx.session.merge(ana.supporter), "language", language))
+    ask = home.new_ask()
+    await home.settle()
+    (answer,) = await home.texts(ANA, words)
+    assert confirmed in answer
+    assert home.do(supporters.tags_of, ana.id) == ("fewer",)
+    assert (home.person(ANA).address.closed, home.invitation(ask, ANA).answer) == ("", None)
+    await home.texts(ANA, "yes" if language == "en" else "sí")
+    assert home.invitation(ask, ANA).answer == "yes"
+    later = home.new_ask(day="Sunday")
+    await home.wait(days=3)
+    assert [one.skipped for one in home.invitations(later)] == []
+
+
+async def test_what_is_said_beside_the_wish_is_an_answer_and_stop_is_stop(small_home: Home) -> None:
+    home = small_home
+    await home.signed_up(ANA, BEN)
+    ask = home.new_ask()
+    await home.settle()
+    confirmed, sorry = await home.texts(ANA, "No, fewer texts please")
+    assert "one ask a month" in confirmed
+    assert "Maybe next time" in sorry
+    assert home.invitation(ask, ANA).answer == "no"
+    await home.texts(BEN, "Too many texts, stop!")
+    assert home.person(BEN).supporter.consent == "out"
+    assert home.do(supporters.tags_of, home.person(BEN).id) == ()

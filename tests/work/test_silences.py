@@ -290,3 +290,24 @@ async def test_two_asks_of_one_moment_are_one_for_who_wants_fewer_since(small_ho
     home.do(lambda tx: supporters.tag(tx, ana, "fewer", on=True))
     await home.settle()
     assert len(home.wire.texts(ANA)) == 1
+
+
+async def test_an_ask_reminds_no_more_often_than_it_says_and_silence_ends_as_ever(
+    small_home: Home, tmp_path: Path
+) -> None:
+    """Two reminders in the flow, each after a day, and a day later the waiting ends."""
+    home = small_home
+    with_a_flow_of_its_own(home, tmp_path)
+    await home.signed_up(ANA)
+    for most, texts in ((0, [1, 1, 2]), (1, [2, 2, 3]), (None, [2, 3, 4])):
+        before = len(home.wire.texts(ANA))
+        new = NewAsk("mine", "everyone", {}, None, at=home.clock(), reminders=most)
+        ask = home.do(asks.create, home.house, new, "test")
+        await home.settle()
+        seen = []
+        for _ in texts:
+            await home.wait(days=1, minutes=5)
+            seen.append(len(home.wire.texts(ANA)) - before)
+        assert seen == texts
+        assert "did not hear" in home.wire.texts(ANA)[-1]
+        home.do(asks.cancel, ask, "test")
