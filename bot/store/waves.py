@@ -1,6 +1,6 @@
 """Waves in the database: who may be in the next one and what is known of them, and how those sent out stand."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import asin, sqrt
@@ -60,30 +60,33 @@ def candidates(tx: Transaction, ask: Ask, query: q.Query) -> list[waves.Traits]:
 
     Of very many only those asked longest ago, who are others each time, and as many who ever said yes.
     """
-    assert ask.id is not None
-    fits = _fits(tx, ask, query)
-    factor, modulus = waves.draw(ask.id)
-    drawn = cast(col(Supporter.id), BigInteger) * factor % modulus
+    pool = _pool(tx, ask, query)
     alternatives = waves.alternatives(query)
     fit = sum((case((clause(term, tx.now), 1), else_=0) for term in alternatives), start=literal(0))
     place = (col(Supporter.x), col(Supporter.y), col(Supporter.z))
-    people = columns(col(Supporter.id), *place, fit.label("fit")).where(fits)
-    people = people.order_by(col(Supporter.last_asked_at).asc().nulls_first(), drawn).limit(HALF_A_POOL)
-    ever = select(Invitation.supporter_id).where(_said_yes)
-    found = {
-        row.id: row for one in (people, people.where(col(Supporter.id).in_(ever))) for row in tx.session.execute(one)
-    }
-    past = _past(tx, list(found))
-    centre = waves.centre(query)
+    people = columns(col(Supporter.id), *place, fit.label("fit")).where(col(Supporter.id).in_(pool))
+    past, centre = _past(tx, pool), waves.centre(query)
     return [
         waves.Traits(
-            id,
+            row.id,
             fit=round(row.fit / len(alternatives), 2) if alternatives else 1.0,
             km=_km(centre, row.x, row.y, row.z),
-            **past.get(id, {}),
+            **past.get(row.id, {}),
         )
-        for id, row in found.items()
+        for row in tx.session.execute(people)
     ]
+
+
+def _pool(tx: Transaction, ask: Ask, query: q.Query) -> Collection[int]:
+    """The ids of those who are looked at."""
+    assert ask.id is not None
+    factor, modulus = waves.draw(ask.id)
+    drawn = cast(col(Supporter.id), BigInteger) * factor % modulus
+    longest_ago = (col(Supporter.last_asked_at).asc().nulls_first(), drawn)
+    people = columns(col(Supporter.id)).where(_fits(tx, ask, query)).order_by(*longest_ago).limit(HALF_A_POOL)
+    ever = columns(col(Invitation.supporter_id)).where(_said_yes)
+    both = (people, people.where(col(Supporter.id).in_(ever)))
+    return {id for half in both for id in tx.session.execute(half).scalars() if id is not None}
 
 
 def left(tx: Transaction, ask: Ask, query: q.Query) -> int:
@@ -106,7 +109,7 @@ def _invited(ask_id: int) -> ColumnElement[bool]:
     return had.correlate(Supporter)
 
 
-def _past(tx: Transaction, ids: Sequence[int]) -> Mapping[int, dict[str, Any]]:
+def _past(tx: Transaction, ids: Collection[int]) -> Mapping[int, dict[str, Any]]:
     """What is known of these people from earlier asks."""
     rows = tx.session.execute(
         columns(
