@@ -15,7 +15,8 @@ from bot.core import check_flow, check_length
 from bot.core.audience_grammar import Vocabulary
 from bot.core.book import Book, Prices
 from bot.core.check_language import read_language, with_the_words_of
-from bot.core.flow import Flow, Language, Team
+from bot.core.check_teams import read_teams
+from bot.core.flow import Flow, Language
 from bot.core.lines import index
 from bot.core.table import Fault, Faults, Table, quoted
 from bot.understanding.fold import fold
@@ -84,7 +85,7 @@ def _read(listed: tuple[tuple[str, str], ...], default_language: str) -> Checked
         for name, flow in flows.items():
             for code, language in languages.items():
                 check_length.check_flow(tables[name], tables[f"lang/{code}.toml"], flow, language, skills)
-    teams = _read_teams(
+    teams = read_teams(
         tables.get("digests.toml"), Vocabulary(skills.skills if skills else None, tuple(codes), CHANNELS)
     )
     prices = _read_prices(tables.get("prices.toml"))
@@ -152,35 +153,6 @@ def _read_skills(table: Table | None, files: Mapping[str, str], faults: Faults) 
             about = (path for path in table.lines if path and sentence.startswith(".".join(path) + ":"))
             table.report(max(about, key=len, default=()), sentence)
         return None
-
-
-def _read_teams(table: Table | None, known: Vocabulary) -> dict[str, Team]:
-    if table is None:
-        return {}
-    table.only("team")
-    teams = {}
-    for name in (listed := table.table("team", required=False)).values:
-        entry = listed.table(name)
-        entry.only("leads", "audience", "hours", "show")
-        show = entry.text("show", required=False) or "replies"
-        if show not in ("replies", "counts"):
-            entry.report(("show",), f'`show` can not be {quoted(show)}; write "replies" or "counts".')
-        leads = entry.texts("leads", required=False)
-        for lead in leads:
-            if sum(mark.isdigit() for mark in lead) > 4:
-                entry.report(
-                    ("leads",),
-                    "leads are organizers by name, never by number; "
-                    "write the name here and add the number with `turnout organizers add NAME --phone NUMBER`.",
-                )
-        teams[name] = Team(
-            name,
-            leads,
-            check_flow.audience(entry, "audience", known),
-            check_flow.hours(entry, "hours"),
-            show,
-        )
-    return teams
 
 
 def _read_prices(table: Table | None) -> Prices:

@@ -8,8 +8,8 @@ from types import MappingProxyType
 from typing import Final
 
 from bot.core import check_flow, check_length, check_words, wording
-from bot.core.digest import LABELS
 from bot.core.flow import STEERING, WISHES, Flow, Language
+from bot.core.matters import LABELS
 from bot.core.questions import KINDS
 from bot.core.table import Table, quoted
 

@@ -1,39 +1,17 @@
 """What a digest says: one text, by SMS of at most three segments, on Signal a longer one (rulings 19).
 
-Each question in it has a number, by which leads act on it (`lead_words.py`).
+Each thing in it that needs a person has a number, by which leads act on it (`matters.py`, `lead_words.py`).
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from bot.core.matters import LABELS, MOST_TITLE, Matter, Speech, matter_line, title
 from bot.core.segments import LONGEST_TEXT, UNCOUNTED, segments, thrifty
 from bot.core.wording import one_line
 
 MOST_NUMBER: Final = 99
-MOST_NAME: Final = 20
-MOST_TITLE: Final = 40
-LABELS: Final = (
-    "team",
-    "new reply",
-    "new replies",
-    "yes",
-    "no",
-    "maybe",
-    "waitlist",
-    "other",
-    "waiting",
-    "unanswered",
-    "someone",
-    "more",
-    "urgent",
-    "only if",
-    "instead",
-    "free places",
-    "until",
-    "call",
-)
-"""The words of a digest; the phrase `digest` of a language is what it says for them, in this order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,19 +69,15 @@ class AskCount:
     @property
     def title(self) -> str:
         """The ask in a few words: `shift Saturday, the library (#3)`."""
-        given = ", ".join(self.given.values())
-        return f"{one_line(f'{self.flow} {given}', MOST_TITLE)} (#{self.id})"
+        return title(self.flow, self.given, self.id)
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """A reply that a person must read: its number, first name, last two digits of the address, the words, its ask."""
+class Page:
+    """A text to a lead, and what there was no room for: `#3` for how ask 3 stands, `7` for the item of that number."""
 
-    number: int
-    first_name: str
-    last_two: str
     text: str
-    ask_id: int
+    left: Sequence[str] = ()
 
 
 def count_line(count: AskCount, labels: Sequence[str] = LABELS) -> str:
@@ -122,25 +96,6 @@ def figures(count: AskCount, labels: Sequence[str] = LABELS) -> str:
     return ", ".join(parts)
 
 
-def called(question: Question, labels: Sequence[str] = LABELS) -> str:
-    """What leads call somebody: `Ana ..11`."""
-    return f"{_name(question, labels)} ..{question.last_two}"
-
-
-def item_text(question: Question, room: Room, labels: Sequence[str] = LABELS, phone: str = "") -> str:
-    """Who asked what, on one line: `Ana ..11 (#3): "Where?"`. `phone`: the number to call, where it may be told."""
-    who = f"{_name(question, labels)} {phone}" if phone else called(question, labels)
-    return f'{who} (#{question.ask_id}): "{one_line(question.text, room.words)}"'
-
-
-def _name(question: Question, labels: Sequence[str]) -> str:
-    return one_line(question.first_name, MOST_NAME) or labels[LABELS.index("someone")]
-
-
-def _item_line(question: Question, room: Room, labels: Sequence[str]) -> str:
-    return f"{question.number}. {item_text(question, room, labels)}"
-
-
 def free_numbers(last: int, open_ones: Collection[int]) -> Iterator[int]:
     """The numbers for new questions: those after the last one, and after 99 the first that nobody waits under."""
     counted = ((last + step) % MOST_NUMBER + 1 for step in range(MOST_NUMBER))
@@ -152,46 +107,62 @@ def compose(
     team: str,
     new_replies: int,
     counts: Sequence[AskCount],
-    questions: Sequence[Question],
-    ending: str = "",
-    labels: Sequence[str] = LABELS,
+    matters: Sequence[Matter],
+    ending: str,
+    speech: Speech,
     room: Room = BY_SMS,
-) -> str:
-    """The digest; "" when nothing is new. Counts come first; of the rest as much as there is room for.
+) -> Page:
+    """The digest. Counts come first; of the rest as much as there is room for.
 
-    `ending`: a line that must stand below it all, counted with the rest. `labels`: `LABELS` in the lead's language.
+    `ending`: a line that must stand below it all, counted with the rest.
     """
-    if not new_replies:
-        return ""
-    say = dict(zip(LABELS, labels, strict=True))
-    who = f"{one_line(organization, MOST_TITLE)}, {say['team']} {one_line(team, MOST_TITLE)}"
-    lines = [count_line(count, labels) for count in counts]
-    lines += [_item_line(question, room, labels) for question in questions]
-    head = f"{who}: {new_replies} {say['new reply' if new_replies == 1 else 'new replies']}."
-    return _filled(head, lines, ending, say["more"], room)
+    heard = f" {new_replies} {speech.word('new reply' if new_replies == 1 else 'new replies')}." if new_replies else ""
+    head = f"{_who(organization, team, speech)}:{heard}"
+    return _filled(head, _lines(counts, matters, speech, room), ending, speech.word("more"), room)
 
 
-def listing(team: str, questions: Sequence[Question], labels: Sequence[str], room: Room) -> str:
-    """The open questions of a team, as many as there is room for."""
-    say = dict(zip(LABELS, labels, strict=True))
-    lines = [_item_line(question, room, labels) for question in questions]
-    return _filled(f"{say['team']} {one_line(team, MOST_TITLE)}:", lines, "", say["more"], room)
+def alarm(
+    organization: str, team: str, matters: Sequence[Matter], ending: str, speech: Speech, room: Room = BY_SMS
+) -> Page:
+    """What can not wait for the hours of the team."""
+    head = f"{_who(organization, team, speech)}, {speech.word('urgent')}:"
+    return _filled(head, _lines((), matters, speech, room), ending, speech.word("more"), room)
+
+
+def listing(
+    team: str, counts: Sequence[AskCount], matters: Sequence[Matter], speech: Speech, room: Room = BY_SMS
+) -> Page:
+    """What is open in a team, as much as there is room for."""
+    head = f"{speech.word('team')} {one_line(team, MOST_TITLE)}:"
+    return _filled(head, _lines(counts, matters, speech, room), "", speech.word("more"), room)
 
 
 def standing(counts: Sequence[AskCount], labels: Sequence[str], room: Room) -> str:
     """How asks stand, a line each, as many as there is room for; "" where there are none."""
-    lines = [count_line(count, labels) for count in counts]
-    return _filled(lines[0], lines[1:], "", labels[LABELS.index("more")], room) if lines else ""
+    lines = [(f"#{count.id}", count_line(count, labels)) for count in counts]
+    return _filled(lines[0][1], lines[1:], "", labels[LABELS.index("more")], room).text if lines else ""
 
 
-def _filled(head: str, lines: Sequence[str], ending: str, more: str, room: Room) -> str:
+def _who(organization: str, team: str, speech: Speech) -> str:
+    return f"{one_line(organization, MOST_TITLE)}, {speech.word('team')} {one_line(team, MOST_TITLE)}"
+
+
+def _lines(
+    counts: Sequence[AskCount], matters: Sequence[Matter], speech: Speech, room: Room
+) -> Sequence[tuple[str, str]]:
+    """Each line with what a page calls it that has no room for it."""
+    stand = [(f"#{count.id}", count_line(count, speech.labels)) for count in counts]
+    return stand + [(str(matter.number), matter_line(matter, room.words, speech)) for matter in matters]
+
+
+def _filled(head: str, lines: Sequence[tuple[str, str]], ending: str, more: str, room: Room) -> Page:
     """As many lines below the head as there is room for, and how many were left out."""
     below = f"\n{ending}" if ending else ""
-    text, left_out = head, 0
-    for line in lines:
+    text, left = head, []
+    for key, line in lines:
         if room.holds(f"{text}\n{line}\n+{len(lines)} {more}{below}"):
             text = f"{text}\n{line}"
         else:
-            left_out += 1
-    rest = f"\n+{left_out} {more}" if left_out else ""
-    return room.sent(text + rest + below)
+            left.append(key)
+    rest = f"\n+{len(left)} {more}" if left else ""
+    return Page(room.sent(text + rest + below), left)

@@ -157,10 +157,14 @@ class Language:
 
 @dataclass(frozen=True, slots=True)
 class Team:
-    """One `[team.NAME]` of digests.toml: who reads, about whom, when. `leads` are organizers' names."""
+    """One `[team.NAME]` of digests.toml: who reads, about whom, when. `leads` are organizers' names.
+
+    `patience`: how long an item waits for one lead until it goes to the next; None for ever.
+    """
 
     name: str
     leads: tuple[str, ...]
     audience: str
     hours: str
     show: str = "replies"
+    patience: timedelta | None = timedelta(hours=24)

@@ -11,8 +11,9 @@ from typing import Final
 
 from aiohttp import web
 
-from bot.core.digest import LABELS, figures
+from bot.core.digest import figures
 from bot.core.inert import cell, is_wary, pieces
+from bot.core.matters import LABELS
 from bot.desk.join import preferred
 from bot.desk.pages import FOLDER, page
 from bot.store import links

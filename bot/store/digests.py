@@ -1,35 +1,42 @@
 """What teams have been told, and what there is to tell them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import ColumnElement, func, text
+from sqlalchemy import ColumnElement, exists, func, text
 from sqlmodel import col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
-from bot.core.digest import MOST_NUMBER, AskCount, Question
+from bot.core.digest import MOST_NUMBER, AskCount
+from bot.core.matters import Matter
 from bot.core.tally import bucket
-from bot.store import items, replies
+from bot.store import items, openings, replies, teams
+from bot.store.items import Draft, Kind
+from bot.store.outbox import ABOUT_ITEM, PASSED
 from bot.store.rows import insert_once, on_postgresql
 from bot.store.session import Transaction
-from bot.store.tables import Ask, DigestWindow, InboxRow, Invitation, OutboxRow, Reply, Supporter, TeamRow
+from bot.store.tables import Ask, DigestItem, DigestWindow, Invitation, OutboxRow, Reply, Supporter, TeamRow
+from bot.store.teams import Members
 
 CAUSE: Final = "digest"
-"""Of the texts that are digests."""
+"""Of the texts that are digests, at their hours and urgent ones."""
 
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What a team's digest would tell: how many replies are new, each ask's counts, the open questions, newest first.
+    """What a team's digest would tell: how many replies are new, each ask's counts, and what needs a person.
 
-    `numbers`: reply -> its number, which is kept once the digest is.
+    That is newest first; `drafts`: what of it becomes an item once the digest is kept. `is_any`: whether anything is
+    new at all.
     """
 
     new_replies: int
     counts: Sequence[AskCount]
-    questions: Sequence[Question]
-    numbers: Mapping[int, int]
+    matters: Sequence[Matter]
+    drafts: Sequence[Draft]
+    is_any: bool
 
 
 def open_window(tx: Transaction, team: str, starts_at: datetime) -> bool:
@@ -38,40 +45,48 @@ def open_window(tx: Transaction, team: str, starts_at: datetime) -> bool:
     return insert_once(tx, DigestWindow, window) is not None
 
 
-def known_since(tx: Transaction, team: str) -> datetime:
-    """Since when the team is known: windows before that are nobody's. A team that is new is known from now on."""
-    insert_once(tx, TeamRow, {"name": team, "known_since": tx.now, "told": 0})
-    return tx.session.get_one(TeamRow, team).known_since
-
-
 def hold_replies(tx: Transaction, team: str) -> None:
     """No other digest of the team is made and no reply recorded until this transaction ends: none falls between two."""
-    known_since(tx, team)
-    tx.session.get_one(TeamRow, team, with_for_update=True, populate_existing=True)
+    teams.hold(tx, team)
     if on_postgresql(tx):
         tx.session.execute(text("LOCK TABLE reply IN SHARE MODE"))
 
 
-def tell(tx: Transaction, team: str, told: News) -> None:
-    """The team's leads have been told of every reply that there is, and act on the questions by these numbers."""
-    items.keep(tx, team, told.numbers)
+def tell(tx: Transaction, team: str, told: News, patience: timedelta | None) -> None:
+    """The team's leads have been told of every reply that there is, and act on the items by these numbers."""
+    items.keep(tx, team, told.drafts, patience)
     tx.session.get_one(TeamRow, team).told = tx.session.exec(select(func.max(Reply.id))).one() or 0
 
 
-def step_of(team: str, moment: datetime) -> str:
-    """By which a text that is a team's digest, or its list, is told from the others of the same cause."""
-    return f"{team} {moment.isoformat()}"
+def step_of(team: str, mark: datetime | str, left: Sequence[str] = ()) -> str:
+    """By which a text that is a team's digest, or its list, is told from the others of the same cause.
+
+    `left`: what it had no room for, as `core/digest.Page` has it.
+    """
+    when = mark.isoformat() if isinstance(mark, datetime) else mark
+    return f"{team} {when}|{','.join(left)}"
 
 
 def team_of(digest: OutboxRow) -> str:
-    """The team whose digest or list this text is."""
+    """The team whose digest or list this text is, or whose item it is about."""
     return digest.step.rpartition(" ")[0]
 
 
+def left_of(digest: OutboxRow) -> Sequence[str]:
+    """What this text had no room for."""
+    return [key for key in digest.step.rpartition("|")[2].split(",") if key]
+
+
+def last_told(tx: Transaction, address_id: int, *causes: str) -> OutboxRow | None:
+    """The last text of these causes to an address that is about a team."""
+    theirs = (col(OutboxRow.address_id) == address_id) & (col(OutboxRow.step) != "")
+    query = select(OutboxRow).where(theirs, col(OutboxRow.cause).in_(causes))
+    return tx.session.exec(query.order_by(col(OutboxRow.id).desc()).limit(1)).first()
+
+
 def last_team(tx: Transaction, address_id: int) -> str:
-    """The team whose digest went to an address last; "" before the first."""
-    query = select(OutboxRow).where(OutboxRow.address_id == address_id, OutboxRow.cause == CAUSE)
-    last = tx.session.exec(query.order_by(col(OutboxRow.id).desc()).limit(1)).first()
+    """The team of whose items an address was told last, lists aside; "" before the first."""
+    last = last_told(tx, address_id, CAUSE, PASSED, ABOUT_ITEM)
     return team_of(last) if last else ""
 
 
@@ -80,42 +95,57 @@ def sent(tx: Transaction, team: str, starts_at: datetime, leads: int) -> None:
     tx.session.get_one(DigestWindow, (team, starts_at)).sent = leads
 
 
-def news(tx: Transaction, team: str, members: ColumnElement[bool], *, with_questions: bool) -> News:
+def news(tx: Transaction, team: str, members: Members, *, with_items: bool) -> News:
     """What came back from the team's people since its last digest, in asks for this team or for all."""
-    row = tx.session.get(TeamRow, team)
-    theirs = _theirs(team, members)
-    fresh = [*theirs, col(Reply.id) > (row.told if row else 0), col(Reply.label) != replies.WITHDRAWN]
-    replied = (
-        select(Reply, InboxRow)
-        .join(InboxRow, col(Reply.inbox_id) == InboxRow.id)
+    fresh = _fresh(tx, team, members)
+    count = tx.session.execute(_replied().with_only_columns(func.count()).where(*fresh)).scalar_one()
+    answered = tx.session.execute(_replied().with_only_columns(Reply.ask_id).where(*fresh).distinct()).scalars().all()  # type: ignore[call-overload]
+    counts = _counts(tx, _theirs(team, members), answered)
+    if not with_items:
+        return News(count, counts, (), (), count > 0)
+    known, told_at = items.open_of(tx, team), teams.told_at(tx, team)
+    untold = any(item.row.urgent_at is None and (told_at is None or item.row.made_at > told_at) for item in known)
+    asks = [tx.session.get_one(Ask, count.id) for count in counts]
+    found = [(Kind.REPLY, id) for id in unread(tx, team, members)]
+    found += [(Kind.PLACE, ask.id) for ask in openings.fell_free(tx, team, asks) if ask.id]
+    drafts = items.numbered(tx, team, found)
+    new = [matter for draft in drafts if (matter := items.matter_of(tx, draft))]
+    matters = [*reversed(new), *(item.matter for item in reversed(known))]
+    return News(count, counts, matters, drafts, count > 0 or untold or any(one.kind is Kind.PLACE for one in drafts))
+
+
+def _replied() -> SelectOfScalar[Reply]:
+    return (
+        select(Reply)
         .join(Invitation, col(Reply.invitation_id) == Invitation.id)
         .join(Ask, col(Invitation.ask_id) == Ask.id)
         .join(Supporter, col(Invitation.supporter_id) == Supporter.id)
     )
-    count = tx.session.execute(replied.with_only_columns(func.count()).where(*fresh)).scalar_one()
-    answered = tx.session.execute(replied.with_only_columns(Reply.ask_id).where(*fresh).distinct()).scalars().all()  # type: ignore[call-overload]
-    counts = _counts(tx, theirs, answered)
-    if not with_questions:
-        return News(count, counts, (), {})
-    is_question = (col(Reply.label) == "other") | col(Reply.question)
-    found = {
-        reply.id: (reply, text)
-        for reply, text in tx.session.exec(
-            replied.where(*fresh, is_question).order_by(col(Reply.id)).limit(MOST_NUMBER)
-        )
-        if reply.id is not None
-    }
-    numbers = items.numbered(tx, team, list(found))
-    new = [items.question_of(tx, *found[id], number) for id, number in numbers.items()]
-    known = [item.question for item in items.open_of(tx, team) if item.reply.id not in found]
-    return News(count, counts, [*reversed(new), *reversed(known)], numbers)
 
 
-def _theirs(team: str, members: ColumnElement[bool]) -> Sequence[ColumnElement[bool]]:
+def _fresh(tx: Transaction, team: str, members: Members) -> Sequence[ColumnElement[bool]]:
+    """Replies of which the team was not told."""
+    row = tx.session.get(TeamRow, team)
+    return [*_theirs(team, members), col(Reply.id) > (row.told if row else 0), col(Reply.label) != replies.WITHDRAWN]
+
+
+def unread(tx: Transaction, team: str, members: Members, asks: Sequence[Ask] | None = None) -> Sequence[int]:
+    """The replies that a person must read, and that are no item of the team yet, oldest first; of all `asks` or some:
+    questions, other words than a plain answer, a yes that depends on something, something else instead."""
+    needs_a_person = (col(Reply.label) == "other") | col(Reply.question)
+    needs_a_person |= col(Reply.condition_enc).is_not(None) | col(Reply.counter_enc).is_not(None)
+    is_item = exists().where(col(DigestItem.team) == team, col(DigestItem.reply_id) == Reply.id).correlate(Reply)
+    query = _replied().where(*_fresh(tx, team, members), needs_a_person, ~is_item)
+    if asks is not None:
+        query = query.where(col(Ask.id).in_([ask.id for ask in asks]))
+    return [reply.id for reply in tx.session.exec(query.order_by(col(Reply.id)).limit(MOST_NUMBER)) if reply.id]
+
+
+def _theirs(team: str, members: Members) -> Sequence[ColumnElement[bool]]:
     return members, col(Ask.team).is_(None) | (col(Ask.team) == team)
 
 
-def under_way(tx: Transaction, team: str, members: ColumnElement[bool]) -> Sequence[AskCount]:
+def under_way(tx: Transaction, team: str, members: Members) -> Sequence[AskCount]:
     """How the asks that are not over stand among a team's people."""
     return _counts(tx, _theirs(team, members), ())
 

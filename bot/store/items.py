@@ -1,43 +1,66 @@
-"""Questions that a team's leads were shown under a number, until somebody has dealt with them.
+"""What needs a person in a team, under the number by which its leads act on it, until somebody has dealt with it.
 
-A number is its question's own until that is closed; a new one takes the next number, after 99 the first closed one's.
+A number is its item's own until that is closed; a new one takes the next number, after 99 the first closed one's. What
+has settled itself is no item any more, whatever its row says: words that their author took back, a call to somebody who
+has answered or left, a place that was filled.
 """
 
-import secrets
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from enum import StrEnum
+from itertools import islice
 from typing import Final
 
-from sqlalchemy import delete, update
+from sqlalchemy import ColumnElement, update
 from sqlmodel import col, select
-from sqlmodel.sql.expression import Select
+from sqlmodel.sql.expression import SelectOfScalar
 
-from bot.core.digest import Question, free_numbers
-from bot.store import asks, inbox, replies, roster, supporters
-from bot.store.organizers import CODE_DIGITS, code_of
+from bot.core.digest import MOST_NUMBER, free_numbers
+from bot.core.matters import Matter, Question
+from bot.store import asks, inbox, openings, replies, roster, supporters
+from bot.store.outbox import PASSED
 from bot.store.session import Transaction
 from bot.store.supporters import Person
-from bot.store.tables import ConversationRow, DigestItem, InboxRow, Invitation, LeadCommand, Reply
+from bot.store.tables import Ask, ConversationRow, DigestItem, InboxRow, Invitation, OutboxRow, Reply
 from bot.understanding import numbers
 
 OPEN: Final = "open"
 TAKEN: Final = "taken"
 DONE: Final = "done"
-CODE_TIME: Final = timedelta(minutes=10)
-CODE_TRIES: Final = 3
 DISAPPEARS: Final = "(disappears)"
 """Shown for words that their author wants gone after a time: a digest would keep them."""
+UNDECIDED: Final = (None, "maybe", "other")
+"""The answers of those whom a call may still help to make up their minds."""
+
+
+class Kind(StrEnum):
+    """What an item is about."""
+
+    REPLY = "reply"  # words that a person must read
+    CALL = "call"  # somebody to be called
+    PLACE = "place"  # a place fell free
+    DEADLINE = "deadline"  # it nears, and places are free
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What is to become an item: a reply, an invitation or an ask by its row, and the number that it will have."""
+
+    kind: Kind
+    about: int
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A numbered question, with who asked it, as they are met where they wrote from."""
+    """An item with its ask and what it says; `person`: whom it is about, as they are met; `reply`: what they said."""
 
     row: DigestItem
-    reply: Reply
-    question: Question
-    person: Person
+    ask: Ask
+    matter: Matter
+    person: Person | None = None
+    reply: Reply | None = None
 
     @property
     def id(self) -> int:
@@ -46,147 +69,226 @@ class Item:
         return self.row.id
 
 
-def question_of(tx: Transaction, reply: Reply, row: InboxRow, number: int) -> Question:
-    """A reply as leads may read it."""
-    person = supporters.by_address(tx, row.address_id)
-    words = inbox.text_of(tx, row) or ("(media)" if row.media else "")
-    disappears = row.erase_at is not None or row.text_enc is None
-    last_two = numbers.last_two(person.phone or person.number)
-    return Question(number, person.first_name, last_two, DISAPPEARS if disappears else words, reply.ask_id)
+def numbered(tx: Transaction, team: str, found: Sequence[tuple[Kind, int]]) -> Sequence[Draft]:
+    """What these would be as items of the team, in order. Beyond 99 some get no number, and are left out."""
+    last = tx.session.exec(_of_team(team).order_by(col(DigestItem.id).desc()).limit(1)).first()
+    waiting = {item.row.number for item in unfinished(tx, team)} if found else ()
+    free = islice(free_numbers(max(last.number, 0) if last else 0, waiting), min(len(found), MOST_NUMBER))
+    return [Draft(kind, about, number) for (kind, about), number in zip(found, free, strict=False)]
 
 
-def numbered(tx: Transaction, team: str, reply_ids: Sequence[int]) -> Mapping[int, int]:
-    """The number of each reply, in order: its own, or the one that it gets if it is kept. Some get none beyond 99."""
-    of_team = select(DigestItem).where(DigestItem.team == team)
-    kept = tx.session.exec(of_team.where(col(DigestItem.reply_id).in_(reply_ids)))
-    known = {row.reply_id: row.number for row in kept if row.reply_id is not None}
-    last = tx.session.exec(of_team.order_by(col(DigestItem.id).desc()).limit(1)).first()
-    waiting = {
-        row.number for row, _, _ in tx.session.exec(_items().where(DigestItem.team == team, DigestItem.state != DONE))
-    }
-    free = free_numbers(last.number if last else 0, waiting)
-    return known | dict(zip([id for id in reply_ids if id not in known], free, strict=False))
+def keep(tx: Transaction, team: str, drafts: Sequence[Draft], patience: timedelta | None) -> Sequence[DigestItem]:
+    """These are items from now on; the team must be held. Their numbers are taken from what was closed.
 
-
-def keep(tx: Transaction, team: str, found: Mapping[int, int]) -> None:
-    """These replies have these numbers from now on."""
-    of_team = col(DigestItem.team) == team
-    kept = set(tx.session.exec(select(DigestItem.reply_id).where(of_team, col(DigestItem.reply_id).in_(found))))
-    new = {reply_id: number for reply_id, number in found.items() if reply_id not in kept}
-    tx.session.execute(delete(DigestItem).where(of_team, col(DigestItem.number).in_(list(new.values()))))
-    for reply_id, number in new.items():
-        tx.session.add(DigestItem(team=team, number=number, reply_id=reply_id, made_at=tx.now, moved_at=tx.now))
-    tx.session.flush()
-
-
-def _items() -> Select[DigestItem, Reply, InboxRow]:
-    return (
-        select(DigestItem, Reply, InboxRow)
-        .join(Reply, col(DigestItem.reply_id) == Reply.id)
-        .join(InboxRow, col(Reply.inbox_id) == InboxRow.id)
-        .where(Reply.label != replies.WITHDRAWN)
-        .order_by(col(DigestItem.id))
+    A row that loses its number is kept, under one that nobody can text: it is what says that this was told already.
+    """
+    closed = col(DigestItem.number).in_([draft.number for draft in drafts])
+    tx.session.execute(
+        update(DigestItem).where(col(DigestItem.team) == team, closed).values(number=-col(DigestItem.id))
     )
+    rows = [_row(tx, team, draft, patience) for draft in drafts]
+    tx.session.add_all(rows)
+    tx.session.flush()
+    return rows
 
 
-def _item(tx: Transaction, found: tuple[DigestItem, Reply, InboxRow]) -> Item:
-    row, reply, text = found
-    return Item(row, reply, question_of(tx, reply, text, row.number), supporters.by_address(tx, text.address_id))
+def _row(tx: Transaction, team: str, draft: Draft, patience: timedelta | None) -> DigestItem:
+    row = DigestItem(team=team, number=draft.number, kind=draft.kind, made_at=tx.now, moved_at=tx.now)
+    row.pass_at = tx.now + patience if patience else None
+    match draft.kind:
+        case Kind.REPLY:
+            row.reply_id = draft.about
+        case Kind.CALL:
+            row.invitation_id = draft.about
+        case _:
+            row.ask_id = draft.about
+    return row
 
 
-def open_of(tx: Transaction, team: str) -> Sequence[Item]:
-    """What nobody of the team has dealt with, oldest first."""
-    query = _items().where(DigestItem.team == team, DigestItem.state == OPEN)
-    return [_item(tx, found) for found in tx.session.exec(query)]
+def _of_team(team: str) -> SelectOfScalar[DigestItem]:
+    return select(DigestItem).where(DigestItem.team == team)
+
+
+def matter_of(tx: Transaction, draft: Draft) -> Matter | None:
+    """What a reply or an ask would say as an item."""
+    if draft.kind is Kind.REPLY:
+        return question_of(tx, tx.session.get_one(Reply, draft.about), draft.number)
+    return openings.opening(tx, tx.session.get_one(Ask, draft.about), draft.number)
+
+
+def of(tx: Transaction, row: DigestItem) -> Item | None:
+    """The item of a row; None if it has settled itself."""
+    match row.kind:
+        case Kind.REPLY:
+            return _reply(tx, row)
+        case Kind.CALL:
+            return _call(tx, row)
+        case _:
+            ask = tx.session.get_one(Ask, row.ask_id)
+            opening = openings.opening(tx, ask, row.number)
+            return Item(row, ask, opening) if opening else None
+
+
+def _reply(tx: Transaction, row: DigestItem) -> Item | None:
+    reply = tx.session.get_one(Reply, row.reply_id)
+    if reply.label == replies.WITHDRAWN:
+        return None
+    ask, text = tx.session.get_one(Ask, reply.ask_id), tx.session.get_one(InboxRow, reply.inbox_id)
+    return Item(row, ask, question_of(tx, reply, row.number), supporters.by_address(tx, text.address_id), reply)
+
+
+def _call(tx: Transaction, row: DigestItem) -> Item | None:
+    invitation = tx.session.get_one(Invitation, row.invitation_id)
+    ask, person = tx.session.get_one(Ask, invitation.ask_id), supporters.best_address(tx, invitation.supporter_id)
+    may_decide = invitation.answer in UNDECIDED and ask.state in (asks.RUNNING, asks.PAUSED)
+    if person is None or person.supporter.consent != "in" or not may_decide:
+        return None
+    reply = replies.last_of(tx, invitation)
+    asked = question_of(tx, reply, row.number) if reply else None
+    silent = Question(row.number, person.first_name, _last_two(person), "", invitation.ask_id)
+    return Item(row, ask, replace(asked or silent, to_call=True), person, reply)
+
+
+def question_of(tx: Transaction, reply: Reply, number: int) -> Question:
+    """A reply as leads may read it: of a yes with a condition that alone, and of something else instead that."""
+    condition, counter, words = replies.condition_of(tx, reply), replies.counter_of(tx, reply), words_of(tx, reply)
+    manner = "only if" if condition else "instead" if counter else ""
+    text = tx.session.get_one(InboxRow, reply.inbox_id)
+    person = supporters.by_address(tx, text.address_id)
+    said = words if words == DISAPPEARS else condition or counter or words
+    return Question(number, person.first_name, _last_two(person), said, reply.ask_id, manner)
+
+
+def words_of(tx: Transaction, reply: Reply) -> str:
+    """All the words of a reply, as leads may read them."""
+    text = tx.session.get_one(InboxRow, reply.inbox_id)
+    if text.erase_at is not None or text.text_enc is None:
+        return DISAPPEARS
+    return inbox.text_of(tx, text) or ("(media)" if text.media else "")
+
+
+def _last_two(person: Person) -> str:
+    return numbers.last_two(person.phone or person.number)
+
+
+def _standing(tx: Transaction, rows: Iterable[DigestItem]) -> Sequence[Item]:
+    return [item for row in rows if (item := of(tx, row))]
+
+
+def open_of(tx: Transaction, team: str, *where: ColumnElement[bool]) -> Sequence[Item]:
+    """What nobody of the team has taken or dealt with, all of it or some, oldest first."""
+    query = _of_team(team).where(DigestItem.state == OPEN, *where).order_by(col(DigestItem.id))
+    return _standing(tx, tx.session.exec(query).all())
 
 
 def unfinished(tx: Transaction, team: str) -> Sequence[Item]:
     """What nobody has dealt with yet, whether somebody has taken it or not, by number."""
-    query = _items().where(DigestItem.team == team, DigestItem.state != DONE).order_by(None)
-    return [_item(tx, found) for found in tx.session.exec(query.order_by(col(DigestItem.number)))]
+    query = _of_team(team).where(DigestItem.state != DONE).order_by(col(DigestItem.number))
+    return _standing(tx, tx.session.exec(query).all())
+
+
+def _locked(tx: Transaction, *where: ColumnElement[bool]) -> Sequence[Item]:
+    query = select(DigestItem).where(DigestItem.state != DONE, *where).order_by(col(DigestItem.id))
+    return _standing(tx, tx.session.exec(query.with_for_update()).all())
 
 
 def find(tx: Transaction, teams: Sequence[str], number: int) -> Sequence[Item]:
     """What these teams have under a number and is not closed, locked."""
-    query = _items().where(col(DigestItem.team).in_(teams), DigestItem.number == number, DigestItem.state != DONE)
-    return [_item(tx, found) for found in tx.session.exec(query.with_for_update(of=DigestItem))]
+    return _locked(tx, col(DigestItem.team).in_(teams), col(DigestItem.number) == number)
 
 
 def by_id(tx: Transaction, teams: Sequence[str], id: int) -> Item | None:
     """An item of one of these teams that is not closed, locked."""
-    query = _items().where(DigestItem.id == id, col(DigestItem.team).in_(teams), DigestItem.state != DONE)
-    found = tx.session.exec(query.with_for_update(of=DigestItem)).first()
-    return _item(tx, found) if found else None
+    return next(iter(_locked(tx, col(DigestItem.id) == id, col(DigestItem.team).in_(teams))), None)
 
 
 def shown_in(tx: Transaction, team: str, moment: datetime) -> Item | None:
     """The only one that is open of those that a message of that moment can have shown, locked; None of several."""
-    query = _items().where(DigestItem.team == team, col(DigestItem.made_at) <= moment, DigestItem.state == OPEN)
-    found = tx.session.exec(query.limit(2).with_for_update(of=DigestItem)).all()
-    return _item(tx, found[0]) if len(found) == 1 else None
+    made = (col(DigestItem.team) == team, col(DigestItem.made_at) <= moment, col(DigestItem.state) == OPEN)
+    found = _locked(tx, *made)
+    return found[0] if len(found) == 1 else None
 
 
-def take(tx: Transaction, item: Item, address_id: int) -> bool:
+def calls_of(tx: Transaction, address_id: int) -> Sequence[Item]:
+    """The people whom the lead at an address has taken to call, and has not told of, oldest first."""
+    return _locked(tx, col(DigestItem.kind) == Kind.CALL, col(DigestItem.taken_by) == address_id)
+
+
+def take(tx: Transaction, item: Item, address_id: int, patience: timedelta | None) -> bool:
     """Somebody sees to it; False if somebody else does."""
-    if item.row.state == TAKEN and item.row.taken_by != address_id:
+    row = item.row
+    if row.state == TAKEN and row.taken_by != address_id:
         return False
-    item.row.state, item.row.taken_by, item.row.moved_at = TAKEN, address_id, tx.now
+    row.state, row.taken_by, row.moved_at = TAKEN, address_id, tx.now
+    row.pass_at = tx.now + patience if patience else None
     return True
 
 
-def close(tx: Transaction, item: Item, outcome: str) -> None:
-    """It has been dealt with. `outcome`: the supporter's answer to the ask, yes or no, or "" where it is not known."""
+def subject(item: Item) -> str:
+    """What notes call an item: by the row that it is about."""
+    row = item.row
+    return f"{row.kind} {row.reply_id or row.invitation_id or row.ask_id}"
+
+
+def impatient(tx: Transaction) -> DigestItem | None:
+    """One item that waits for too long, locked."""
+    query = select(DigestItem).where(col(DigestItem.pass_at) <= tx.now, DigestItem.state != DONE)
+    return tx.session.exec(query.order_by(col(DigestItem.pass_at)).limit(1).with_for_update(skip_locked=True)).first()
+
+
+def passed_as(row: DigestItem) -> str:
+    """The step of the texts by which an item goes to the next lead."""
+    return f"{row.team} {row.id}"
+
+
+def last_holder(tx: Transaction, row: DigestItem) -> int | None:
+    """The address of the lead who has the item, or to whom it went last; None if nobody had it."""
+    texts = select(OutboxRow.address_id).where(OutboxRow.cause == PASSED, OutboxRow.step == passed_as(row))
+    return row.taken_by or tx.session.exec(texts.order_by(col(OutboxRow.id).desc()).limit(1)).first()
+
+
+def pass_to_next(tx: Transaction, row: DigestItem, patience: timedelta) -> None:
+    """Nobody has it, until the lead who is told of it now takes it."""
+    row.state, row.taken_by, row.moved_at = OPEN, None, tx.now
+    row.passed, row.pass_at = row.passed + 1, tx.now + patience
+
+
+def give_up(tx: Transaction, item: Item) -> None:
+    """Every lead has had it: words are for an organizer now."""
+    item.row.pass_at = None
+    text = tx.session.get_one(InboxRow, item.reply.inbox_id) if item.row.reply_id and item.reply else None
+    if text and text.state == "handled":
+        text.state, text.reason = "person", "lead"
+
+
+def close(tx: Transaction, item: Item, outcome: str) -> str:
+    """It has been dealt with. `outcome`: the supporter's answer to the ask, yes or no, or "" where it is not known.
+
+    How that counts: a yes to an ask that is full by now is a place on its waiting list.
+    """
     item.row.state, item.row.outcome, item.row.moved_at = DONE, outcome, tx.now
-    text = tx.session.get_one(InboxRow, item.reply.inbox_id)
-    text.state = "read" if text.state == "person" else text.state
-    if not outcome:
-        return
-    ask = asks.get(tx, item.reply.ask_id, lock=True)
-    invitation = tx.session.get_one(Invitation, item.reply.invitation_id, with_for_update=True)
-    invitation.answer, invitation.answered_at = outcome, tx.now
-    of_invitation = col(ConversationRow.invitation_id) == invitation.id
+    if item.row.reply_id and item.reply:
+        text = tx.session.get_one(InboxRow, item.reply.inbox_id)
+        text.state = "read" if text.state == "person" else text.state
+    invitation_id = item.row.invitation_id or (item.reply.invitation_id if item.reply else None)
+    return _answer(tx, item.ask, invitation_id, outcome) if outcome and invitation_id else ""
+
+
+def _answer(tx: Transaction, asked: Ask, invitation_id: int, outcome: str) -> str:
+    """A lead has heard what somebody answers, so that nothing waits for it any more."""
+    assert asked.id is not None
+    ask = asks.get(tx, asked.id, lock=True)
+    assert ask is not None
+    invitation = tx.session.get_one(Invitation, invitation_id, with_for_update=True)
+    full = outcome == "yes" and roster.is_full(tx, ask, beside=invitation_id)
+    replies.answer(tx, invitation, "waitlist" if full else outcome)
+    of_invitation = col(ConversationRow.invitation_id) == invitation_id
     tx.session.execute(
         update(ConversationRow)
         .where(of_invitation, col(ConversationRow.state) == "open")
         .values(state="done", moved_at=tx.now, due_at=None)
     )
     tx.session.flush()
-    if ask and ask.state in (asks.RUNNING, asks.PAUSED):
+    if ask.state in (asks.RUNNING, asks.PAUSED):
         roster.close_if_filled(tx, ask)
-
-
-def hold(tx: Transaction, address_id: int, about: str, command: str) -> str | None:
-    """Keep what somebody wants until the code that this gives comes back (tier 2); None after too many wrong ones.
-
-    `about`: one word, whose command it is. An address has one that waits.
-    """
-    held = tx.session.get(LeadCommand, address_id, with_for_update=True)
-    tries = held.tries if held and held.until >= tx.now else 0
-    if tries >= CODE_TRIES:
-        return None
-    code = code_of(CODE_DIGITS)
-    held = held or LeadCommand(address_id=address_id, text_enc=b"", code_key="", until=tx.now)
-    held.text_enc = tx.vault.seal(f"{about} {command}", f"lead_command:{address_id}")
-    held.code_key, held.until, held.tries = _code_key(tx, address_id, code), tx.now + CODE_TIME, tries
-    tx.session.add(held)
-    tx.session.flush()
-    return code
-
-
-def released(tx: Transaction, address_id: int, about: str, code: str) -> str | None:
-    """What waited for this code, once; None where it is wrong, which is counted, too late, or another's."""
-    held = tx.session.get(LeadCommand, address_id, with_for_update=True)
-    if held is None or held.until < tx.now or held.tries >= CODE_TRIES:
-        return None
-    whose, _, command = tx.vault.open(held.text_enc, f"lead_command:{address_id}").partition(" ")
-    if whose != about:
-        return None
-    if not secrets.compare_digest(_code_key(tx, address_id, code), held.code_key):
-        held.tries += 1
-        return None
-    tx.session.delete(held)
-    return command
-
-
-def _code_key(tx: Transaction, address_id: int, code: str) -> str:
-    return tx.vault.key("lead_command", str(address_id), code)
+    return invitation.answer or ""

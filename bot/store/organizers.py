@@ -31,6 +31,8 @@ OPEN_TRIES: Final = 200
 """More than one sender has in a day, and still no chance for all of them together."""
 MISSED: Final = "wrong organizer code"
 MOST_NAME: Final = 20
+OF_THE_GROUP: Final = timedelta(days=30)
+"""So long after they wrote in a group somebody is taken to read what is written there."""
 
 
 def is_group(person: Person) -> bool:
@@ -156,6 +158,17 @@ def in_force(tx: Transaction) -> Sequence[tuple[Organizer, Person]]:
 def reading(tx: Transaction, names: Sequence[str]) -> Sequence[tuple[Organizer, Person]]:
     """Those of these names who may get digests."""
     return [(organizer, person) for organizer, person in in_force(tx) if organizer.name in names]
+
+
+def told(tx: Transaction, names: Sequence[str]) -> Sequence[tuple[Organizer, Person]]:
+    """Those of these names to whom a digest goes; whoever wrote of late in a group that gets it reads it there."""
+    found = reading(tx, names)
+    groups = [person.address_id for _, person in found if is_group(person)]
+    of_late = select(InboxRow.author_id).where(
+        col(InboxRow.address_id).in_(groups), InboxRow.received_at > tx.now - OF_THE_GROUP
+    )
+    members = set(tx.session.exec(of_late.distinct())) if groups else set()
+    return [(organizer, person) for organizer, person in found if person.address_id not in members]
 
 
 def at(tx: Transaction, address_id: int) -> Sequence[Organizer]:

@@ -109,6 +109,12 @@ def _last_plain(tx: Transaction, invitation: Invitation) -> tuple[Reply, InboxRo
     return last
 
 
+def last_of(tx: Transaction, invitation: Invitation) -> Reply | None:
+    """What came back last to an ask from one person."""
+    query = select(Reply).where(Reply.invitation_id == invitation.id, Reply.label != WITHDRAWN)
+    return tx.session.exec(query.order_by(col(Reply.id).desc()).limit(1)).first()
+
+
 def replied_with(tx: Transaction, inbox_ids: Collection[int]) -> Reply | None:
     """The plain answer that one of these texts gave to an ask."""
     query = select(Reply).where(col(Reply.inbox_id).in_(inbox_ids), col(Reply.label).in_(PLAIN))

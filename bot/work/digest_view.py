@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from bot.core.digest import AskCount
 from bot.core.flow import Team
+from bot.core.matters import Opening, Speech, matter_text
 from bot.store import audience, digests, installation, items, links, organizers, replies
 from bot.store.items import Item
 from bot.store.session import Transaction
@@ -91,7 +92,7 @@ def look(tx: Transaction, house: House, token: str, session: str) -> View | Door
     counts = digests.under_way(tx, team.name, members)
     waiting = items.unfinished(tx, team.name) if team.show != "counts" else ()
     zone = ZoneInfo(house.settings.timezone)
-    shown = [_shown(tx, house, item, zone) for item in waiting]
+    shown = [_shown(tx, house, item, speak.speech(house, book, language)) for item in waiting]
     return View(team.name, language, labels, found.until.astimezone(zone), counts, shown)
 
 
@@ -113,19 +114,20 @@ def _entitled(tx: Transaction, house: House, found: DigestLink) -> tuple[Team, O
     return (team, *at) if team and at else None
 
 
-def _shown(tx: Transaction, house: House, item: Item, zone: ZoneInfo) -> Shown:
+def _shown(tx: Transaction, house: House, item: Item, speech: Speech) -> Shown:
     person, reply, row = item.person, item.reply, item.row
-    may_be_called = not person.address.closed and speak.allowed(house, person)
+    may_be_called = person is not None and not person.address.closed and speak.allowed(house, person)
+    place = matter_text(item.matter, 0, speech) if isinstance(item.matter, Opening) else ""
     return Shown(
         row.number,
         row.kind,
-        item.question.ask_id,
-        person.first_name,
-        person.phone if may_be_called else "",
-        item.question.text,
-        replies.condition_of(tx, reply),
-        replies.counter_of(tx, reply),
-        reply.party or 0,
+        item.ask.id or 0,
+        person.first_name if person else "",
+        person.phone if person and may_be_called else "",
+        items.words_of(tx, reply) if reply else place,
+        replies.condition_of(tx, reply) if reply else "",
+        replies.counter_of(tx, reply) if reply else "",
+        (reply.party if reply else None) or 0,
         organizers.label(tx, row.taken_by) if row.taken_by else "",
-        row.made_at.astimezone(zone),
+        row.made_at.astimezone(ZoneInfo(speech.zone)),
     )

@@ -6,31 +6,38 @@ from datetime import datetime
 from bot.core.audience import AudienceFault
 from bot.core.book import Book
 from bot.core.calendar import Hours
-from bot.core.digest import BY_SMS, Room, compose, room_on
+from bot.core.digest import BY_SMS, Page, Room, compose, room_on
 from bot.core.flow import Team
+from bot.core.matters import Speech
+from bot.core.wording import fill
 from bot.store import audience as audience_sql
-from bot.store import digests, installation, organizers
+from bot.store import digests, installation, organizers, teams
 from bot.store.digests import News
 from bot.store.outbox import DIGEST, Cause
 from bot.store.session import Transaction
-from bot.work import speak
+from bot.store.supporters import Person
+from bot.store.tables import Organizer
+from bot.store.teams import Members
+from bot.work import digest_view, speak
 from bot.work.audiences import read_audience
 from bot.work.house import House, Refused
 
 log = logging.getLogger(__name__)
 
 
+def members_of(tx: Transaction, house: House, book: Book, team: Team) -> Members:
+    """The people of a team. Raises `AudienceFault`."""
+    return audience_sql.clause(read_audience(house, book, team.audience), tx.now)
+
+
 def news_for(tx: Transaction, house: House, book: Book, team: Team) -> News:
     """What the team's digest has to tell at this moment."""
-    members = audience_sql.clause(read_audience(house, book, team.audience), tx.now)
-    return digests.news(tx, team.name, members, with_questions=team.show != "counts")
+    return digests.news(tx, team.name, members_of(tx, house, book, team), with_items=team.show != "counts")
 
 
-def worded(house: House, book: Book, team: Team, news: News, language: str, room: Room, ending: str = "") -> str:
-    """The digest in a language; "" when nothing is new since the last one."""
-    labels = book.phrases(language, house.settings.default_language)["digest"].split(", ")
+def _worded(house: House, team: Team, news: News, speech: Speech, room: Room, ending: str = "") -> Page:
     organization = house.settings.organization
-    return compose(organization, team.name, news.new_replies, news.counts, news.questions, ending, labels, room)
+    return compose(organization, team.name, news.new_replies, news.counts, news.matters, ending, speech, room)
 
 
 def find_team(tx: Transaction, house: House, name: str) -> tuple[Book, Team]:
@@ -42,9 +49,11 @@ def find_team(tx: Transaction, house: House, name: str) -> tuple[Book, Team]:
 
 
 def preview(tx: Transaction, house: House, name: str) -> str:
-    """The team's digest as it would leave now by SMS. Raises `Refused`."""
+    """The team's digest as it would leave now by SMS; "" where nothing is new. Raises `Refused`."""
     book, team = find_team(tx, house, name)
-    return worded(house, book, team, news_for(tx, house, book, team), house.settings.default_language, BY_SMS)
+    news = news_for(tx, house, book, team)
+    speech = speak.speech(house, book, house.settings.default_language)
+    return _worded(house, team, news, speech, BY_SMS).text if news.is_any else ""
 
 
 def send_now(tx: Transaction, house: House, name: str, actor: str) -> int:
@@ -60,7 +69,7 @@ def make_due(tx: Transaction, house: House) -> None:
     _, book = house.library.live(tx)
     for team in book.teams.values():
         window = Hours.parse(team.hours).latest(tx.now, house.settings.timezone)
-        if window > digests.known_since(tx, team.name):
+        if window > teams.known_since(tx, team.name):
             try:
                 _make(tx, house, book, team, window)
             except AudienceFault as fault:
@@ -71,17 +80,34 @@ def _make(tx: Transaction, house: House, book: Book, team: Team, window: datetim
     if not digests.open_window(tx, team.name, window):
         return 0
     digests.hold_replies(tx, team.name)
-    news = news_for(tx, house, book, team)
-    told = 0
-    for organizer, person in organizers.reading(tx, team.leads):
-        notice = speak.stop_notice(house, book, person, tx.now)
-        room = room_on(person.address.channel)
-        text = worded(house, book, team, news, person.supporter.language, room, notice)
-        if text:
-            cause = Cause(digests.CAUSE, organizer.id or 0, digests.step_of(team.name, window))
-            speak.queue(tx, house, book, person, DIGEST, cause, text)
-            told += 1
-    if told:
-        digests.tell(tx, team.name, news)
-        digests.sent(tx, team.name, window, told)
-    return told
+    news, leads = news_for(tx, house, book, team), organizers.told(tx, team.leads)
+    if not leads or not news.is_any:
+        return 0
+    digests.tell(tx, team.name, news, team.patience)
+    for organizer, person in leads:
+        speech, room = speak.speech(house, book, person.supporter.language), room_on(person.address.channel)
+        page = _worded(house, team, news, speech, room, ending(tx, house, book, team, person))
+        queue(tx, house, book, organizer, person, digests.step_of(team.name, window, page.left), page)
+    digests.sent(tx, team.name, window, len(leads))
+    return len(leads)
+
+
+def ending(tx: Transaction, house: House, book: Book, team: Team, person: Person) -> str:
+    """What stands below a digest: the link to all of it, and the reminder of STOP where that is due."""
+    lines = [link(tx, house, book, team, person), speak.stop_notice(house, book, person, tx.now)]
+    return "\n".join(line for line in lines if line)
+
+
+def link(tx: Transaction, house: House, book: Book, team: Team, person: Person) -> str:
+    """The line with the link to the team's page; "" for a group, where one member would open it for all."""
+    if team.show == "counts" or organizers.is_group(person):
+        return ""
+    words = book.phrases(person.supporter.language, house.settings.default_language)["lead_link"]
+    return fill(words, {"link": digest_view.link(tx, house, team.name, person.address_id)})
+
+
+def queue(
+    tx: Transaction, house: House, book: Book, organizer: Organizer, person: Person, step: str, page: Page
+) -> None:
+    """Queue a digest, or an urgent one, for one lead."""
+    speak.queue(tx, house, book, person, DIGEST, Cause(digests.CAUSE, organizer.id or 0, step), page.text)

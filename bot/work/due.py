@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from bot.store.session import Transaction
-from bot.work import invite, schedules, waves
+from bot.work import alarms, invite, patience, schedules, waves
 from bot.work.house import House
 
 Step = Callable[[Transaction, House], bool]
@@ -14,6 +14,8 @@ STEPS: Final[tuple[Step, ...]] = (
     schedules.look_around,
     invite.begin_due,
     waves.go_on,
+    alarms.sound,
+    patience.pass_on,
 )
 """In this order: what is over gets nothing more."""
 

@@ -15,7 +15,19 @@ from bot.store import conversations, inbox, organizers
 from bot.store.conversations import Standing
 from bot.store.session import DatabaseFault, Transaction, Unstorable
 from bot.understanding import keywords, numbers, reply
-from bot.work import answers, door, frequency, gestures, languages, leads, linking, organizer_texts, turns, which
+from bot.work import (
+    answers,
+    door,
+    frequency,
+    gestures,
+    languages,
+    lead_groups,
+    leads,
+    linking,
+    organizer_texts,
+    turns,
+    which,
+)
 from bot.work.codes import proves_a_number
 from bot.work.hearing import Hearing
 from bot.work.house import House
@@ -39,7 +51,7 @@ async def receive(house: House, text: TextIn) -> bool:
 def keep(tx: Transaction, house: House, text: TextIn) -> bool:
     """Keep a text, and what follows from it at once. Only words of one's own to us alone are an opt-out."""
     carrier_answers = house.channels[text.channel].carrier_answers
-    if text.group and not leads.of_group(tx, house, text):
+    if text.group and not lead_groups.of_group(tx, house, text):
         return False
     words = text.gesture in (Gesture.TEXT, Gesture.EDIT) and text.group is None
     number = text.sender if text.channel == "sms" else text.number
@@ -52,7 +64,7 @@ def keep(tx: Transaction, house: House, text: TextIn) -> bool:
         by_carrier=words and door.carrier_answered(text.text, text.carrier_word, carrier_answers=carrier_answers),
     )
     if kept and text.gesture is Gesture.NEW_KEY:
-        leads.doubt(tx, text)
+        lead_groups.doubt(tx, text)
     return kept
 
 
@@ -76,7 +88,7 @@ def step(tx: Transaction, house: House) -> bool:
         with tx.session.begin_nested():
             version, book = house.library.live(tx)
             hearing = Hearing(tx, house, book, version, inbox.opened(tx, row))
-            if leads.handled(hearing) or gestures.handled(hearing):
+            if lead_groups.handled(hearing) or gestures.handled(hearing):
                 return True
             if door.passed(hearing) and not gestures.changed(hearing):
                 _understand(hearing)

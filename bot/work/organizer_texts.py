@@ -22,7 +22,7 @@ from bot.core.flow import Flow
 from bot.core.organizer_words import Command, Verb, parse
 from bot.core.wording import one_line
 from bot.store import asks as stored
-from bot.store import audience, brakes, digests, installation, items, organizers, outbox
+from bot.store import audience, brakes, digests, installation, lead_commands, organizers, outbox
 from bot.store.organizers import CODE_DIGITS, is_code
 from bot.store.outbox import NOTICE, REPLY, Cause
 from bot.store.tables import Ask
@@ -110,7 +110,7 @@ class _Organizing:
     def confirmed(self, code: str) -> bool:
         """Take a code as the one for which an ask waits, if it is."""
         tx, hearing = self.hearing.tx, self.hearing
-        held = items.released(tx, hearing.person.address_id, DRAFT, code)
+        held = lead_commands.released(tx, hearing.person.address_id, DRAFT, code)
         if held is None:
             return False
         id, key = json.loads(held)
@@ -201,7 +201,7 @@ class _Organizing:
             hearing.phrase(REPLY, "organizer_too_many", number=str(number), count=count, most=most)
         elif not outbox.told(tx, hearing.person.address_id, DRAFTED, _step(ask, weighed)):
             self._show(ask, weighed)
-        elif code := items.hold(tx, hearing.person.address_id, DRAFT, json.dumps([number, weighed.key])):
+        elif code := lead_commands.hold(tx, hearing.person.address_id, DRAFT, json.dumps([number, weighed.key])):
             hearing.phrase(REPLY, "lead_confirm", code=code)  # after too many wrong codes nothing is said
 
     def _show(self, ask: Ask, weighed: _Weighed) -> None:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.core import wording
 from bot.core.book import Book
+from bot.core.matters import Speech
 from bot.core.questions import Scene
 from bot.core.segments import UNCOUNTED, thrifty
 from bot.store import organizers, outbox, supporters
@@ -41,6 +42,11 @@ def scene(tx: Transaction, house: House, book: Book, person: Person, given: Mapp
     zone = ZoneInfo(house.zones(person.zones)[0])
     country = person.country or house.settings.default_country
     return Scene(filled, house.places, book.skills, country, tx.now.astimezone(zone).date())
+
+
+def speech(house: House, book: Book, language: str) -> Speech:
+    """How digests and what leads are told sound in a language."""
+    return Speech(book.phrases(language, house.settings.default_language), house.settings.timezone)
 
 
 def allowed(house: House, person: Person) -> bool:

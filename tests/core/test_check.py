@@ -16,9 +16,9 @@ from bot.core.book import Book
 from bot.core.check import read
 from bot.core.check_language import MUST_HOLD, PHRASES
 from bot.core.conversation import Conversation
-from bot.core.digest import LABELS
 from bot.core.engine import Script
 from bot.core.lines import index
+from bot.core.matters import LABELS
 from bot.core.questions import Scene
 from bot.understanding.places import Places
 

@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.core.check import read
-from bot.core.lead_words import OUTCOMES, VERBS, Command, Verb, parse
+from bot.core.lead_words import OUTCOMES, VERBS, Command, Verb, is_meant, parse
 from bot.understanding.fold import words
 from bot.understanding.optout import compliance
 from bot.work.flow_files import BUNDLED, read_folder
@@ -45,6 +45,19 @@ KEPT_BY_CARRIERS = (
         (" ? ", Command(Verb.HELP)),
         ("vouch Ana ..3f", Command(Verb.VOUCH, None, "Ana ..3f")),
         ("BÜRGE lee", Command(Verb.VOUCH, None, "lee")),
+        ("next", Command(Verb.NEXT)),
+        ("Nächster bitte", Command(Verb.NEXT)),
+        ("próximo", Command(Verb.NEXT)),
+        ("¡Siguiente!", Command(Verb.NEXT)),
+        ("suivant svp", Command(Verb.NEXT)),
+        ("volgende", Command(Verb.NEXT)),
+        ("more", Command(Verb.MORE)),
+        ("Más", Command(Verb.MORE)),
+        ("mehr", Command(Verb.MORE)),
+        ("pause drive", Command(Verb.PAUSE, None, "drive")),
+        ("Pausa #3, por favor", Command(Verb.PAUSE, None, "3")),
+        ("pauze Zaterdag", Command(Verb.PAUSE, None, "zaterdag")),
+        ("pause", Command(Verb.PAUSE)),
     ],
 )
 def test_reads_what_leads_text(text: str, command: Command) -> None:
@@ -56,7 +69,8 @@ def test_reads_what_leads_text(text: str, command: Command) -> None:
     [
         *("", "3", "3 say", "3 list", "3 vouch lee", "3 yes", "0 mine", "100 mine", "vouch", "yes", "??"),
         *("mine too, I think", "3 done he said yes", "3 call me later", "done with it", "moi aussi"),
-        *("lista de precios", "the list"),
+        *("lista de precios", "the list", "3 next", "3 pause", "more of it", "next week", "plus tard"),
+        *("pause all", "Pausa todo", "PAUSE ALLES please"),  # that is for organizers
     ],
 )
 def test_what_is_said_otherwise_is_no_command(text: str) -> None:
@@ -88,7 +102,8 @@ def test_anything_can_be_texted(text: str) -> None:
         assert command.number is None or 1 <= command.number <= 99
         assert command.number is None or command.verb in (Verb.MINE, Verb.DONE, Verb.SAY)
         assert command.verb is not Verb.DONE or command.words in ("", "yes", "no")
-        assert bool(command.words) == (command.verb in (Verb.SAY, Verb.VOUCH)) or command.verb is Verb.DONE
+        may_say = command.verb in (Verb.DONE, Verb.PAUSE)
+        assert bool(command.words) == (command.verb in (Verb.SAY, Verb.VOUCH)) or may_say
 
 
 @given(number=st.integers(1, 99), words_said=st.text(min_size=1).filter(lambda text: text.strip() != ""))
@@ -101,5 +116,12 @@ def test_the_phrases_tell_of_words_that_there_are() -> None:
     assert book is not None
     for language in book.languages.values():
         told = [word for word in words(language.phrases["lead_help"]) if word in VERBS]
-        assert {VERBS[word] for word in told} >= {Verb.MINE, Verb.DONE, Verb.SAY, Verb.LIST}
+        assert {VERBS[word] for word in told} >= set(Verb) - {Verb.HELP, Verb.VOUCH}
         assert any(VERBS.get(word) == Verb.VOUCH for word in words(language.phrases["key_changed"]))
+
+
+def test_words_name_what_holds_them_all() -> None:
+    assert is_meant("SATURDAY", "shift", "Saturday", "the library")
+    assert is_meant("shift library", "shift", "Saturday", "the library")
+    assert is_meant("", "shift")
+    assert not is_meant("shift sunday", "shift", "Saturday")

@@ -94,7 +94,7 @@ async def test_two_who_take_the_same_at_once(home: Home) -> None:
 
     def take(tx: Transaction, lead: int) -> bool:
         (item,) = items.find(tx, ["riverside"], 1)
-        return items.take(tx, item, lead)
+        return items.take(tx, item, lead, None)
 
     with ThreadPoolExecutor(2) as threads:
         assert sorted(threads.map(lambda lead: home.do(take, lead), leads)) == [False, True]

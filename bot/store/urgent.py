@@ -1,0 +1,70 @@
+"""What can not wait for the hours of a team: words to an ask that is near, a place that fell free, a deadline."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Final
+
+from sqlalchemy import or_
+from sqlmodel import col, select
+
+from bot.store import digests, items, openings, teams
+from bot.store.items import Item, Kind
+from bot.store.milestones import DEADLINE
+from bot.store.session import Transaction
+from bot.store.tables import Ask, DigestItem, Invitation, Milestone, Supporter
+from bot.store.teams import Members
+
+WORDS: Final = timedelta(hours=24)
+"""Before the end of its ask a question is urgent."""
+PLACE: Final = timedelta(hours=48)
+"""Before the end of its ask a place that fell free is."""
+
+
+def near(tx: Transaction) -> Sequence[Ask]:
+    """The asks that are not over and of which something may be urgent."""
+    due = select(Milestone.ask_id).where(Milestone.what == DEADLINE, col(Milestone.due_at) <= tx.now)
+    by = tx.now + PLACE
+    soon = or_(col(Ask.until) <= by, col(Ask.starts_at) <= by, col(Ask.id).in_(due))
+    query = select(Ask).where(col(Ask.state).in_(openings.LIVE), soon)
+    return tx.session.exec(query.order_by(col(Ask.id))).all()
+
+
+def notice(tx: Transaction, team: str, members: Members, asks: Sequence[Ask], patience: timedelta | None) -> None:
+    """Make items of what is urgent of these asks and is none yet. The team must be held."""
+    theirs = [ask for ask in asks if _is_theirs(tx, ask, team, members)]
+    found = [(Kind.REPLY, id) for id in digests.unread(tx, team, members, _within(tx, theirs, WORDS))]
+    fell_free = openings.fell_free(tx, team, _within(tx, theirs, PLACE))
+    found += [(Kind.PLACE, ask.id) for ask in fell_free if ask.id]
+    found += [(Kind.DEADLINE, ask.id) for ask in openings.near_their_end(tx, team, theirs) if ask.id]
+    items.keep(tx, team, items.numbered(tx, team, found), patience)
+
+
+def _within(tx: Transaction, asks: Sequence[Ask], time: timedelta) -> Sequence[Ask]:
+    return [ask for ask in asks if _ends_by(ask, tx.now + time)]
+
+
+def _ends_by(ask: Ask, moment: datetime) -> bool:
+    end = openings.ends(ask)
+    return end is not None and end <= moment
+
+
+def _is_theirs(tx: Transaction, ask: Ask, team: str, members: Members) -> bool:
+    """Whether the ask is for this team, or for all and has somebody of the team's people."""
+    if ask.team is not None:
+        return ask.team == team
+    query = select(Invitation.id).join(Supporter).where(Invitation.ask_id == ask.id, members)
+    return tx.session.exec(query.limit(1)).first() is not None
+
+
+def waiting(tx: Transaction, team: str) -> Sequence[Item]:
+    """What is urgent, and neither a digest nor an urgent text has told yet, oldest first."""
+    told_at = teams.told_at(tx, team)
+    untold = col(DigestItem.urgent_at).is_(None) & (col(DigestItem.kind) != Kind.CALL)
+    if told_at:
+        untold &= col(DigestItem.made_at) > told_at
+    return [item for item in items.open_of(tx, team, untold) if _is_urgent(tx, item)]
+
+
+def _is_urgent(tx: Transaction, item: Item) -> bool:
+    within = {Kind.REPLY: WORDS, Kind.PLACE: PLACE}.get(Kind(item.row.kind))
+    return within is None or _ends_by(item.ask, tx.now + within)

@@ -1,0 +1,119 @@
+"""What leads ask for that is no item yet: what is open, the rest of it, the next person to call, an end of an ask."""
+
+from datetime import timedelta
+from typing import Final
+
+from bot.core.audience import AudienceFault
+from bot.core.digest import AskCount, Page, listing, room_on
+from bot.core.flow import Team
+from bot.core.lead_words import is_meant
+from bot.core.matters import title
+from bot.store import asks, calls, digests, installation, items
+from bot.store.items import Item
+from bot.store.outbox import LISTED, REPLY, Cause
+from bot.store.tables import Ask
+from bot.work import speak
+from bot.work.digests import members_of
+from bot.work.house import NoBook
+from bot.work.lead_talk import Lead
+
+MOST_CALLS: Final = 9
+"""People whom one lead has to call at once; who asks for more is told of the first of these again."""
+SILENCE: Final = timedelta(days=1)
+"""After which somebody may be called, where a flow reminds nobody."""
+
+
+def show_open(lead: Lead) -> None:
+    """What is open, one text a team."""
+    found = {team.name: items.open_of(lead.hearing.tx, team.name) for team in lead.teams}
+    for team, waiting in found.items():
+        if waiting:
+            matters = [item.matter for item in waiting]
+            _say(lead, team, listing(team, (), matters, lead.speech, room_on(lead.hearing.arrived.row.channel)))
+    if not any(found.values()):
+        lead.answer("lead_empty")
+
+
+def show_more(lead: Lead) -> None:
+    """What the last digest or list had no room for, as far as it is still open."""
+    hearing = lead.hearing
+    last = digests.last_told(hearing.tx, hearing.person.address_id, digests.CAUSE, LISTED)
+    team = next((team for team in lead.all_teams if last and team.name == digests.team_of(last)), None)
+    left = digests.left_of(last) if last and team else ()
+    if last is None or team is None or not left:
+        lead.answer("lead_no_more")
+        return
+    waiting = {str(one.row.number): one for one in items.open_of(hearing.tx, team.name)}
+    known = [waiting[key] for key in left if key in waiting and waiting[key].row.made_at <= last.created_at]
+    counts = _counts(lead, team) if any(key.startswith("#") for key in left) else {}
+    shown = [counts[key] for key in left if key in counts]
+    if not known and not shown:
+        lead.answer("lead_no_more")
+        return
+    room = room_on(hearing.arrived.row.channel)
+    _say(lead, team.name, listing(team.name, shown, [item.matter for item in known], lead.speech, room))
+
+
+def _counts(lead: Lead, team: Team) -> dict[str, AskCount]:
+    hearing = lead.hearing
+    members = members_of(hearing.tx, hearing.house, hearing.book, team)
+    return {f"#{count.id}": count for count in digests.under_way(hearing.tx, team.name, members)}
+
+
+def _say(lead: Lead, team: str, page: Page) -> None:
+    hearing = lead.hearing
+    cause = Cause(LISTED, hearing.arrived.id, digests.step_of(team, hearing.tx.now, page.left))
+    speak.queue(hearing.tx, hearing.house, hearing.book, hearing.person, REPLY, cause, page.text)
+
+
+def call_next(lead: Lead) -> None:
+    """Give the lead somebody to call, whom nobody else is given."""
+    item = _next_call(lead)
+    if item is None or not items.take(lead.hearing.tx, item, lead.speaker, lead.team_of(item).patience):
+        lead.answer("lead_no_call")
+        return
+    lead.answer("lead_call", item, lead.link(item), number=str(item.row.number), item=lead.shown(item))
+
+
+def _next_call(lead: Lead) -> Item | None:
+    hearing, held = lead.hearing, items.calls_of(lead.hearing.tx, lead.speaker)
+    if len(held) >= MOST_CALLS:
+        return held[0]
+    for team in lead.teams:
+        try:
+            members = members_of(hearing.tx, hearing.house, hearing.book, team)
+        except AudienceFault:
+            continue  # its digest says so
+        waits = {ask.id: _silence(lead, ask) for ask in calls.running(hearing.tx, [team.name]) if ask.id}
+        found = calls.take_next(hearing.tx, team.name, members, waits, beside=hearing.person.id, patience=team.patience)
+        if found:
+            return found
+    return None
+
+
+def _silence(lead: Lead, ask: Ask) -> timedelta:
+    """How long somebody may be silent until they are called: until the flow has reminded them for the last time."""
+    try:
+        offer = lead.hearing.house.library.book(lead.hearing.tx, ask.flow_version_id).flows[ask.flow].offer
+    except NoBook:
+        return SILENCE
+    reminders = offer.remind if offer else ()
+    most = len(reminders) if ask.reminders is None else ask.reminders
+    return sum(reminders[:most], timedelta()) or SILENCE
+
+
+def pause(lead: Lead, said: str) -> None:
+    """Pause the one running ask that is meant. No code is needed: at worst something leaves later (reliability 4)."""
+    tx = lead.hearing.tx
+    running = calls.running(tx, [team.name for team in lead.all_teams])
+    by_number = [ask for ask in running if said == str(ask.id)]
+    meant = by_number or [ask for ask in running if is_meant(said, ask.flow, *ask.given.values())]
+    titles = " / ".join(title(ask.flow, ask.given, ask.id) for ask in meant)
+    if not meant:
+        lead.answer("lead_no_ask")
+    elif len(meant) > 1 or not said:
+        lead.answer("lead_which_ask", asks=titles)
+    else:
+        asks.hold(tx, meant[0].id or 0, "by a lead")
+        installation.note(tx, lead.actor, "ask pause", f"ask {meant[0].id}")
+        lead.answer("lead_paused", asks=titles)
