@@ -102,14 +102,14 @@ class Given:
         return None
 
     def whole_or_off(self, name: str) -> int | None:
-        """A whole number from 1, or None for "off" and 0."""
+        """A whole number, or None for "off" and 0."""
         value = self._value(name).lower()
-        if value in {"off", "0"}:
+        if value == "off":
             return None
-        if not re.fullmatch(r"[0-9]{1,4}", value):
-            self._must_be(name, "a whole number, or off")
-            return None
-        return int(value)
+        if re.fullmatch(r"[0-9]{1,4}", value):
+            return int(value) or None
+        self._must_be(name, "a whole number, or off")
+        return None
 
     def country(self, name: str) -> str:
         """A country, as ISO 3166 has it."""

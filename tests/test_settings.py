@@ -41,7 +41,7 @@ def test_nothing_is_required(tmp_path: Path) -> None:
     assert settings.database_url == f"sqlite:///{tmp_path}/var/turnout.db"
     assert settings.public_url == "http://127.0.0.1:8080"
     assert (settings.twilio, settings.simulator, settings.flows_dir, settings.daily_limit) == (None, True, None, None)
-    assert settings.organization == "Riverside Tenants"
+    assert (settings.organization, settings.asks_per_week) == ("Riverside Tenants", 2)
 
 
 def test_everything_can_be_set(tmp_path: Path) -> None:
@@ -61,6 +61,7 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
             "QUIET_HOURS": "OFF",
             "COUNTRIES": "GB, us",
             "DAILY_LIMIT": "500",
+            "ASKS_PER_WEEK": "Off",
             "FLOWS_DIR": "ours",
             "ROLE": "worker",
             "SIMULATOR": "on",
@@ -72,6 +73,7 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
     assert settings.secret_key == "k" * 40
     assert settings.countries == {"GB", "US"}
     assert (settings.default_country, settings.quiet_hours, settings.daily_limit) == ("GB", "off", 500)
+    assert settings.asks_per_week is None
     assert settings.flows_dir == tmp_path / "ours"
     assert settings.simulator
     assert settings.twilio
@@ -165,6 +167,8 @@ QUIET_HOURS=8pm
     QUIET_HOURS (environment) must be two different times such as 20:00-09:00, or off, not '8pm'.
 QUIET_HOURS=09:00-09:00
     QUIET_HOURS (environment) must be two different times such as 20:00-09:00, or off, not '09:00-09:00'.
+ASKS_PER_WEEK=two
+    ASKS_PER_WEEK (environment) must be a whole number, or off, not 'two'.
 FLOWS_DIR=nowhere
     FLOWS_DIR (environment) must be a folder that exists, not 'nowhere'.
 ROLE=boss
