@@ -222,6 +222,11 @@ def acknowledges(text: str) -> bool:
     return set(row) <= {"k"} and (row != "" or len(rest) < len(found))
 
 
+def says_yes(text: str) -> bool:
+    """Whether a word of it is a plain yes; of "great, see you there", which is one to an open question, none is."""
+    return "y" in _row(" ".join(beyond_thanks(words(_LONG.sub(r"\1", text[:_COURTEOUS])))))[0]
+
+
 def _row(text: str) -> Row:
     if not text.isascii():
         text = _APART.sub(

@@ -85,9 +85,10 @@ def answered(hearing: Hearing, standing: Standing) -> bool:
 
 def unclear(hearing: Hearing, standing: Standing) -> None:
     """No answer to this question, and nothing else either; a plain no to the ask counts from wherever they stand."""
-    if reply.ruled(hearing.text) is reply.Label.NO and offers.answered(hearing, standing):
-        return
     asked = turns.asked_of(hearing, standing)
+    changes = asked is not None and asked[0].answer != "no" and reply.ruled(hearing.text) is reply.Label.NO
+    if changes and offers.answered(hearing, standing):
+        return
     turn = engine.unclear(
         turns.script_of(hearing, standing), turns.scene_of(hearing, standing, asked), standing.conversation
     )

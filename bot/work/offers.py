@@ -1,6 +1,6 @@
 """What becomes of an answer to an ask: kept, counted, and answered with the truth.
 
-A plain answer moves the conversation on, wherever it stands. One on a condition counts as a maybe, and the ask stays
+A plain answer moves the conversation on, wherever it stands. A yes on a condition counts as a maybe, and the ask stays
 open for a plain one. One that comes too late moves nothing, nor does one that only says again what they said before, or
 that the same phone sent before the answer which holds.
 """
@@ -69,24 +69,29 @@ def answered(hearing: Hearing, standing: Standing) -> bool:
         hearing.done()
     elif is_closed(hearing.tx, *asked):
         too_late(hearing, standing, asked, label.value)
-    elif _is_courtesy(hearing, invitation):
+    elif not _is_free(hearing, standing, invitation) and _is_courtesy(hearing):
         turns.record(hearing, invitation, replies.DETAIL)
         hearing.done()
-    elif said.condition and ask.slot != asks.AFTER:
+    elif label is Label.YES and said.condition and ask.slot != asks.AFTER:
         _on_condition(hearing, standing, asked, at_offer, said.condition)
     else:
-        scene = turns.scene_of(hearing, standing, asked)
-        if says_again(invitation.answer, label) and (
-            label is not Label.YES or invitation.answer == "yes" or scene.full
-        ):
-            _again(hearing, asked, said)
-        else:
-            turn = engine.answer(script, scene, at_offer, hearing.text)
-            assert turn is not None
-            if said.counter and turn.conversation.step is None:
-                turn = replace(turn, text=_noted(hearing, "countered", said.counter))
-            turns.apply(hearing, standing, asked, turn)
+        _plainly(hearing, standing, asked, at_offer, label)
     return True
+
+
+def _plainly(hearing: Hearing, standing: Standing, asked: Asked, at_offer: Conversation, label: Label) -> None:
+    """Move the conversation on, unless nothing changes by it; on the waiting list a yes does where a place is free."""
+    invitation, said = asked[0], reply.reply(hearing.text)
+    scene = turns.scene_of(hearing, standing, asked)
+    same = says_again(invitation.answer, label) and (invitation.answer != "waitlist" or scene.full)
+    if same and not _is_free(hearing, standing, invitation):
+        _again(hearing, asked, said)
+        return
+    turn = engine.answer(turns.script_of(hearing, standing), scene, at_offer, hearing.text)
+    assert turn is not None
+    if said.counter and turn.conversation.step is None:
+        turn = replace(turn, text=_noted(hearing, "countered", said.counter))
+    turns.apply(hearing, standing, asked, turn)
 
 
 def says_again(answer: str | None, label: Label) -> bool:
@@ -107,10 +112,17 @@ def too_late(hearing: Hearing, standing: Standing, asked: Asked, label: str) -> 
     hearing.done()
 
 
-def _is_courtesy(hearing: Hearing, invitation: Invitation) -> bool:
-    """Whether it only thanks. "ok" under a quoted ask, or to an offered place, is a yes."""
-    free = invitation.answer not in replies.PLAIN or is_offered(hearing.tx, invitation)
-    return not free and hearing.arrived.row.about is None and reply.acknowledges(hearing.text)
+def _is_free(hearing: Hearing, standing: Standing, invitation: Invitation) -> bool:
+    """Whether the ask waits for an answer: it has none, they went BACK to it, or a place is kept for them."""
+    if invitation.answer not in replies.PLAIN or is_offered(hearing.tx, invitation):
+        return True
+    stands = standing.row.state == "open" and turns.is_at_offer(hearing, standing)
+    return stands and invitation.answer != "maybe"  # after a condition it stands too
+
+
+def _is_courtesy(hearing: Hearing) -> bool:
+    """Whether it only thanks; "ok" under a quoted ask is a yes."""
+    return hearing.arrived.row.about is None and reply.acknowledges(hearing.text)
 
 
 def _on_condition(hearing: Hearing, standing: Standing, asked: Asked, at_offer: Conversation, condition: str) -> None:
@@ -134,7 +146,12 @@ def _again(hearing: Hearing, asked: Asked, said: Reply) -> None:
     turns.record(hearing, invitation, invitation.answer if news else replies.DETAIL)
     if said.counter:
         hearing.say(_noted(hearing, "countered", said.counter), invitation.id)
-    elif said.label is Label.YES and (news or hearing.arrived.row.gesture == Gesture.TEXT):
+    elif said.label is Label.YES and (news or _asks_again(hearing)):
         waits = "place_gone" if invitation.offers else "already_waiting"
         hearing.phrase(REPLY, "already_yes" if invitation.answer == "yes" else waits, asks=title(ask))
     hearing.done()
+
+
+def _asks_again(hearing: Hearing) -> bool:
+    """Whether a yes that was said before wants to be told how they stand; not "see you there!", nor an emoji."""
+    return hearing.arrived.row.gesture == Gesture.TEXT and reply.says_yes(hearing.text)

@@ -71,7 +71,7 @@ def answered(hearing: Hearing, standing: Sequence[Standing]) -> bool:
         if answers.answered(hearing, one):
             return True
     named = [one for one in conversations.of_running_asks(hearing.tx, hearing.person) if _names(hearing, one)]
-    return bool(standing) and len(named) == 1 and offers.answered(hearing, named[0])
+    return bool(standing) and len(named) == 1 and _changes(hearing, named[0]) and offers.answered(hearing, named[0])
 
 
 def _to_the_quoted_ask(hearing: Hearing, standing: Sequence[Standing], text: OutboxRow | None) -> bool:
