@@ -4,7 +4,7 @@ import gc
 
 import typer
 
-from bot.cli import asks, chat, digests, doctor, flows, inbox, operate, people, signal, understand
+from bot.cli import asks, audience, chat, digests, doctor, flows, inbox, operate, people, signal, understand
 
 app = typer.Typer(
     name="turnout",
@@ -27,7 +27,7 @@ for command in (
     flows.check,
     chat.chat,
     understand.understand,
-    people.audience,
+    audience.audience,
 ):
     app.command()(command)
 app.command("pause-all")(operate.pause_all)

@@ -1,4 +1,4 @@
-"""`turnout supporters|organizers|audience`: who there is."""
+"""`turnout supporters|organizers`: who there is."""
 
 from typing import Annotated, Any
 
@@ -242,31 +242,3 @@ def disable(name: Annotated[str, typer.Argument(help="The organizer's name.")], 
         if not built.store.do(stored.disable, name):
             raise refuse(f"there is no organizer {name!r}; `turnout organizers list` shows those there are.")
         show({"name": name, "disabled": True}, as_json=json, plain=f"{name} gets no more digests.")
-
-
-def audience(
-    query: Annotated[str, typer.Argument(metavar="QUERY", help="skill:driving AND within 25km of 90210")],
-    json: Json = False,
-) -> None:
-    """How many people a query reaches, a sample, and who is left out and why."""
-    from bot.core.audience import AudienceFault, explain
-    from bot.store import audience as stored
-    from bot.work.audiences import read_audience
-    from bot.work.preview import SAMPLE
-
-    with house() as built:
-        _, book = built.store.read(built.library.live)
-        try:
-            parsed = read_audience(built, book, query)
-        except AudienceFault as fault:
-            raise refuse(fault.pointed(query)) from None
-        reached = built.store.read(stored.reached, parsed, SAMPLE)
-        sample = [
-            {"name": person.first_name, "number": person.masked, "skills": list(skills)}
-            for person, skills in reached.sample
-        ]
-        result = {"count": reached.count, "audience": explain(parsed), "sample": sample, "left_out": reached.left_out}
-        lines = [f"{reached.count} people. {explain(parsed)}"]
-        lines += [f"  {one['name'] or 'no name'} {one['number']}  {', '.join(one['skills'])}" for one in sample]
-        lines += [f"Left out: {number} {why}" for why, number in reached.left_out.items() if number]
-        show(result, as_json=json, plain="\n".join(lines))

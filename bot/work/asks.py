@@ -55,7 +55,7 @@ def create(tx: Transaction, house: House, new: NewAsk, actor: str) -> int:
         raise Refused(f"--needed is {new.needed}, and 1 is the least; leave it out to ask everybody.")
     if new.until and new.until <= (new.at or tx.now):
         raise Refused("--until is not after the ask begins; give a later time.")
-    query = read_audience(house, book, new.audience)
+    query = read_audience(tx, house, book, new.audience)
     waves.check(new.waves, new.needed, new.widen_km, new.overbook, query)
     expected = waves.overbooked(tx, new.needed, new.starts_at)
     ask = Ask(

@@ -88,7 +88,7 @@ def look(tx: Transaction, house: House, token: str, session: str) -> View | Door
         return Door(language, is_free=found.session_key is None)
     _, book = house.library.live(tx)
     labels = book.phrases(language, house.settings.default_language)["digest"].split(", ")
-    members = audience.clause(read_audience(house, book, team.audience), tx.now)
+    members = audience.clause(read_audience(tx, house, book, team.audience), tx.now)
     counts = digests.under_way(tx, team.name, members)
     waiting = items.unfinished(tx, team.name) if team.show != "counts" else ()
     zone = ZoneInfo(house.settings.timezone)

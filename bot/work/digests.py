@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 
 def members_of(tx: Transaction, house: House, book: Book, team: Team) -> Members:
     """The people of a team. Raises `AudienceFault`."""
-    return audience_sql.clause(read_audience(house, book, team.audience), tx.now)
+    return audience_sql.clause(read_audience(tx, house, book, team.audience), tx.now)
 
 
 def news_for(tx: Transaction, house: House, book: Book, team: Team) -> News:

@@ -37,7 +37,7 @@ def begin_due(tx: Transaction, house: House) -> bool:
         asks.hold(tx, ask.id, late)
         return True
     try:
-        query = read_audience(house, house.library.book(tx, ask.flow_version_id), ask.audience)
+        query = read_audience(tx, house, house.library.book(tx, ask.flow_version_id), ask.audience)
     except (q.AudienceFault, NoBook) as fault:
         asks.hold(tx, ask.id, f"its audience can not be found: {fault}")
     else:

@@ -152,7 +152,7 @@ class _Organizing:
 
     def _count(self, text: str) -> None:
         self._not_more_than(MOST_COUNTS, COUNTS_IN, COUNTED, "counts an hour")
-        query = read_audience(self.hearing.house, self.hearing.book, text)
+        query = read_audience(self.hearing.tx, self.hearing.house, self.hearing.book, text)
         count = audience.count(self.hearing.tx, query)
         explained = one_line(q.explain(query), MOST_SHOWN)
         self.hearing.phrase(REPLY, COUNTED, count=str(count), audience=explained)
@@ -248,7 +248,7 @@ class _Organizing:
     def _weigh(self, ask: Ask) -> _Weighed:
         """To whom it would go now, as far out as it may look. Raises `AudienceFault`."""
         tx, house = self.hearing.tx, self.hearing.house
-        query = read_audience(house, house.library.book(tx, ask.flow_version_id), ask.audience)
+        query = read_audience(tx, house, house.library.book(tx, ask.flow_version_id), ask.audience)
         widest = waves.widened(query, ask.widen_km)
         count = audience.count(tx, widest)
         if count > self.most:

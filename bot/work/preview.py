@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from bot.core import audience as q
 from bot.core import engine, wording
@@ -15,11 +14,9 @@ from bot.store.session import Transaction
 from bot.store.tables import Ask
 from bot.work import waves
 from bot.work.asks import find
-from bot.work.audiences import read_audience
+from bot.work.audiences import SAMPLE, read_audience, waiting
 from bot.work.house import House
 from bot.work.waves import Outlook
-
-SAMPLE: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +50,12 @@ def preview(tx: Transaction, house: House, id: int) -> Preview:
     """What would happen if the ask went out now. Raises `Refused` or `AudienceFault`."""
     ask = find(tx, id)
     book = house.library.book(tx, ask.flow_version_id)
-    query = read_audience(house, book, ask.audience)
+    query = read_audience(tx, house, book, ask.audience)
     reached = audience_sql.reached(tx, query, SAMPLE)
     people = audience_sql.languages(tx, query)
     sketches = [_sketch(house, book, ask, language, people) for language in book.languages]
-    waiting = sum(
-        count for where, count in audience_sql.whereabouts(tx, query).items() if house.opens_at(tx.now, where) > tx.now
-    )
     outlook = waves.outlook(tx, house, ask, query, SAMPLE)
-    return Preview(q.explain(query), reached, sketches, book.prices.currency, waiting, outlook)
+    return Preview(q.explain(query), reached, sketches, book.prices.currency, waiting(tx, house, query), outlook)
 
 
 def said(house: House, book: Book, ask: Ask, language: str) -> str:

@@ -101,7 +101,7 @@ def look_around(tx: Transaction, house: House) -> bool:
     schedule = parse(ask.schedule)
     assert isinstance(schedule, Relative)
     try:
-        query = read_audience(house, house.library.book(tx, ask.flow_version_id), ask.audience)
+        query = read_audience(tx, house, house.library.book(tx, ask.flow_version_id), ask.audience)
     except (q.AudienceFault, NoBook) as fault:
         asks.hold(tx, ask.id, f"its audience can not be found: {fault}")
         return True

@@ -78,7 +78,7 @@ def go_on(tx: Transaction, house: House) -> bool:
         ask.wave_at = None
         return True
     try:
-        query = read_audience(house, house.library.book(tx, ask.flow_version_id), ask.audience)
+        query = read_audience(tx, house, house.library.book(tx, ask.flow_version_id), ask.audience)
     except (q.AudienceFault, NoBook) as fault:
         asks.hold(tx, ask.id, f"its audience can not be found: {fault}")
         return True

@@ -30,7 +30,7 @@ def measure(folder: Path) -> Iterable[Measured]:
     house = new_house(folder)
     house.store.do(_populate, house)
     _, book = house.store.do(house.library.live)
-    query = read_audience(house, book, QUERY)
+    query = house.store.read(read_audience, house, book, QUERY)
     count = house.store.do(lambda tx: stored.reached(tx, query, 0).count)
     rows = (
         ("bare: count every supporter", _milliseconds(house, _count_all)),
