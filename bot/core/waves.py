@@ -150,19 +150,19 @@ class Wave:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """How an ask stands when its next wave is due. `policy`: auto, all or a number; `accepted`: of its `places`."""
+    """How an ask stands at a moment. `policy`: auto, all or a number; `accepted`: of its `places`."""
 
     policy: str
     places: int
     accepted: float
     waves: Sequence[Wave]
-    now: datetime
+    at: datetime
     deadline: datetime | None = None
 
     @property
     def wait(self) -> timedelta:
         """How long a wave has to answer, in hours in which people may be asked."""
-        return wait(self.deadline - self.now if self.deadline else None)
+        return wait(self.deadline - self.at if self.deadline else None)
 
 
 def wait(left: timedelta | None) -> timedelta:
@@ -187,13 +187,13 @@ def size(course: Course) -> int:
     rate = yes_rate(course.waves)
     hoped = sum(rate * (wave.waiting + wave.silent * _patience(course, wave)) for wave in course.waves)
     wanted = max(0, ceil((free - hoped) / rate))
-    if course.deadline and course.deadline - course.now <= 2 * course.wait:
+    if course.deadline and course.deadline - course.at <= 2 * course.wait:
         return wanted  # there is time for this one only
     return min(wanted, MOST if course.waves else FIRST)
 
 
 def _patience(course: Course, wave: Wave) -> float:
-    passed = (course.now - wave.left_at) / course.wait if wave.left_at else 1.0
+    passed = (course.at - wave.left_at) / course.wait if wave.left_at else 1.0
     return float(LATE ** max(1.0, passed))
 
 
@@ -214,15 +214,15 @@ def plan(start: Course, people: int, later: Callable[[datetime, timedelta], date
     planned: list[Planned] = []
     course = start
     while course.accepted < course.places and people and len(planned) < MOST_PLANNED:
-        if course.deadline and course.now >= course.deadline:
+        if course.deadline and course.at >= course.deadline:
             break
         if asked := min(size(course), people):
             people -= asked
             yes = YES_RATE * asked
-            planned.append(Planned(course.now, asked, round(min(yes, course.places - course.accepted), 1)))
-            sent = Wave(yes, yes, asked - yes, left_at=course.now)
+            planned.append(Planned(course.at, asked, round(min(yes, course.places - course.accepted), 1)))
+            sent = Wave(yes, yes, asked - yes, left_at=course.at)
             course = replace(course, waves=(*course.waves, sent), accepted=round(course.accepted + yes, 6))
-        course = replace(course, now=later(course.now, course.wait))
+        course = replace(course, at=later(course.at, course.wait))
     return planned
 
 
