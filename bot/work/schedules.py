@@ -42,7 +42,7 @@ def plan(house: House, ask: Ask, now: datetime) -> None:
     schedule = parse(ask.schedule)
     if isinstance(schedule, Repeating):
         first = next(schedule.slots(ask.at or now, house.settings.timezone))
-        for name, at in (("--until", ask.until), ("--starts", ask.starts_at), ("--ends", ask.ends_at)):
+        for name, at in (("--starts", ask.starts_at), ("--ends", ask.ends_at), ("--until", ask.until)):
             if at and at <= first:
                 raise Refused(
                     f"{name} is not after the first time that it goes out, {_told(house, first)}; give a later one."
