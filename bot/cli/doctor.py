@@ -62,7 +62,9 @@ def _settings(built: "House") -> Iterator[str]:
     if urlsplit(chosen.public_url).hostname in ("127.0.0.1", "localhost", "::1"):
         yield f"PUBLIC_URL is {chosen.public_url}, which nobody else can reach: set the address that others call."
     if chosen.quiet_hours == "off":
-        yield "QUIET_HOURS is off: asks go out at night too."
+        yield "QUIET_HOURS is off: asks go out at night too, and when people's countries allow none."
+    if chosen.asks_per_week is None:
+        yield "ASKS_PER_WEEK is off: nothing keeps anybody from being asked again and again."
 
 
 def _flows(built: "House", version: int) -> Iterator[str]:
