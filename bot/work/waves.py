@@ -48,11 +48,6 @@ def drop_out(tx: Transaction) -> float:
     return policy.drop_out(*waves.promises(tx))
 
 
-def deadline(ask: Ask) -> datetime | None:
-    """After it nobody is asked to come any more."""
-    return min((at for at in (ask.until, ask.starts_at) if at), default=None)
-
-
 def begin(tx: Transaction, house: House, ask: Ask, query: q.Query) -> None:
     """Everybody is asked, or the first wave where so many are needed. The ask must be locked."""
     assert ask.id is not None
@@ -61,9 +56,8 @@ def begin(tx: Transaction, house: House, ask: Ask, query: q.Query) -> None:
     else:
         ask.state, ask.selected_at = asks.RUNNING, tx.now
         _send(tx, house, ask, query)
-    end = deadline(ask)
-    if ask.needed and end:
-        milestones.plan(tx, ask.id, milestones.DEADLINE, policy.nears(tx.now, end))
+    if ask.needed and ask.until:
+        milestones.plan(tx, ask.id, milestones.DEADLINE, policy.nears(tx.now, ask.until))
 
 
 def go_on(tx: Transaction, house: House) -> bool:
@@ -73,8 +67,7 @@ def go_on(tx: Transaction, house: House) -> bool:
         return False
     assert ask.id is not None
     roster.close_if_filled(tx, ask)
-    end = deadline(ask)
-    if ask.state != asks.RUNNING or ask.waves == ALL or (end and end <= tx.now):
+    if ask.state != asks.RUNNING or ask.waves == ALL:
         ask.wave_at = None
         return True
     try:
@@ -112,7 +105,7 @@ def _course(tx: Transaction, ask: Ask, now: datetime) -> Course:
     places = roster.places(ask)
     assert ask.id is not None
     assert places is not None
-    return Course(ask.waves, places, roster.accepted(tx, ask.id), waves.out(tx, ask), now, deadline(ask))
+    return Course(ask.waves, places, roster.accepted(tx, ask.id), waves.out(tx, ask), now, ask.until)
 
 
 def _send(tx: Transaction, house: House, ask: Ask, query: q.Query) -> None:
