@@ -47,6 +47,21 @@ def decided(ask: Ask) -> str:
     return json.dumps(ask.model_dump(exclude=_HAPPENS), sort_keys=True, default=repr)
 
 
+def seal_address(tx: Transaction, ask: Ask, address: str) -> None:
+    """Keep where exactly it is, which only those who promised may know."""
+    ask.address_enc = tx.vault.seal(address, _sealed_in(ask))
+
+
+def address_of(tx: Transaction, ask: Ask) -> str:
+    """Where exactly it is; "" if nobody said."""
+    return tx.vault.open(ask.address_enc, _sealed_in(ask)) if ask.address_enc else ""
+
+
+def _sealed_in(ask: Ask) -> str:
+    """What repeats hands its address on as it is."""
+    return f"ask:{ask.parent_id or ask.id}"
+
+
 def listed(tx: Transaction) -> Sequence[Ask]:
     """All asks, newest first."""
     return tx.session.exec(select(Ask).order_by(col(Ask.id).desc())).all()
@@ -85,7 +100,7 @@ def stop_sending(tx: Transaction, ask: Ask, state: str, why: str) -> None:
         update(OutboxRow)
         .where(
             col(OutboxRow.invitation_id).in_(select(Invitation.id).where(of_ask)),
-            col(OutboxRow.kind) == "ask",
+            col(OutboxRow.kind).in_(("ask", "reminder", "promise") if state == CANCELLED else ("ask", "reminder")),
             col(OutboxRow.state).in_(waiting),
         )
         .values(state=State.CANCELLED, reason=why, settled_at=tx.now)

@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy import func, update
 from sqlmodel import col, select
 
-from bot.store import outbox, supporters
+from bot.store import outbox, roster, supporters
 from bot.store.session import Transaction
 from bot.store.supporters import Person
 from bot.store.tables import Address, ConsentEvent, ConversationRow, InboxRow, Invitation, Supporter
@@ -66,6 +66,7 @@ def opt_out(
         .where(col(ConversationRow.supporter_id) == person.id, col(ConversationRow.state) == "open")
         .values(state="done", moved_at=tx.now, due_at=None)
     )
+    roster.leave(tx, person.id)
     outbox.cancel_for(tx, person.id, OPTED_OUT)
     note(tx, person, "opt_out", actor, words, inbox_id=inbox_id)
 
@@ -107,6 +108,9 @@ def close_address(tx: Transaction, person: Person, why: str) -> None:
     closed = person.address.closed
     if closed in ("", *TEXT_REOPENS) or (closed, why) == (OPTED_OUT, CARRIER):
         person.address.closed = why
+        tx.session.flush()
+        if why != HOLD and not supporters.open_channels(tx, person.id):
+            roster.leave(tx, person.id)
     outbox.cancel_for(tx, person.id, why, address_id=person.address_id)
 
 

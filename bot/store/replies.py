@@ -58,6 +58,7 @@ def record(
     elif invitation.answer is None:
         invitation.answer, invitation.answered_at = "other", tx.now
     tx.session.flush()
+    roster.tell_of(tx, invitation)
 
 
 def answer(tx: Transaction, invitation: Invitation, label: str, party: int | None = None) -> None:
@@ -129,6 +130,7 @@ def withdraw(tx: Transaction, inbox_ids: Collection[int]) -> bool:
         row.label, row.condition_enc, row.counter_enc = WITHDRAWN, None, None
         tx.session.flush()
         _stand_as_before(tx, row)
+        roster.tell_of(tx, tx.session.get_one(Invitation, row.invitation_id))
     return bool(found)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.core.flow import Flow
 from bot.store import asks, installation, roster
 from bot.store.session import Transaction
 from bot.store.tables import Ask
@@ -55,6 +56,7 @@ def create(tx: Transaction, house: House, new: NewAsk, actor: str) -> int:
         raise Refused(f"--needed is {new.needed}, and 1 is the least; leave it out to ask everybody.")
     if new.until and new.until <= (new.at or tx.now):
         raise Refused("--until is not after the ask begins; give a later time.")
+    _check_times(new, flow, tx.now)
     query = read_audience(tx, house, book, new.audience)
     waves.check(new.waves, new.needed, new.widen_km, new.overbook, query)
     expected = waves.overbooked(tx, new.needed, new.starts_at)
@@ -67,7 +69,7 @@ def create(tx: Transaction, house: House, new: NewAsk, actor: str) -> int:
         team=new.team,
         state=asks.SCHEDULED if new.at else asks.DRAFT,
         at=new.at,
-        until=new.until,
+        until=new.until or new.starts_at,
         created_at=tx.now,
         starts_at=new.starts_at,
         ends_at=new.ends_at,
@@ -79,8 +81,29 @@ def create(tx: Transaction, house: House, new: NewAsk, actor: str) -> int:
     )
     schedules.plan(house, ask, tx.now)
     id = asks.add(tx, ask)
+    if new.address:
+        asks.seal_address(tx, ask, new.address)
     installation.note(tx, actor, "ask new", f"ask {id}")
     return id
+
+
+def _check_times(new: NewAsk, flow: Flow, now: datetime) -> None:
+    """Whether the times of the thing itself can be. Raises `Refused`."""
+    if new.starts_at is None:
+        if new.ends_at or new.address:
+            option = "--ends" if new.ends_at else "--address"
+            raise Refused(f"{option} needs --starts as well: nobody can be told of it without the time.")
+        return
+    if new.starts_at <= (new.at or now):
+        raise Refused("--starts is not after people are asked; give a later time.")
+    if new.ends_at and new.ends_at <= new.starts_at:
+        raise Refused("--ends is not after --starts; give a later time.")
+    if new.until and new.until > new.starts_at:
+        raise Refused("--until is after --starts, when it is too late to come; give an earlier time, or leave it out.")
+    if new.address and not flow.before:
+        raise Refused(
+            f"the flow {flow.name!r} has no step with `before`, and --address is told nowhere else; leave it out."
+        )
 
 
 def find(tx: Transaction, id: int, *, lock: bool = False) -> Ask:
@@ -104,7 +127,7 @@ def send(tx: Transaction, id: int, actor: str) -> Ask:
 def pause(tx: Transaction, id: int, actor: str) -> Ask:
     """Send no more of it until it is resumed. Raises `Refused`."""
     ask = find(tx, id, lock=True)
-    if ask.state not in (asks.SCHEDULED, asks.REPEATING, asks.RUNNING, asks.PAUSED):
+    if ask.state not in (asks.SCHEDULED, asks.REPEATING, asks.RUNNING, asks.FILLED, asks.PAUSED):
         raise Refused(f"ask {id} is {ask.state}, so there is nothing to pause.")
     ask.state, ask.reason = asks.PAUSED, "by an organizer"
     installation.note(tx, actor, "ask pause", f"ask {id}")
@@ -132,7 +155,8 @@ def resume(tx: Transaction, id: int, actor: str) -> Ask:
 def cancel(tx: Transaction, id: int, actor: str) -> Ask:
     """Send nothing more of it, ever. Raises `Refused`."""
     ask = find(tx, id, lock=True)
-    if ask.state in asks.ENDED:
+    ahead = ask.state == asks.OVER and ask.starts_at is not None and ask.starts_at > tx.now
+    if ask.state in asks.ENDED and not ahead:
         raise Refused(f"ask {id} is {ask.state} already.")
     asks.stop_sending(tx, ask, asks.CANCELLED, "cancelled")
     installation.note(tx, actor, "ask cancel", f"ask {id}")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from bot.store.session import Transaction
-from bot.work import alarms, invite, patience, schedules, waves
+from bot.work import alarms, invite, patience, promises, schedules, waves
 from bot.work.house import House
 
 Step = Callable[[Transaction, House], bool]
@@ -13,7 +13,12 @@ STEPS: Final[tuple[Step, ...]] = (
     schedules.make_due,
     schedules.look_around,
     invite.begin_due,
+    promises.offer_place,
+    promises.ask_more,
     waves.go_on,
+    promises.fall_due,
+    promises.tell,
+    promises.ask_whether_they_came,
     alarms.sound,
     patience.pass_on,
 )

@@ -10,7 +10,7 @@ from bot.store import asks, conversations, invitations, reach, supporters
 from bot.store.outbox import ASK, Cause
 from bot.store.session import DatabaseFault, Transaction
 from bot.store.tables import Ask, Invitation
-from bot.work import schedules, speak, waves
+from bot.work import promises, schedules, speak, waves
 from bot.work.audiences import read_audience
 from bot.work.house import House, NoBook
 from bot.work.learning import learn
@@ -37,11 +37,13 @@ def begin_due(tx: Transaction, house: House) -> bool:
         asks.hold(tx, ask.id, late)
         return True
     try:
-        query = read_audience(tx, house, house.library.book(tx, ask.flow_version_id), ask.audience)
+        book = house.library.book(tx, ask.flow_version_id)
+        query = read_audience(tx, house, book, ask.audience)
     except (q.AudienceFault, NoBook) as fault:
         asks.hold(tx, ask.id, f"its audience can not be found: {fault}")
     else:
         waves.begin(tx, house, ask, query)
+        promises.plan(tx, book, ask)
     return True
 
 

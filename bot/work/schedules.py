@@ -165,6 +165,7 @@ def _child(tx: Transaction, house: House, ask: Ask, slot: str) -> Ask:
         created_at=tx.now,
         starts_at=ask.starts_at,
         ends_at=ask.ends_at,
+        address_enc=ask.address_enc,
         waves=ask.waves,
         widen_km=ask.widen_km,
         overbook=ask.overbook,

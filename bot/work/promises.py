@@ -1,0 +1,233 @@
+"""What becomes of promises: a free place goes to the waiting list, who comes is told of it before, and asked after it.
+
+A place is offered to one person at a time, and is kept for them meanwhile; yes takes it, no or silence passes it on.
+Nobody is offered a place that there is no time left to take, and when nobody waits more people are asked. All that is
+said here keeps quiet hours, waits while the ask is paused, and is not said when it is cancelled.
+"""
+
+from datetime import datetime, timedelta
+from typing import Final
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from bot.core import calendar_file, wording
+from bot.core.book import Book
+from bot.core.waiting import kept_until
+from bot.store import asks, brakes, milestones, outbox, roster, supporters
+from bot.store.outbox import PROMISE, REPLY, Cause
+from bot.store.session import Transaction
+from bot.store.supporters import Person
+from bot.store.tables import Ask, Invitation
+from bot.understanding import dates, times
+from bot.work import speak
+from bot.work.house import House, NoBook
+from bot.work.offers import title
+
+TOLERANCE: Final = timedelta(minutes=15)
+"""How late a reminder may leave because the bot was down (reliability.md fault 45)."""
+USUAL_LENGTH: Final = timedelta(hours=3)
+"""How long a thing takes whose end nobody told."""
+HOME_BY: Final = timedelta(hours=1)
+"""After the end: when people are asked whether they made it."""
+STILL_FRESH: Final = timedelta(days=1)
+"""How late they may be asked because the bot was down."""
+ANSWERED_BY: Final = timedelta(days=3)
+"""After they were asked; what is told later comes too late to be counted."""
+CHUNK: Final = 20
+"""People who are told in one transaction: others wait no longer than that takes."""
+
+
+def plan(tx: Transaction, book: Book, ask: Ask) -> None:
+    """What falls due around the time that people are asked to come to, if the ask names one."""
+    if ask.starts_at is None:
+        return
+    assert ask.id is not None
+    flow = book.flows[ask.flow]
+    for step in flow.before.values():
+        assert step.before is not None
+        milestones.plan(tx, ask.id, milestones.AHEAD + step.id, max(tx.now, ask.starts_at - step.before))
+    if flow.after:
+        milestones.plan(tx, ask.id, asks.AFTER, _ends_at(ask.starts_at, ask.ends_at) + HOME_BY)
+
+
+def _ends_at(starts_at: datetime, ends_at: datetime | None) -> datetime:
+    return ends_at or starts_at + USUAL_LENGTH
+
+
+def offer_place(tx: Transaction, house: House) -> bool:
+    """Offer one place that is free to whoever has waited for it longest; False if there is none, or nobody waits."""
+    if brakes.paused(tx):
+        return False
+    for invitation, ask in roster.waiting(tx):
+        person = supporters.best_address(tx, invitation.supporter_id)
+        until = _kept_until(house, person, ask, tx.now) if person and speak.allowed(house, person) else None
+        if person and until:
+            _offer(tx, house, person, invitation, ask, until)
+            return True
+    return False
+
+
+def _kept_until(house: House, person: Person, ask: Ask, now: datetime) -> datetime | None:
+    who = person.whereabouts
+    ends = ask.starts_at or ask.until
+    return kept_until(now, ends, lambda at: house.opens_at(at, who), lambda at: house.closes_at(at, who))
+
+
+def _offer(tx: Transaction, house: House, person: Person, invitation: Invitation, ask: Ask, until: datetime) -> None:
+    """Offer it, unless they texted, or somebody else got it, until person and ask were held."""
+    assert ask.id is not None
+    held = supporters.hold(tx, invitation.supporter_id)
+    asks.get(tx, ask.id, lock=True)
+    first = next((one.id for one, _ in roster.waiting(tx, ask.id)), None)
+    if not held or first != invitation.id:
+        return
+    tx.session.refresh(invitation)
+    roster.offer(invitation, until)
+    _, book = house.library.live(tx)
+    words = book.phrases(person.supporter.language, house.settings.default_language)["place_free"]
+    names = speak.names(tx, house, book, person) | {"asks": title(ask), "time": _moment(tx, house, book, person, until)}
+    speak.queue(
+        tx,
+        house,
+        book,
+        person,
+        PROMISE,
+        Cause(outbox.OFFERED, invitation.id or 0, str(invitation.offers)),
+        wording.fill(words, names),
+        not_before=house.opens_at(tx.now, person.whereabouts),
+        expires_at=until,
+        invitation_id=invitation.id,
+    )
+
+
+def _moment(tx: Transaction, house: House, book: Book, person: Person, at: datetime) -> str:
+    """When something is, as a text says it: by the person's own clock, with the weekday if it is not today."""
+    zones = person.zones if len(person.zones) == 1 else (house.settings.timezone,)
+    zone = ZoneInfo(zones[0])
+    phrases = book.phrases(person.supporter.language, house.settings.default_language)
+    local, today = at.astimezone(zone), tx.now.astimezone(zone).date()
+    clock = times.spoken(local.time(), ampm=phrases["clock"] == "12")
+    if local.date() == today:
+        return clock
+    return f"{dates.spoken(local.date(), phrases['weekdays'].split(', '), phrases['months'].split(', '))}, {clock}"
+
+
+def ask_more(tx: Transaction, _: House) -> bool:
+    """Ask more people where too few come by now and nobody waits for a place; False if that is nowhere so."""
+    ask = roster.short(tx)
+    if ask is not None:
+        roster.reopen(tx, ask)
+    return ask is not None
+
+
+def fall_due(tx: Transaction, _: House) -> bool:
+    """See one reminder fall due, in time or too late; False if none does."""
+    found = milestones.due(tx, milestones.AHEAD)
+    if found is None:
+        return False
+    milestone, ask = found
+    late = tx.now - milestone.due_at > TOLERANCE or ask.starts_at is None or ask.starts_at <= tx.now
+    milestones.finish(tx, milestone, milestones.MISSED if late else milestones.DONE)
+    return True
+
+
+def tell(tx: Transaction, house: House) -> bool:
+    """Tell some of those who come what is said before it; False if everybody knows.
+
+    Who takes a place later than that is told at once, for it answers their own text.
+    """
+    told = 0
+    for invitation, ask, milestone in roster.to_tell(tx):
+        person = supporters.best_address(tx, invitation.supporter_id)
+        if person is None or not speak.allowed(house, person):
+            continue
+        try:
+            book = house.library.book(tx, ask.flow_version_id)
+        except NoBook:
+            continue
+        assert invitation.answered_at is not None
+        assert milestone.done_at is not None
+        kind = REPLY if invitation.answered_at > milestone.done_at else PROMISE
+        told += _tell(tx, house, book, person, kind, invitation, ask, milestone.what)
+        if told == CHUNK:
+            break
+    return told > 0
+
+
+def _tell(
+    tx: Transaction,
+    house: House,
+    book: Book,
+    person: Person,
+    kind: str,
+    invitation: Invitation,
+    ask: Ask,
+    what: str,
+) -> bool:
+    assert ask.starts_at is not None
+    step = book.script(ask.flow, person.supporter.language).flow.before[what.removeprefix(milestones.AHEAD)]
+    where = asks.address_of(tx, ask)
+    names = speak.names(tx, house, book, person) | {
+        "time": _moment(tx, house, book, person, ask.starts_at),
+        "address": where,
+        **ask.given,
+    }
+    carries = house.channels[person.address.channel].carries_files
+    queued = speak.queue(
+        tx,
+        house,
+        book,
+        person,
+        kind,
+        Cause(outbox.BEFORE, invitation.id or 0, what),
+        wording.identified(wording.fill(step.text, names), house.settings.organization),
+        not_before=tx.now if kind == REPLY else house.opens_at(tx.now, person.whereabouts),
+        expires_at=ask.starts_at,
+        invitation_id=invitation.id,
+        file=_file(house, ask, ask.starts_at, where, tx.now) if carries else None,
+    )
+    return queued is not None
+
+
+def _file(house: House, ask: Ask, starts_at: datetime, where: str, now: datetime) -> bytes:
+    uid = f"ask-{ask.id}@{urlsplit(house.settings.public_url).hostname}"
+    called = f"{house.settings.organization}: {title(ask)}"
+    return calendar_file.calendar_file(uid, now, starts_at, _ends_at(starts_at, ask.ends_at), called, where)
+
+
+def ask_whether_they_came(tx: Transaction, house: House) -> bool:
+    """Ask whoever has a place in one ask that is over whether they made it; False if none is.
+
+    It is an ask of its own; what they answer is kept with their promise.
+    """
+    found = milestones.due(tx, asks.AFTER)
+    if found is None:
+        return False
+    milestone, ask = found
+    try:
+        flow = house.library.book(tx, ask.flow_version_id).flows[ask.flow]
+    except NoBook:
+        flow = None
+    if flow is None or tx.now - milestone.due_at > STILL_FRESH:
+        milestones.finish(tx, milestone, milestones.MISSED)
+        return True
+    milestones.finish(tx, milestone, milestones.DONE)
+    assert ask.id is not None
+    after = Ask(
+        flow=flow.after,
+        flow_version_id=ask.flow_version_id,
+        audience="",  # nobody but those who are invited here
+        given={need: ask.given[need] for need in house.library.book(tx, ask.flow_version_id).flows[flow.after].needs},
+        team=ask.team,
+        state=asks.RUNNING,
+        at=tx.now,
+        until=tx.now + ANSWERED_BY,
+        created_at=tx.now,
+        selected_at=tx.now,
+        waves="all",
+        parent_id=ask.id,
+        slot=asks.AFTER,
+    )
+    asks.add(tx, after)
+    roster.invite_promised(tx, after, ask.id)
+    return True
