@@ -9,6 +9,8 @@ from bot.cli.console import ACTOR, MOST, Id, Json, Limit, columns, house, local,
 from bot.cli.waves import in_words, planned
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bot.store.tables import Ask
     from bot.work.house import House
 
@@ -162,6 +164,7 @@ def preview(id: Id, json: Json = False) -> None:
 def status(id: Id, json: Json = False) -> None:
     """Where everybody stands; every sum comes out."""
     from bot.store import asks, invitations, roster, schedules
+    from bot.store import replies as stored
     from bot.work.asks import find
 
     with house() as built:
@@ -169,6 +172,7 @@ def status(id: Id, json: Json = False) -> None:
         tally = asdict(built.store.read(invitations.status, ask))
         skipped = built.store.read(invitations.skipped_for, ask)
         missed = built.store.read(schedules.missed, id)
+        coming = built.store.read(stored.coming, id)
         result = {
             "id": id,
             "state": ask.state,
@@ -179,6 +183,7 @@ def status(id: Id, json: Json = False) -> None:
             "next_wave_at": local(ask.wave_at if ask.state == asks.RUNNING else None, built.settings.timezone),
             "radius_km": ask.radius_km,
             **tally,
+            "people": coming,
             "skipped_for": skipped,
             "missed": [{"id": one.id, "reason": one.reason} for one in missed],
         }
@@ -190,10 +195,11 @@ def status(id: Id, json: Json = False) -> None:
         ]
         beyond = f" and {ask.overbook} for those who drop out" if ask.overbook else ""
         needed = f" of {ask.needed} needed{beyond}" if ask.needed else ""
+        along = f", {coming} people in all" if coming > tally["yes"] else ""
         why = "".join(f"\n  skipped: {count} {reason}" for reason, count in skipped.items())
         plain = (
             f"{words}: planned {tally['planned']} = {', '.join(reached)}\n"
-            f"answers: {', '.join(said)} (yes {tally['yes']}{needed}){why}"
+            f"answers: {', '.join(said)} (yes {tally['yes']}{needed}{along}){why}"
         )
         if ask.wave:
             further = f", the next one is due at {result['next_wave_at']}" if result["next_wave_at"] else ""
@@ -216,6 +222,9 @@ def replies(id: Id, limit: Limit = 100, json: Json = False) -> None:
                 "at": local(one.at, built.settings.timezone),
                 "label": one.label,
                 "question": one.question,
+                "party": one.party,
+                "condition": one.condition,
+                "counter": one.counter,
                 "name": one.person.first_name,
                 "number": one.person.masked,
                 "text": one.text,
@@ -223,10 +232,21 @@ def replies(id: Id, limit: Limit = 100, json: Json = False) -> None:
             for one in built.store.read(stored.listed, id, limit)
         ]
         table = [
-            (str(one["at"]), str(one["label"]), f"{one['name'] or '-'} {one['number']}", repr(one["text"]))
+            (
+                str(one["at"]),
+                _beside(str(one["label"]), one),
+                f"{one['name'] or '-'} {one['number']}",
+                repr(one["text"]),
+            )
             for one in found
         ]
         show(found, as_json=json, plain=columns(table) or "Nothing came back yet.")
+
+
+def _beside(label: str, reply: "Mapping[str, object]") -> str:
+    """What a reply says beside yes or no: `maybe, 3 people, only if: after 6`."""
+    told = {"{} people": reply["party"], "only if: {}": reply["condition"], "instead: {}": reply["counter"]}
+    return ", ".join((label, *(words.format(value) for words, value in told.items() if value)))
 
 
 def _change(id: int, verb: str, *, as_json: bool) -> None:
