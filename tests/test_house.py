@@ -27,7 +27,7 @@ ROOMS: Mapping[str, str] = {
 }
 """Which rooms a room may import."""
 
-WALKS = ("hear hearing door answers codes", "asks digests demo", "send reconcile")
+WALKS = ("hear hearing door answers turns offers which gestures codes", "asks digests demo", "send reconcile")
 """In `work`: a text comes in, something is due, a text goes out. The three meet in the database, never by import."""
 
 PURE: Mapping[str, str] = {

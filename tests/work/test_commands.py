@@ -1,5 +1,6 @@
 """Commands beside a server that works: those that read wait for nobody, and every fault is one sentence."""
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -10,7 +11,7 @@ from typer.testing import CliRunner, Result
 
 from bot.cli import app
 from tests.house import SECRET
-from tests.work.wire import ANA, Home
+from tests.work.wire import ANA, BEN, Home
 
 Turnout = Callable[..., Result]
 
@@ -87,8 +88,23 @@ def test_numbers_that_no_row_and_no_list_has_are_wrong_usage(turnout: Turnout, c
 
 async def test_numbers_are_masked_in_lists_and_shown_one_at_a_time(small_home: Home, turnout: Turnout) -> None:
     await small_home.texts(ANA, "do you have a key to the hall?")
-    for json in ((), ("--json",)):
-        assert "+1 ...01" in turnout("inbox", "list", *json).stdout
-        assert ANA not in turnout("inbox", "list", *json).stdout
-        assert ANA in turnout("inbox", "show", "1", *json).stdout
+    for as_json in ((), ("--json",)):
+        assert "+1 ...01" in turnout("inbox", "list", *as_json).stdout
+        assert ANA not in turnout("inbox", "list", *as_json).stdout
+        assert ANA in turnout("inbox", "show", "1", *as_json).stdout
     assert turnout("inbox", "show", "2").exit_code == 1
+
+
+async def test_replies_and_status_show_what_people_said_beside_yes_or_no(small_home: Home, turnout: Turnout) -> None:
+    await small_home.signed_up(ANA, BEN)
+    ask = small_home.new_ask()
+    await small_home.settle()
+    await small_home.texts(ANA, "me + 2")
+    await small_home.texts(BEN, "yes but only after 6")
+    said = turnout("ask", "replies", str(ask)).stdout
+    assert "maybe, only if: after 6" in said
+    assert "yes, 3 people" in said
+    assert "(yes 1, 3 people in all)" in turnout("ask", "status", str(ask)).stdout
+    assert json.loads(turnout("ask", "status", str(ask), "--json").stdout)["people"] == 3
+    first, second = json.loads(turnout("ask", "replies", str(ask), "--json").stdout)
+    assert (first["condition"], first["party"], second["party"]) == ("after 6", None, 3)
