@@ -7,9 +7,8 @@ from typing import Final
 from sqlalchemy import or_
 from sqlmodel import col, select
 
-from bot.store import digests, items, openings, teams
+from bot.store import digests, items, milestones, openings, teams
 from bot.store.items import Item, Kind
-from bot.store.milestones import DEADLINE
 from bot.store.session import Transaction
 from bot.store.tables import Ask, DigestItem, Invitation, Milestone, Supporter
 from bot.store.teams import Members
@@ -22,7 +21,7 @@ PLACE: Final = timedelta(hours=48)
 
 def near(tx: Transaction) -> Sequence[Ask]:
     """The asks that are not over and of which something may be urgent."""
-    due = select(Milestone.ask_id).where(Milestone.what == DEADLINE, col(Milestone.due_at) <= tx.now)
+    due = select(Milestone.ask_id).where(Milestone.what == milestones.DEADLINE, col(Milestone.due_at) <= tx.now)
     by = tx.now + PLACE
     soon = or_(col(Ask.until) <= by, col(Ask.starts_at) <= by, col(Ask.id).in_(due))
     query = select(Ask).where(col(Ask.state).in_(openings.LIVE), soon)
@@ -35,7 +34,10 @@ def notice(tx: Transaction, team: str, members: Members, asks: Sequence[Ask], pa
     found = [(Kind.REPLY, id) for id in digests.unread(tx, team, members, _within(tx, theirs, WORDS))]
     fell_free = openings.fell_free(tx, team, _within(tx, theirs, PLACE))
     found += [(Kind.PLACE, ask.id) for ask in fell_free if ask.id]
-    found += [(Kind.DEADLINE, ask.id) for ask in openings.near_their_end(tx, team, theirs) if ask.id]
+    near_their_end = openings.near_their_end(tx, team, theirs)
+    found += [(Kind.DEADLINE, ask.id) for ask in near_their_end if ask.id]
+    for ask in near_their_end:
+        milestones.finish(tx, tx.session.get_one(Milestone, (ask.id, milestones.DEADLINE)), milestones.DONE)
     items.keep(tx, team, items.numbered(tx, team, found), patience)
 
 

@@ -123,6 +123,7 @@ leads = ["ana"]
 audience = "skill:driving"
 hours = "daily 08:00"
 show = "counts"
+patience = "off"
 """,
     "prices.toml": """currency = "USD"
 otherwise = 0.1
@@ -732,6 +733,18 @@ CASES: list[Case] = [
         '"counts"',
         '"names"',
         'digests.toml:5: `show` can not be \'names\'; write "replies" or "counts".',
+    ),
+    (
+        "digests.toml",
+        '"off"',
+        '"soon"',
+        'digests.toml:6: this patience can not be read: "soon" is no length of time; write it like 90m, 24h or 3d.',
+    ),
+    (
+        "digests.toml",
+        '"off"',
+        '"5m"',
+        'digests.toml:6: `patience` is 15m at least, for a lead must have read it; write more, or "off".',
     ),
     (
         "digests.toml",

@@ -1,0 +1,218 @@
+"""What is urgent is told at once and once; what nobody sees to goes round the leads, and is never left hanging."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import update
+
+from bot.store import inbox
+from bot.store.session import Transaction
+from bot.store.tables import InboxRow
+from bot.work import alarms, hear
+from tests.work.teams import (
+    GROUP,
+    LEE,
+    LEE_SIGNAL,
+    OTIS,
+    OTIS_SIGNAL,
+    asked_and_heard,
+    digest,
+    enrol,
+    heard,
+    open_items,
+    with_teams,
+)
+from tests.work.wire import ANA, BEN, Home, at_home, soon
+
+DOG = "Can I bring my dog?"
+ITEM = '1. someone ..01 (#1): "Can I bring my dog?"'
+
+
+@pytest.fixture
+def home(database_url: str, tmp_path: Path) -> Iterator[Home]:
+    """A house with a team; it is three on Saturday afternoon where the numbers of its leads are."""
+    with with_teams(database_url, tmp_path) as home:
+        yield home
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Iterator[Home]:
+    """The same on SQLite, where the kind of database does not matter."""
+    with with_teams(f"sqlite:///{tmp_path / 'turnout.db'}", tmp_path) as home:
+        yield home
+
+
+def told(home: Home, lead: str) -> list[str]:
+    """The urgent texts that a lead has had."""
+    return [text for text in home.wire_of(lead).texts(lead) if "urgent" in text or "urgente" in text]
+
+
+async def test_a_question_on_an_ask_that_is_near_is_told_at_once_and_once(home: Home, tmp_path: Path) -> None:
+    await enrol(home, "lee", LEE)
+    await enrol(home, "otis", OTIS_SIGNAL)
+
+    def crash(tx: Transaction) -> None:
+        alarms.sound(tx, home.house)
+        raise KeyboardInterrupt
+
+    await home.signed_up(ANA)
+    home.new_ask(until=soon(home.clock, hours=20))
+    await home.settle()
+    await home.receive(ANA, DOG)
+    while await hear.work_off(home.house):
+        pass
+    with pytest.raises(KeyboardInterrupt):
+        home.do(crash)
+    await home.settle()
+    (text,) = told(home, LEE)
+    head, item, link = text.split("\n")
+    assert (head, item) == ("Hill Tenants, team riverside, urgent:", ITEM)
+    assert link.startswith("All of it, to be opened once: http")
+    assert len(told(home, OTIS_SIGNAL)) == 1
+    url, folder = home.house.settings.database_url, str(tmp_path / "flows")
+    with at_home(url, tmp_path, home.clock, signal=True, FLOWS_DIR=folder, ORGANIZATION="Hill", CONTACT="@") as anew:
+        anew.clock.move(minutes=1)
+        await anew.settle()
+        assert told(anew, LEE) == []
+    home.clock.move(minutes=1)
+    assert ITEM in await digest(home, LEE)
+    await home.settle()
+    assert len(told(home, LEE)) == 1
+    assert (await heard(home, LEE, "1 mine"))[0].startswith("1 is yours")
+
+
+async def test_what_is_not_near_or_plain_waits_for_the_hours_of_the_team(small: Home) -> None:
+    await enrol(small, "lee", LEE)
+    await asked_and_heard(small, ANA, DOG, until=soon(small.clock, hours=30))
+    await asked_and_heard(small, BEN, "no", until=soon(small.clock, hours=20))
+    assert told(small, LEE) == []
+    assert ITEM in await digest(small, LEE)
+    small.clock.move(hours=8)
+    await small.settle()
+    assert told(small, LEE) == []  # the digest has told it
+
+
+async def test_in_quiet_hours_only_what_can_not_wait_is_told_and_the_rest_in_one_text_after(small: Home) -> None:
+    await enrol(small, "lee", LEE)
+    small.clock.move(hours=9)  # midnight
+    await small.signed_up(ANA, BEN)
+    small.new_ask(until=soon(small.clock, hours=23), at=soon(small.clock, hours=-10))
+    small.clock.move(hours=-8)
+    await small.settle()
+    small.clock.move(hours=8)
+    await small.texts(ANA, DOG)
+    await small.texts(BEN, "Where do we meet?")
+    assert told(small, LEE) == []
+    small.clock.move(hours=12)
+    await small.settle()
+    (text,) = told(small, LEE)
+    assert text.index("1. someone ..01") < text.index("2. someone ..02")
+
+
+async def test_who_can_not_wait_is_woken(small: Home) -> None:
+    await enrol(small, "lee", LEE)
+    await asked_and_heard(small, ANA, until=soon(small.clock, hours=18, minutes=50))
+    small.clock.move(hours=10)
+    await small.texts(ANA, DOG)  # one at night; it ends at ten to ten in the morning
+    assert len(told(small, LEE)) == 1
+
+
+async def test_a_condition_is_urgent_and_shown_as_one(small: Home) -> None:
+    await enrol(small, "lee", LEE)
+    await asked_and_heard(small, ANA, "yes but only after 6", until=soon(small.clock, hours=20))
+    (text,) = told(small, LEE)
+    assert '1. someone ..01 (#1) only if "' in text
+
+
+async def test_a_place_that_falls_free_and_a_deadline_are_told_with_how_many_are_free(home: Home) -> None:
+    await enrol(home, "lee", LEE)
+    await home.signed_up(ANA)
+    ask = home.new_ask(needed=1, starts_at=soon(home.clock, hours=40))
+    await home.settle()
+    await home.texts(ANA, "yes")
+    assert home.ask(ask).state == "filled"
+    await home.texts(ANA, "sorry, no, I can't any more")
+    assert home.invitation(ask, ANA).dropped_at
+    (text,) = told(home, LEE)
+    assert "1. shift Saturday, the library (#1): free places 1, until Monday" in text
+    assert (await heard(home, LEE, "1 say hello"))[0].startswith("3 MINE takes item 3")
+    assert (await heard(home, LEE, "1 done yes"))[0] == "1 is closed."  # nobody's answer, so no code
+    home.clock.move(hours=38)
+    await home.settle()
+    near = [text for text in told(home, LEE)[1:] if "2. shift Saturday, the library (#1): free places 1" in text]
+    assert len(near) == 1
+    await home.texts(ANA, "yes I can after all")
+    assert await heard(home, LEE, "list") == ["Nothing is open."]  # it has settled itself
+
+
+async def test_a_team_that_wants_counts_only_is_told_nothing_urgent(tmp_path: Path) -> None:
+    with with_teams(f"sqlite:///{tmp_path / 'turnout.db'}", tmp_path, "counts") as home:
+        await enrol(home, "lee", LEE)
+        await asked_and_heard(home, ANA, DOG, until=soon(home.clock, hours=5))
+        assert told(home, LEE) == []
+        assert "once:" not in await digest(home, LEE)
+        assert await heard(home, LEE, "next") == ["Nobody is left to call."]
+        assert await heard(home, LEE, "more") == ["That is all."]
+
+
+async def test_who_writes_in_the_group_of_the_team_gets_its_digest_there_alone(small: Home) -> None:
+    await enrol(small, "lee", LEE_SIGNAL)
+    await enrol(small, "callers", LEE_SIGNAL, GROUP)
+    await asked_and_heard(small, ANA, DOG)
+    assert DOG in await digest(small, GROUP)
+    assert small.rows(LEE_SIGNAL, "digest") == []
+    assert "once" not in small.signal.texts(GROUP)[-1]  # one member would open the link for all
+
+
+async def test_an_item_goes_round_the_leads_twice_and_then_to_the_organizers(home: Home) -> None:
+    await enrol(home, "lee", LEE)
+    await enrol(home, "otis", OTIS)
+    await asked_and_heard(home, ANA, DOG)
+    await digest(home, LEE)
+    home.do(lambda tx: tx.session.execute(update(InboxRow).values(state="handled")))
+    texts = {lead: len(home.wire.texts(lead)) for lead in (LEE, OTIS)}
+    passed = []
+    for _ in range(6):
+        home.clock.move(hours=24, minutes=1)
+        await home.settle()
+        await home.settle()
+        for lead, before in texts.items():
+            passed += [lead] * (len(home.wire.texts(lead)) - before)
+            texts[lead] = len(home.wire.texts(lead))
+    assert passed == [LEE, OTIS, LEE, OTIS]
+    assert open_items(home) == {1: "open"}
+    assert home.do(inbox.unread) == 1
+    assert home.wire.texts(LEE)[-1].startswith(
+        "Nobody has seen to 1 yet, so it comes to you now. Text 1 MINE to take it. someone ..01 (#1):"
+    )
+
+
+async def test_what_a_lead_took_and_left_goes_to_the_one_after_them_in_their_daytime(small: Home) -> None:
+    await enrol(small, "lee", LEE)
+    await enrol(small, "otis", OTIS_SIGNAL)
+    await asked_and_heard(small, ANA, DOG)
+    await digest(small, LEE)
+    small.clock.move(hours=9)
+    await heard(small, LEE, "1 mine")
+    small.clock.move(hours=24, minutes=1)  # midnight
+    await small.settle()
+    assert open_items(small) == {1: "taken"}
+    small.clock.move(hours=12)
+    await small.settle()
+    assert open_items(small) == {1: "open"}
+    text = small.signal.texts(OTIS_SIGNAL)[-1]
+    assert "Nobody has seen to 1 yet" in text
+    assert (await heard(small, OTIS_SIGNAL, "1 done"))[0] == "1 is closed."
+    small.clock.move(hours=48)
+    await small.settle()
+    assert small.signal.texts(OTIS_SIGNAL)[-1] == "1 is closed."
+
+
+async def test_nothing_of_an_ask_that_is_over_is_passed_on(small: Home) -> None:
+    await enrol(small, "lee", LEE)
+    await asked_and_heard(small, ANA, DOG, until=soon(small.clock, hours=23))
+    before = len(small.wire.texts(LEE))
+    small.clock.move(hours=25)
+    await small.settle()
+    assert len(small.wire.texts(LEE)) == before
