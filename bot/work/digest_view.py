@@ -117,16 +117,17 @@ def _entitled(tx: Transaction, house: House, found: DigestLink) -> tuple[Team, O
 def _shown(tx: Transaction, house: House, item: Item, speech: Speech) -> Shown:
     person, reply, row = item.person, item.reply, item.row
     may_be_called = person is not None and not person.address.closed and speak.allowed(house, person)
-    place = matter_text(item.matter, 0, speech) if isinstance(item.matter, Opening) else ""
+    words = items.words_of(tx, reply) if reply else ""
+    said = reply if words != items.DISAPPEARS else None
     return Shown(
         row.number,
         row.kind,
         item.ask.id or 0,
         person.first_name if person else "",
         person.phone if person and may_be_called else "",
-        items.words_of(tx, reply) if reply else place,
-        replies.condition_of(tx, reply) if reply else "",
-        replies.counter_of(tx, reply) if reply else "",
+        matter_text(item.matter, 0, speech) if isinstance(item.matter, Opening) else words,
+        replies.condition_of(tx, said) if said else "",
+        replies.counter_of(tx, said) if said else "",
         (reply.party if reply else None) or 0,
         organizers.label(tx, row.taken_by) if row.taken_by else "",
         row.made_at.astimezone(ZoneInfo(speech.zone)),

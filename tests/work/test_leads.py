@@ -354,8 +354,9 @@ async def test_the_number_of_words_that_were_taken_back_is_free_again(small: Hom
 
 async def test_helps(small: Home) -> None:
     await enrol(small, "lee", LEE)
-    (answer,) = await heard(small, LEE, "?")
-    assert answer.startswith("3 MINE takes item 3")
+    organizer, lead = await heard(small, LEE, "?")
+    assert organizer.startswith("ASK makes a draft")
+    assert lead.startswith("3 MINE takes item 3")
 
 
 async def test_a_lead_is_still_somebody_with_questions_and_a_door(small: Home) -> None:
