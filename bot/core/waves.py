@@ -246,20 +246,17 @@ def nears(begun: datetime, deadline: datetime) -> datetime:
 
 def around(query: q.Query) -> q.Within | None:
     """The one distance that all people of the audience live within: what can be widened."""
-    parts = query.parts if isinstance(query, q.And) else (query,)
-    distances = [part for part in parts if isinstance(part, q.Within)]
+    distances = [part for part in q.conditions(q.plain(query)) if isinstance(part, q.Within)]
     return distances[0] if len(distances) == 1 else None
 
 
 def widened(query: q.Query, km: float | None) -> q.Query:
-    """The same audience with another distance; as it is for None."""
-    within = around(query)
+    """The same audience without names, and with another distance unless that is None."""
+    within, plain = around(query), q.plain(query)
     if within is None or km is None:
-        return query
-    wider = replace(within, km=km)
-    return (
-        q.And(tuple(wider if part is within else part for part in query.parts)) if isinstance(query, q.And) else wider
-    )
+        return plain
+    further = replace(within, km=km)
+    return q.joined(q.And, [further if part is within else part for part in q.conditions(plain)])
 
 
 def wider(km: float, most: float | None) -> float | None:
@@ -268,12 +265,12 @@ def wider(km: float, most: float | None) -> float | None:
 
 
 def centre(query: q.Query) -> q.Point | None:
-    """The first place that the audience is around, if it names one."""
+    """The first place that an audience without names is around, if there is one."""
     return next((term.place for term in _named(query) if isinstance(term, q.Within | q.InPlace)), None)
 
 
 def alternatives(query: q.Query) -> tuple[q.Query, ...]:
-    """What people of the audience need not all be, such as the skills between which there is an OR."""
+    """What people of an audience without names need not all be, such as the skills between which there is an OR."""
     match query:
         case q.Or():
             return tuple(_named(query))

@@ -218,6 +218,9 @@ class TestAudience:
         assert widened(NEAR, 30) == q.Within(30, "Leeds", LEEDS)
         assert widened(q.And((DRIVERS, NEAR)), 30) == q.And((DRIVERS, q.Within(30, "Leeds", LEEDS)))
         assert widened(NEAR, None) == NEAR
+        named = q.And((DRIVERS, q.Saved("near", NEAR)))
+        assert (around(named), widened(named, None)) == (NEAR, q.And((DRIVERS, NEAR)))
+        assert widened(named, 30) == q.And((DRIVERS, q.Within(30, "Leeds", LEEDS)))
 
     def test_it_grows_by_half_until_it_is_as_wide_as_it_may_be(self) -> None:
         assert (wider(10, 20), wider(15, 20), wider(20, 20), wider(10, None)) == (15, 20, None, None)
