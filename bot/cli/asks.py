@@ -163,15 +163,20 @@ def preview(id: Id, json: Json = False) -> None:
 @app.command()
 def status(id: Id, json: Json = False) -> None:
     """Where everybody stands; every sum comes out."""
-    from bot.store import asks, invitations, roster, schedules
+    from bot.store import asks, invitations, milestones, roster, schedules
     from bot.store import replies as stored
     from bot.work.asks import find
 
     with house() as built:
         ask = built.store.read(find, id)
+        zone = built.settings.timezone
         tally = asdict(built.store.read(invitations.status, ask))
         skipped = built.store.read(invitations.skipped_for, ask)
-        missed = built.store.read(schedules.missed, id)
+        missed = [{"id": one.id, "reason": one.reason} for one in built.store.read(schedules.missed, id)]
+        missed += [
+            {"id": id, "reason": f"{one.what} was due at {local(one.due_at, zone)}"}
+            for one in built.store.read(milestones.missed, id)
+        ]
         coming = built.store.read(stored.coming, id)
         result = {
             "id": id,
@@ -180,12 +185,12 @@ def status(id: Id, json: Json = False) -> None:
             "needed": ask.needed or 0,
             "places": roster.places(ask) or 0,
             "wave": ask.wave,
-            "next_wave_at": local(ask.wave_at if ask.state == asks.RUNNING else None, built.settings.timezone),
+            "next_wave_at": local(ask.wave_at if ask.state == asks.RUNNING else None, zone),
             "radius_km": ask.radius_km,
             **tally,
             "people": coming,
             "skipped_for": skipped,
-            "missed": [{"id": one.id, "reason": one.reason} for one in missed],
+            "missed": missed,
         }
         words = f"Ask {id} is {ask.state}" + (f" ({ask.reason})" if ask.reason and ask.reason != ask.state else "")
         reached = [f"{name} {tally[name]}" for name in ("queued", "sent", "delivered", "failed", "unknown", "skipped")]
@@ -205,7 +210,7 @@ def status(id: Id, json: Json = False) -> None:
             further = f", the next one is due at {result['next_wave_at']}" if result["next_wave_at"] else ""
             reach = f", as far as {ask.radius_km:g} km" if ask.radius_km else ""
             plain += f"\nwaves: {ask.wave} went out{reach}{further}"
-        plain += "".join(f"\nmissed: ask {one.id}, {one.reason}" for one in missed)
+        plain += "".join(f"\nmissed: ask {one['id']}, {one['reason']}" for one in missed)
         show(result, as_json=json, plain=plain)
 
 

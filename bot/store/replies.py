@@ -157,7 +157,7 @@ def _stand_as_before(tx: Transaction, withdrawn: Reply) -> None:
 def coming(tx: Transaction, ask_id: int) -> int:
     """How many people come in all: everybody who said yes, with those whom they bring."""
     query = select(func.coalesce(func.sum(func.coalesce(Invitation.party, 1)), 0))
-    return int(tx.session.exec(query.where(Invitation.ask_id == ask_id, Invitation.answer == "yes")).one())
+    return int(tx.session.exec(query.where(Invitation.ask_id == ask_id, roster.promised())).one())
 
 
 @dataclass(frozen=True, slots=True)

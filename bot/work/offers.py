@@ -116,6 +116,8 @@ def _is_free(hearing: Hearing, standing: Standing, invitation: Invitation) -> bo
     """Whether the ask waits for an answer: it has none, they went BACK to it, or a place is kept for them."""
     if invitation.answer not in replies.PLAIN or is_offered(hearing.tx, invitation):
         return True
+    if invitation.answer == "yes" and invitation.dropped_at:  # they had left, and are back
+        return True
     stands = standing.row.state == "open" and turns.is_at_offer(hearing, standing)
     return stands and invitation.answer != "maybe"  # after a condition it stands too
 

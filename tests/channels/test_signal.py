@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from base64 import b64decode
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
@@ -12,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from bot.channels import Failure, Outgoing, SendFailed
+from bot.channels import Failure, File, Outgoing, SendFailed
 from bot.channels.signal import LARGEST_FILE, Signal
 from bot.channels.signal import _is_older as is_older
 from bot.channels.signal_line import Timing
@@ -391,6 +392,16 @@ class TestGoingOut:
             "textStyle": ["9:3:BOLD", "16:2:BOLD"],
         }
         assert plain == {"account": ACCOUNT, "recipient": [ALICE], "message": "plain"}
+
+    async def test_a_file_goes_along_as_data(self, wire: SignalWire) -> None:
+        content = b"BEGIN:VCALENDAR\r\n" + bytes(range(256)) * 400  # a line of 136 KB to signal-cli
+        file = File("event.ics", "text/calendar", content)
+        await wire.channel.send(Outgoing("c", 1, ALICE, "See you!", file=file))
+        [sent] = wire.daemon.asked("send")
+        [told] = sent["attachment"]
+        head, _, data = told.partition(",")
+        assert head == "data:text/calendar;filename=event.ics;base64"
+        assert b64decode(data) == content
 
     async def test_the_answer_is_durable_before_the_send_returns(self, wire: SignalWire) -> None:
         sent = await wire.channel.send(TO_ALICE)

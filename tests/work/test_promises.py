@@ -1,5 +1,6 @@
 """A free place goes to the waiting list; who promised is told of it before, and asked whether they came after."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
@@ -86,6 +87,8 @@ async def test_two_free_places_are_two_offers_and_who_left_gets_none(home: Home)
     await home.texts(EVE, "yes")
     await home.texts(BEN, "START")
     assert home.do(roster.accepted, id) == 2
+    await home.texts(BEN, "yes")
+    assert home.invitation(id, BEN).answer == "waitlist"  # their place has gone
 
 
 async def test_an_offer_keeps_quiet_hours_and_ends_with_the_thing(home: Home) -> None:
@@ -177,7 +180,7 @@ async def test_a_calendar_file_goes_along_on_signal(signal_home: Home) -> None:
     await home.wait(days=1)
     [file] = [message.file for message, _ in home.signal.taken if message.file]
     assert not [message.file for message, _ in home.wire.taken if message.file]
-    [event] = Calendar.from_ical(file.content).walk("VEVENT")
+    [event] = Calendar.from_ical(file.content).events
     assert event["LOCATION"] == "12 Main St; back"
     assert event["SUMMARY"] == "Riverside Tenants: Saturday, the library"
     assert event.end - event.start == promises.USUAL_LENGTH
@@ -221,9 +224,33 @@ async def test_what_comes_after_is_asked_within_a_day_or_not_at_all(home: Home) 
 )
 def test_times_that_can_not_be_are_refused(small_home: Home, options: dict[str, Any], sentence: str) -> None:
     names = {"starts": "starts_at", "ends": "ends_at"}
-    given = {
+    given: dict[str, Any] = {
         names.get(key, key): soon(small_home.clock, hours=value) if isinstance(value, int) else value
         for key, value in options.items()
     }
     with pytest.raises(Refused, match=sentence):
-        small_home.new_ask(**given)
+        small_home.new_ask("everyone", None, **given)
+
+
+@pytest.mark.parametrize("step", [1, 2, 3])
+async def test_dying_between_two_transactions_says_nothing_twice_and_forgets_nobody(home: Home, step: int) -> None:
+    id = await filled(home, 3, [ANA, BEN, CLEO], DAN, starts_at=soon(home.clock, days=2), address="12 Main St")
+    home.clock.move(days=1)
+    await home.receive(CLEO, "no")
+    for _ in range(step):  # what is done then is all that is left when the process dies
+        home.do(due.do_one, home.house)
+    await home.settle()
+    await home.texts(DAN, "yes")
+    told = {phone: [text for text in home.wire.texts(phone) if "12 Main St" in text] for phone in (ANA, BEN, CLEO, DAN)}
+    assert [len(texts) for texts in told.values()] == [1, 1, 0, 1]
+    assert len(offers(home, DAN)) == 1
+    assert home.do(roster.accepted, id) == 3
+
+
+async def test_two_workers_offer_one_place_once(postgres_home: Home) -> None:
+    home = postgres_home
+    id = await filled(home, 1, [ANA], BEN, CLEO)
+    home.do(lambda tx: roster.leave(tx, home.person(ANA).id))
+    with ThreadPoolExecutor(4) as workers:
+        list(workers.map(lambda _: home.do(due.do_one, home.house), range(8)))
+    assert sorted(one.offers for one in home.invitations(id)) == [0, 0, 1]
