@@ -11,7 +11,7 @@ from bot.core import engine
 from bot.core.events import Gesture
 from bot.store import asks, conversations, erasing, inbox, replies
 from bot.store.conversations import Standing
-from bot.store.outbox import ASK, REMINDER, REPLY
+from bot.store.outbox import ASK, OFFERED, REMINDER, REPLY
 from bot.store.tables import InboxRow, OutboxRow
 from bot.understanding import reply
 from bot.work import answers, offers, turns, which
@@ -61,8 +61,8 @@ def _reaction(hearing: Hearing) -> None:
 
 
 def _is_question(hearing: Hearing, target: OutboxRow, standing: Standing) -> bool:
-    """Whether the message asks what an emoji can answer: the ask itself, or the open question where it is yes or no."""
-    if target.kind == ASK or (target.kind == REMINDER and standing.ask):
+    """Whether the message asks what an emoji can answer: the ask, a place that is offered, or an open yes or no."""
+    if target.kind == ASK or target.cause == OFFERED or (target.kind == REMINDER and standing.ask):
         return True
     if standing.row.outbox_id != target.id or standing.conversation.step is None:
         return False

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.core import options, wording
-from bot.store import conversations, outbox, replies, unbound
+from bot.store import asks, conversations, outbox, replies, unbound
 from bot.store.conversations import Standing
 from bot.store.outbox import REPLY
 from bot.store.tables import Ask, Invitation, OutboxRow
@@ -124,7 +124,8 @@ def _bound(hearing: Hearing, standing: Sequence[Standing]) -> bool:
     running = conversations.of_running_asks(hearing.tx, hearing.person)
     known = {one.id: one for one in (*standing, *running) if one.ask is not None}
     waiting = [one for one in known.values() if _waits(hearing, one)]
-    settled = [one for one in running if one.id not in {other.id for other in waiting}]
+    promises = [one for one in running if one.ask and one.ask.slot != asks.AFTER]  # what has happened stays as it is
+    settled = [one for one in promises if one.id not in {other.id for other in waiting}]
     later = [one for one in settled if all(one.since > other.since for other in waiting)]
     if thanks and later and _invitation(hearing, later[0]).answer in replies.PLAIN:
         _for_person(hearing, later[0])

@@ -189,6 +189,17 @@ class TestChanged:
         await on_signal.settle()
         assert [answer(on_signal, ask, phone) for phone in (ANA_SIGNAL, BEN)] == ["waitlist", "yes"]
 
+    async def test_a_place_that_somebody_drops_is_offered_and_taken_by_a_thumb(self, on_signal: Home) -> None:
+        ask = await asked(on_signal, BEN, ANA_SIGNAL, needed=1)
+        await on_signal.texts(BEN, "yes", "3")
+        await on_signal.texts(ANA_SIGNAL, "yes")
+        await on_signal.texts(BEN, "sorry, can't any more")
+        offered = next(kept for sent, kept in reversed(on_signal.signal.taken) if "a place is free" in sent.text)
+        thumb = {"gesture": Gesture.REACTION, "about": int(offered.provider_id), "stamp": 5}
+        await on_signal.receive(ANA_SIGNAL, "👍", **thumb)
+        await on_signal.settle()
+        assert [answer(on_signal, ask, phone) for phone in (ANA_SIGNAL, BEN)] == ["yes", "no"]
+
     async def test_what_was_sent_before_and_comes_after_overrides_nothing(self, on_signal: Home) -> None:
         ask = await asked(on_signal, ANA_SIGNAL)
         await on_signal.receive(ANA_SIGNAL, "sorry, no", stamp=2000)
