@@ -1,7 +1,7 @@
 """The house and its people, moved from one moment to the next at which anything happens."""
 
 import heapq
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -23,7 +23,7 @@ from tests.work.wire import Home, at_home
 
 MONDAY: Final = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 SHORTEST_STEP, LONGEST_STEP = timedelta(minutes=5), timedelta(hours=2)
-SETTINGS: Final = {
+SETTINGS: Final[Mapping[str, Any]] = {
     "TIMEZONE": "Europe/London",
     "ORGANIZATION": "Hill Tenants",
     "CONTACT": "team@example.org",
@@ -81,14 +81,16 @@ class World:
         taken = self.home.wire.taken[len(self.sent) :]
         rows = self.home.do(_kinds, [message.ref for message, _ in taken])
         for message, listed in taken:
-            yield Sent(*rows[message.ref], message.to, message.text, listed.created_at)
+            kind, ask_id = rows[message.ref]
+            yield Sent(kind, ask_id, message.to, message.text, listed.created_at)
 
     def _next(self) -> datetime:
         """The next moment at which something is due, within the bounds of a step."""
         now = self.home.clock()
         due = [at for at in self.home.do(_due) if at > now]
         due += [self.coming[0][0]] if self.coming else []
-        return max(min([now + LONGEST_STEP, *due]), now + SHORTEST_STEP)
+        soonest: datetime = max(min([now + LONGEST_STEP, *due]), now + SHORTEST_STEP)
+        return soonest
 
     def ask(self, day: str, **options: Any) -> int:
         """Send an ask to everybody."""
@@ -108,19 +110,21 @@ def _kinds(tx: Transaction, refs: Sequence[str]) -> dict[str, tuple[str, int | N
 def _due(tx: Transaction) -> list[datetime]:
     """When each kind of thing is due next."""
     queries = (
-        select(func.min(OutboxRow.not_before)).where(OutboxRow.state == State.QUEUED, OutboxRow.not_before > tx.now),
-        select(func.min(ConversationRow.due_at)).where(ConversationRow.due_at > tx.now),
-        select(func.min(Ask.wave_at)).where(Ask.state == "running", Ask.wave_at > tx.now),
-        select(func.min(Ask.at)).where(Ask.at > tx.now),
-        select(func.min(Ask.until)).where(Ask.until > tx.now),
-        select(func.min(Milestone.due_at)).where(Milestone.outcome == "", Milestone.due_at > tx.now),
-        select(func.min(Invitation.offered_until)).where(Invitation.offered_until > tx.now),
+        select(func.min(OutboxRow.not_before)).where(
+            OutboxRow.state == State.QUEUED, col(OutboxRow.not_before) > tx.now
+        ),
+        select(func.min(ConversationRow.due_at)).where(col(ConversationRow.due_at) > tx.now),
+        select(func.min(Ask.wave_at)).where(Ask.state == "running", col(Ask.wave_at) > tx.now),
+        select(func.min(Ask.at)).where(col(Ask.at) > tx.now),
+        select(func.min(Ask.until)).where(col(Ask.until) > tx.now),
+        select(func.min(Milestone.due_at)).where(Milestone.outcome == "", col(Milestone.due_at) > tx.now),
+        select(func.min(Invitation.offered_until)).where(col(Invitation.offered_until) > tx.now),
     )
     return [at for query in queries if (at := tx.session.exec(query).one())]
 
 
 @contextmanager
-def world(folder: Path, seed: int, size: int, temper: Temper, **settings: str) -> Iterator[World]:
+def world(folder: Path, seed: int, size: int, temper: Temper, **settings: Any) -> Iterator[World]:
     """A house on a file of SQLite, and a town that has signed up to it."""
     url = f"sqlite:///{folder / 'turnout.db'}"
     with at_home(url, folder, Clock(MONDAY), carrier_answers=False, **{**SETTINGS, **settings}) as home:
