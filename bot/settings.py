@@ -46,7 +46,11 @@ NAMES = (
     Name("SIGNAL_RECEIPTS", "off", "tell people on Signal when their text has been read: on or off"),
     Name("SIGNAL_PACE", "1300", "milliseconds between two messages of one of our numbers on Signal, about"),
     Name("SIGNAL_TYPING", "off", "show people on Signal that an answer is being written: on or off"),
-    Name("QUIET_HOURS", "20:00-09:00", "when nobody is asked, in the supporter's own zone, beside what their country rules; off switches both off"),
+    Name(
+        "QUIET_HOURS",
+        "20:00-09:00",
+        "when nobody is asked, in the supporter's own zone, beside what their country rules; off switches both off",
+    ),
     Name("ASKS_PER_WEEK", "2", "the most asks that one person gets in seven days; off sets no limit"),
     Name("COUNTRIES", "", "the only countries that are texted, such as US,CA; empty allows all"),
     Name("DAILY_LIMIT", "", "the most messages sent in one day; empty sets no limit"),
