@@ -30,14 +30,13 @@ def near(tx: Transaction) -> Sequence[Ask]:
 
 def notice(tx: Transaction, team: str, members: Members, asks: Sequence[Ask], patience: timedelta | None) -> None:
     """Make items of what is urgent of these asks and is none yet. The team must be held."""
-    theirs = [ask for ask in asks if _is_theirs(tx, ask, team, members)]
-    found = [(Kind.REPLY, id) for id in digests.unread(tx, team, members, _within(tx, theirs, WORDS))]
-    fell_free = openings.fell_free(tx, team, _within(tx, theirs, PLACE))
-    found += [(Kind.PLACE, ask.id) for ask in fell_free if ask.id]
-    near_their_end = openings.near_their_end(tx, team, theirs)
-    found += [(Kind.DEADLINE, ask.id) for ask in near_their_end if ask.id]
-    for ask in near_their_end:
-        milestones.finish(tx, tx.session.get_one(Milestone, (ask.id, milestones.DEADLINE)), milestones.DONE)
+    ours = [ask for ask in asks if ask.team in (None, team)]
+    found = [(Kind.REPLY, id) for id in digests.unread(tx, team, members, _within(tx, ours, WORDS))]
+    fell_free = _theirs(tx, openings.fell_free(tx, team, _within(tx, ours, PLACE)), members)
+    near_their_end = _theirs(tx, openings.near_their_end(tx, team, ours), members)
+    found += [(Kind.PLACE, id) for id in fell_free] + [(Kind.DEADLINE, id) for id in near_their_end]
+    for id in near_their_end:
+        milestones.finish(tx, tx.session.get_one(Milestone, (id, milestones.DEADLINE)), milestones.DONE)
     items.keep(tx, team, items.numbered(tx, team, found), patience)
 
 
@@ -50,12 +49,14 @@ def _ends_by(ask: Ask, moment: datetime) -> bool:
     return end is not None and end <= moment
 
 
-def _is_theirs(tx: Transaction, ask: Ask, team: str, members: Members) -> bool:
-    """Whether the ask is for this team, or for all and has somebody of the team's people."""
-    if ask.team is not None:
-        return ask.team == team
-    query = select(Invitation.id).join(Supporter).where(Invitation.ask_id == ask.id, members)
-    return tx.session.exec(query.limit(1)).first() is not None
+def _theirs(tx: Transaction, asks: Sequence[Ask], members: Members) -> Sequence[int]:
+    """Those of the asks that are for one team, or have asked somebody of these people."""
+    asked = select(Invitation.id).join(Supporter).where(members)
+    return [
+        ask.id
+        for ask in asks
+        if ask.id and (ask.team or tx.session.exec(asked.where(Invitation.ask_id == ask.id).limit(1)).first())
+    ]
 
 
 def waiting(tx: Transaction, team: str) -> Sequence[Item]:

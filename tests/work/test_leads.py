@@ -392,7 +392,7 @@ async def test_no_forged_sms_makes_anything_leave(small: Home) -> None:
     await enrol(small, "lee", LEE)
     await two_questions(small, LEE)
     before, chance = len(small.wire.texts(ANA)), random.Random(37)  # noqa: S311 -- not for cryptography
-    words = "1 2 mine done yes say hello list vouch lee code ?".split()
+    words = "1 2 mine done yes say hello list more next pause shift vouch lee code ?".split()
     for _ in range(20):
         for _ in range(10):
             text = " ".join(chance.choices(words, k=chance.randrange(1, 5)))
