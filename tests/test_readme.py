@@ -103,7 +103,7 @@ def test_its_conditions_of_an_account_are_those_that_there_are() -> None:
 
 def test_its_keys_and_kinds_are_those_that_the_checker_knows() -> None:
     steps = {row[0] for row in table("key of a step | meaning")}
-    assert steps == {"say", "ask", "go", "tag", "was", *check_step.OF_A_QUESTION}
+    assert steps == {"say", "ask", "go", "tag", "was", "before", *check_step.OF_A_QUESTION}
     assert [row[0] for row in table("kind | reads | outcomes for `go`")] == list(KINDS)
     assert ", ".join(f"`{{{name}}}`" for name in wording.ALWAYS) in " ".join(README.split())
 
