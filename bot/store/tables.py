@@ -60,6 +60,7 @@ class Supporter(SQLModel, table=True):
     which they want to be asked, if they said. `last_asked_at`: when an ask left for them last.
     """
 
+    __table_args__ = (Index("ix_supporter_near", "cell", "consent"),)
     id: int | None = _row_id()
     created_at: datetime
     consent: str = Field(default="none", index=True)
@@ -72,7 +73,7 @@ class Supporter(SQLModel, table=True):
     country: str | None = None
     lat: float | None = None
     lon: float | None = None
-    cell: int | None = Field(default=None, index=True)
+    cell: int | None = None
     x: float | None = None
     y: float | None = None
     z: float | None = None

@@ -1,11 +1,14 @@
 """The query in SQL means what it means person by person, computed here by other means."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from math import asin, cos, radians, sin, sqrt
+from operator import eq, ge, gt, le, lt
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,13 +19,14 @@ from sqlmodel import select
 from bot.core import audience as q
 from bot.core import grid
 from bot.store import invitations, supporters
-from bot.store.audience import clause, languages, reached
+from bot.store.audience import apart, clause, count, ids, languages, reached
 from bot.store.session import Store, Transaction
 from bot.store.tables import (
     Address,
     Ask,
     InboxRow,
     Invitation,
+    Organizer,
     OutboxRow,
     Reply,
     Supporter,
@@ -58,6 +62,14 @@ class Someone:
     asked: tuple[int, ...] = ()
     replied: tuple[tuple[str, int], ...] = field(default=())
     tags: frozenset[str] = frozenset()
+    came: tuple[int, ...] = ()
+    organizes: bool = False
+
+    @property
+    def level(self) -> int:
+        if self.organizes:
+            return 4
+        return min(len(self.came), 3) // 2 + 2 if self.came else int("yes" in {label for label, _ in self.replied})
 
 
 def near(point: q.Point) -> st.SearchStrategy[tuple[float, float]]:
@@ -80,6 +92,8 @@ SOMEONE = st.builds(
     st.lists(DAYS, max_size=1).map(tuple),
     st.lists(st.tuples(st.sampled_from(LABELS), DAYS), max_size=2).map(tuple),
     st.frozensets(st.sampled_from(["callers", "fewer"])),
+    st.lists(DAYS, max_size=4).map(tuple),
+    st.booleans(),
 )
 PLACE = st.sampled_from([LOS_ANGELES, LONDON])
 TERM: st.SearchStrategy[q.Query] = st.one_of(
@@ -94,6 +108,8 @@ TERM: st.SearchStrategy[q.Query] = st.one_of(
     st.builds(q.Joined, st.integers(1, 99)),
     st.builds(q.Asked, st.integers(1, 99)),
     st.builds(q.Replied, st.sampled_from([None, *LABELS]), st.integers(1, 99)),
+    st.builds(q.ShowedUp, st.integers(1, 99)),
+    st.builds(q.AtLevel, st.sampled_from([">", ">=", "=", "<=", "<"]), st.integers(0, 4)),
     st.just(q.Everyone()),
     st.just(q.Nobody()),
 )
@@ -103,6 +119,7 @@ QUERY = st.recursive(
         st.builds(q.Not, part),
         st.builds(q.And, st.lists(part, min_size=2, max_size=3).map(tuple)),
         st.builds(q.Or, st.lists(part, min_size=2, max_size=3).map(tuple)),
+        st.builds(q.OfTeam, st.just("riverside"), part),
     ),
     max_leaves=5,
 )
@@ -112,6 +129,9 @@ def haversine(a: tuple[float, float], b: q.Point) -> float:
     lat1, lon1, lat2, lon2 = map(radians, (*a, b.lat, b.lon))
     half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
     return 2 * 6371 * asin(min(1, sqrt(half)))
+
+
+COMPARED: dict[str, Callable[[int, int], bool]] = {">": gt, ">=": ge, "=": eq, "<=": le, "<": lt}
 
 
 def fits(query: q.Query, one: Someone) -> bool:  # noqa: C901 -- one line a term
@@ -141,6 +161,13 @@ def fits(query: q.Query, one: Someone) -> bool:  # noqa: C901 -- one line a term
             return any(ago <= days for ago in one.asked)
         case q.Replied(label, days):
             return any(ago <= days and label in (None, said) for said, ago in one.replied)
+        case q.ShowedUp(days):
+            return any(ago <= days for ago in one.came)
+        case q.AtLevel(sign, level):
+            return COMPARED[sign](one.level, level)
+        case q.OfTeam():
+            assert query.query is not None
+            return fits(query.query, one)
         case q.Not(part):
             return not fits(part, one)
         case q.And(parts):
@@ -155,7 +182,7 @@ def may_be_asked(one: Someone) -> bool:
     return one.consent == "in" and any(not closed for _, closed in one.addresses) and not rests
 
 
-TABLES = (Reply, InboxRow, OutboxRow, Invitation, Ask, Address, SupporterSkill, SupporterTag, Supporter)
+TABLES = (Organizer, Reply, InboxRow, OutboxRow, Invitation, Ask, Address, SupporterSkill, SupporterTag, Supporter)
 
 
 def settle(tx: Transaction, people: list[Someone]) -> int:
@@ -193,6 +220,12 @@ def settle(tx: Transaction, people: list[Someone]) -> int:
 
 
 def _past(tx: Transaction, ask: int, id: int, one: Someone) -> None:
+    for ago in one.came:
+        other = Ask(flow="shift", flow_version_id=1, audience="", given={}, state="over", created_at=tx.now)
+        tx.session.add(other)
+        tx.session.flush()
+        when = tx.now - timedelta(days=ago)
+        tx.session.add(Invitation(ask_id=other.id or 0, supporter_id=id, state="begun", came="yes", came_at=when))
     addresses = [
         Address(
             supporter_id=id,
@@ -213,6 +246,8 @@ def _past(tx: Transaction, ask: int, id: int, one: Someone) -> None:
         home = tx.session.exec(select(Address.id)).first()
     if home is None:
         return
+    if one.organizes:
+        tx.session.add(Organizer(name=f"{id}", address_id=home, verified_at=tx.now, created_at=tx.now))
     for ago in one.asked:
         when = tx.now - timedelta(days=ago)
         tx.session.get_one(Supporter, id).last_asked_at = when
@@ -243,19 +278,10 @@ def _past(tx: Transaction, ask: int, id: int, one: Someone) -> None:
         tx.session.add(Reply(inbox_id=inbox.id, invitation_id=invitation.id, ask_id=ask, label=label, at=said))
 
 
-@pytest.fixture(scope="module")
-def shared() -> Iterator[Store]:
-    """One database for all examples."""
-    with TemporaryDirectory() as name:
-        store = open_store(f"sqlite:///{Path(name) / 'turnout.db'}", Clock())
-        yield store
-        store.close()
-
-
 @given(people=st.lists(SOMEONE, max_size=6), query=QUERY)
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_the_audience_is_whom_the_query_means(people: list[Someone], query: q.Query, shared: Store) -> None:
-    people = [one for one in people if one.addresses or not (one.asked or one.replied)]
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_the_audience_is_whom_the_query_means(people: list[Someone], query: q.Query, store: Store) -> None:
+    people = [one for one in people if one.addresses or not (one.asked or one.replied or one.organizes)]
     meant = {id for id, one in enumerate(people, 1) if fits(query, one)}
     expected = {id for id in meant if may_be_asked(people[id - 1])}
 
@@ -263,7 +289,10 @@ def test_the_audience_is_whom_the_query_means(people: list[Someone], query: q.Qu
         settle(tx, people)
         found = reached(tx, query, sample=9)
         assert {person.id for person, _ in found.sample} == expected
-        assert found.count == len(expected)
+        assert found.count == count(tx, query) == len(expected)
+        assert set(tx.session.exec(ids(tx, query))) == expected
+        for part in apart(tx, query):
+            assert part.fit == sum(fits(part.query, one) for one in people if one.consent == "in")
         assert found.count + sum(found.left_out.values()) == len(people)
         assert sum(languages(tx, query).values()) == len(expected)
         ask = Ask(flow="shift", flow_version_id=1, audience="", given={}, state="scheduled", created_at=tx.now)
@@ -274,7 +303,47 @@ def test_the_audience_is_whom_the_query_means(people: list[Someone], query: q.Qu
         invited = tx.session.exec(select(Invitation.supporter_id).where(Invitation.ask_id == ask.id)).all()
         assert sorted(invited) == sorted(expected)
 
-    shared.do(check)
+    store.do(check)
+
+
+def plan(tx: Transaction, statement: Any) -> str:
+    """How SQLite goes about it."""
+    whole = statement.compile(tx.session.get_bind(), compile_kwargs={"render_postcompile": True})
+    values = tuple(whole.params[name] for name in whole.positiontup)
+    driver: Any = tx.session.connection().connection.driver_connection
+    text = tuple(value.isoformat(" ") if isinstance(value, datetime) else value for value in values)
+    return " | ".join(row[3] for row in driver.execute(f"EXPLAIN QUERY PLAN {whole}", text))
+
+
+def test_a_search_looks_into_an_index_and_at_nobody_else(tmp_path: Path) -> None:
+    near, drivers = q.Within(25, "LA", LOS_ANGELES), q.Skill("driving")
+    with closing(open_store(f"sqlite:///{tmp_path / 'turnout.db'}", Clock())) as store:
+        found = store.do(lambda tx: plan(tx, ids(tx, q.And((drivers, near)))))
+        assert found.startswith(
+            "SEARCH supporter_skill USING COVERING INDEX ix_supporter_skill_search (skill=? AND cell"
+        )
+        found = store.do(lambda tx: plan(tx, ids(tx, q.Saved("drivers", q.And((q.Language("en"), drivers, near))))))
+        assert "(skill=? AND cell=? AND askable=?) | " in found
+        assert "SCAN" not in found
+        found = store.do(lambda tx: plan(tx, ids(tx, near)))
+        assert "SEARCH supporter USING INDEX ix_supporter_near (cell=? AND consent=?)" in found
+        found = store.do(lambda tx: plan(tx, select(Supporter.id).where(clause(q.And((drivers, near)), NOON))))
+        assert "SEARCH supporter_skill USING COVERING INDEX ix_supporter_skill_search (skill=? AND cell=?)" in found
+        assert "SCAN" not in found
+
+
+def test_postgresql_finds_them_in_the_index_too(postgres_store: Store) -> None:
+    query = q.And((q.Skill("driving"), q.Within(25, "LA", LOS_ANGELES)))
+
+    def explained(tx: Transaction) -> str:
+        whole = ids(tx, query).compile(tx.session.get_bind(), compile_kwargs={"literal_binds": True})
+        tx.session.execute(text("SET LOCAL enable_seqscan = off"))
+        tx.session.execute(text("SET LOCAL enable_bitmapscan = off"))
+        return "\n".join(tx.session.execute(text(f"EXPLAIN {whole}")).scalars())
+
+    found = postgres_store.do(explained)
+    assert "Index Only Scan using ix_supporter_skill_search" in found
+    assert re.search(r"Index Cond: .*skill.* = 'driving'.* AND \(cell = ANY .* AND \(askable = true\)", found)
 
 
 def test_a_place_that_was_never_located_is_no_condition(store: Store) -> None:
@@ -295,6 +364,7 @@ def test_every_term_runs_on_every_database(store: Store) -> None:
         (2,),
         (("yes", 1),),
         frozenset({"callers"}),
+        (1, 2, 4),
     )
     terms: tuple[q.Query, ...] = (
         q.Skill("driving"),
@@ -308,10 +378,14 @@ def test_every_term_runs_on_every_database(store: Store) -> None:
         q.InPlace("LA", LOS_ANGELES),
         q.Asked(2),
         q.Replied("yes", 1),
+        q.ShowedUp(1),
+        q.AtLevel("=", 3),
+        q.AtLevel("<", 4),
+        q.Saved("drivers", q.And((q.Skill("driving"), q.Within(5, "LA", LOS_ANGELES)))),
         q.Everyone(),
     )
     store.do(settle, [one])
     for term in terms:
-        assert store.do(reached, q.And((term, q.Not(q.Not(term)))), 5).count == 1, term
-        assert store.do(reached, q.Not(term), 5).count == 0, term
+        assert store.do(count, q.And((term, q.Not(q.Not(term))))) == 1, term
+        assert store.do(count, q.Not(term)) == 0, term
         assert store.do(languages, term) == {("es", "sms", "US"): 1}

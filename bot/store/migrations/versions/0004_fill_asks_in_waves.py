@@ -125,7 +125,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("last_asked_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True))
         batch_op.add_column(sa.Column("cell", sa.Integer(), nullable=True))
         batch_op.drop_index("ix_supporter_lat")
-        batch_op.create_index(batch_op.f("ix_supporter_cell"), ["cell"], unique=False)
+        batch_op.create_index("ix_supporter_near", ["cell", "consent"], unique=False)
 
     with op.batch_alter_table("supporter_skill", schema=None) as batch_op:
         batch_op.add_column(sa.Column("cell", sa.Integer(), nullable=True))
