@@ -52,8 +52,9 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The page, with the words of a digest in the lead's language. `until`: when it is seen no more."""
+    """The page, with the words of a digest in the lead's language. `lead`: their row; `until`: when it is seen no more."""
 
+    lead: int | None
     team: str
     language: str
     labels: Sequence[str]
@@ -82,7 +83,7 @@ def look(tx: Transaction, house: House, token: str, session: str) -> View | Door
     entitled = _entitled(tx, house, found) if found else None
     if found is None or entitled is None:
         return None
-    team, _, person = entitled
+    team, lead, person = entitled
     language = person.supporter.language
     if not links.opened_by(tx, found, session):
         return Door(language, is_free=found.session_key is None)
@@ -93,7 +94,7 @@ def look(tx: Transaction, house: House, token: str, session: str) -> View | Door
     waiting = items.unfinished(tx, team.name) if team.show != "counts" else ()
     zone = ZoneInfo(house.settings.timezone)
     shown = [_shown(tx, house, item, speak.speech(house, book, language)) for item in waiting]
-    return View(team.name, language, labels, found.until.astimezone(zone), counts, shown)
+    return View(lead.id, team.name, language, labels, found.until.astimezone(zone), counts, shown)
 
 
 def take_away(tx: Transaction, house: House, token: str, session: str) -> View | None:
@@ -101,7 +102,7 @@ def take_away(tx: Transaction, house: House, token: str, session: str) -> View |
     seen = look(tx, house, token, session)
     if not isinstance(seen, View):
         return None
-    installation.note(tx, "lead", "digest file", f"team {seen.team}")
+    installation.note(tx, f"lead {seen.lead}", "digest file", f"team {seen.team}")
     return seen
 
 

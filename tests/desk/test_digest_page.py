@@ -24,7 +24,7 @@ from bot.store.tables import Address, DigestLink, Supporter
 from bot.work import digest_view, digests
 from tests.house import Clock
 from tests.work.teams import LEE, OTIS, audit, digest, enrol, flows, heard, with_teams
-from tests.work.wire import ANA, BEN, Home, at_home
+from tests.work.wire import ANA, BEN, CLEO, Home, at_home
 
 EVIL = '=HYPERLINK("http://evil.example") <script>alert(1)</script> {{ 7*7 }} \u202egnp.exe \u200bx'
 
@@ -151,6 +151,28 @@ async def test_what_people_wrote_is_data(home: Home) -> None:
     assert ask["words"].startswith("yes 0/5, no 0")
     assert ana["words"] == "'" + EVIL.replace("\u202e", "<U+202E>").replace("\u200b", "<U+200B>")
     assert (ben["number"], ben["phone"], ben["taken_by"]) == ("2", f"'{BEN}", "")
+
+
+async def test_conditions_offers_and_people_brought_along_stand_beside_the_words(home: Home) -> None:
+    await enrol(home, "lee", LEE)
+    await home.signed_up(ANA, BEN, CLEO)
+    home.new_ask(needed=5)
+    await home.settle()
+    await home.texts(ANA, "Yes, but only after 6")
+    await home.texts(BEN, "No, but I can do Sunday")
+    await home.texts(CLEO, "Yes, me + 2")
+    await digest(home, LEE)
+    path = path_to(home)
+    async with serving(home) as url, browser_of(url) as phone:
+        page = await opened(phone, path)
+        assert "yes 1/5" in page
+        assert "3 people in all" in page
+        assert re.search(r"<p>only if: <q><bdi[^>]*>.*after 6</bdi>", page)
+        assert re.search(r"<p>instead: <q><bdi[^>]*>.*Sunday</bdi>", page)
+        async with phone.get(f"{path}.csv") as answer:
+            rows = list(csv.DictReader(io.StringIO((await answer.read()).decode("utf-8-sig"))))
+    assert [row["people"] for row in rows if row["kind"] == "ask"] == ["3"]
+    assert {row["words"] for row in rows} >= {"Yes, but only after 6", "No, but I can do Sunday"}
 
 
 async def test_who_leads_no_more_sees_no_more(home: Home) -> None:
