@@ -52,7 +52,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The page, with the words of a digest in the lead's language. `lead`: their row; `until`: when it is seen no more."""
+    """The page, in the words of the lead (a row) who opened it. `until`: when it is seen no more."""
 
     lead: int | None
     team: str
