@@ -33,7 +33,7 @@ def in_words(outlook: "Outlook", zone: str) -> list[str]:
 
     plan = planned(outlook, zone)
     lines = [f"\n{outlook.places} places. If {YES_RATE:.0%} say yes, these waves go out until they are taken:"]
-    lines += [f"  {wave['at']}  to {wave['people']} people, about {wave['yes']:g} yes" for wave in plan["plan"]]
+    lines += [f"  {wave['at']}  {wave['people']} asked, about {wave['yes']:g} yes" for wave in plan["plan"]]
     lines.append("First to be asked:")
     return lines + [
         f"  {one['name'] or 'no name'} {one['number']}  {one['why']} ({one['score']:g} points)" for one in plan["first"]

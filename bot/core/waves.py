@@ -122,7 +122,7 @@ def sentence(why: Mapping[str, float]) -> str:
     if why["fit"] < 1:
         parts.append(f"fits {why['fit']:.0%}")
     parts.append(_ago(int(why["days"])) if "days" in why else "never asked before")
-    if why["turn"]:
+    if why["turn"] and why["asked"]:
         parts.append("asked the fewest times")
     return ", ".join(parts)
 
@@ -213,7 +213,7 @@ def plan(start: Course, people: int, later: Callable[[datetime, timedelta], date
     """
     planned: list[Planned] = []
     course = start
-    while course.accepted < course.places and people and len(planned) < MOST_PLANNED:
+    while course.places - course.accepted >= 1 and people and len(planned) < MOST_PLANNED:
         if course.deadline and course.at >= course.deadline:
             break
         if asked := min(size(course), people):

@@ -95,7 +95,7 @@ def _open_for(house: House, start: datetime, length: timedelta) -> datetime:
     """When so much time has passed of the hours in which people may be asked where the organization is."""
     here = Whereabouts((house.settings.timezone,))
     at = house.opens_at(start, here)
-    while (closes := house.closes_at(at, here)) is not None and at + length > closes:
+    while (closes := house.closes_at(at, here)) is not None and at + length >= closes:
         length -= closes - at
         at = house.opens_at(closes, here)
     return at + length
