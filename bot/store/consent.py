@@ -162,6 +162,7 @@ def take_over(tx: Transaction, kept: Supporter, gone: int) -> None:
             kept.consent = "in"
         case "opt_out":
             kept.consent = "out"
+            roster.leave(tx, kept.id or 0)
         case "reopen":
             kept.consent = "in" if kept.joined_at else "none"
 

@@ -1,10 +1,10 @@
 """The places of an ask: who has one, whether one is free."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import ColumnElement, func, literal, update
+from sqlalchemy import ColumnElement, exists, func, literal, update
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
@@ -68,42 +68,41 @@ def leave(tx: Transaction, supporter_id: int) -> None:
     tx.session.execute(update(Invitation).where(theirs, of_live, _offered(tx.now)).values(offered_until=tx.now))
 
 
-def to_tell(tx: Transaction) -> Sequence[tuple[Invitation, Ask, Milestone]]:
+def to_tell(tx: Transaction) -> Iterator[tuple[Invitation, Ask, Milestone]]:
     """Who is to be told what is said before the thing itself, and was not.
 
     That is who had promised when it fell due; and who takes a place later, for the address that nobody else tells them.
     """
-    told = select(OutboxRow.id).where(
-        OutboxRow.invitation_id == Invitation.id, OutboxRow.cause == BEFORE, OutboxRow.step == Milestone.what
-    )
-    in_time = (col(Milestone.outcome) == DONE) & (col(Invitation.answered_at) <= col(Milestone.done_at))
-    later = (col(Invitation.answered_at) > col(Milestone.done_at)) & col(Ask.address_enc).is_not(None)
-    query = (
-        select(Invitation, Ask, Milestone)
-        .join(Ask, col(Invitation.ask_id) == Ask.id)
-        .join(Milestone, col(Milestone.ask_id) == Ask.id)
-        .join(Supporter, col(Invitation.supporter_id) == Supporter.id)
+    ahead = (
+        select(Milestone, Ask)
+        .join(Ask, col(Milestone.ask_id) == Ask.id)
         .where(
             col(Milestone.what).startswith(AHEAD),
+            col(Milestone.done_at).is_not(None),
             col(Ask.starts_at) > tx.now,
             _is_live(tx.now),
-            promised(),
-            in_time | later,
-            col(Supporter.consent) == "in",
-            has_address(),
-            ~told.exists(),
         )
-        .order_by(col(Ask.starts_at), col(Invitation.id))
+        .order_by(col(Ask.starts_at), col(Ask.id))
     )
-    return tx.session.exec(query).all()
+    for milestone, ask in tx.session.exec(ahead).all():
+        told = select(OutboxRow.id).where(
+            OutboxRow.invitation_id == Invitation.id, OutboxRow.cause == BEFORE, OutboxRow.step == milestone.what
+        )
+        in_time = (col(Invitation.answered_at) <= milestone.done_at) & (milestone.outcome == DONE)
+        later = (col(Invitation.answered_at) > milestone.done_at) & (ask.address_enc is not None)
+        query = select(Invitation).where(
+            Invitation.ask_id == ask.id, promised(), _may_be_told(), in_time | later, ~told.exists()
+        )
+        for invitation in tx.session.exec(query.order_by(col(Invitation.id))).all():
+            yield invitation, ask, milestone
 
 
 def invite_promised(tx: Transaction, ask: Ask, parent_id: int) -> None:
     """Invite to an ask exactly those who have a place in another one, in one statement."""
     people = (
         select(literal(ask.id), Invitation.supporter_id, literal("planned"), literal(""))
-        .join(Supporter, col(Invitation.supporter_id) == Supporter.id)
-        .where(Invitation.ask_id == parent_id, promised(), col(Supporter.consent) == "in", has_address())
+        .select_from(Invitation)
+        .where(Invitation.ask_id == parent_id, promised(), _may_be_told())
     )
     invited = inserting(tx, Invitation).from_select(["ask_id", "supporter_id", "state", "skipped"], people)
     tx.session.execute(invited)
@@ -126,18 +125,11 @@ def waiting(tx: Transaction, ask_id: int | None = None) -> Sequence[tuple[Invita
 
     Nothing is locked: whoever offers a place holds its person and its ask, and looks again.
     """
-    query = (
-        select(Invitation, Ask)
-        .join(Ask, col(Invitation.ask_id) == Ask.id)
-        .join(Supporter, col(Invitation.supporter_id) == Supporter.id)
-        .where(
-            _is_live(tx.now),
-            _held(tx.now) < col(Ask.needed) + Ask.overbook,
-            _waits(tx.now),
-        )
-        .order_by(col(Ask.id), col(Invitation.offers), col(Invitation.answered_at), col(Invitation.id))
-    )
-    return tx.session.exec(query.where(Ask.id == ask_id) if ask_id else query).all()
+    free = select(Ask.id).where(_is_live(tx.now), _held(tx.now) < col(Ask.needed) + Ask.overbook)
+    ids = tx.session.exec(free.where(Ask.id == ask_id) if ask_id else free).all()
+    query = select(Invitation, Ask).join(Ask).where(col(Invitation.ask_id).in_(ids), _waits(tx.now))
+    order = (col(Ask.id), col(Invitation.offers), col(Invitation.answered_at), col(Invitation.id))
+    return tx.session.exec(query.order_by(*order)).all() if ids else ()
 
 
 def offer(invitation: Invitation, until: datetime) -> None:
@@ -165,7 +157,7 @@ def concerns(invitation: Invitation, text: OutboxRow) -> bool:
 
 def short(tx: Transaction) -> Ask | None:
     """One ask that was filled, has fewer than it needs by now, and nobody to offer a place to; locked."""
-    of_ask = select(Invitation.id).join(Supporter).where(Invitation.ask_id == Ask.id, _waits(tx.now))
+    of_ask = select(Invitation.id).where(Invitation.ask_id == Ask.id, _waits(tx.now))
     nobody_waits = ~of_ask.correlate(Ask).exists()
     query = select(Ask).where(Ask.state == FILLED, _is_live(tx.now), _held(tx.now) < Ask.needed, nobody_waits)
     return tx.session.exec(query.limit(1).with_for_update(skip_locked=True)).first()
@@ -200,5 +192,10 @@ def _waits(now: datetime) -> ColumnElement[bool]:
     """Invitations of those who wait for a place, may be told of one, and did not let one lapse of late."""
     offered = col(Invitation.offered_until)
     rested = offered.is_(None) | (offered <= now - BETWEEN_OFFERS)
-    agreed = (col(Supporter.consent) == "in") & has_address()
-    return (col(Invitation.answer) == "waitlist") & (col(Invitation.offers) < MOST_OFFERS) & rested & agreed
+    return (col(Invitation.answer) == "waitlist") & (col(Invitation.offers) < MOST_OFFERS) & rested & _may_be_told()
+
+
+def _may_be_told() -> ColumnElement[bool]:
+    """Invitations of people who agreed, at an address that is open. Never joined: that begins with everybody."""
+    agreed = exists().where(col(Supporter.id) == Invitation.supporter_id, col(Supporter.consent) == "in", has_address())
+    return agreed.correlate(Invitation)
