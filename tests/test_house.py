@@ -31,8 +31,8 @@ WALKS = ("hear hearing door answers turns offers which gestures codes", "asks di
 """In `work`: a text comes in, something is due, a text goes out. The three meet in the database, never by import."""
 
 PURE: Mapping[str, str] = {
-    "core": "collections dataclasses datetime difflib enum functools icalendar itertools lark math re tomllib types typing "
-    "unicodedata zoneinfo",
+    "core": "collections dataclasses datetime difflib enum functools icalendar itertools lark math re tomllib types "
+    "typing unicodedata zoneinfo",
     "understanding": "array bisect collections dataclasses enum functools itertools math phonenumbers re sys typing "
     "datetime unicodedata json pathlib zipfile",  # the last three for the bundled gazetteer
 }

@@ -35,7 +35,7 @@ ANSWERS = {
         | yes? | no? | who is this? | what time does it start? | call me instead | thanks | I moved to Ohio
         I can't drive | no one told me about this | can't do 9 but I can come at 11 | Is parking ok?
         Can I bring a friend? | 12 | it's raining | The yes campaign is great, who runs it?
-        I'm driving right now, will reply later | too many texts | yes but I can't | put in a good word for me | put in a good word for me
+        I'm driving right now, will reply later | too many texts | yes but I can't | put in a good word for me
     """,
 }
 

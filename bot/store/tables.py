@@ -413,14 +413,15 @@ class Invitation(SQLModel, table=True):
 
 
 class Reply(SQLModel, table=True):
-    """What came back to an ask, one row a text; the words stay in the inbox.
+    """What came back to an ask, one row a text and ask that it is for; the words stay in the inbox.
 
     `party`: how many come, if it says so. `condition_enc`: the words on which a yes depends; `counter_enc`: those that
     offer something else instead.
     """
 
+    __table_args__ = (UniqueConstraint("inbox_id", "invitation_id"),)
     id: int | None = _row_id()
-    inbox_id: int = Field(foreign_key="inbox.id", unique=True)
+    inbox_id: int = Field(foreign_key="inbox.id", index=True)
     invitation_id: int = Field(foreign_key="invitation.id", index=True)
     ask_id: int = Field(foreign_key="ask.id")
     label: str

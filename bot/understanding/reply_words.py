@@ -1173,7 +1173,8 @@ PARTS: Final[dict[str, str]] = {
     """,
     # x is about another matter than coming
     "x": """
-        (put|putting|puts) in a (good|kind|nice) word, wrong (person|number|guy), (there is|there are|theres|there was) no, (talk|chat|speak|text|reply|respond|
+        (put|putting|puts) in a (good|kind|nice) word,
+        wrong (person|number|guy), (there is|there are|theres|there was) no, (talk|chat|speak|text|reply|respond|
         pick up|take calls|take your call|call|type|see this|read this|open|find|hear|believe|understand|see|read|
         click|access|download|afford|drive) (right now|now|atm|at the moment|rn|), have (a|an|) (good|great|nice|
         awesome|fun|lovely) (one|day|weekend|time|event|night|week), have fun, good luck, enjoy, good night,

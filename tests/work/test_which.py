@@ -152,6 +152,17 @@ async def test_what_was_taken_back_waits_for_no_number(on_signal: Home) -> None:
     assert "yes" not in answers(on_signal, *both, phone=ANA_SIGNAL)
 
 
+async def test_an_answer_for_both_is_taken_back_from_both(on_signal: Home) -> None:
+    both = await two_asks(on_signal, ANA_SIGNAL)
+    await on_signal.receive(ANA_SIGNAL, "yes", stamp=7)
+    await on_signal.settle()
+    await on_signal.texts(ANA_SIGNAL, "both")
+    assert answers(on_signal, *both, phone=ANA_SIGNAL) == ["yes", "yes"]
+    await on_signal.receive(ANA_SIGNAL, "", gesture=Gesture.DELETION, about=7)
+    await on_signal.settle()
+    assert answers(on_signal, *both, phone=ANA_SIGNAL) == [None, None]
+
+
 async def test_titles_say_more_where_asks_are_alike(small_home: Home) -> None:
     await small_home.signed_up(ANA)
     for day in ("Saturday", "Saturday", "Sunday"):

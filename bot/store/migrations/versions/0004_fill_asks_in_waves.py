@@ -117,6 +117,9 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("file_enc", sa.LargeBinary(), nullable=True))
 
     with op.batch_alter_table("reply", schema=None) as batch_op:
+        batch_op.drop_constraint("uq_reply_inbox_id", type_="unique")
+        batch_op.create_unique_constraint(batch_op.f("uq_reply_inbox_id_invitation_id"), ["inbox_id", "invitation_id"])
+        batch_op.create_index(batch_op.f("ix_reply_inbox_id"), ["inbox_id"], unique=False)
         batch_op.add_column(sa.Column("party", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("condition_enc", sa.LargeBinary(), nullable=True))
         batch_op.add_column(sa.Column("counter_enc", sa.LargeBinary(), nullable=True))
