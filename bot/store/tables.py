@@ -393,6 +393,13 @@ class Invitation(SQLModel, table=True):
         UniqueConstraint("ask_id", "supporter_id"),
         Index("ix_invitation_state", "ask_id", "state"),
         Index("ix_invitation_answer", "ask_id", "answer"),
+        Index(
+            "ix_invitation_dropped",
+            "ask_id",
+            "dropped_at",
+            sqlite_where=text("dropped_at IS NOT NULL"),
+            postgresql_where=text("dropped_at IS NOT NULL"),
+        ),
     )
     id: int | None = _row_id()
     ask_id: int = Field(foreign_key="ask.id")

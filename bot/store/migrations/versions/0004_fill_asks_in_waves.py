@@ -112,6 +112,13 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("offered_until", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True))
         batch_op.add_column(sa.Column("came", sqlmodel.sql.sqltypes.AutoString(), nullable=True))
         batch_op.add_column(sa.Column("came_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True))
+        batch_op.create_index(
+            "ix_invitation_dropped",
+            ["ask_id", "dropped_at"],
+            unique=False,
+            sqlite_where=sa.text("dropped_at IS NOT NULL"),
+            postgresql_where=sa.text("dropped_at IS NOT NULL"),
+        )
 
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.add_column(sa.Column("file_enc", sa.LargeBinary(), nullable=True))
