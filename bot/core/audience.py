@@ -7,7 +7,7 @@ blocked addresses) is no matter of the query: the store leaves those people out 
 Long, for each term of the language has its value here.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 TOWN_KM = 15  # what "in PLACE" means where the place has no extent of its own
@@ -297,6 +297,18 @@ def conditions(query: Query) -> "tuple[Query, ...]":
     return query.parts if isinstance(query, And) else (query,)
 
 
+def terms(query: Query) -> Iterator[Query]:
+    """Every term of the query, but not those that its names stand for."""
+    match query:
+        case Not(part):
+            yield from terms(part)
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from terms(part)
+        case _:
+            yield query
+
+
 def _each(query: Query, change: Callable[[Query], Query]) -> Query:
     """The query with every term changed."""
     match query:
@@ -308,7 +320,7 @@ def _each(query: Query, change: Callable[[Query], Query]) -> Query:
             return change(query)
 
 
-def joined(kind: type[And] | type[Or], parts: "Sequence[Query]") -> Query:
+def joined(kind: type[And] | type[Or], parts: Sequence[Query]) -> Query:
     """All parts in one: those that are of its own kind are opened."""
     flat = tuple(inner for part in parts for inner in (part.parts if isinstance(part, kind) else (part,)))
     return kind(flat) if len(flat) > 1 else flat[0]

@@ -1,11 +1,14 @@
 """Everything that can be wrong with the teams of digests.toml: who leads, whose replies they read, and when."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
 from bot.core import check_flow
-from bot.core.audience_grammar import Vocabulary
+from bot.core.audience import AudienceFault, OfTeam, terms
+from bot.core.audience_grammar import Vocabulary, parse
 from bot.core.calendar import CalendarFault, span
+from bot.core.check_routes import closure
 from bot.core.flow import Team
 from bot.core.table import Table, quoted
 
@@ -19,7 +22,22 @@ def read_teams(table: Table | None, known: Vocabulary) -> dict[str, Team]:
         return {}
     table.only("team")
     listed = table.table("team", required=False)
-    return {name: _read_team(listed.table(name), name, known) for name in listed.values}
+    known = replace(known, teams=tuple(listed.values))
+    teams = {name: _read_team(listed.table(name), name, known) for name in listed.values}
+    named = {name: _teams_in(team.audience, known) for name, team in teams.items()}
+    for name in teams:
+        if any(name in closure(other, named) for other in named[name]):
+            listed.table(name).report(
+                ("audience",), "this audience is named within itself, by the teams in it; say here who is meant."
+            )
+    return teams
+
+
+def _teams_in(audience: str, known: Vocabulary) -> set[str]:
+    try:
+        return {term.name for term in terms(parse(audience, known)) if isinstance(term, OfTeam)}
+    except AudienceFault:  # reported where it was read
+        return set()
 
 
 def _read_team(entry: Table, name: str, known: Vocabulary) -> Team:

@@ -759,6 +759,18 @@ CASES: list[Case] = [
     (
         "digests.toml",
         "skill:driving",
+        "lang:en or team:west",
+        "digests.toml:3: this audience is named within itself, by the teams in it; say here who is meant.",
+    ),
+    (
+        "digests.toml",
+        "skill:driving",
+        "team:nobodys",
+        'digests.toml:3: this audience can not be read: Column 6: there is no team "nobodys"; there are: west.',
+    ),
+    (
+        "digests.toml",
+        "skill:driving",
         "skill:drivin",
         'digests.toml:3: this audience can not be read: Column 7: there is no skill "drivin"; the nearest: driving.',
     ),
