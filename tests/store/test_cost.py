@@ -16,6 +16,7 @@ from bot.store.outbox import Cause
 from bot.store.session import Store, Transaction
 from bot.store.supporters import Person
 from bot.store.tables import InboxRow, Invitation
+from bot.understanding import reply
 from tests.house import Clock
 from tests.store.conftest import open_store
 from tests.store.outbox_rows import person, running_ask
@@ -31,7 +32,7 @@ def _answer(tx: Transaction, phone: str, ask: int) -> None:
     invitation = Invitation(ask_id=ask, supporter_id=person.id)
     tx.session.add(invitation)
     tx.session.flush()
-    replies.record(tx, invitation, person.id, "yes", question=False)
+    replies.record(tx, invitation, inbox.opened(tx, row), "yes", reply.reply("yes"))
 
 
 @pytest.mark.parametrize("listed", [supporters.listed, inbox.for_person, partial(replies.listed, ask_id=1)])

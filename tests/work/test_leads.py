@@ -326,12 +326,19 @@ async def test_words_that_disappear_are_not_quoted(small: Home) -> None:
     assert taken == '1 is yours: someone ..ab (#1): "(disappears)"'
 
 
+def _text_of(tx: Transaction, number: int) -> int:
+    """The text that an item is about."""
+    reply = items.find(tx, ["riverside"], number)[0].reply
+    assert reply is not None
+    return reply.inbox_id
+
+
 async def test_words_that_were_taken_back_are_not_shown(small: Home) -> None:
     await enrol(small, "lee", LEE_SIGNAL)
     await two_questions(small, LEE_SIGNAL)
 
     def withdraw(tx: Transaction) -> None:
-        assert replies.withdraw(tx, [items.find(tx, ["riverside"], 1)[0].reply.inbox_id])
+        assert replies.withdraw(tx, [_text_of(tx, 1)])
 
     small.do(withdraw)
     (listed,) = await heard(small, LEE_SIGNAL, "list")
@@ -344,7 +351,7 @@ async def test_the_number_of_words_that_were_taken_back_is_free_again(small: Hom
     await two_questions(small, LEE_SIGNAL)
 
     def withdraw(tx: Transaction) -> None:
-        replies.withdraw(tx, [items.find(tx, ["riverside"], 1)[0].reply.inbox_id])
+        replies.withdraw(tx, [_text_of(tx, 1)])
         items.find(tx, ["riverside"], 2)[0].row.number = 99
 
     small.do(withdraw)

@@ -195,8 +195,8 @@ class TestChanged:
         await on_signal.texts(ANA_SIGNAL, "yes")
         await on_signal.texts(BEN, "sorry, can't any more")
         offered = next(kept for sent, kept in reversed(on_signal.signal.taken) if "a place is free" in sent.text)
-        thumb = {"gesture": Gesture.REACTION, "about": int(offered.provider_id), "stamp": 5}
-        await on_signal.receive(ANA_SIGNAL, "👍", **thumb)
+        stamp = int(offered.provider_id)
+        await on_signal.receive(ANA_SIGNAL, "👍", gesture=Gesture.REACTION, about=stamp, stamp=5)
         await on_signal.settle()
         assert [answer(on_signal, ask, phone) for phone in (ANA_SIGNAL, BEN)] == ["yes", "no"]
 
