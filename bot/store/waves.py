@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from math import asin, sqrt
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, ColumnElement, and_, case, cast, exists, false, func, literal, or_
+from sqlalchemy import BigInteger, ColumnElement, and_, case, cast, exists, func, literal, or_
 from sqlalchemy import select as columns
 from sqlmodel import col, select
 
@@ -96,7 +96,7 @@ def left(tx: Transaction, ask: Ask, query: q.Query) -> int:
 
 def _fits(tx: Transaction, ask: Ask, query: q.Query) -> ColumnElement[bool]:
     assert ask.id is not None
-    return and_(func.coalesce(clause(query, tx.now), false()), reachable(tx), ~_invited(ask.id))
+    return and_(clause(query, tx.now), reachable(tx), ~_invited(ask.id))
 
 
 def _invited(ask_id: int) -> ColumnElement[bool]:
