@@ -48,6 +48,9 @@ Make one by texting with the bot: `turnout chat join --save talks/join.txt` writ
 `>` is what the supporter texts, `<` what the bot answers (nothing, if it is silent), indented lines go on, `-- 2 days`
 lets time pass, and lines above the first empty one that begin with `#` are notes. `needed: 1` in the head lets
 somebody else say yes first.
+
+With `people: ana, ben` in the head, several text (`ana > yes`), and `== ask shift` with `  day: Saturday` below it
+asks them all; `leads: lee` get the digests.
 """
 
 

@@ -50,6 +50,13 @@ def differences(stage: Stage, source: str) -> list[str]:
         ("flow: join\nas: en\nat: noon\n\n> JOIN", ["3: `at:` must be a time"]),
         ("flow: join\nas: en\nat: 2026-11-21T20:00\n\n> JOIN", ["3: `at:` must be a time"]),
         ("flow: join\nas: en\nJOIN\n> JOIN\n", ["3: the head has lines"]),
+        ("as: en\npeople: ana, Ben!\n\nana > yes", ["2: 'Ben!' is no name, or there twice"]),
+        ("as: en\npeople: ana\n\nben > yes", ["4: 'ben' is not in the head"]),
+        ("as: en\npeople: ana\n\n> yes", ["4: whoever texts without a name is not in the head"]),
+        ("as: en\npeople: ana\n\n== send shift", ["2: nothing is said here", "4: an ask is sent with"]),
+        ("as: en\npeople: ana\n\n== ask shift\n  needed: few", ["5: `needed:` can not be 'few'"]),
+        ("as: en\npeople: ana\n\n== ask shift\n  day", ["5: what an ask is given"]),
+        ("as: en\npeople: ana\n\n-- 1 day\n  day", ["5: nothing goes on here"]),
     ],
 )
 def test_what_can_not_be_read_is_a_sentence_each(source: str, told: list[str]) -> None:
