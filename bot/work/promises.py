@@ -78,8 +78,7 @@ def _offer(tx: Transaction, house: House, person: Person, invitation: Invitation
     assert ask.id is not None
     held = supporters.hold(tx, invitation.supporter_id)
     asks.get(tx, ask.id, lock=True)
-    first = next((one.id for one, _ in roster.waiting(tx, ask.id)), None)
-    if not held or first != invitation.id:
+    if not held or all(one.id != invitation.id for one, _ in roster.waiting(tx, ask.id)):
         return
     tx.session.refresh(invitation)
     roster.offer(invitation, until)

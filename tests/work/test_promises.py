@@ -111,6 +111,17 @@ async def test_nobody_is_offered_what_they_can_not_take_in_time(home: Home) -> N
     assert offers(home, BEN) == []
 
 
+async def test_who_can_not_take_a_place_in_time_holds_up_nobody_behind_them(home: Home) -> None:
+    home.clock.at = home.clock.at.replace(hour=15)
+    londoner = "+447700900101"
+    id = await filled(home, 1, [ANA], londoner, BEN, starts_at=soon(home.clock, hours=9))
+    home.clock.move(hours=6)  # it falls quiet in London, until after it has begun
+    await home.texts(ANA, "sorry, can't make it")
+    assert (len(offers(home, londoner)), len(offers(home, BEN))) == (0, 1)
+    await home.texts(BEN, "yes")
+    assert home.invitation(id, BEN).answer == "yes"
+
+
 async def test_an_offer_waits_for_a_pause_and_dies_with_a_cancelled_ask(home: Home) -> None:
     id = await filled(home, 1, [ANA], BEN, CLEO, starts_at=soon(home.clock, days=2))
     home.do(asks.pause, id, "test")
