@@ -116,6 +116,12 @@ def last_of(tx: Transaction, invitation: Invitation) -> Reply | None:
     return tx.session.exec(query.order_by(col(Reply.id).desc()).limit(1)).first()
 
 
+def texted_at(tx: Transaction, invitation: Invitation) -> datetime | None:
+    """When the present answer came, if they texted it themselves; None for what a lead has heard."""
+    query = select(Reply.at).where(Reply.invitation_id == invitation.id, Reply.at == invitation.answered_at)
+    return tx.session.exec(query.limit(1)).first()
+
+
 def replied_with(tx: Transaction, inbox_ids: Collection[int]) -> Reply | None:
     """The plain answer that one of these texts gave to an ask."""
     query = select(Reply).where(col(Reply.inbox_id).in_(inbox_ids), col(Reply.label).in_(PLAIN))

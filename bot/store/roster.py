@@ -4,17 +4,18 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import ColumnElement, exists, func, literal, update
+from sqlalchemy import ColumnElement, delete, exists, func, literal, update
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
+from bot.core.message import State
 from bot.store.asks import AFTER, FILLED, OVER, PAUSED, RUNNING, stop_sending
 from bot.store.milestones import AHEAD, DONE
 from bot.store.outbox import ASK, BEFORE, OFFERED, PROMISE
 from bot.store.reach import has_address
 from bot.store.rows import inserting
 from bot.store.session import Transaction
-from bot.store.tables import Ask, Invitation, Milestone, OutboxRow, Supporter
+from bot.store.tables import Ask, ConversationRow, Invitation, Milestone, OutboxRow, Supporter
 
 MOST_OFFERS: Final = 2
 """How often one person is offered a free place of an ask."""
@@ -166,9 +167,30 @@ def short(tx: Transaction) -> Ask | None:
 def reopen(tx: Transaction, ask: Ask) -> None:
     """Ask more people: the next wave is due, or those go on whom it had not come to where all are asked together."""
     ask.state, ask.reason, ask.wave_at = RUNNING, "", tx.now
+    _never_asked(tx, ask)
     if ask.waves == "all":
         unasked = (col(Invitation.ask_id) == ask.id) & (col(Invitation.skipped) == "filled")
         tx.session.execute(update(Invitation).where(unasked).values(state="planned", skipped=""))
+
+
+def _never_asked(tx: Transaction, ask: Ask) -> None:
+    """Those whose text was called back before it left are as if it had never come to them: they may be asked again."""
+    texts = col(OutboxRow.invitation_id) == Invitation.id
+    left = exists().where(texts, col(OutboxRow.state) != State.CANCELLED).correlate(Invitation)
+    called_back = select(Invitation.id).where(
+        Invitation.ask_id == ask.id,
+        Invitation.state == "begun",
+        col(Invitation.answer).is_(None),
+        exists().where(texts, col(OutboxRow.reason) == FILLED).correlate(Invitation),
+        ~left,
+    )
+    of_them = col(ConversationRow.invitation_id).in_(called_back)
+    tx.session.execute(update(ConversationRow).where(of_them).values(state="done", due_at=None))
+    them = col(Invitation.id).in_(called_back)
+    tx.session.execute(update(Invitation).where(them).values(state="skipped", skipped=FILLED))
+    unasked = select(Invitation.id).where(Invitation.ask_id == ask.id, Invitation.skipped == FILLED)
+    tx.session.execute(delete(OutboxRow).where(col(OutboxRow.invitation_id).in_(unasked)))
+    tx.session.execute(update(Invitation).where(col(Invitation.id).in_(unasked)).values(outbox_id=None))
 
 
 _Other = aliased(Invitation)

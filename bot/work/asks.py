@@ -119,7 +119,8 @@ def send(tx: Transaction, id: int, actor: str) -> Ask:
     ask = find(tx, id, lock=True)
     if ask.state not in (asks.DRAFT, asks.SCHEDULED):
         raise Refused(f"ask {id} is {ask.state} already; make a new one to ask again.")
-    ask.state, ask.at = asks.SCHEDULED, tx.now
+    since = ask.at or ask.created_at  # the times of what repeats are those of its first slot from then on
+    ask.state, ask.at = asks.SCHEDULED, since if ask.schedule else tx.now
     installation.note(tx, actor, "ask send", f"ask {id}")
     return ask
 

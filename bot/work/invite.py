@@ -26,12 +26,12 @@ def begin_due(tx: Transaction, house: House) -> bool:
     ask = asks.due(tx)
     if ask is None:
         return False
+    assert ask.id is not None
+    if ask.schedule:  # its end is that of its next slot
+        schedules.begin(house, ask, tx.now)
+        return True
     if ask.until and ask.until <= tx.now:
         asks.stop_sending(tx, ask, asks.OVER, "too late")
-        return True
-    assert ask.id is not None
-    if ask.schedule:
-        schedules.begin(house, ask, tx.now)
         return True
     if late := schedules.was_late(house, ask, tx.now):
         asks.hold(tx, ask.id, late)

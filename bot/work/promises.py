@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from bot.core import calendar_file, wording
 from bot.core.book import Book
 from bot.core.waiting import kept_until
-from bot.store import asks, brakes, milestones, outbox, roster, supporters
+from bot.store import asks, brakes, milestones, outbox, replies, roster, supporters
 from bot.store.outbox import PROMISE, REPLY, Cause
 from bot.store.session import Transaction
 from bot.store.supporters import Person
@@ -133,7 +133,8 @@ def fall_due(tx: Transaction, _: House) -> bool:
 def tell(tx: Transaction, house: House) -> bool:
     """Tell some of those who come what is said before it; False if everybody knows.
 
-    Who takes a place later than that is told at once, for it answers their own text.
+    Who takes a place later than that is told at once, for it answers their own text: not one of hours ago, nor a lead
+    who took their yes by telephone.
     """
     told = 0
     for invitation, ask, milestone in roster.to_tell(tx):
@@ -144,9 +145,10 @@ def tell(tx: Transaction, house: House) -> bool:
             book = house.library.book(tx, ask.flow_version_id)
         except NoBook:
             continue
-        assert invitation.answered_at is not None
         assert milestone.done_at is not None
-        kind = REPLY if invitation.answered_at > milestone.done_at else PROMISE
+        texted_at = replies.texted_at(tx, invitation)
+        answers = texted_at is not None and texted_at > max(milestone.done_at, tx.now - TOLERANCE)
+        kind = REPLY if answers else PROMISE
         told += _tell(tx, house, book, person, kind, invitation, ask, milestone.what)
         if told == CHUNK:
             break

@@ -24,6 +24,8 @@ def check(how: str, needed: int | None, widen_km: float | None, overbook: int | 
     batch = int(how) if how.isascii() and how.isdigit() and len(how) < 5 else 0
     if how not in (AUTO, ALL) and not 1 <= batch <= LARGEST_BATCH:
         raise Refused(f"--waves is {how!r}; write auto, all, or how many people at a time: 1 to {LARGEST_BATCH}.")
+    if batch and needed is None:
+        raise Refused(f"--waves {batch} stops where so many said yes; give --needed as well, or write all.")
     if overbook is not None and needed is None:
         raise Refused("--overbook adds places to those of --needed; give --needed as well, or leave it out.")
     if widen_km is None:
@@ -67,8 +69,9 @@ def go_on(tx: Transaction, house: House) -> bool:
         return False
     assert ask.id is not None
     roster.close_if_filled(tx, ask)
-    if ask.state != asks.RUNNING or ask.waves == ALL:
+    if ask.waves == ALL:
         ask.wave_at = None
+    if ask.state != asks.RUNNING or ask.waves == ALL:
         return True
     try:
         query = read_audience(tx, house, house.library.book(tx, ask.flow_version_id), ask.audience)

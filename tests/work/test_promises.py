@@ -10,10 +10,10 @@ from sqlmodel import select
 
 from bot.channels import Failure
 from bot.core import waiting
-from bot.store import milestones, roster
+from bot.store import milestones, replies, roster
 from bot.store.asks import AFTER, FILLED, OVER, RUNNING
 from bot.store.outbox import PROMISE
-from bot.store.tables import Ask
+from bot.store.tables import Ask, Invitation
 from bot.work import asks, due, promises
 from bot.work.house import Refused
 from tests.work.wire import ANA, ANA_SIGNAL, BEN, CLEO, Answer, Home, soon
@@ -170,6 +170,25 @@ async def test_a_reminder_that_is_late_is_missed_and_one_to_who_dropped_out_does
     await home.settle()
     assert home.rows(ANA, PROMISE) == []
     assert [one.what for one in home.do(milestones.missed, id)] == ["before tomorrow"]
+
+
+async def test_who_takes_a_place_after_the_reminder_is_told_at_once_but_not_at_night(small_home: Home) -> None:
+    home = small_home
+    home.clock.at = home.clock.at.replace(hour=15)
+    await home.signed_up(ANA, BEN, CLEO)
+    id = home.new_ask(needed=3, starts_at=soon(home.clock, hours=30), address="12 Main Street")
+    await home.settle()
+    await home.wait(hours=6)
+    await home.wait(hours=1)
+    assert "12 Main Street" in (await home.texts(ANA, "yes"))[-1]
+    home.do(asks.pause, id, "test")
+    await home.texts(BEN, "yes")
+    await home.wait(hours=6)  # 23:00 in Washington
+    home.do(asks.resume, id, "test")
+    cleo = home.invitation(id, CLEO).id
+    home.do(lambda tx: replies.answer(tx, tx.session.get_one(Invitation, cleo), "yes"))  # a lead has heard it
+    await home.settle()
+    assert [row.not_before.hour for phone in (BEN, CLEO) for row in home.rows(phone, kind=PROMISE)] == [14, 14]
 
 
 async def test_a_reminder_waits_for_the_morning_and_for_nobody_who_dropped_out(home: Home) -> None:

@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -118,6 +119,20 @@ async def test_a_draft_that_repeats_begins_when_it_is_sent(small_home: Home) -> 
     home.do(asks.send, draft, "test")
     await home.settle()
     assert (home.ask(draft).state, home.ask(draft).at) == ("repeating", moment("2026-11-22 16:00", "UTC"))
+
+
+async def test_what_repeats_goes_on_after_a_slot_that_it_slept_through(small_home: Home) -> None:
+    home = small_home
+    times: dict[str, Any] = {"schedule": "fri 17:00", "starts_at": moment("2026-11-28 10:00", "UTC")}
+    paused, draft = home.new_ask(**times), home.new_ask(**times, at=None)
+    home.do(asks.pause, paused, "test")
+    await home.wait(days=8)
+    home.do(asks.resume, paused, "test")
+    home.do(asks.send, draft, "test")
+    await home.settle()
+    for ask in (home.ask(paused), home.ask(draft)):
+        assert (ask.state, ask.at) == ("repeating", moment("2026-12-04 17:00", "UTC"))
+        assert ask.starts_at == ask.until == moment("2026-12-05 10:00", "UTC")
 
 
 async def test_an_ask_that_is_found_late_waits_for_a_person(home: Home) -> None:

@@ -124,6 +124,21 @@ async def test_a_promise_taken_back_opens_the_ask_again(small: Home) -> None:
     assert small.ask(ask).state == "filled"
 
 
+async def test_whose_text_was_called_back_can_be_asked_when_it_opens_again(home: Home) -> None:
+    """It is day in Washington and quiet in London, where it waits for the morning."""
+    home.clock.move(hours=9)
+    await home.signed_up(ANA, *PHONES[:10])
+    id = home.new_ask(needed=1, overbook=0)
+    await home.settle()
+    await answer(home, [ANA], "yes")
+    assert (asked(home), home.ask(id).state) == ([ANA], "filled")
+    await answer(home, [ANA], "sorry, can't make it")
+    for _ in range(15):
+        await home.wait(hours=2)
+    assert sorted(asked(home)) == sorted([ANA, *PHONES[:10]])
+    assert {text.invitation_id for text in home.rows(kind="ask")} == {one.id for one in home.invitations(id)}
+
+
 async def test_who_was_asked_lately_comes_last_and_who_has_come_before_first(small: Home) -> None:
     await small.signed_up(*PHONES[:20])
     small.new_ask(needed=2, waves="10")
