@@ -34,7 +34,7 @@ def fell_free(tx: Transaction, team: str, asks: Collection[Ask]) -> Sequence[Ask
         for ask in asks
         if opening(tx, ask, 0)
         and _dropped_since(tx, ask, _last_item(tx, team, ask, "place"))
-        and not roster.waiting(tx, ask.id)
+        and not any(roster.waiting(tx, ask.id))
     ]
 
 

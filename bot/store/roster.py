@@ -1,10 +1,10 @@
 """The places of an ask: who has one, whether one is free."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import ColumnElement, delete, exists, func, literal, update
+from sqlalchemy import ColumnElement, case, delete, exists, func, literal, update
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
@@ -19,6 +19,8 @@ from bot.store.tables import Ask, ConversationRow, Invitation, Milestone, Outbox
 
 MOST_OFFERS: Final = 2
 """How often one person is offered a free place of an ask."""
+AT_A_TIME: Final = 50
+"""People of an ask that are looked at together."""
 BETWEEN_OFFERS: Final = timedelta(days=1)
 """Whoever let an offer lapse is left in peace so long."""
 
@@ -31,6 +33,12 @@ def places(ask: Ask) -> int | None:
 def promised(invitation: type[Invitation] = Invitation) -> ColumnElement[bool]:
     """Invitations of those who said yes and are still held to it."""
     return (col(invitation.answer) == "yes") & col(invitation.dropped_at).is_(None)
+
+
+def counted() -> ColumnElement[str | None]:
+    """An answer as it counts, to be grouped by its name: who said yes and has left since (`leave`) does not come."""
+    left = (col(Invitation.answer) == "yes") & col(Invitation.dropped_at).is_not(None)
+    return case((left, "no"), else_=col(Invitation.answer)).label("counted")
 
 
 def _offered(now: datetime, invitation: type[Invitation] = Invitation) -> ColumnElement[bool]:
@@ -94,8 +102,11 @@ def to_tell(tx: Transaction) -> Iterator[tuple[Invitation, Ask, Milestone]]:
         query = select(Invitation).where(
             Invitation.ask_id == ask.id, promised(), _may_be_told(), in_time | later, ~told.exists()
         )
-        for invitation in tx.session.exec(query.order_by(col(Invitation.id))).all():
-            yield invitation, ask, milestone
+        page = query.order_by(col(Invitation.id)).limit(AT_A_TIME)
+        last = 0
+        while found := tx.session.exec(page.where(col(Invitation.id) > last)).all():
+            yield from ((invitation, ask, milestone) for invitation in found)
+            last = found[-1].id or 0
 
 
 def invite_promised(tx: Transaction, ask: Ask, parent_id: int) -> None:
@@ -121,16 +132,18 @@ def tell_of(tx: Transaction, invitation: Invitation) -> None:
     )
 
 
-def waiting(tx: Transaction, ask_id: int | None = None) -> Sequence[tuple[Invitation, Ask]]:
+def waiting(tx: Transaction, ask_id: int | None = None) -> Iterator[tuple[Invitation, Ask]]:
     """Who may be offered a free place (of this ask): those never offered one first, then who has waited longest.
 
-    Nothing is locked: whoever offers a place holds its person and its ask, and looks again.
+    Of very many only the first ones. Nothing is locked: whoever offers a place holds its person and its ask, and looks
+    again.
     """
-    free = select(Ask.id).where(_is_live(tx.now), _held(tx.now) < col(Ask.needed) + Ask.overbook)
-    ids = tx.session.exec(free.where(Ask.id == ask_id) if ask_id else free).all()
-    query = select(Invitation, Ask).join(Ask).where(col(Invitation.ask_id).in_(ids), _waits(tx.now))
-    order = (col(Ask.id), col(Invitation.offers), col(Invitation.answered_at), col(Invitation.id))
-    return tx.session.exec(query.order_by(*order)).all() if ids else ()
+    free = select(Ask).where(_is_live(tx.now), _held(tx.now) < col(Ask.needed) + Ask.overbook).order_by(col(Ask.id))
+    order = (col(Invitation.offers), col(Invitation.answered_at), col(Invitation.id))
+    for ask in tx.session.exec(free.where(Ask.id == ask_id) if ask_id else free).all():
+        query = select(Invitation).where(Invitation.ask_id == ask.id, _waits(tx.now))
+        for invitation in tx.session.exec(query.order_by(*order).limit(AT_A_TIME)).all():
+            yield invitation, ask
 
 
 def offer(invitation: Invitation, until: datetime) -> None:
