@@ -46,10 +46,16 @@ def _offered(now: datetime, invitation: type[Invitation] = Invitation) -> Column
     return (col(invitation.answer) == "waitlist") & (col(invitation.offered_until) > now)
 
 
+def _has_place(now: datetime, invitation: type[Invitation] = Invitation) -> ColumnElement[bool]:
+    """Invitations of those who said yes, and of those for whom a place is kept. Named by their answers, which SQLite
+    has an index of: it would read everybody who was invited."""
+    answers = col(invitation.answer).in_(("yes", "waitlist"))
+    return answers & (promised(invitation) | _offered(now, invitation))
+
+
 def accepted(tx: Transaction, ask_id: int, *, beside: int | None = None) -> int:
     """How many have a place, not counting one invitation: those who said yes, and those for whom one is kept."""
-    has_place = promised() | _offered(tx.now)
-    query = select(func.count()).select_from(Invitation).where(Invitation.ask_id == ask_id, has_place)
+    query = select(func.count()).select_from(Invitation).where(Invitation.ask_id == ask_id, _has_place(tx.now))
     return tx.session.exec(query.where(Invitation.id != beside) if beside else query).one()
 
 
@@ -138,7 +144,11 @@ def waiting(tx: Transaction, ask_id: int | None = None) -> Iterator[tuple[Invita
     Of very many only the first ones. Nothing is locked: whoever offers a place holds its person and its ask, and looks
     again.
     """
-    free = select(Ask).where(_is_live(tx.now), _held(tx.now) < col(Ask.needed) + Ask.overbook).order_by(col(Ask.id))
+    free = (
+        select(Ask)
+        .where(col(Ask.needed) > 0, _is_live(tx.now), _held(tx.now) < col(Ask.needed) + Ask.overbook)
+        .order_by(col(Ask.id))
+    )
     order = (col(Invitation.offers), col(Invitation.answered_at), col(Invitation.id))
     for ask in tx.session.exec(free.where(Ask.id == ask_id) if ask_id else free).all():
         query = select(Invitation).where(Invitation.ask_id == ask.id, _waits(tx.now))
@@ -211,8 +221,7 @@ _Other = aliased(Invitation)
 
 def _held(now: datetime) -> ColumnElement[int]:
     """How many places of the ask somebody has."""
-    has_place = promised(_Other) | _offered(now, _Other)
-    query = select(func.count()).select_from(_Other).where(_Other.ask_id == Ask.id, has_place)
+    query = select(func.count()).select_from(_Other).where(_Other.ask_id == Ask.id, _has_place(now, _Other))
     return query.correlate(Ask).scalar_subquery()
 
 
