@@ -12,7 +12,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from bot.core.digest import MOST_NUMBER, AskCount
 from bot.core.matters import Matter
 from bot.core.tally import bucket
-from bot.store import items, openings, replies, teams
+from bot.store import items, openings, replies, roster, teams
 from bot.store.items import Draft, Kind
 from bot.store.outbox import ABOUT_ITEM, PASSED
 from bot.store.rows import insert_once, on_postgresql
@@ -169,14 +169,14 @@ _OPEN: Final = {"queued": "waiting", "unknown": "waiting", "sent": "unanswered",
 def _counts(tx: Transaction, theirs: Sequence[ColumnElement[bool]], answered: Sequence[int]) -> Sequence[AskCount]:
     """Of the asks that are not over, and of those to which something new came back."""
     query = (
-        select(Ask, Invitation.state, OutboxRow.state, Invitation.answer)
+        select(Ask, Invitation.state, OutboxRow.state, roster.counted())
         .add_columns(func.count(), func.sum(func.coalesce(Invitation.party, 1)))
         .select_from(Invitation)
         .join(Ask, col(Invitation.ask_id) == Ask.id)
         .join(Supporter, col(Invitation.supporter_id) == Supporter.id)
         .outerjoin(OutboxRow, col(Invitation.outbox_id) == OutboxRow.id)
         .where(*theirs, col(Ask.state).in_(("running", "paused", "filled")) | col(Ask.id).in_(answered))
-        .group_by(col(Ask.id), col(Invitation.state), col(OutboxRow.state), col(Invitation.answer))
+        .group_by(col(Ask.id), col(Invitation.state), col(OutboxRow.state), "counted")
         .order_by(col(Ask.id).desc())
     )
     counts: dict[int, AskCount] = {}

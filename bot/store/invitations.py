@@ -7,6 +7,7 @@ from sqlmodel import col, select
 
 from bot.core.message import State
 from bot.core.tally import Tally, tally
+from bot.store import roster
 from bot.store.asks import RUNNING
 from bot.store.reach import reachable
 from bot.store.rows import inserting
@@ -43,11 +44,11 @@ def skip(invitation: Invitation, why: str) -> None:
 def status(tx: Transaction, ask: Ask) -> Tally:
     """Where everybody stands."""
     query = (
-        select(Invitation.state, OutboxRow.state, Invitation.answer, func.count())
+        select(Invitation.state, OutboxRow.state, roster.counted(), func.count())
         .select_from(Invitation)
         .outerjoin(OutboxRow, col(Invitation.outbox_id) == OutboxRow.id)
         .where(Invitation.ask_id == ask.id)
-        .group_by(col(Invitation.state), col(OutboxRow.state), col(Invitation.answer))
+        .group_by(col(Invitation.state), col(OutboxRow.state), "counted")
     )
     return tally(tx.session.exec(query).all())
 

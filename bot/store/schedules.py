@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, func, literal
 from sqlmodel import col, select
 
 from bot.core.schedule import JOINED, SHIFT
+from bot.store import roster
 from bot.store.asks import AFTER, FILLED, MISSED, OVER, PAUSED, REPEATING, RUNNING
 from bot.store.rows import insert_once, inserting
 from bot.store.session import Transaction
@@ -72,7 +73,7 @@ def invite_those_of(tx: Transaction, ask: Ask, shift: Ask, fits: ColumnElement[b
     people = (
         select(literal(ask.id), Supporter.id, literal("planned"), literal(""))
         .join(Invitation, col(Invitation.supporter_id) == Supporter.id)
-        .where(Invitation.ask_id == shift.id, Invitation.answer == "yes", func.coalesce(fits, False))
+        .where(Invitation.ask_id == shift.id, roster.promised(), func.coalesce(fits, False))
     )
     invited = inserting(tx, Invitation).from_select(["ask_id", "supporter_id", "state", "skipped"], people)
     tx.session.execute(invited.on_conflict_do_nothing())

@@ -2,7 +2,8 @@
 
 By the calendar (`repeating`): each slot makes an ask of its own, in the transaction that moves `at` to the next one, so
 that a slot is dealt with once whatever dies in between. The ask that repeats always describes the next slot: when that
-begins, ends and happens moves along by the clock on the wall.
+begins, ends and happens moves along by the clock on the wall. Without an end of its own the ask of one slot ends as the
+next begins: a plain yes is then for that one.
 
 `joined +3d`: the ask runs on, and each person is invited once, at their moment by their own clock. `shift -1d`: each
 ask with a time to come to makes an ask to whoever has a place then, by the organization's clock.
@@ -29,6 +30,8 @@ LATE: Final = timedelta(minutes=30)
 """How late an ask may leave because the bot was down, and nobody need look (reliability.md fault 45)."""
 LOOK: Final = timedelta(minutes=5)
 """How often one looks whose moment has come."""
+ANSWERED_BY: Final = timedelta(days=3)
+"""After a shift: when the ask to its people ends. One from before it ends as the shift begins."""
 MOST_MISSED: Final = 50
 """Slots that are kept as missed after one long rest; those before them are not worth a row."""
 TOO_LATE: Final = "too late"
@@ -85,6 +88,7 @@ def make_due(tx: Transaction, house: House) -> bool:
     for slot in come:
         child = _child(tx, house, ask, slot.isoformat())
         _move(child, ask.at, slot, zone)
+        child.until = child.until or next(later for later in schedule.slots(slot, zone) if later > slot)
         _schedule(house, child, tx.now)
         asks.add(tx, child)
     _move(ask, ask.at, next(slot for slot in schedule.slots(ask.at, zone) if slot > tx.now), zone)
@@ -140,6 +144,7 @@ def _ask_shifts(tx: Transaction, house: House, ask: Ask, schedule: Relative, que
         if ask.at < moment <= tx.now:
             child = _child(tx, house, ask, f"ask {shift.id}")
             child.at = moment
+            child.until = shift.starts_at if moment < shift.starts_at else moment + ANSWERED_BY
             _schedule(house, child, tx.now)
             asks.add(tx, child)
             if child.state == asks.SCHEDULED:

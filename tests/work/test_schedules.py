@@ -51,6 +51,20 @@ async def test_each_slot_is_an_ask_of_its_own(home: Home) -> None:
     assert home.invitations(parent) == []
 
 
+async def test_a_plain_yes_is_for_the_newest_slot(small_home: Home) -> None:
+    home = small_home
+    await home.signed_up(ANA)
+    parent = home.new_ask(schedule="daily 15:00")
+    for _ in range(3):
+        home.clock.at = home.ask(parent).at or NOON
+        await home.settle()
+    assert [child.state for child in children(home, parent)] == ["over", "over", "running"]
+    assert "you are down for Saturday" in (await home.texts(ANA, "yes"))[0]
+    newest = children(home, parent)[-1]
+    assert newest.until == home.ask(parent).at
+    assert home.do(invitations.status, newest).yes == 1
+
+
 async def test_what_was_missed_while_the_bot_was_down_is_kept_and_not_sent(database_url: str, tmp_path: Path) -> None:
     clock = Clock(moment("2026-11-23 12:00", "UTC"))
     with at_home(database_url, tmp_path, clock) as home:
@@ -109,7 +123,7 @@ async def test_paused_and_cancelled_asks_make_no_more(small_home: Home) -> None:
     await home.settle()
     home.do(asks.cancel, parent, "test")
     await home.wait(days=2)
-    assert [child.state for child in children(home, parent)] == ["missed", "running"]
+    assert [child.state for child in children(home, parent)] == ["missed", "over"]
 
 
 async def test_a_draft_that_repeats_begins_when_it_is_sent(small_home: Home) -> None:
@@ -197,6 +211,7 @@ async def test_a_shift_asks_whoever_has_a_place_in_it(home: Home) -> None:
     await home.settle()
     home.do(_answers, home.invitation(shift, ANA).id, "yes")
     home.do(_answers, home.invitation(shift, BEN).id, "no")
+    home.do(_answers, home.invitation(shift, CLEO).id, "yes", left=True)
     home.do(_answers, home.invitation(other, CLEO).id, "yes")
     home.clock.move(days=1, hours=2, minutes=1)
     await home.settle()
@@ -206,11 +221,12 @@ async def test_a_shift_asks_whoever_has_a_place_in_it(home: Home) -> None:
     assert [one.supporter_id for one in home.invitations(child.id or 0)] == [home.person(ANA).id]
     home.clock.move(days=9)
     await home.settle()
-    assert [child.state for child in children(home, parent)] == ["running", "missed"]
+    assert [child.state for child in children(home, parent)] == ["over", "missed"]
 
 
-def _answers(tx: Transaction, id: int, answer: str) -> None:
-    tx.session.get_one(Invitation, id).answer = answer
+def _answers(tx: Transaction, id: int, answer: str, *, left: bool = False) -> None:
+    invitation = tx.session.get_one(Invitation, id)
+    invitation.answer, invitation.dropped_at = answer, tx.now if left else None
 
 
 @pytest.mark.parametrize(
