@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 
 from bot.cli import app
 from bot.core.waves import LEAST_WAIT, sentence
-from bot.store import brakes, milestones, supporters
+from bot.store import brakes, digests, invitations, milestones, supporters
 from bot.store.session import Transaction
 from bot.store.tables import Installation, Invitation, Milestone
 from bot.understanding.places import Found
@@ -264,7 +264,21 @@ async def test_a_wave_that_could_not_leave_yet_has_its_time_once_it_has(small: H
     small.do(due.do_one, small.house)
     small.clock.move(hours=3)
     assert small.do(due.do_one, small.house)
-    assert (small.ask(ask).wave, small.ask(ask).wave_at) == (1, small.clock() + TWO_HOURS)
+    assert (small.ask(ask).wave, small.ask(ask).wave_at) == (1, small.clock() + timedelta(hours=1))
+
+
+async def test_a_place_that_somebody_left_is_not_counted_twice(home: Home) -> None:
+    await home.signed_up(*PHONES[:2])
+    ask = home.new_ask(needed=1, starts_at=soon(home.clock, days=2), overbook=0)
+    await home.settle()
+    await home.texts(PHONES[0], "yes")
+    await home.texts(PHONES[1], "yes")
+    await home.texts(PHONES[0], "STOP")
+    await home.texts(PHONES[1], "yes")
+    stands = home.do(invitations.status, home.ask(ask))
+    assert (stands.yes, stands.no, stands.waitlist) == (1, 1, 0)
+    (count,) = home.do(digests.all_under_way)
+    assert (count.yes, count.no, count.people) == (1, 1, 1)
 
 
 async def test_who_leaves_costs_no_place(small: Home) -> None:
@@ -320,6 +334,7 @@ async def test_all_at_once_is_all_at_once(small: Home) -> None:
         ({"waves": "0"}, "--waves is '0'; write auto, all, or how many people at a time: 1 to 5000."),
         ({"waves": "5001"}, "--waves is '5001'"),
         ({"waves": "some"}, "--waves is 'some'"),
+        ({"waves": "50", "needed": None}, "--waves 50 stops where so many said yes; give --needed as well"),
         ({"overbook": 2, "needed": None}, "--overbook adds places to those of --needed"),
         ({"widen_km": 20.0, "needed": None}, "give --needed, and not --waves all."),
         ({"widen_km": 20.0, "waves": "all"}, "give --needed, and not --waves all."),
