@@ -106,14 +106,14 @@ def _for_person(hearing: Hearing, standing: Standing) -> None:
 
 
 def _waits(hearing: Hearing, standing: Standing) -> bool:
-    """Whether an ask waits for their answer: nothing plain was said to it, or a place is kept for them."""
+    """Whether an ask waits for their answer: none was plain, a condition is none, or a place is kept for them."""
     if standing.ask is None:
         return False
     invitation = _invitation(hearing, standing)
     if offers.is_offered(hearing.tx, invitation):
         return True
     is_open = standing.row.state == "open" and turns.is_at_offer(hearing, standing)
-    return is_open and invitation.answer not in replies.PLAIN
+    return is_open and (invitation.answer not in replies.PLAIN or invitation.answer == "maybe")
 
 
 def _bound(hearing: Hearing, standing: Sequence[Standing]) -> bool:

@@ -71,6 +71,16 @@ async def test_the_words_that_waited_are_the_reply(home: Home) -> None:
     assert home.do(inbox.unread) == 0
 
 
+@pytest.mark.parametrize("which", ["Saturday", "Sunday"])
+async def test_an_ask_that_was_answered_on_a_condition_still_waits(small_home: Home, which: str) -> None:
+    both = await two_asks(small_home)
+    await small_home.texts(ANA, f"yes to {which} but only after 6")
+    assert sorted(map(str, answers(small_home, *both))) == ["None", "maybe"]
+    assert (await small_home.texts(ANA, "yes"))[0].endswith("1 shift Saturday, 2 shift Sunday")
+    await small_home.texts(ANA, which)
+    assert "yes" == small_home.invitation(both[which == "Sunday"], ANA).answer
+
+
 async def test_it_asks_in_the_language_of_its_reader(small_home: Home) -> None:
     await two_asks(small_home)
     (which,) = await small_home.texts(ANA, "sí, claro, cuenten conmigo")
