@@ -32,11 +32,13 @@ YES_RATE, YES_WEIGHT = 0.2, 10
 """How many say yes before anything is known of an ask, and how many people's answers that belief is worth."""
 DROP_OUT, DROP_OUT_WEIGHT = 0.15, 10
 """The same for how many of those who said yes do not come."""
-LATE: Final = 0.25
-"""Of the yeses hoped for from silent people, what is left with each wait that passes."""
+STILL_HOPED: Final = 0.5
+"""The share of silent people who may still answer after each wait that passes; the others count as having said no."""
 FIRST, MOST = 50, 200
 """The most people of a first wave, which is the proof that the text is right, and of a later one."""
-WAIT, LEAST_WAIT = timedelta(hours=2), timedelta(minutes=10)
+WAIT, LEAST_WAIT = timedelta(hours=1), timedelta(minutes=10)
+BATCH_WAIT: Final = timedelta(hours=2)
+"""For batches of a fixed size, which take no account of those who will still answer, and so let them."""
 FIT_IN: Final = 4
 """As many waves should fit into the time that is left."""
 WIDER: Final = 1.5
@@ -138,7 +140,7 @@ def _ago(days: int) -> str:
 @dataclass(frozen=True, slots=True)
 class Wave:
     """How those of one wave stand whom the ask can reach: the `answered` and the `yes` among them, the `silent` who
-    have the text, the `waiting` who do not. `left_at`: when its last text left.
+    have the text, the `waiting` who will soon. `left_at`: when its last text left.
     """
 
     yes: float
@@ -162,18 +164,19 @@ class Course:
     @property
     def wait(self) -> timedelta:
         """How long a wave has to answer, in hours in which people may be asked."""
-        return wait(self.deadline - self.at if self.deadline else None)
+        longest = WAIT if self.policy == AUTO else BATCH_WAIT
+        return min(longest, max((self.deadline - self.at) / FIT_IN, LEAST_WAIT)) if self.deadline else longest
+
+    def undecided(self, wave: Wave) -> float:
+        """How many of the silent of a wave may still answer; the others are taken to have said no."""
+        passed = (self.at - wave.left_at) / self.wait if wave.left_at else 1.0
+        return float(wave.silent * STILL_HOPED**passed)
 
 
-def wait(left: timedelta | None) -> timedelta:
-    """How long to wait for a wave's answers if so much time is left (None: no end)."""
-    return WAIT if left is None else min(WAIT, max(left / FIT_IN, LEAST_WAIT))
-
-
-def yes_rate(waves: Iterable[Wave]) -> float:
+def yes_rate(course: Course) -> float:
     """How many of those asked say yes: what was seen of this ask, and the prior."""
-    had_time = [(wave.yes, wave.answered + wave.silent) for wave in waves]
-    yes, settled = sum(yes for yes, _ in had_time), sum(settled for _, settled in had_time)
+    yes = sum(wave.yes for wave in course.waves)
+    settled = sum(wave.answered + wave.silent - course.undecided(wave) for wave in course.waves)
     return (yes + YES_RATE * YES_WEIGHT) / (settled + YES_WEIGHT)
 
 
@@ -184,17 +187,11 @@ def size(course: Course) -> int:
         return 0
     if course.policy != AUTO:
         return EVERYBODY if course.policy == ALL else int(course.policy)
-    rate = yes_rate(course.waves)
-    hoped = sum(rate * (wave.waiting + wave.silent * _patience(course, wave)) for wave in course.waves)
-    wanted = max(0, ceil((free - hoped) / rate))
+    undecided = sum(wave.waiting + course.undecided(wave) for wave in course.waves)
+    wanted = max(0, ceil(free / yes_rate(course) - undecided))
     if course.deadline and course.deadline - course.at <= 2 * course.wait:
         return wanted  # there is time for this one only
     return min(wanted, MOST if course.waves else FIRST)
-
-
-def _patience(course: Course, wave: Wave) -> float:
-    passed = (course.at - wave.left_at) / course.wait if wave.left_at else 1.0
-    return float(LATE ** max(1.0, passed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,8 +217,8 @@ def plan(start: Course, people: int, later: Callable[[datetime, timedelta], date
             people -= asked
             yes = YES_RATE * asked
             planned.append(Planned(course.at, asked, round(min(yes, course.places - course.accepted), 1)))
-            sent = Wave(yes, yes, asked - yes, left_at=course.at)
-            course = replace(course, waves=(*course.waves, sent), accepted=round(course.accepted + yes, 6))
+            waves = (*course.waves, Wave(yes, asked, 0))
+            course = replace(course, waves=waves, accepted=round(course.accepted + yes, 6))
         course = replace(course, at=later(course.at, course.wait))
     return planned
 

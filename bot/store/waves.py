@@ -165,14 +165,16 @@ def _in_play() -> ColumnElement[bool]:
 
 
 def out(tx: Transaction, ask: Ask) -> list[waves.Wave]:
-    """How the waves that went out stand, the first one first."""
+    """How the waves that went out stand, the first one first. On a text that waits for the morning of the place where
+    it goes nobody counts yet: it will be left out if the places are full by then."""
     silent, left = col(Invitation.answer).is_(None), col(OutboxRow.intent_at).is_not(None)
+    soon = col(OutboxRow.not_before).is_(None) | (col(OutboxRow.not_before) <= tx.now + waves.WAIT)
     rows = tx.session.execute(
         columns(
             _how_many(_said_yes | (col(Invitation.answer) == "waitlist")),
             _how_many(~silent),
             _how_many(silent, left),
-            _how_many(silent, ~left),
+            _how_many(silent, ~left, soon),
             func.max(col(OutboxRow.intent_at)),
         )
         .outerjoin(OutboxRow, col(Invitation.outbox_id) == OutboxRow.id)

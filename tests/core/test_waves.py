@@ -11,6 +11,7 @@ from bot.core import audience as q
 from bot.core.waves import (
     ALL,
     AUTO,
+    BATCH_WAIT,
     EVERYBODY,
     FIRST,
     LEAST_WAIT,
@@ -32,7 +33,6 @@ from bot.core.waves import (
     score,
     sentence,
     size,
-    wait,
     widened,
     wider,
     yes_rate,
@@ -132,11 +132,16 @@ class TestSize:
         assert [size(Course(AUTO, places, 0, (), NOW)) for places in (1, 4, 10, 1000)] == [5, 20, 50, FIRST]
 
     def test_it_learns_from_who_answered_and_who_did_not(self) -> None:
-        ready = Wave(yes=10, answered=12, silent=38, left_at=NOW - 2 * HOUR)
-        slow = Wave(yes=1, answered=10, silent=40, left_at=NOW - 2 * HOUR)
-        assert (yes_rate([ready]), yes_rate([slow]), yes_rate([])) == (0.2, 0.05, 0.2)
-        assert size(Course(AUTO, 20, 10, [ready], NOW)) == 41  # 10 / 20 %, less what is hoped for from the silent
-        assert size(Course(AUTO, 20, 1, [slow], NOW)) == MOST
+        ready = Course(AUTO, 20, 7, [Wave(yes=7, answered=14, silent=36, left_at=NOW - HOUR)], NOW)
+        slow = Course(AUTO, 20, 1, [Wave(yes=1, answered=10, silent=40, left_at=NOW - 2 * HOUR)], NOW)
+        assert [yes_rate(course) for course in (ready, slow)] == [9 / 42, 3 / 50]  # 18 and 10 may still answer
+        assert size(ready) == 43  # 13 / 21 %, less the 18
+        assert size(slow) == MOST
+
+    @given(silent=st.integers(1, 200), hours=st.integers(0, 9))
+    def test_with_each_hour_that_passes_half_of_the_silent_count_as_no(self, silent: int, hours: int) -> None:
+        wave = Wave(0, 0, silent, left_at=NOW - hours * HOUR)
+        assert Course(AUTO, 20, 0, [wave], NOW).undecided(wave) == silent / 2**hours
 
     def test_those_whose_text_has_not_left_are_hoped_for_in_full(self) -> None:
         assert size(Course(AUTO, 10, 0, [Wave(0, 0, 0, waiting=50)], NOW)) == 0
@@ -163,9 +168,11 @@ class TestSize:
             assert asked >= 1
 
     @given(left=st.floats(0, 1000))
-    def test_a_wave_has_two_hours_or_a_quarter_of_what_is_left(self, left: float) -> None:
-        assert LEAST_WAIT <= wait(left * HOUR) <= WAIT == wait(None)
-        assert wait(left * HOUR) * 4 <= max(left * HOUR, 4 * LEAST_WAIT) + timedelta(milliseconds=1)
+    def test_a_wave_has_an_hour_or_a_quarter_of_what_is_left_and_a_fixed_batch_two(self, left: float) -> None:
+        for policy, longest in ((AUTO, WAIT), ("50", BATCH_WAIT)):
+            wait = Course(policy, 20, 0, (), NOW, NOW + left * HOUR).wait
+            assert LEAST_WAIT <= wait <= longest == Course(policy, 20, 0, (), NOW).wait
+            assert wait * 4 <= max(left * HOUR, 4 * LEAST_WAIT) + timedelta(milliseconds=1)
 
 
 class TestPlan:
@@ -191,7 +198,7 @@ class TestPlan:
 
     def test_twenty_places(self) -> None:
         planned = plan(Course(AUTO, 20, 0, (), NOW), 4000, lambda at, length: at + length)
-        assert [(wave.at - NOW, wave.size, wave.yes) for wave in planned[:2]] == [(0 * HOUR, 50, 10), (2 * HOUR, 40, 8)]
+        assert [(wave.at - NOW, wave.size, wave.yes) for wave in planned] == [(0 * HOUR, 50, 10), (HOUR, 50, 10)]
 
 
 def test_places_for_those_who_drop_out() -> None:

@@ -75,19 +75,19 @@ async def test_an_ask_learns_from_each_wave_and_stops_when_it_is_full(home: Home
     first = asked(home)
     assert len(first) == 15  # 3 places / 20 %
     await answer(home, first[:1], "yes")
-    await home.wait(minutes=119)
+    await home.wait(minutes=59)
     assert len(asked(home)) == 15
     await home.wait(minutes=1)
     assert home.ask(ask).wave == 2
     second = asked(home)[15:]
-    assert len(second) == 14  # 2 places at 3 of 25 people, less what is hoped for from 14 silent ones
+    assert len(second) == 5  # 2 places at 3 of 18 people, less half of the 14 silent ones
     assert not set(first) & set(second)
     assert not home.do(due.do_one, home.house)
     await answer(home, [second[0], first[1]], "yes")
     assert home.ask(ask).state == "filled"
     assert "enough people" in (await home.texts(second[4], "yes"))[0]
     await home.wait(days=1)
-    assert len(asked(home)) == 29
+    assert len(asked(home)) == 20
     assert {one.wave for one in home.invitations(ask)} == {1, 2}
 
 
@@ -194,14 +194,14 @@ async def test_no_wave_follows_into_the_night(small: Home) -> None:
     ask = small.new_ask(needed=4)
     await small.settle()
     assert len(asked(small)) == 20
-    assert small.ask(ask).wave_at == NOON.replace(hour=10, minute=30) + timedelta(days=1)
-    small.clock.move(hours=14)
+    assert small.ask(ask).wave_at == NOON.replace(hour=9, minute=30) + timedelta(days=1)
+    small.clock.move(hours=13, minutes=59)
     await small.settle()
     assert len(asked(small)) == 20
     small.clock.at = NOON.replace(hour=20, minute=30) + timedelta(days=1)
     await small.settle()  # it was down all day: the second wave is chosen by night, and gets it in the morning
     assert (small.ask(ask).wave, len(asked(small))) == (2, 20)
-    small.clock.at = NOON.replace(hour=10, minute=59) + timedelta(days=2)
+    small.clock.at = NOON.replace(hour=9, minute=59) + timedelta(days=2)
     await small.settle()
     assert (small.ask(ask).wave, len(asked(small))) == (2, 40)
 
@@ -279,6 +279,19 @@ async def test_a_place_that_somebody_left_is_not_counted_twice(home: Home) -> No
     assert (stands.yes, stands.no, stands.waitlist) == (1, 1, 0)
     (count,) = home.do(digests.all_under_way)
     assert (count.yes, count.no, count.people) == (1, 1, 1)
+
+
+async def test_nobody_counts_on_a_text_that_waits_for_the_morning(small: Home) -> None:
+    small.clock.at = NOON.replace(hour=10)
+    await small.signed_up(*(f"+1202555010{n}" for n in range(4)), *PHONES[:18])
+    ask = small.new_ask(needed=2)
+    await small.settle()
+    assert len(small.invitations(ask)) == 10 > len(asked(small))
+    await small.wait(hours=1)
+    assert len(small.invitations(ask)) == 20
+    await answer(small, asked(small)[:2], "yes")
+    await small.wait(hours=9)
+    assert not [phone for phone in asked(small) if phone.startswith("+1")]
 
 
 async def test_who_leaves_costs_no_place(small: Home) -> None:
