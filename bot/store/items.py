@@ -289,6 +289,6 @@ def _answer(tx: Transaction, asked: Ask, invitation_id: int, outcome: str) -> st
         .values(state="done", moved_at=tx.now, due_at=None)
     )
     tx.session.flush()
-    if ask.state in (asks.RUNNING, asks.PAUSED):
+    if ask.state == asks.RUNNING:
         roster.close_if_filled(tx, ask)
     return invitation.answer or ""

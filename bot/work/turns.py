@@ -63,7 +63,7 @@ def apply(hearing: Hearing, standing: Standing, asked: Asked | None, turn: Turn)
     for effect in turn.effects:
         if asked and isinstance(effect, Answered):
             record(hearing, asked[0], _counts_as(script, effect))
-            if asked[1].state in (asks.RUNNING, asks.PAUSED):
+            if asked[1].state == asks.RUNNING:
                 roster.close_if_filled(hearing.tx, asked[1])
                 waves.hurry(hearing.tx, asked[1])
     conversations.keep(hearing.tx, standing.row, turn.conversation, script.patience(turn.conversation))

@@ -147,6 +147,21 @@ async def test_an_offer_that_nobody_was_told_of_was_none(home: Home) -> None:
     assert home.invitation(id, BEN).offers <= 1
 
 
+async def test_the_last_yes_ends_no_pause(home: Home) -> None:
+    await home.signed_up(ANA, BEN)
+    id = home.new_ask(needed=2, overbook=0, starts_at=soon(home.clock, hours=26), address="12 Main St")
+    await home.settle()
+    await home.texts(ANA, "yes")
+    home.do(asks.pause, id, "test")
+    assert "you are down for" in (await home.texts(BEN, "yes"))[0]
+    await home.wait(hours=2)
+    assert home.ask(id).state == "paused"
+    assert "12 Main St" not in "".join(home.wire.texts(ANA))
+    assert home.do(asks.resume, id, "test").state == FILLED
+    await home.settle()
+    assert "12 Main St" in home.wire.texts(ANA)[-1]
+
+
 async def test_who_promised_is_told_once_before_it_with_the_address(home: Home) -> None:
     options = {"starts_at": soon(home.clock, days=2), "address": "12 Main St"}
     id = await filled(home, 3, [ANA, BEN], **options)
