@@ -174,7 +174,7 @@ def status(id: Id, json: Json = False) -> None:
         skipped = built.store.read(invitations.skipped_for, ask)
         missed = [{"id": one.id, "reason": one.reason} for one in built.store.read(schedules.missed, id)]
         missed += [
-            {"id": id, "reason": f"{one.what} was due at {local(one.due_at, zone)}"}
+            {"id": id, "reason": f"{_milestone(one.what)} was due at {local(one.due_at, zone)}"}
             for one in built.store.read(milestones.missed, id)
         ]
         coming = built.store.read(stored.coming, id)
@@ -212,6 +212,13 @@ def status(id: Id, json: Json = False) -> None:
             plain += f"\nwaves: {ask.wave} went out{reach}{further}"
         plain += "".join(f"\nmissed: ask {one['id']}, {one['reason']}" for one in missed)
         show(result, as_json=json, plain=plain)
+
+
+def _milestone(what: str) -> str:
+    """What an ask's people did not get: what a step says to them before it, or the question after it."""
+    from bot.store.milestones import AHEAD
+
+    return f"the reminder of step {what.removeprefix(AHEAD)!r}" if what.startswith(AHEAD) else "the question afterwards"
 
 
 @app.command()

@@ -11,7 +11,7 @@ from typer.testing import CliRunner, Result
 
 from bot.cli import app
 from tests.house import SECRET
-from tests.work.wire import ANA, BEN, Home
+from tests.work.wire import ANA, BEN, Home, soon
 
 Turnout = Callable[..., Result]
 
@@ -108,3 +108,14 @@ async def test_replies_and_status_show_what_people_said_beside_yes_or_no(small_h
     assert json.loads(turnout("ask", "status", str(ask), "--json").stdout)["people"] == 3
     first, second = json.loads(turnout("ask", "replies", str(ask), "--json").stdout)
     assert (first["condition"], first["party"], second["party"]) == ("after 6", None, 3)
+
+
+async def test_the_status_of_an_ask_tells_what_its_people_did_not_get(small_home: Home, turnout: Turnout) -> None:
+    begins = soon(small_home.clock, hours=25)
+    small_home.new_ask(starts_at=begins, ends_at=soon(small_home.clock, hours=26))
+    await small_home.settle()
+    small_home.clock.move(days=3)
+    await small_home.settle()
+    shown = turnout("ask", "status", "1").output
+    assert "\nmissed: ask 1, the reminder of step 'tomorrow' was due at " in shown
+    assert "\nmissed: ask 1, the question afterwards was due at " in shown
