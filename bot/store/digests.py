@@ -137,7 +137,7 @@ def unread(tx: Transaction, team: str, members: Members, asks: Sequence[Ask] | N
     is_item = exists().where(col(DigestItem.team) == team, col(DigestItem.reply_id) == Reply.id).correlate(Reply)
     query = _replied().where(*_fresh(tx, team, members), needs_a_person, ~is_item)
     if asks is not None:
-        query = query.where(col(Ask.id).in_([ask.id for ask in asks]))
+        query = query.where(col(Reply.ask_id).in_([ask.id for ask in asks]))
     return [reply.id for reply in tx.session.exec(query.order_by(col(Reply.id)).limit(MOST_NUMBER)) if reply.id]
 
 

@@ -1,8 +1,9 @@
 """Places of asks that nobody has: how many, whether one fell free, and until when somebody may be found."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
+from sqlalchemy import func
 from sqlmodel import col, select
 
 from bot.core.matters import Opening, title
@@ -23,39 +24,47 @@ def ends(ask: Ask) -> datetime | None:
 
 def opening(tx: Transaction, ask: Ask, number: int) -> Opening | None:
     """The places that nobody has; None where there are none, or nobody may take one."""
-    free = ask.needed - roster.accepted(tx, ask.id) if ask.needed and ask.id and ask.state in LIVE else 0
+    assert ask.id is not None
+    free = _free(tx, [ask]).get(ask.id, 0)
     return Opening(number, title(ask.flow, ask.given, ask.id), free, ends(ask)) if free > 0 else None
+
+
+def _free(tx: Transaction, asks: Collection[Ask]) -> Mapping[int, int]:
+    """How many places nobody has, of those asks of which somebody may still take one."""
+    needed = {ask.id: ask.needed for ask in asks if ask.id and ask.needed and ask.state in LIVE}
+    held = roster.held(tx, needed) if needed else {}
+    return {id: most - held.get(id, 0) for id, most in needed.items() if held.get(id, 0) < most}
 
 
 def fell_free(tx: Transaction, team: str, asks: Collection[Ask]) -> Sequence[Ask]:
     """Those of them of which somebody gave up a place since the team had such an item, and that nobody waits for."""
-    return [
-        ask
-        for ask in asks
-        if opening(tx, ask, 0)
-        and _dropped_since(tx, ask, _last_item(tx, team, ask, "place"))
-        and not any(roster.waiting(tx, ask.id))
-    ]
+    dropped = (
+        select(Invitation.ask_id, func.max(Invitation.dropped_at))
+        .where(col(Invitation.ask_id).in_([ask.id for ask in asks]), col(Invitation.dropped_at).is_not(None))
+        .group_by(col(Invitation.ask_id))
+    )
+    last = _last_items(tx, team, asks, "place")
+    fresh = {id for id, at in tx.session.exec(dropped) if id not in last or _is_news(at, last[id])}
+    found = [ask for ask in asks if ask.id in fresh]
+    to_fill = _free(tx, found).keys() - roster.waited_for(tx, fresh)
+    return [ask for ask in found if ask.id in to_fill]
 
 
-def _last_item(tx: Transaction, team: str, ask: Ask, kind: str) -> DigestItem | None:
-    query = select(DigestItem).where(DigestItem.team == team, DigestItem.ask_id == ask.id, DigestItem.kind == kind)
-    return tx.session.exec(query.order_by(col(DigestItem.id).desc()).limit(1)).first()
+def _is_news(dropped_at: datetime | None, last: DigestItem) -> bool:
+    """An item that is open shows how many there are by now."""
+    return last.state != "open" and dropped_at is not None and dropped_at > last.made_at
 
 
-def _dropped_since(tx: Transaction, ask: Ask, last: DigestItem | None) -> bool:
-    if last and last.state == "open":
-        return False  # it shows how many there are by now
-    dropped = select(Invitation.id).where(Invitation.ask_id == ask.id, col(Invitation.dropped_at).is_not(None))
-    if last:
-        dropped = dropped.where(col(Invitation.dropped_at) > last.made_at)
-    return tx.session.exec(dropped.limit(1)).first() is not None
+def _last_items(tx: Transaction, team: str, asks: Collection[Ask], kind: str) -> Mapping[int, DigestItem]:
+    ids = [ask.id for ask in asks]
+    query = select(DigestItem).where(DigestItem.team == team, DigestItem.kind == kind, col(DigestItem.ask_id).in_(ids))
+    return {row.ask_id: row for row in tx.session.exec(query.order_by(col(DigestItem.id))) if row.ask_id}
 
 
 def near_their_end(tx: Transaction, team: str, asks: Collection[Ask]) -> Sequence[Ask]:
     """Those of them whose deadline nears with places free, and of which the team has had no such item."""
     due = select(Milestone.ask_id).where(Milestone.what == DEADLINE, col(Milestone.due_at) <= tx.now)
     near = set(tx.session.exec(due.where(col(Milestone.ask_id).in_([ask.id for ask in asks]))))
-    return [
-        ask for ask in asks if ask.id in near and opening(tx, ask, 0) and _last_item(tx, team, ask, "deadline") is None
-    ]
+    untold = near - _last_items(tx, team, asks, "deadline").keys()
+    free = _free(tx, [ask for ask in asks if ask.id in untold])
+    return [ask for ask in asks if ask.id in free]

@@ -1,6 +1,7 @@
 """The places of an ask: who has one, whether one is free."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -57,6 +58,12 @@ def accepted(tx: Transaction, ask_id: int, *, beside: int | None = None) -> int:
     """How many have a place, not counting one invitation: those who said yes, and those for whom one is kept."""
     query = select(func.count()).select_from(Invitation).where(Invitation.ask_id == ask_id, _has_place(tx.now))
     return tx.session.exec(query.where(Invitation.id != beside) if beside else query).one()
+
+
+def held(tx: Transaction, ask_ids: Collection[int]) -> Mapping[int, int]:
+    """How many have a place in each of these asks, where anybody has."""
+    query = select(Invitation.ask_id, func.count()).where(col(Invitation.ask_id).in_(ask_ids), _has_place(tx.now))
+    return dict(tx.session.exec(query.group_by(col(Invitation.ask_id))).all())
 
 
 def is_full(tx: Transaction, ask: Ask, *, beside: int | None = None) -> bool:
@@ -154,6 +161,13 @@ def waiting(tx: Transaction, ask_id: int | None = None) -> Iterator[tuple[Invita
         query = select(Invitation).where(Invitation.ask_id == ask.id, _waits(tx.now))
         for invitation in tx.session.exec(query.order_by(*order).limit(AT_A_TIME)).all():
             yield invitation, ask
+
+
+def waited_for(tx: Transaction, ask_ids: Collection[int]) -> AbstractSet[int]:
+    """Those of these asks of which somebody may be offered a place, if one is free."""
+    somebody = select(Invitation.id).where(Invitation.ask_id == Ask.id, _waits(tx.now)).correlate(Ask).exists()
+    query = select(Ask.id).where(col(Ask.id).in_(ask_ids), _is_live(tx.now), somebody)
+    return {id for id in tx.session.exec(query) if id}
 
 
 def offer(invitation: Invitation, until: datetime) -> None:
