@@ -1,11 +1,14 @@
 """What falls due by the clock: each step deals with one thing in one transaction, and says whether there was one."""
 
+import logging
 from collections.abc import Callable
 from typing import Final
 
-from bot.store.session import Transaction
-from bot.work import alarms, invite, patience, promises, schedules, waves
+from bot.store.session import DatabaseFault, Transaction
+from bot.work import alarms, hear, invite, patience, promises, schedules, waves
 from bot.work.house import House
+
+log = logging.getLogger(__name__)
 
 Step = Callable[[Transaction, House], bool]
 STEPS: Final[tuple[Step, ...]] = (
@@ -27,4 +30,16 @@ STEPS: Final[tuple[Step, ...]] = (
 
 def do_one(tx: Transaction, house: House) -> bool:
     """Deal with one thing that is due; False if nothing is."""
-    return any(step(tx, house) for step in STEPS)
+    return any(_done(tx, house, step) for step in STEPS)
+
+
+def _done(tx: Transaction, house: House, step: Step) -> bool:
+    """What can not be dealt with must not hold up what comes after it: it is told, and tried again at the next tick."""
+    try:
+        with tx.session.begin_nested():
+            return step(tx, house)
+    except DatabaseFault:
+        raise  # no fault of the step: the whole transaction is tried again
+    except Exception as error:  # noqa: BLE001
+        log.error("%s can not be done: %s", step.__name__, hear.where(error))  # noqa: TRY400 -- no content
+        return False

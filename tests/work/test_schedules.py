@@ -149,6 +149,17 @@ async def test_what_repeats_goes_on_after_a_slot_that_it_slept_through(small_hom
         assert ask.starts_at == ask.until == moment("2026-12-05 10:00", "UTC")
 
 
+async def test_a_schedule_that_can_not_be_read_holds_up_no_other_ask(small_home: Home) -> None:
+    home = small_home
+    await home.signed_up(ANA)
+    broken = home.new_ask(schedule="daily 15:30")
+    home.do(lambda tx: setattr(stored.get(tx, broken), "schedule", "of a newer version"))
+    await home.wait(days=1)
+    home.new_ask()
+    await home.settle()
+    assert (home.ask(broken).state, times_asked(home, ANA)) == ("repeating", 1)
+
+
 async def test_an_ask_that_is_found_late_waits_for_a_person(home: Home) -> None:
     await home.signed_up(ANA)
     ask = home.new_ask(at=home.clock() + timedelta(minutes=10))
