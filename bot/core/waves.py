@@ -32,8 +32,10 @@ YES_RATE, YES_WEIGHT = 0.2, 10
 """How many say yes before anything is known of an ask, and how many people's answers that belief is worth."""
 DROP_OUT, DROP_OUT_WEIGHT = 0.15, 10
 """The same for how many of those who said yes do not come."""
-STILL_HOPED: Final = 0.5
-"""The share of silent people who may still answer after each wait that passes; the others count as having said no."""
+STILL_HOPED: Final = 0.4
+"""The share of silent people who may still answer after each wait that passes; the others count as having said no.
+Half would be nearer to the truth where most answers come within the hour: the difference is a margin, without which the
+last places wait for one small wave after the other. Who says yes beyond it is the waiting list."""
 FIRST, MOST = 50, 200
 """The most people of a first wave, which is the proof that the text is right, and of a later one."""
 WAIT, LEAST_WAIT = timedelta(hours=1), timedelta(minutes=10)

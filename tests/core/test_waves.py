@@ -132,16 +132,16 @@ class TestSize:
         assert [size(Course(AUTO, places, 0, (), NOW)) for places in (1, 4, 10, 1000)] == [5, 20, 50, FIRST]
 
     def test_it_learns_from_who_answered_and_who_did_not(self) -> None:
-        ready = Course(AUTO, 20, 7, [Wave(yes=7, answered=14, silent=36, left_at=NOW - HOUR)], NOW)
-        slow = Course(AUTO, 20, 1, [Wave(yes=1, answered=10, silent=40, left_at=NOW - 2 * HOUR)], NOW)
-        assert [yes_rate(course) for course in (ready, slow)] == [9 / 42, 3 / 50]  # 18 and 10 may still answer
-        assert size(ready) == 43  # 13 / 21 %, less the 18
+        ready = Course(AUTO, 20, 7, [Wave(yes=7, answered=15, silent=35, left_at=NOW - HOUR)], NOW)
+        slow = Course(AUTO, 20, 1, [Wave(yes=1, answered=10, silent=50, left_at=NOW - 2 * HOUR)], NOW)
+        assert [yes_rate(course) for course in (ready, slow)] == [9 / 46, 3 / 62]  # 14 and 8 may still answer
+        assert size(ready) == 53  # 13 at 20 %, less the 14
         assert size(slow) == MOST
 
     @given(silent=st.integers(1, 200), hours=st.integers(0, 9))
-    def test_with_each_hour_that_passes_half_of_the_silent_count_as_no(self, silent: int, hours: int) -> None:
+    def test_with_each_hour_that_passes_more_of_the_silent_count_as_no(self, silent: int, hours: int) -> None:
         wave = Wave(0, 0, silent, left_at=NOW - hours * HOUR)
-        assert Course(AUTO, 20, 0, [wave], NOW).undecided(wave) == silent / 2**hours
+        assert Course(AUTO, 20, 0, [wave], NOW).undecided(wave) == pytest.approx(silent * 0.4**hours)
 
     def test_those_whose_text_has_not_left_are_hoped_for_in_full(self) -> None:
         assert size(Course(AUTO, 10, 0, [Wave(0, 0, 0, waiting=50)], NOW)) == 0

@@ -80,14 +80,14 @@ async def test_an_ask_learns_from_each_wave_and_stops_when_it_is_full(home: Home
     await home.wait(minutes=1)
     assert home.ask(ask).wave == 2
     second = asked(home)[15:]
-    assert len(second) == 5  # 2 places at 3 of 18 people, less half of the 14 silent ones
+    assert len(second) == 8  # 2 places at 3 of 19.4 people, less 5.6 of the 14 silent ones
     assert not set(first) & set(second)
     assert not home.do(due.do_one, home.house)
     await answer(home, [second[0], first[1]], "yes")
     assert home.ask(ask).state == "filled"
     assert "enough people" in (await home.texts(second[4], "yes"))[0]
     await home.wait(days=1)
-    assert len(asked(home)) == 20
+    assert len(asked(home)) == 23
     assert {one.wave for one in home.invitations(ask)} == {1, 2}
 
 
@@ -283,12 +283,12 @@ async def test_a_place_that_somebody_left_is_not_counted_twice(home: Home) -> No
 
 async def test_nobody_counts_on_a_text_that_waits_for_the_morning(small: Home) -> None:
     small.clock.at = NOON.replace(hour=10)
-    await small.signed_up(*(f"+1202555010{n}" for n in range(4)), *PHONES[:18])
+    await small.signed_up(*(f"+1202555010{n}" for n in range(4)), *PHONES[:20])
     ask = small.new_ask(needed=2)
     await small.settle()
     assert len(small.invitations(ask)) == 10 > len(asked(small))
     await small.wait(hours=1)
-    assert len(small.invitations(ask)) == 20
+    assert len(small.invitations(ask)) == 22
     await answer(small, asked(small)[:2], "yes")
     await small.wait(hours=9)
     assert not [phone for phone in asked(small) if phone.startswith("+1")]
