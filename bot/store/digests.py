@@ -131,10 +131,13 @@ def _fresh(tx: Transaction, team: str, members: Members) -> Sequence[ColumnEleme
 
 def unread(tx: Transaction, team: str, members: Members, asks: Sequence[Ask] | None = None) -> Sequence[int]:
     """The replies that a person must read, and that are no item of the team yet, oldest first; of all `asks` or some:
-    questions, other words than a plain answer, a yes that depends on something, something else instead."""
+    questions, other words than a plain answer, a yes that depends on something, something else instead. A lead who was
+    given somebody to call read what they had said."""
     needs_a_person = (col(Reply.label) == "other") | col(Reply.question)
     needs_a_person |= col(Reply.condition_enc).is_not(None) | col(Reply.counter_enc).is_not(None)
-    is_item = exists().where(col(DigestItem.team) == team, col(DigestItem.reply_id) == Reply.id).correlate(Reply)
+    called_since = (col(DigestItem.invitation_id) == Reply.invitation_id) & (col(DigestItem.made_at) >= Reply.at)
+    of_reply = (col(DigestItem.reply_id) == Reply.id) | called_since
+    is_item = exists().where(col(DigestItem.team) == team, of_reply).correlate(Reply)
     query = _replied().where(*_fresh(tx, team, members), needs_a_person, ~is_item)
     if asks is not None:
         query = query.where(col(Reply.ask_id).in_([ask.id for ask in asks]))
