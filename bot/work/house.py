@@ -13,6 +13,7 @@ from bot.core.quiet import QuietHours, Rule, Whereabouts
 from bot.settings import Settings
 from bot.store import flow_versions
 from bot.store.session import Store, Transaction
+from bot.store.tables import Ask
 from bot.understanding.places import Places
 from bot.work.bundled import completed
 
@@ -43,6 +44,14 @@ class Library:
                 raise NoBook(f"version {version} of the flows can not be read any more: {checked.faults[0]}")
             self._books[version] = completed(checked.book)
         return self._books[version]
+
+    def book_of(self, tx: Transaction, ask: Ask) -> Book:
+        """The book that an ask goes by, with its flow in it. Raises `NoBook`, also where that flow does not check any
+        more."""
+        book = self.book(tx, ask.flow_version_id)
+        if ask.flow not in book.flows:
+            raise NoBook(f"the flow {ask.flow!r} that it was made with can not be read any more; make a new ask.")
+        return book
 
     def led_by(self, tx: Transaction, names: Sequence[str]) -> "Library":
         """What is live, with these organizers as the leads of every team: a transcript has leads of its own."""

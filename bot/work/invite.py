@@ -37,7 +37,7 @@ def begin_due(tx: Transaction, house: House) -> bool:
         asks.hold(tx, ask.id, late)
         return True
     try:
-        book = house.library.book(tx, ask.flow_version_id)
+        book = house.library.book_of(tx, ask)
         query = read_audience(tx, house, book, ask.audience)
     except (q.AudienceFault, NoBook) as fault:
         asks.hold(tx, ask.id, f"its audience can not be found: {fault}")
@@ -61,7 +61,7 @@ def begin_planned(tx: Transaction, house: House) -> bool:
     for invitation, ask in sorted(planned, key=lambda one: one[0].supporter_id):  # held in one order by all workers
         assert ask.id is not None
         try:
-            book = house.library.book(tx, ask.flow_version_id)
+            book = house.library.book_of(tx, ask)
         except NoBook as fault:
             asks.hold(tx, ask.id, str(fault))
             continue

@@ -142,7 +142,7 @@ def tell(tx: Transaction, house: House) -> bool:
         if person is None or not speak.allowed(house, person):
             continue
         try:
-            book = house.library.book(tx, ask.flow_version_id)
+            book = house.library.book_of(tx, ask)
         except NoBook:
             continue
         assert milestone.done_at is not None
@@ -206,19 +206,21 @@ def ask_whether_they_came(tx: Transaction, house: House) -> bool:
         return False
     milestone, ask = found
     try:
-        flow = house.library.book(tx, ask.flow_version_id).flows[ask.flow]
+        book = house.library.book_of(tx, ask)
     except NoBook:
         flow = None
+    else:
+        flow = book.flows.get(book.flows[ask.flow].after)
     if flow is None or tx.now - milestone.due_at > STILL_FRESH:
         milestones.finish(tx, milestone, milestones.MISSED)
         return True
     milestones.finish(tx, milestone, milestones.DONE)
     assert ask.id is not None
     after = Ask(
-        flow=flow.after,
+        flow=flow.name,
         flow_version_id=ask.flow_version_id,
         audience="",  # nobody but those who are invited here
-        given={need: ask.given[need] for need in house.library.book(tx, ask.flow_version_id).flows[flow.after].needs},
+        given={need: ask.given[need] for need in flow.needs},
         team=ask.team,
         state=asks.RUNNING,
         at=tx.now,

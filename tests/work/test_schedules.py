@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlmodel import select
 
 from bot.core.calendar import CalendarFault, moment
 from bot.store import asks as stored
-from bot.store import invitations, schedules
+from bot.store import invitations, milestones, schedules
 from bot.store.session import Transaction
-from bot.store.tables import Ask, Invitation
+from bot.store.tables import Ask, FlowVersion, Invitation
 from bot.work import asks, due
 from bot.work.house import Refused
 from tests.house import NOON, Clock
@@ -158,6 +159,29 @@ async def test_a_schedule_that_can_not_be_read_holds_up_no_other_ask(small_home:
     home.new_ask()
     await home.settle()
     assert (home.ask(broken).state, times_asked(home, ANA)) == ("repeating", 1)
+
+
+async def test_a_flow_that_does_not_check_any_more_is_asked_and_reminded_of_no_more(small_home: Home) -> None:
+    """A newer program may refuse what an older one took."""
+    home = small_home
+    await home.signed_up(ANA)
+    repeats, ahead = home.new_ask(schedule="daily 15:30"), home.clock() + timedelta(days=2)
+    promised = home.new_ask(needed=1, starts_at=ahead)
+    await home.settle()
+    await home.texts(ANA, "yes")
+    for version in home.do(lambda tx: [*tx.session.exec(select(FlowVersion))]):
+        files = {**version.files, "shift.toml": "flow = "}
+        home.do(lambda tx, id=version.id, files=files: setattr(tx.session.get_one(FlowVersion, id), "files", files))
+    home.house.library._books.clear()
+    home.clock.at = moment("2026-11-22 15:31", "UTC")
+    await home.settle()
+    (child,) = children(home, repeats)
+    assert (child.state, "make a new ask" in child.reason, times_asked(home, ANA)) == ("paused", True, 1)
+    home.clock.at = ahead + timedelta(hours=4)
+    assert home.do(due.do_one, home.house)
+    await home.settle()
+    missed = home.do(milestones.missed, promised)
+    assert {one.what for one in missed} >= {"after"}
 
 
 async def test_an_ask_that_is_found_late_waits_for_a_person(home: Home) -> None:
