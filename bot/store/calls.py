@@ -50,6 +50,8 @@ def take_next(
     for invitation_id, supporter_id in _to_call(tx, members, waits, beside):
         if not supporters.hold(tx, supporter_id) or not _is_free(tx, supporter_id):
             continue
+        if said := items.words_from(tx, team, invitation_id):
+            return said
         drafts = items.numbered(tx, team, [(Kind.CALL, invitation_id)])
         for row in items.keep(tx, team, drafts, patience):
             return items.of(tx, row)

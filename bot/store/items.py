@@ -209,6 +209,14 @@ def shown_in(tx: Transaction, team: str, moment: datetime) -> Item | None:
     return found[0] if len(found) == 1 else None
 
 
+def words_from(tx: Transaction, team: str, invitation_id: int) -> Item | None:
+    """The newest open item of somebody's words to an ask, locked; None if there is none."""
+    said = select(Reply.id).where(Reply.invitation_id == invitation_id)
+    is_open = (col(DigestItem.team) == team) & (col(DigestItem.state) == OPEN)
+    found = _locked(tx, is_open, col(DigestItem.reply_id).in_(said))
+    return found[-1] if found else None
+
+
 def calls_of(tx: Transaction, address_id: int) -> Sequence[Item]:
     """The people whom the lead at an address has taken to call, and has not told of, oldest first."""
     return _locked(tx, col(DigestItem.kind) == Kind.CALL, col(DigestItem.taken_by) == address_id)

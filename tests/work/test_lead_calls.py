@@ -76,6 +76,19 @@ async def test_next_gives_who_is_nearest_to_a_yes_and_each_to_one_lead(home: Hom
     assert (await heard(home, LEE, "1 done no"))[0].startswith("There is no open item 1")
 
 
+async def test_who_waits_with_a_question_is_called_about_that_and_by_nobody_else(small: Home) -> None:
+    await enrol(small, "lee", LEE)
+    await enrol(small, "otis", OTIS)
+    await small.signed_up(ANA)
+    small.new_ask(reminders=0)
+    await small.settle()
+    await small.texts(ANA, "Is it far?")
+    assert '1. someone ..01 (#1): "Is it far?"' in await digest(small, LEE)
+    assert '..01 (#1): "Is it far?" Then text 1 DONE' in (await heard(small, LEE, "next"))[0]
+    assert await heard(small, OTIS, "next") == ["Nobody is left to call."]
+    assert await heard(small, OTIS, "1 mine") == ["lee has 1 already."]
+
+
 async def test_two_leads_at_once_get_two_people(home: Home) -> None:
     await enrol(home, "lee", LEE)
     await enrol(home, "otis", OTIS)
