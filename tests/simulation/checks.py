@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 from sqlmodel import col, select
 
 from bot.core.tally import Tally
-from bot.store import invitations, roster
+from bot.store import invitations, roster, supporters
 from bot.store.session import Transaction
-from bot.store.tables import Ask
+from bot.store.tables import Ask, Invitation
 from tests.simulation.world import Sent, World
 
 WEEK = timedelta(days=7)
@@ -29,6 +29,7 @@ class Watch:
     _seen: int = 0
     _said: set[tuple[str, str, int | None, str]] = field(default_factory=set)
     _asked: dict[str, list[datetime]] = field(default_factory=dict)
+    _offered: set[int | None] = field(default_factory=set)
 
     def look(self) -> None:
         """Raise AssertionError for what must not be."""
@@ -38,6 +39,7 @@ class Watch:
             self._seldom(sent)
         self._seen = len(self.world.sent)
         self.world.home.do(_places)
+        self.world.home.do(self._in_order)
 
     def _quiet(self, sent: Sent) -> None:
         person = self.world.people[sent.phone]
@@ -56,9 +58,24 @@ class Watch:
             of_week = [at for at in asked if at > sent.at - WEEK]
             assert len(of_week) <= self.cap, f"{len(of_week)} asks to one person: {of_week}"
 
+    def _in_order(self, tx: Transaction) -> None:
+        """Nobody is offered a place before somebody who waited before them, where it is the same time of day."""
+        in_order = select(Invitation).where(Invitation.answer == "waitlist").order_by(col(Invitation.answered_at))
+        passed = set()
+        for one in tx.session.exec(in_order):
+            person = supporters.best_address(tx, one.supporter_id)
+            if person is None or person.supporter.consent != "in":
+                continue
+            queue = (one.ask_id, person.whereabouts)
+            if not one.offers:
+                passed.add(queue)
+            elif one.id not in self._offered:
+                assert queue not in passed, f"ask {one.ask_id}: a place was offered before its turn"
+                self._offered.add(one.id)
+
 
 def _places(tx: Transaction) -> None:
-    """Nobody is accepted beyond the places, and the waiting list is offered them in its order."""
+    """Nobody is accepted beyond the places."""
     for ask in tx.session.exec(select(Ask).where(col(Ask.needed).is_not(None))):
         assert ask.id is not None
         assert ask.needed is not None

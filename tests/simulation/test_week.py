@@ -7,9 +7,10 @@ from functools import cache
 import pytest
 
 from tests.simulation import week
+from tests.simulation.people import Temper
 from tests.simulation.week import Week
 
-SEEDS = (1, 2, 3)
+SEEDS = (1, 3)
 Live = Callable[..., Week]
 
 
@@ -17,11 +18,11 @@ Live = Callable[..., Week]
 def live(tmp_path_factory: pytest.TempPathFactory) -> Live:
     """Some days from a seed, lived once."""
 
-    def days(seed: int, again: int = 0) -> Week:
-        folder = tmp_path_factory.mktemp(f"town{seed}{again}")
-        return asyncio.run(week.run(folder, seed, 40, days=3, asks=2))
+    def lived(seed: int, days: int = 3) -> Week:
+        fickle = Temper(drops=0.6)
+        return asyncio.run(week.run(tmp_path_factory.mktemp("town"), seed, 30, days=days, asks=2, temper=fickle))
 
-    return cache(days)
+    return cache(lived)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -37,4 +38,5 @@ def test_asks_are_spread_as_evenly_as_a_lot_would(live: Live) -> None:
 
 
 def test_the_same_seed_is_the_same_week(live: Live) -> None:
-    assert live(SEEDS[0]).sent == live(SEEDS[0], again=1).sent
+    again = live(SEEDS[0], days=1).sent
+    assert live(SEEDS[0]).sent[: len(again)] == again != []

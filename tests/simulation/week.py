@@ -12,6 +12,7 @@ from tests.simulation.people import Temper
 from tests.simulation.world import MONDAY, Sent, world
 
 DAYS = 7
+USUAL = Temper()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +29,12 @@ class Week:
         return f"{len(self.sent)} texts, yes {yes}, Gini of asks {self.unequal:.2f}, by lot {self.by_lot:.2f}"
 
 
-async def run(folder: Path, seed: int, size: int = 60, days: int = DAYS, *, asks: int = 4) -> Week:
+async def run(
+    folder: Path, seed: int, size: int = 60, days: int = DAYS, *, asks: int = 4, temper: Temper = USUAL
+) -> Week:
     """Let days pass in which asks begin. Raises AssertionError as soon as anything is not as it must be."""
     chance = Random(f"week {seed}")  # noqa: S311 -- a seed, no secret
-    with world(folder, seed, size, Temper()) as town:
+    with world(folder, seed, size, temper) as town:
         watch = Watch(town)
         ids = []
         for day in range(asks):
