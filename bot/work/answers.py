@@ -6,7 +6,6 @@ from bot.core import engine
 from bot.core.conversation import OptedOut
 from bot.store import consent, conversations, replies
 from bot.store.conversations import Standing
-from bot.understanding import reply
 from bot.work import offers, speak, turns
 from bot.work.hearing import Hearing
 from bot.work.house import NoBook
@@ -84,11 +83,8 @@ def answered(hearing: Hearing, standing: Standing) -> bool:
 
 
 def unclear(hearing: Hearing, standing: Standing) -> None:
-    """No answer to this question, and nothing else either; a plain no to the ask counts from wherever they stand."""
+    """No answer to this question, and nothing else either."""
     asked = turns.asked_of(hearing, standing)
-    changes = asked is not None and asked[0].answer != "no" and reply.ruled(hearing.text) is reply.Label.NO
-    if changes and offers.answered(hearing, standing):
-        return
     turn = engine.unclear(
         turns.script_of(hearing, standing), turns.scene_of(hearing, standing, asked), standing.conversation
     )

@@ -51,6 +51,11 @@ def is_at_offer(hearing: Hearing, standing: Standing) -> bool:
     return offer is not None and offer.id == standing.conversation.step
 
 
+def takes_yes_or_no(hearing: Hearing, standing: Standing) -> bool:
+    """Whether the open question is answered by a plain yes or no."""
+    return script_of(hearing, standing).step(standing.conversation).kind in ("yes_no", "consent")
+
+
 def is_free(hearing: Hearing, standing: Standing) -> bool:
     """Whether almost any words answer the open question, so that a keyword must be looked for first."""
     step = script_of(hearing, standing).step(standing.conversation)

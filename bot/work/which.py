@@ -65,13 +65,34 @@ def answered(hearing: Hearing, standing: Sequence[Standing]) -> bool:
     meant = quoted(hearing)
     if _to_the_quoted_ask(hearing, standing, meant):
         return True
+    named = [one for one in conversations.of_running_asks(hearing.tx, hearing.person) if _names(hearing, one)]
+    changed = named[0] if len(named) == 1 and _changes(hearing, named[0]) else None
     for one in standing:
         if not _is_of(one, meant) and _waits(hearing, one) and _bound(hearing, standing):
             return True
+        if changed and changed.id != one.id and not _is_of(one, meant) and turns.takes_yes_or_no(hearing, one):
+            break
         if answers.answered(hearing, one):
             return True
-    named = [one for one in conversations.of_running_asks(hearing.tx, hearing.person) if _names(hearing, one)]
-    return bool(standing) and len(named) == 1 and _changes(hearing, named[0]) and offers.answered(hearing, named[0])
+    if standing and changed and offers.answered(hearing, changed):
+        return True
+    return bool(standing) and _taken_back(hearing, standing[0])
+
+
+def _taken_back(hearing: Hearing, standing: Standing) -> bool:
+    """A plain no that is no answer to the open question: they do not come to what it is about after all, or not to
+    what they promised since; then they are asked which."""
+    if standing.ask is None or _invitation(hearing, standing).answer == "no":
+        return False
+    if reply.ruled(hearing.text) is not Label.NO:
+        return False
+    running = conversations.of_running_asks(hearing.tx, hearing.person)
+    since = [one for one in running if one.since > standing.since and one.ask and one.ask.slot != asks.AFTER]
+    others = [one for one in since if one.id != standing.id and _changes(hearing, one)]
+    if others:
+        _ask_which(hearing, [standing, *others])
+        return True
+    return offers.answered(hearing, standing)
 
 
 def _to_the_quoted_ask(hearing: Hearing, standing: Sequence[Standing], text: OutboxRow | None) -> bool:

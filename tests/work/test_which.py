@@ -8,6 +8,7 @@ import pytest
 
 from bot.core.events import Gesture
 from bot.store import inbox, replies
+from bot.work import asks
 from tests.house import Clock
 from tests.work.wire import ANA, ANA_SIGNAL, Home, at_home
 
@@ -78,7 +79,7 @@ async def test_an_ask_that_was_answered_on_a_condition_still_waits(small_home: H
     assert sorted(map(str, answers(small_home, *both))) == ["None", "maybe"]
     assert (await small_home.texts(ANA, "yes"))[0].endswith("1 shift Saturday, 2 shift Sunday")
     await small_home.texts(ANA, which)
-    assert "yes" == small_home.invitation(both[which == "Sunday"], ANA).answer
+    assert small_home.invitation(both[which == "Sunday"], ANA).answer == "yes"
 
 
 async def test_it_asks_in_the_language_of_its_reader(small_home: Home) -> None:
@@ -180,3 +181,30 @@ async def test_titles_say_more_where_asks_are_alike(small_home: Home) -> None:
     await small_home.settle()
     (which,) = await small_home.texts(ANA, "yes")
     assert which.endswith("1 shift Saturday the library, 2 shift Saturday the library, 3 shift Sunday the library")
+
+
+async def test_words_that_name_a_promise_take_it_back_whatever_yes_or_no_is_asked_beside(small_home: Home) -> None:
+    await small_home.signed_up(ANA)
+    saturday = small_home.new_ask(day="Saturday")
+    await small_home.settle()
+    await small_home.texts(ANA, "yes", "3")
+    small_home.clock.move(minutes=1)
+    calls = asks.NewAsk("callteam", "everyone", {}, at=small_home.clock())
+    team = small_home.do(asks.create, small_home.house, calls, "test")
+    await small_home.settle()
+    assert (await small_home.texts(ANA, "yes"))[-1].endswith("calls only? YES or NO.")
+    (said,) = await small_home.texts(ANA, "sorry, can't make it on Saturday any more")
+    assert "No problem" in said
+    assert answers(small_home, saturday, team) == ["no", "yes"]
+    assert "How many calls" in (await small_home.texts(ANA, "yes"))[0]
+
+
+async def test_a_no_beside_an_older_open_question_may_be_for_a_later_promise(small_home: Home) -> None:
+    both = await two_asks(small_home)
+    await small_home.texts(ANA, "yes", "1")  # it is still to be said how she gets there
+    small_home.clock.move(minutes=1)
+    await small_home.texts(ANA, "yes", "3")
+    (which,) = await small_home.texts(ANA, "sorry can't any more")
+    assert which.endswith("1 shift Saturday, 2 shift Sunday")
+    await small_home.texts(ANA, "2")
+    assert answers(small_home, *both) == ["yes", "no"]
