@@ -207,7 +207,7 @@ def status(id: Id, json: Json = False) -> None:
             f"answers: {', '.join(said)} (yes {tally['yes']}{needed}{along}){why}"
         )
         if ask.wave:
-            further = f", the next one is due at {result['next_wave_at']}" if result["next_wave_at"] else ""
+            further = f", the next people are looked for at {result['next_wave_at']}" if result["next_wave_at"] else ""
             reach = f", as far as {ask.radius_km:g} km" if ask.radius_km else ""
             plain += f"\nwaves: {ask.wave} went out{reach}{further}"
         plain += "".join(f"\nmissed: ask {one['id']}, {one['reason']}" for one in missed)
