@@ -381,5 +381,6 @@ async def test_organizers_see_the_plan_and_why(small: Home, tmp_path: Path, monk
     small.do(asks.send, ask, "test")
     await small.settle()
     assert "(yes 0 of 10 needed and 2 for those who drop out)" in turnout("ask", "status", str(ask))
-    assert "waves: 1 went out, as far as 20 km, the next people are looked for at " in turnout("ask", "status", str(ask))
+    shown = turnout("ask", "status", str(ask))
+    assert "waves: 1 went out, as far as 20 km, the next people are looked for at " in shown
     assert f"wave 1 of ask {ask}  0 km away, never asked before (" in turnout("supporters", "show", ANA)
