@@ -23,7 +23,8 @@ from bot.store.session import Transaction
 from bot.store.tables import Ask, Invitation, OutboxRow, Supporter
 
 HALF_A_POOL: Final = 1000
-"""People that are looked at for a wave, twice: the longest not asked, and of those who ever said yes the longest."""
+"""People that are looked at for a wave at least, twice: the longest not asked, and of those who ever said yes the
+longest."""
 DAY: Final = timedelta(days=1)
 _NEVER: Final = (State.CANCELLED, State.FAILED, State.RECALLED)
 
@@ -55,12 +56,13 @@ def hurry(tx: Transaction, ask: Ask) -> None:
         ask.wave_at = min(ask.wave_at, tx.now)
 
 
-def candidates(tx: Transaction, ask: Ask, query: q.Query) -> list[waves.Traits]:
+def candidates(tx: Transaction, ask: Ask, query: q.Query, most: int) -> list[waves.Traits]:
     """Those who fit and may be asked now and were not yet, with what their rank is made of.
 
-    Of very many only those asked longest ago, who are others each time, and as many who ever said yes.
+    Of very many only those asked longest ago, who are others each time, and as many who ever said yes; enough for
+    `most` people.
     """
-    pool = _pool(tx, ask, query)
+    pool = _pool(tx, ask, query, max(most, HALF_A_POOL))
     alternatives = waves.alternatives(query)
     fit = sum((case((clause(term, tx.now), 1), else_=0) for term in alternatives), start=literal(0))
     place = (col(Supporter.x), col(Supporter.y), col(Supporter.z))
@@ -77,13 +79,13 @@ def candidates(tx: Transaction, ask: Ask, query: q.Query) -> list[waves.Traits]:
     ]
 
 
-def _pool(tx: Transaction, ask: Ask, query: q.Query) -> Collection[int]:
+def _pool(tx: Transaction, ask: Ask, query: q.Query, half: int) -> Collection[int]:
     """The ids of those who are looked at."""
     assert ask.id is not None
     factor, modulus = waves.draw(ask.id)
     drawn = cast(col(Supporter.id), BigInteger) * factor % modulus
     longest_ago = (col(Supporter.last_asked_at).asc().nulls_first(), drawn)
-    people = columns(col(Supporter.id)).where(_fits(tx, ask, query)).order_by(*longest_ago).limit(HALF_A_POOL)
+    people = columns(col(Supporter.id)).where(_fits(tx, ask, query)).order_by(*longest_ago).limit(half)
     ever = columns(col(Invitation.supporter_id)).where(_said_yes)
     both = (people, people.where(col(Supporter.id).in_(ever)))
     return {id for half in both for id in tx.session.execute(half).scalars() if id is not None}

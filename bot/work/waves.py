@@ -126,10 +126,10 @@ def _send(tx: Transaction, house: House, ask: Ask, query: q.Query) -> None:
 def _choose(tx: Transaction, ask: Ask, query: q.Query, size: int) -> Sequence[Chosen]:
     """The best people for a wave; too few within the distance, and it grows as far as the organizer allows."""
     assert ask.id is not None
-    within = policy.around(query)
+    within, size = policy.around(query), min(size, LARGEST_BATCH)
     while True:
         here = policy.widened(query, ask.radius_km)
-        chosen = policy.rank(waves.candidates(tx, ask, here), ask.id, size)
+        chosen = policy.rank(waves.candidates(tx, ask, here, size), ask.id, size)
         further = policy.wider(ask.radius_km or within.km, ask.widen_km) if within else None
         if len(chosen) == size or further is None:
             return chosen
@@ -154,6 +154,6 @@ def outlook(tx: Transaction, house: House, ask: Ask, query: q.Query, sample: int
     opens = house.opens_at(max(tx.now, ask.at or tx.now), Whereabouts((house.settings.timezone,)))
     course = _course(tx, ask, opens)
     plan = policy.plan(course, left, lambda at, length: _open_for(house, at, length))
-    ranked = policy.rank(waves.candidates(tx, ask, policy.widened(query, ask.radius_km)), ask.id, sample)
+    ranked = policy.rank(waves.candidates(tx, ask, policy.widened(query, ask.radius_km), sample), ask.id, sample)
     first = [(person, one) for one in ranked if (person := supporters.best_address(tx, one.id))]
     return Outlook(course.places, plan, first)

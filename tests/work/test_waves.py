@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 
 from bot.cli import app
 from bot.core.waves import LEAST_WAIT, sentence
-from bot.store import brakes, digests, invitations, milestones, supporters
+from bot.store import brakes, consent, digests, invitations, milestones, supporters
 from bot.store.session import Transaction
 from bot.store.tables import Installation, Invitation, Milestone
 from bot.understanding.places import Found
@@ -330,6 +330,19 @@ def test_two_workers_send_each_wave_once(postgres_home: Home) -> None:
 def _left_two_hours_ago(tx: Transaction) -> None:
     tx.session.execute(sql("UPDATE outbox SET intent_at = :at"), {"at": tx.now - TWO_HOURS})
     tx.session.execute(sql("UPDATE ask SET wave_at = :at"), {"at": tx.now})
+
+
+def test_a_batch_is_as_many_as_it_says(small: Home) -> None:
+    def sign_up(tx: Transaction) -> None:
+        version, _ = small.house.library.live(tx)
+        for phone in (*(f"+447700900{n:03}" for n in range(1000)), *(f"+12025550{n}" for n in range(100, 120))):
+            person = supporters.at(tx, "sms", phone, "en", "GB")
+            consent.opt_in(tx, person, keyword="JOIN", words="JOIN", shown="Welcome", flow_version_id=version)
+
+    small.do(sign_up)
+    id = small.new_ask(needed=900, waves="1010")
+    assert small.do(due.do_one, small.house)
+    assert len(small.invitations(id)) == 1010
 
 
 async def test_all_at_once_is_all_at_once(small: Home) -> None:
