@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import ColumnElement, exists, func, text
+from sqlalchemy import ColumnElement, exists, func, literal_column, text
 from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -135,10 +135,11 @@ def unread(tx: Transaction, team: str, members: Members, asks: Sequence[Ask] | N
     given somebody to call read what they had said."""
     needs_a_person = (col(Reply.label) == "other") | col(Reply.question)
     needs_a_person |= col(Reply.condition_enc).is_not(None) | col(Reply.counter_enc).is_not(None)
-    called_since = (col(DigestItem.invitation_id) == Reply.invitation_id) & (col(DigestItem.made_at) >= Reply.at)
-    of_reply = (col(DigestItem.reply_id) == Reply.id) | called_since
-    is_item = exists().where(col(DigestItem.team) == team, of_reply).correlate(Reply)
-    query = _replied().where(*_fresh(tx, team, members), needs_a_person, ~is_item)
+    ours = col(DigestItem.team) == team
+    is_item = exists().where(ours, col(DigestItem.reply_id) == Reply.id).correlate(Reply)
+    a_call = (col(DigestItem.kind) == literal_column("'call'")) & (col(DigestItem.invitation_id) == Reply.invitation_id)
+    called_since = exists().where(ours, a_call, col(DigestItem.made_at) >= Reply.at).correlate(Reply)
+    query = _replied().where(*_fresh(tx, team, members), needs_a_person, ~is_item, ~called_since)
     if asks is not None:
         query = query.where(col(Reply.ask_id).in_([ask.id for ask in asks]))
     return [reply.id for reply in tx.session.exec(query.order_by(col(Reply.id)).limit(MOST_NUMBER)) if reply.id]
