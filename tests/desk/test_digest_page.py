@@ -101,7 +101,7 @@ async def test_opens_once_and_only_by_its_button(home: Home) -> None:
         assert "opened already" in await read(other, path, 403)
         async with other.post(path) as answer:
             assert answer.status == 403
-            assert "Text LIST to get a new link" in await answer.text()
+            assert "The next digest brings a new link" in await answer.text()
     assert audit(home)[-1] == (f"lead {home.do(organizers.named, 'lee').id}", "digest opened", "team riverside")
     assert path.rpartition("/")[2] not in repr(links(home))
 
