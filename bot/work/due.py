@@ -1,7 +1,7 @@
 """What falls due by the clock: each step deals with one thing in one transaction, and says whether there was one."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from bot.store.session import DatabaseFault, Transaction
@@ -22,15 +22,15 @@ STEPS: Final[tuple[Step, ...]] = (
     promises.fall_due,
     promises.tell,
     promises.ask_whether_they_came,
-    alarms.sound,
-    patience.pass_on,
 )
 """In this order: what is over gets nothing more."""
+FOR_LEADS: Final[tuple[Step, ...]] = (alarms.sound, patience.pass_on)
+"""What leads are told outside their hours: it may wait some seconds, and looking for it costs more."""
 
 
-def do_one(tx: Transaction, house: House) -> bool:
+def do_one(tx: Transaction, house: House, steps: Sequence[Step] = STEPS) -> bool:
     """Deal with one thing that is due; False if nothing is."""
-    return any(_done(tx, house, step) for step in STEPS)
+    return any(_done(tx, house, step) for step in steps)
 
 
 def _done(tx: Transaction, house: House, step: Step) -> bool:

@@ -197,11 +197,13 @@ class Loops:
         self.last_tick = self._clock()
 
     async def _look(self) -> None:
-        """Take back what dead workers held, and find out what became of the unknown."""
+        """Take back what dead workers held, find out what became of the unknown, and tell leads what can not wait."""
         await self._house.store.run(reconcile.free_lapsed, just_started=False)
         while not self._stopping and await reconcile.look(self._house):
             pass
         while not self._stopping and await fallback.fall_back(self._house):
+            self._queued.set()
+        while not self._stopping and await self._house.store.run(due.do_one, self._house, due.FOR_LEADS):
             self._queued.set()
 
 

@@ -21,8 +21,9 @@ async def settle(house: House) -> None:
     """Do everything that is to be done at this moment: hear, begin what is due, send."""
     while await hear.work_off(house):
         pass
-    while await house.store.run(due.do_one, house):
-        pass
+    for steps in (due.STEPS, due.FOR_LEADS):
+        while await house.store.run(due.do_one, house, steps):
+            pass
     while await house.store.run(invite.begin_planned, house) or await house.store.run(silences.follow_up, house):
         pass
     for channel in house.channels:
