@@ -8,8 +8,8 @@ from bot.core.digest import AskCount, Page, listing, room_on
 from bot.core.flow import Team
 from bot.core.lead_words import is_meant
 from bot.core.matters import title
-from bot.store import asks, calls, digests, installation, items
-from bot.store.items import Item
+from bot.store import asks, calls, digests, installation, items, teams
+from bot.store.items import Item, Kind
 from bot.store.outbox import LISTED, REPLY, Cause
 from bot.store.tables import Ask
 from bot.work import speak
@@ -24,7 +24,9 @@ SILENCE: Final = timedelta(days=1)
 
 
 def show_open(lead: Lead) -> None:
-    """What is open, one text a team."""
+    """What is open, one text a team; also what came back since its last digest."""
+    for team in lead.teams:
+        _number_what_is_new(lead, team)
     found = {team.name: items.open_of(lead.hearing.tx, team.name) for team in lead.teams}
     for team, waiting in found.items():
         if waiting:
@@ -32,6 +34,17 @@ def show_open(lead: Lead) -> None:
             _say(lead, team, listing(team, (), matters, lead.speech, room_on(lead.hearing.arrived.row.channel)))
     if not any(found.values()):
         lead.answer("lead_empty")
+
+
+def _number_what_is_new(lead: Lead, team: Team) -> None:
+    hearing = lead.hearing
+    try:
+        members = members_of(hearing.tx, hearing.house, hearing.book, team)
+    except AudienceFault:
+        return  # its digest says so
+    teams.hold(hearing.tx, team.name)
+    new = [(Kind.REPLY, id) for id in digests.unread(hearing.tx, team.name, members)]
+    items.keep(hearing.tx, team.name, items.numbered(hearing.tx, team.name, new), team.patience)
 
 
 def show_more(lead: Lead) -> None:

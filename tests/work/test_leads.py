@@ -326,6 +326,17 @@ async def test_words_that_disappear_are_not_quoted(small: Home) -> None:
     assert taken == '1 is yours: someone ..ab (#1): "(disappears)"'
 
 
+async def test_a_list_shows_what_came_since_the_digest_which_still_tells_of_it(small: Home) -> None:
+    await enrol(small, "lee", LEE_SIGNAL)
+    await small.signed_up(ANA)
+    small.new_ask()
+    await small.settle()
+    await small.texts(ANA, DOG)
+    assert '1. someone ..01 (#1): "Can I bring my dog?"' in (await heard(small, LEE_SIGNAL, "list"))[0]
+    assert '1. someone ..01 (#1): "Can I bring my dog?"' in await digest(small, LEE_SIGNAL)
+    assert open_items(small) == {1: "open"}
+
+
 def _text_of(tx: Transaction, number: int) -> int:
     """The text that an item is about."""
     reply = items.find(tx, ["riverside"], number)[0].reply
