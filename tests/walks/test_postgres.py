@@ -27,7 +27,8 @@ async def test_one_web_and_two_workers(postgres: Callable[..., str], tmp_path: P
             phones = [walk.phone(number) for number in range(1, 21)]
             await asyncio.gather(*(phone.signs_up("90210", "driving", "Quimby") for phone in phones))
             walk.program.told(
-                *("ask", "new", "--flow", "shift", "--audience", "within 5km of 90210", "--needed", "3"),
+                *("ask", "new", "--flow", "shift", "--audience", "within 5km of 90210"),
+                *("--needed", "3", "--waves", "all"),
                 *("--set", "day=Sunday", "--set", "place=the hall", "--at", (now() - timedelta(minutes=1)).isoformat()),
             )
             await asyncio.gather(*(phone.hears() for phone in phones))

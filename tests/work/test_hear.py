@@ -220,7 +220,8 @@ async def test_enough_said_yes_while_it_was_paused(home: Home) -> None:
     await home.settle()
     home.do(asks.pause, ask, "test")
     await home.texts(ANA, "yes")
-    assert home.ask(ask).state == "filled"
+    assert home.ask(ask).state == "paused"  # what was promised would leave otherwise
+    assert home.do(asks.resume, ask, "test").state == "filled"
 
 
 async def test_the_stop_notice_counts_when_it_leaves(home: Home) -> None:
