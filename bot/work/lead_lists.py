@@ -28,10 +28,10 @@ def show_open(lead: Lead) -> None:
     for team in lead.teams:
         _number_what_is_new(lead, team)
     found = {team.name: items.open_of(lead.hearing.tx, team.name) for team in lead.teams}
-    for team, waiting in found.items():
+    for name, waiting in found.items():
         if waiting:
             matters = [item.matter for item in waiting]
-            _say(lead, team, listing(team, (), matters, lead.speech, room_on(lead.hearing.arrived.row.channel)))
+            _say(lead, name, listing(name, (), matters, lead.speech, room_on(lead.hearing.arrived.row.channel)))
     if not any(found.values()):
         lead.answer("lead_empty")
 
