@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bot.cli.console import ACTOR, MOST, Id, Json, Limit, columns, house, local, named_values, refuse, show
-from bot.cli.waves import in_words, planned
+from bot.cli.waves import distance, in_words, planned
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,7 +44,6 @@ def new(
     """Make an ask: scheduled with --at, else a draft that `ask send` starts."""
     from datetime import timedelta
 
-    from bot.core.audience_grammar import kilometres
     from bot.core.calendar import moment
     from bot.work import asks
 
@@ -66,7 +65,7 @@ def new(
             ends_at=moment(ends, zone) if ends else None,
             address=address,
             waves=waves,
-            widen_km=kilometres(widen) if widen else None,
+            widen_km=distance(widen) if widen else None,
             overbook=overbook,
             reminders=reminders,
             schedule=repeat,

@@ -33,7 +33,7 @@ def audience(
             _list(built, as_json=json)
         else:
             try:
-                if save:
+                if save is not None:
                     built.store.do(audiences.save, built, save, query, ACTOR)
                 _survey(built, query, save, as_json=json)
             except AudienceFault as fault:

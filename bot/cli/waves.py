@@ -1,8 +1,8 @@
-"""How an ask goes out wave by wave, as its preview shows it."""
+"""The options and the preview of an ask that goes out wave by wave."""
 
 from typing import TYPE_CHECKING, Any
 
-from bot.cli.console import local
+from bot.cli.console import local, refuse
 
 if TYPE_CHECKING:
     from bot.work.waves import Outlook
@@ -38,3 +38,14 @@ def in_words(outlook: "Outlook", zone: str) -> list[str]:
     return lines + [
         f"  {one['name'] or 'no name'} {one['number']}  {one['why']} ({one['score']:g} points)" for one in plan["first"]
     ]
+
+
+def distance(widen: str) -> float:
+    """The kilometres that `--widen` means; what it can not mean is refused."""
+    from bot.core.audience import AudienceFault
+    from bot.core.audience_grammar import kilometres
+
+    try:
+        return kilometres(widen)
+    except AudienceFault as fault:
+        raise refuse(f"--widen: {fault.sentence}") from None

@@ -13,6 +13,10 @@ from dataclasses import dataclass, field, replace
 TOWN_KM = 15  # what "in PLACE" means where the place has no extent of its own
 
 
+AROUND = 100
+"""Characters of a query that are shown on each side of a fault."""
+
+
 class AudienceFault(ValueError):
     """A query that can not be read. `sentence` says why, `column` (from 1) where."""
 
@@ -22,9 +26,10 @@ class AudienceFault(ValueError):
         self.column = column
 
     def pointed(self, query: str) -> str:
-        """The query, and below it a caret under the fault and the sentence."""
-        shown = "".join(char if char.isprintable() else " " for char in query)
-        return f"{shown}\n{' ' * (self.column - 1)}^ {self.sentence}"
+        """What of the query stands around the fault, and below it a caret and the sentence."""
+        start = max(0, self.column - 1 - AROUND)
+        shown = "".join(char if char.isprintable() else " " for char in query[start : self.column + AROUND])
+        return f"{shown}\n{' ' * (self.column - 1 - start)}^ {self.sentence}"
 
 
 @dataclass(frozen=True, slots=True)

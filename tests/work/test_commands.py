@@ -86,6 +86,21 @@ def test_numbers_that_no_row_and_no_list_has_are_wrong_usage(turnout: Turnout, c
     assert turnout(*command.split()).exit_code == 2
 
 
+@pytest.mark.parametrize(
+    ("command", "sentence"),
+    [
+        (["audience", "everyone", "--save", ""], "an audience can not be called ''"),
+        (["ask", "new", "--flow", "quick", "--audience", "everyone", "--widen", "lots"], '--widen: "lots" is no'),
+        (["audience", "skill:driving AND " * 6000], "a query has at most 2000 characters"),
+    ],
+)
+def test_what_can_not_be_done_is_told_in_short(turnout: Turnout, command: list[str], sentence: str) -> None:
+    refused = turnout(*command)
+    assert refused.exit_code == 1
+    assert sentence in refused.stderr
+    assert len(refused.stderr) < 400
+
+
 async def test_numbers_are_masked_in_lists_and_shown_one_at_a_time(small_home: Home, turnout: Turnout) -> None:
     await small_home.texts(ANA, "do you have a key to the hall?")
     for as_json in ((), ("--json",)):

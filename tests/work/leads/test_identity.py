@@ -1,10 +1,5 @@
 """Another identity key: a supporter's is noted, an organizer's takes the rights away until another one vouches."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
 from bot.core.events import Gesture
 from bot.store.session import Transaction
 from bot.store.tables import Address
@@ -24,25 +19,10 @@ from tests.work.teams import (
     new_key,
     open_items,
     organizer,
-    with_teams,
 )
 from tests.work.wire import ANA, Home
 
 DOG = "Can I bring my dog?"
-
-
-@pytest.fixture
-def home(database_url: str, tmp_path: Path) -> Iterator[Home]:
-    """A house with a team."""
-    with with_teams(database_url, tmp_path) as home:
-        yield home
-
-
-@pytest.fixture
-def small(tmp_path: Path) -> Iterator[Home]:
-    """The same on SQLite, where the kind of database does not matter."""
-    with with_teams(f"sqlite:///{tmp_path / 'turnout.db'}", tmp_path) as home:
-        yield home
 
 
 async def a_lead_with_a_new_key(home: Home) -> None:

@@ -2,9 +2,7 @@
 
 import random
 import re
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 from sqlmodel import col, select
@@ -15,25 +13,11 @@ from bot.store.session import Transaction
 from bot.store.tables import Ask, OutboxRow, Supporter
 from bot.work import hear, organizer_texts
 from bot.work.hearing import Hearing
-from tests.work.teams import LEE, OTIS, audit, enrol, heard, new_key, with_teams
+from tests.work.teams import LEE, OTIS, audit, enrol, heard, new_key
 from tests.work.wire import ANA, BEN, CLEO, Home
 
 ZOE, ZOE_SIGNAL = "+12025550160", "2e0d5a11-0001-4a3b-9c55-0123456789ab"
 SHIFT = 'ask shift needed=2 day=Saturday place="the library" to everyone'
-
-
-@pytest.fixture
-def home(database_url: str, tmp_path: Path) -> Iterator[Home]:
-    """A house with a team, whose lead is not Zoe: she is an organizer of no team."""
-    with with_teams(database_url, tmp_path) as home:
-        yield home
-
-
-@pytest.fixture
-def small(tmp_path: Path) -> Iterator[Home]:
-    """The same on SQLite, where the kind of database does not matter."""
-    with with_teams(f"sqlite:///{tmp_path / 'turnout.db'}", tmp_path) as home:
-        yield home
 
 
 def states(home: Home) -> list[str]:

@@ -1,7 +1,6 @@
 """Leads act on the numbered questions of their digests by text, each with the rights that their channel gives."""
 
 import random
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
@@ -34,20 +33,6 @@ from tests.work.wire import ANA, BEN, CLEO, Home
 
 DOG = "Can I bring my dog?"
 LONG = "Where do we meet on Saturday, and is there parking behind the library, or should I leave my car at home?"
-
-
-@pytest.fixture
-def home(database_url: str, tmp_path: Path) -> Iterator[Home]:
-    """A house with a team of two leads."""
-    with with_teams(database_url, tmp_path) as home:
-        yield home
-
-
-@pytest.fixture
-def small(tmp_path: Path) -> Iterator[Home]:
-    """The same on SQLite, where the kind of database does not matter."""
-    with with_teams(f"sqlite:///{tmp_path / 'turnout.db'}", tmp_path) as home:
-        yield home
 
 
 async def two_questions(home: Home, lead: str) -> int:

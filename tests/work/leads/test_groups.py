@@ -1,8 +1,5 @@
 """A Signal group can be a lead: digests go there, its members act there, and of every other group nothing is kept."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from sqlmodel import func, select
 
@@ -25,25 +22,10 @@ from tests.work.teams import (
     open_items,
     organizer,
     stamp_of,
-    with_teams,
 )
 from tests.work.wire import ANA, Home
 
 DOG = "Can I bring my dog?"
-
-
-@pytest.fixture
-def home(database_url: str, tmp_path: Path) -> Iterator[Home]:
-    """A house with a team."""
-    with with_teams(database_url, tmp_path) as home:
-        yield home
-
-
-@pytest.fixture
-def small(tmp_path: Path) -> Iterator[Home]:
-    """The same on SQLite, where the kind of database does not matter."""
-    with with_teams(f"sqlite:///{tmp_path / 'turnout.db'}", tmp_path) as home:
-        yield home
 
 
 def counted(home: Home) -> tuple[int, int]:

@@ -1,32 +1,15 @@
 """Leads get the next person to call, never two the same, what a text had no room for, and a pause without a code."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
-import pytest
 from sqlmodel import select
 
 from bot.store import supporters
 from bot.store.session import Transaction
 from bot.store.tables import DigestItem
 from bot.work import hear
-from tests.work.teams import LEE, LEE_SIGNAL, OTIS, OTIS_SIGNAL, audit, digest, enrol, heard, open_items, with_teams
+from tests.work.teams import LEE, LEE_SIGNAL, OTIS, OTIS_SIGNAL, audit, digest, enrol, heard, open_items
 from tests.work.wire import ANA, BEN, CLEO, Home
-
-
-@pytest.fixture
-def home(database_url: str, tmp_path: Path) -> Iterator[Home]:
-    """A house with a team of two leads."""
-    with with_teams(database_url, tmp_path) as home:
-        yield home
-
-
-@pytest.fixture
-def small(tmp_path: Path) -> Iterator[Home]:
-    """The same on SQLite, where the kind of database does not matter."""
-    with with_teams(f"sqlite:///{tmp_path / 'turnout.db'}", tmp_path) as home:
-        yield home
 
 
 def speaks(home: Home, phone: str, language: str) -> None:

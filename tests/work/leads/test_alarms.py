@@ -1,6 +1,5 @@
 """What is urgent is told at once and once; what nobody sees to goes round the leads, and is never left hanging."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,20 +26,6 @@ from tests.work.wire import ANA, BEN, Home, at_home, soon
 
 DOG = "Can I bring my dog?"
 ITEM = '1. someone ..01 (#1): "Can I bring my dog?"'
-
-
-@pytest.fixture
-def home(database_url: str, tmp_path: Path) -> Iterator[Home]:
-    """A house with a team; it is three on Saturday afternoon where the numbers of its leads are."""
-    with with_teams(database_url, tmp_path) as home:
-        yield home
-
-
-@pytest.fixture
-def small(tmp_path: Path) -> Iterator[Home]:
-    """The same on SQLite, where the kind of database does not matter."""
-    with with_teams(f"sqlite:///{tmp_path / 'turnout.db'}", tmp_path) as home:
-        yield home
 
 
 def told(home: Home, lead: str) -> list[str]:
