@@ -23,11 +23,17 @@ def _row_id() -> Any:
 
 
 class Installation(SQLModel, table=True):
-    """One row: what belongs to the whole. `key_check` proves that SECRET_KEY is the one that wrote this database."""
+    """One row: what belongs to the whole. `key_check` proves that SECRET_KEY is the one that wrote this database.
+
+    `life`: drawn when this copy of the database began to be the one that lives. `doubt`: why it may not be that one, so
+    that nothing leaves until an operator says so; "" if nothing speaks against it.
+    """
 
     id: int = Field(default=1, primary_key=True)
     key_check: str
     paused_at: datetime | None = None
+    life: str = ""
+    doubt: str = ""
 
 
 class AccountRow(SQLModel, table=True):
@@ -52,6 +58,15 @@ class ChannelPause(SQLModel, table=True):
     channel: str = Field(primary_key=True)
     until: datetime
     code: str
+
+
+class SenderPace(SQLModel, table=True):
+    """When the next text may leave from a sender of ours, for all processes together. `sender`: as the wire calls it."""
+
+    __tablename__ = "sender_pace"
+    channel: str = Field(primary_key=True)
+    sender: str = Field(primary_key=True)
+    free_at: datetime
 
 
 class Supporter(SQLModel, table=True):
@@ -261,7 +276,9 @@ class OutboxRow(SQLModel, table=True):
     Unique by its cause, so that nothing causes two. `fence` grows with each claim: a worker whose fence is old
     may no longer send. `kind`: notice (compliance), reply, digest, reminder, promise, ask. `looks`: lists read since
     the intent; `doubts`: times it was given up as lost; `returned`: times the provider could not deliver it.
-    `file_enc`: a calendar file that goes along where the channel carries files.
+    `file_enc`: a calendar file that goes along where the channel carries files. `same_key`: keyed hash of person, day
+    and words of an ask that may still leave, or left: nobody gets the same one twice in a day. `check_at`: when a claim
+    or an intent lapses, when an unknown text is looked for, when a sent one of which no receipt came is.
     """
 
     __tablename__ = "outbox"
@@ -283,10 +300,17 @@ class OutboxRow(SQLModel, table=True):
             sqlite_where=text("state IN ('claimed', 'posting', 'unknown')"),
             postgresql_where=text("state IN ('claimed', 'posting', 'unknown')"),
         ),
+        Index(
+            "ix_outbox_unreported",
+            "check_at",
+            sqlite_where=text("state = 'sent' AND check_at IS NOT NULL"),
+            postgresql_where=text("state = 'sent' AND check_at IS NOT NULL"),
+        ),
         Index("ix_outbox_intent", "intent_at"),
     )
     id: int | None = _row_id()
     ref: str = Field(unique=True)
+    same_key: str | None = Field(default=None, unique=True)
     supporter_id: int = Field(foreign_key="supporter.id", index=True)
     address_id: int = Field(foreign_key="address.id", index=True)
     channel: str
@@ -326,6 +350,8 @@ class Ask(SQLModel, table=True):
     `needed`, for those expected to drop out. `reminders`: the most that somebody who does not answer gets; None leaves
     it to the flow. `schedule`: when it repeats, such as `fri 17:00` or `joined +3d 10:00`; "" for once.
     `parent_id`, `slot`: the ask that it follows from (one turn of what repeats, the question afterwards), and which.
+    `held_until`: nobody more is asked before, for the first of many are watched. `approval_key`: keyed hash of what a
+    second organizer agreed to, `approved_for`: to how many people it may go because of that.
     """
 
     __table_args__ = (UniqueConstraint("parent_id", "slot"),)
@@ -355,6 +381,22 @@ class Ask(SQLModel, table=True):
     schedule: str = ""
     parent_id: int | None = Field(default=None, foreign_key="ask.id")
     slot: str = ""
+    held_until: datetime | None = None
+    approval_key: str | None = None
+    approved_for: int | None = None
+
+
+class Approval(SQLModel, table=True):
+    """A code that was texted to a second organizer, who agrees by it to what `content_key` is the keyed hash of."""
+
+    __tablename__ = "approval"
+    ask_id: int = Field(foreign_key="ask.id", primary_key=True)
+    organizer_id: int = Field(foreign_key="organizer.id")
+    content_key: str
+    recipients: int
+    code_key: str
+    until: datetime
+    tries: int = 0
 
 
 class Milestone(SQLModel, table=True):
