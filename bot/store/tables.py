@@ -61,7 +61,7 @@ class ChannelPause(SQLModel, table=True):
 
 
 class SenderPace(SQLModel, table=True):
-    """When the next text may leave from a sender of ours, for all processes together. `sender`: as the wire calls it."""
+    """When the next text may leave from a sender of ours, for all processes. `sender`: as the wire calls it."""
 
     __tablename__ = "sender_pace"
     channel: str = Field(primary_key=True)
