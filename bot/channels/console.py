@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-import uuid
+import secrets
 from collections import defaultdict, deque
 from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -17,6 +17,7 @@ from bot.core.events import Receipt, ReceiptIn, TextIn
 
 REMEMBERED = 200  # texts a phone
 LONGEST_ADDRESS = 40  # characters
+ID_BITS = 62  # of a text's id: no other has it, and the database can keep it as a number where it is quoted
 
 log = logging.getLogger(__name__)
 
@@ -70,8 +71,10 @@ class Console:
         """Let no phone text any more; what is on the screens stays."""
         self._ear = None
 
-    async def text(self, sender: str, text: str) -> None:
-        """Text from a phone. Returns once it is kept, raises what `receive` raises, and ValueError for no address.
+    async def text(self, sender: str, text: str, quotes: str | None = None) -> None:
+        """Text from a phone, as an answer to the text to it that has this id. Returns once it is kept.
+
+        Raises what `receive` raises, and ValueError for no address.
 
         Half of a surrogate pair, which a browser can send and no database stores, becomes U+FFFD.
         """
@@ -80,7 +83,8 @@ class Console:
             raise RuntimeError("The phone simulator is closed.")
         words = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         shown = self._show(phone, words, from_phone=True)
-        await self._ear.receive(TextIn(self.name, shown.provider_id, phone, words, shown.at))
+        about = int(quotes) if quotes else None
+        await self._ear.receive(TextIn(self.name, shown.provider_id, phone, words, shown.at, about=about))
 
     async def subscribe(self, phone: str, after: int = 0) -> AsyncGenerator[ConsoleText]:
         """The last texts of a phone beyond the number `after`, then each one as it comes; it never ends by itself."""
@@ -134,7 +138,7 @@ class Console:
         ]
 
     def _show(self, phone: str, text: str, *, from_phone: bool) -> ConsoleText:
-        shown = ConsoleText(next(self._numbers), uuid.uuid4().hex, from_phone, text, self._clock())
+        shown = ConsoleText(next(self._numbers), str(secrets.randbits(ID_BITS)), from_phone, text, self._clock())
         self._screens[phone].append(shown)
         self._changed.set()
         self._changed = asyncio.Event()

@@ -14,8 +14,11 @@ import typer
 from bot.cli.console import named_values, refusals, refuse, settings
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bot.core.book import Prices
     from bot.settings import Settings
+    from bot.work.talk import Talk
 
 
 def chat(
@@ -54,7 +57,6 @@ def _talk(chosen: "Settings", flow: str, language: str, values: dict[str, str], 
     import asyncio
 
     from bot.app import build, load_flows
-    from bot.work import transcript
     from bot.work.playing import PHONE
     from bot.work.talk import Talk
 
@@ -64,7 +66,7 @@ def _talk(chosen: "Settings", flow: str, language: str, values: dict[str, str], 
         _, book = house.store.read(house.library.live)
         with asyncio.Runner() as runner:  # the terminal is read in between, so that Ctrl-C ends it
             talk = runner.run(Talk.begin(house, PHONE, flow, language, values))
-            lines += transcript.head(talk, chosen, house.store.clock())
+            lines += _head(talk, chosen, house.store.clock())
             line = runner.run(talk.first_line())
             if line:
                 typer.echo(f"> {line}")
@@ -72,7 +74,7 @@ def _talk(chosen: "Settings", flow: str, language: str, values: dict[str, str], 
                 _show(runner.run(talk.ask()), book.prices, chosen.default_country, lines)
                 line = _read()
             while line.strip():
-                lines += transcript.typed(line)
+                lines.append(f"> {line}")
                 # What is refused, for the disk may be full, is said and does not end the talk.
                 with suppress(typer.Exit), refusals():
                     _show(runner.run(talk.text(line)), book.prices, chosen.default_country, lines)
@@ -80,6 +82,21 @@ def _talk(chosen: "Settings", flow: str, language: str, values: dict[str, str], 
             typer.echo("")
     finally:
         house.store.close()
+
+
+def _head(talk: "Talk", chosen: "Settings", at: "datetime") -> list[str]:
+    """The first lines of the transcript of a talk that is held with these settings."""
+    from bot.work.transcript import PLAYED_WITH
+
+    other = {name: str(getattr(chosen, name.lower())) for name in PLAYED_WITH}
+    return [
+        f"flow: {talk.flow}",
+        f"as: {talk.language}",
+        *(f"set: {name}={value}" for name, value in talk.given.items()),
+        f"at: {at.isoformat(timespec='minutes')}",
+        *(f"{name}: {value}" for name, value in other.items() if value != PLAYED_WITH[name]),
+        "",
+    ]
 
 
 def _read() -> str:
@@ -91,11 +108,11 @@ def _read() -> str:
 def _show(texts: Sequence[str], prices: "Prices", country: str, lines: list[str]) -> None:
     """What the bot said, and what each text costs, sent to a number of this country."""
     from bot.core.segments import segments
-    from bot.work import transcript
 
     for text in texts:
         size = segments(text)
         plural = "segment" if size.count == 1 else "segments"
         price = f"{size.count * prices.of(country):.4f} {prices.currency}"
         typer.echo(f"{text}\n    [{size.count} {plural}, {size.encoding.value}, {price}]")
-        lines += transcript.answered(text)
+        first, *rest = text.split("\n")
+        lines += [f"< {first}", *(f"  {line}" for line in rest)]

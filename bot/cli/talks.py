@@ -18,7 +18,7 @@ from bot.work.house import Refused
 from bot.work.playing import Clock, Played
 from bot.work.transcript import Transcript
 
-MADE_UP = {"SECRET_KEY": "nothing of a played talk is kept", "QUIET_HOURS": "off", "SIMULATOR": "on"}
+MADE_UP = {"SECRET_KEY": "nothing of a played talk is kept", "SIMULATOR": "on"}
 
 
 def files(flows: Path) -> tuple[Path, Sequence[Path]]:

@@ -16,7 +16,7 @@ from bot.core.conversation import Conversation
 from bot.core.questions import MOST_SPOKEN
 from bot.core.wording import one_line
 from bot.store.asks import FILLED, OVER, PAUSED, RUNNING
-from bot.store.outbox import ASK
+from bot.store.outbox import ASK, invitation_of
 from bot.store.session import Transaction
 from bot.store.supporters import Person
 from bot.store.tables import Ask, ConversationRow, Invitation, OutboxRow
@@ -171,8 +171,9 @@ def of_invitation(tx: Transaction, invitation_id: int) -> Standing | None:
 
 def of_text(tx: Transaction, text: OutboxRow) -> Standing | None:
     """The conversation that a text of ours belongs to, over or not."""
-    if text.invitation_id is not None:
-        return of_invitation(tx, text.invitation_id)
+    invitation_id = invitation_of(text)
+    if invitation_id is not None:
+        return of_invitation(tx, invitation_id)
     found = tx.session.exec(_standing().where(ConversationRow.outbox_id == text.id)).first()
     return _kept(tx, *found) if found else None
 

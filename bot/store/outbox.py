@@ -17,6 +17,8 @@ from bot.store.tables import Address, OutboxRow
 
 CONFIRMATION: Final = "opted_out"
 """The cause of the one text that may follow an opt-out."""
+ANSWER: Final = "inbox"
+"""The cause of a turn of a conversation that answers a text; the step is the invitation, where it is of one."""
 ABOUT_ITEM: Final = "lead"
 """The cause of an answer to a lead about an item, whose row is the step."""
 LISTED: Final = "lead_list"
@@ -104,6 +106,12 @@ def enqueue(
         )
         first = first if number else made
     return first
+
+
+def invitation_of(row: OutboxRow) -> int | None:
+    """The invitation that a text of ours is of, or answers to; None where it is of no ask."""
+    answers_to = row.step.partition("/")[0] if row.cause == ANSWER else ""
+    return int(answers_to) if answers_to else row.invitation_id
 
 
 def text_of(tx: Transaction, row: OutboxRow) -> str:

@@ -8,7 +8,7 @@ from bot.core.book import Book
 from bot.core.flow import Language
 from bot.store import consent, inbox, outbox
 from bot.store.inbox import Arrived
-from bot.store.outbox import NOTICE, REPLY, Cause
+from bot.store.outbox import ANSWER, NOTICE, REPLY, Cause
 from bot.store.session import Transaction
 from bot.store.supporters import Person
 from bot.work import speak
@@ -103,7 +103,7 @@ class Hearing:
             return None
         if self.arrived.row.media:
             text = f"{text}\n{self.language.phrases['kept_media']}"
-        cause = Cause("inbox", self.arrived.id, str(invitation_id or ""))
+        cause = Cause(ANSWER, self.arrived.id, str(invitation_id or ""))
         return speak.queue(self.tx, self.house, self.book, self.person, REPLY, cause, text)
 
     def for_person(self, reason: str, key: str) -> None:

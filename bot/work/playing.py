@@ -11,9 +11,10 @@ from bot.core.book import Book
 from bot.core.segments import smart
 from bot.core.table import Fault
 from bot.core.wording import NAME
+from bot.understanding.places import Found, Place
 from bot.work import asks, digests
 from bot.work.asks import NewAsk
-from bot.work.house import House
+from bot.work.house import House, Refused
 from bot.work.talk import Phone, Talk, settle
 from bot.work.transcript import NOON, Said, Sends, Transcript, Turn
 
@@ -50,7 +51,8 @@ class Played:
 async def play(house: House, clock: Clock, transcript: Transcript) -> Played:
     """Play a transcript in a house where nothing has happened yet. State is stored and loaded between any two lines.
 
-    Raises `Refused` for a flow or a language that there is not, and for an ask that can not be made.
+    Raises `Refused` for a flow, a language or a place that there is not, for an ask that can not be made, and for a
+    quote of what nobody said.
     """
     leads = [name for name, part in transcript.cast.items() if part == "leads"]
     if leads:
@@ -88,14 +90,17 @@ class _Stage:
             first = NewAsk(talk.flow, "everyone", talk.given, transcript.needed)
         for number, (name, part) in zip(count(FIRST_OF_CAST), transcript.cast.items(), strict=False):
             phones[name] = await Phone.open(house, f"+{number}", transcript.language)
-            await (phones[name].sign_up() if part == "people" else phones[name].enrol(name))
+            place = _place(house, transcript.places[name]) if name in transcript.places else None
+            await (phones[name].sign_up(place) if part == "people" else phones[name].enrol(name))
         return cls(house, clock, phones, first)
 
-    async def act(self, act: Said | Sends | timedelta | None) -> None:
+    async def act(self, act: tuple[Said, ...] | Sends | timedelta | None) -> None:
         """Let it happen, and everything that follows from it."""
         match act:
-            case Said(who, text):
-                await self.phones[who].text(re.sub(_STANDS_FOR, lambda it: self.known.get(it[1], it[0]), text))
+            case tuple():
+                for said in act:
+                    words = re.sub(_STANDS_FOR, lambda it: self.known.get(it[1], it[0]), said.text)
+                    await self.phones[said.who].text(words, said.quotes)
             case Sends(flow, given, options):
                 fields: dict[str, Any] = {"audience": "everyone", **options}
                 await self._ask(NewAsk(flow=flow, given=given, **fields))
@@ -131,6 +136,13 @@ class _Stage:
     async def _settle(self) -> None:
         await self.house.store.run(digests.make_due, self.house)
         await settle(self.house)
+
+
+def _place(house: House, words: str) -> Place:
+    found = house.places.read(words, house.settings.default_country)
+    if not isinstance(found, Found):
+        raise Refused(f"{words!r} is no place, or several; write another one, such as a postal code.")
+    return found.place
 
 
 _STANDS_FOR: Final = re.compile(r"\{([a-z]+)\}")

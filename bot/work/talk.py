@@ -12,6 +12,7 @@ from bot.channels.console import Console
 from bot.core.events import AccountIn, ReceiptIn, TextIn
 from bot.store import claims, consent, organizers, supporters
 from bot.store.session import Transaction
+from bot.understanding.places import Place
 from bot.work import asks, due, hear, invite, reconcile, send, silences
 from bot.work.asks import NewAsk
 from bot.work.house import House, Refused
@@ -66,14 +67,16 @@ class Phone:
         await console.open(_Ear(house))
         return cls(house, console, number, language)
 
-    async def sign_up(self) -> None:
+    async def sign_up(self, place: Place | None = None) -> None:
         """Let its owner be one who may be asked."""
-        await self.house.store.run(self._sign_up)
+        await self.house.store.run(self._sign_up, place)
 
-    def _sign_up(self, tx: Transaction) -> None:
+    def _sign_up(self, tx: Transaction, place: Place | None) -> None:
         version, _ = self.house.library.live(tx)
         person = supporters.at(tx, "console", self.number, self.language, None)
         consent.opt_in(tx, person, keyword="JOIN", words="JOIN", shown="", flow_version_id=version)
+        if place:
+            supporters.learn_place(person, place)
 
     async def enrol(self, name: str) -> None:
         """Let its owner be the organizer of this name."""
@@ -84,9 +87,12 @@ class Phone:
         organizer, _ = organizers.add(tx, name, person)
         organizers.settle(tx, organizer, person.address)
 
-    async def text(self, line: str) -> None:
-        """Text a line."""
-        await self.console.text(self.number, line)
+    async def text(self, line: str, quotes: str = "") -> None:
+        """Text a line, as an answer to the newest text to it that holds these words. Raises `Refused` without one."""
+        told = [shown for shown in self.console.screen(self.number) if not shown.from_phone and quotes in shown.text]
+        if quotes and not told:
+            raise Refused(f"no text with {quotes!r} came to whoever quotes it; quote words of the bot.")
+        await self.console.text(self.number, line, told[-1].provider_id if quotes else None)
 
     def heard(self) -> Sequence[str]:
         """What the bot has said to it since this was looked at last."""

@@ -1,9 +1,9 @@
 """Conversations as files: what people text, and what the bot must answer. `playing.py` plays them.
 
 The head says `as:` (the language) and who is there: `flow:` is what the one supporter begins by keyword or is asked;
-`people: ana, ben` have signed up, `leads: lee` lead every team, `organizers: olga`. Furthermore `set: name=value` for
-what that flow is given, `needed: 1` to let somebody else say yes to it first, `at:` when it begins, and settings by
-their names. Lines with `#` are notes. Below the head, line by line:
+`people: ana, ben (Leeds)` have signed up, one of them in a place, `leads: lee` lead every team, `organizers: olga`.
+Furthermore `set: name=value` for what that flow is given, `needed: 1` to let somebody else say yes to it first, `at:`
+when it begins, and settings by their names. Lines with `#` are notes. Below the head, line by line:
 
     == ask shift               this is asked of all who signed up, or of an audience; two spaces before what it is
       day: Saturday            given and before its options: audience, needed, starts, ends, until, at, address, waves,
@@ -11,6 +11,8 @@ their names. Lines with `#` are notes. Below the head, line by line:
     > yes                      the one supporter texts,
     < See you Saturday!        and this is what comes back, nothing for silence; a line with two spaces goes on
     ana > yes                  the same for somebody by name: all that comes to anybody must stand there
+    ana, ben > yes             both at the same moment; or both are told the same, with <
+    ana quotes Saturday > yes  as an answer to the newest text to her that holds these words
     ana < Your code is {code}. a name in braces stands for any one word, and from then on for that one
     -- 7 days                  time passes, and what falls due happens: within three days to the hour
 """
@@ -20,14 +22,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from bot.core.table import Faults, nearest, quoted
-from bot.settings import NAMES, Settings
+from bot.settings import NAMES
 from bot.work.flow_files import Unsound
-
-if TYPE_CHECKING:
-    from bot.work.talk import Talk
 
 NOON: Final = datetime(2026, 11, 21, 20, 0, tzinfo=UTC)
 """When a transcript begins that does not say: noon in California, so that nobody sleeps."""
@@ -40,14 +39,15 @@ PLAYED_WITH: Final[Mapping[str, str]] = MappingProxyType(
             if name.name in ("ORGANIZATION", "CONTACT", "DEFAULT_COUNTRY", "TIMEZONE")
         },
         "PUBLIC_URL": "https://turnout.example",
+        "QUIET_HOURS": "off",
     }
 )
 """The settings that a head may give, and what they are where it does not: so a transcript plays alike everywhere."""
 CAST: Final = ("people", "leads", "organizers")
 _PASSES: Final = re.compile(r"-- (\d{1,5}) (minute|hour|day|week)s?")
 _ASKS: Final = re.compile(r"== ask ([\w-]+)")
-_SPOKEN: Final = re.compile(r"(?:([a-z]\w*) )?([<>])(?: (.*))?")
-_NAME: Final = re.compile(r"[a-z]\w{0,19}")
+_SPOKEN: Final = re.compile(r"(?:([a-z]\w*(?:, [a-z]\w*)*)(?: quotes (.+?)(?= >))? )?([<>])(?: (.*))?")
+_MEMBER: Final = re.compile(r"([a-z]\w{0,19})(?: \(([^()]+)\))?")
 
 
 def _moment(value: str) -> datetime:
@@ -79,10 +79,12 @@ _OPTIONS: Final[Mapping[str, tuple[str, Callable[[str], object]]]] = MappingProx
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Somebody texts: the one supporter (""), or one of the cast."""
+    """Somebody texts, or is texted: the one supporter (""), or one of the cast. `quotes`: words of the text to them
+    that theirs answers."""
 
     who: str
     text: str
+    quotes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,17 +100,18 @@ class Sends:
 class Turn:
     """One thing that happens, and the texts that the bot must answer, each with its line and to whom.
 
-    `act`: a text, an ask, or time that passes; where there is none, the bot begins with the flow of the head.
+    `act`: texts of the same moment, an ask, or time that passes; where there is none, the bot begins with the flow of
+    the head.
     """
 
     line: int
-    act: Said | Sends | timedelta | None
+    act: tuple[Said, ...] | Sends | timedelta | None
     expected: tuple[tuple[int, Said], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """A file, read. `flow`: "" where there are only the cast's."""
+    """A file, read. `flow`: "" where there are only the cast's. `places`: where those of the cast live who say so."""
 
     file: str
     flow: str
@@ -116,6 +119,7 @@ class Transcript:
     given: Mapping[str, str]
     needed: int | None
     cast: Mapping[str, str]
+    places: Mapping[str, str]
     at: datetime
     settings: Mapping[str, str]
     turns: tuple[Turn, ...]
@@ -147,6 +151,7 @@ def read(file: str, source: str) -> Transcript:
         MappingProxyType(head.given),
         int(values["needed"]) if "needed" in values else None,
         MappingProxyType(head.cast),
+        MappingProxyType(head.places),
         datetime.fromisoformat(values["at"]) if "at" in values else NOON,
         MappingProxyType({name: values[name] for name in PLAYED_WITH if name in values}),
         turns,
@@ -155,13 +160,14 @@ def read(file: str, source: str) -> Transcript:
 
 @dataclass(slots=True)
 class _Head:
-    """The head, line by line. `cast`: name -> people, leads or organizers."""
+    """The head, line by line. `cast`: name -> people, leads or organizers; `places`: name -> place."""
 
     file: str
     faults: Faults
     values: dict[str, str] = field(default_factory=dict)
     given: dict[str, str] = field(default_factory=dict)
     cast: dict[str, str] = field(default_factory=dict)
+    places: dict[str, str] = field(default_factory=dict)
 
     @property
     def speakers(self) -> frozenset[str]:
@@ -193,13 +199,16 @@ class _Head:
             if name in CAST:
                 self._enter(at, name, [one.strip() for one in value.split(",")])
 
-    def _enter(self, at: int, part: str, names: Sequence[str]) -> None:
-        for name in names:
-            if not _NAME.fullmatch(name) or name in self.cast:
-                self.faults.add(
-                    self.file, at, f"{quoted(name)} is no name, or there twice; write names such as ana, ben."
-                )
-            self.cast[name] = part
+    def _enter(self, at: int, part: str, members: Sequence[str]) -> None:
+        for member in members:
+            found = _MEMBER.fullmatch(member)
+            if not found or found[1] in self.cast:
+                told = f"{quoted(member)} is no name, or there twice; write names such as ana, ben (Leeds)."
+                self.faults.add(self.file, at, told)
+            else:
+                self.cast[found[1]] = part
+                if found[2]:
+                    self.places[found[1]] = found[2]
 
 
 def _is_moment(value: str) -> bool:
@@ -214,14 +223,14 @@ def _turns(file: str, lines: Iterable[tuple[int, str]], speakers: frozenset[str]
     turn: Turn | None = None
     for at, line in lines:
         if spoken := _SPOKEN.fullmatch(line):
-            said = Said(spoken[1] or "", spoken[3] or "")
-            if said.who not in speakers:
-                faults.add(file, at, f"{_called(said.who)} is not in the head; add people: or leads: with all names.")
-            if spoken[2] == "<":
+            texts = tuple(Said(who, spoken[4] or "", spoken[2] or "") for who in (spoken[1] or "").split(", "))
+            for who in (said.who for said in texts if said.who not in speakers):
+                faults.add(file, at, f"{_called(who)} is not in the head; add people: or leads: with all names.")
+            if spoken[3] == "<":
                 turn = turn or Turn(at, None)
-                turn = replace(turn, expected=(*turn.expected, (at, said)))
+                turn = replace(turn, expected=(*turn.expected, *((at, said) for said in texts)))
                 continue
-            following: Turn | None = Turn(at, said)
+            following: Turn | None = Turn(at, texts)
         elif line.startswith("  ") and turn:
             turn = _longer(file, at, turn, line[2:], faults)
             continue
@@ -260,10 +269,14 @@ def _event(file: str, at: int, line: str, faults: Faults) -> Turn | None:
 def _longer(file: str, at: int, turn: Turn, more: str, faults: Faults) -> Turn:
     """A line that goes on with the one above it: with what is expected, with an ask, or with what is texted."""
     if turn.expected:
-        *before, (line, said) = turn.expected
-        return replace(turn, expected=(*before, (line, replace(said, text=f"{said.text}\n{more}"))))
-    if isinstance(turn.act, Said):
-        return replace(turn, act=replace(turn.act, text=f"{turn.act.text}\n{more}".strip("\n")))
+        last = turn.expected[-1][0]
+        longer = (
+            (line, replace(said, text=f"{said.text}\n{more}") if line == last else said) for line, said in turn.expected
+        )
+        return replace(turn, expected=tuple(longer))
+    if isinstance(turn.act, tuple):
+        act = tuple(replace(said, text=f"{said.text}\n{more}".strip("\n")) for said in turn.act)
+        return replace(turn, act=act)
     if isinstance(turn.act, Sends):
         return replace(turn, act=_with_option(file, at, turn.act, more, faults))
     faults.add(file, at, "nothing goes on here; delete the line, or the spaces before it.")
@@ -283,27 +296,3 @@ def _with_option(file: str, at: int, sends: Sends, more: str, faults: Faults) ->
         except ValueError:
             faults.add(file, at, f"`{name}:` can not be {quoted(value)}; write it as `turnout ask new` takes it.")
     return sends
-
-
-def head(talk: "Talk", settings: Settings, at: datetime) -> list[str]:
-    """The first lines of the transcript of a talk that is held with these settings."""
-    other = {name: str(getattr(settings, name.lower())) for name in PLAYED_WITH}
-    return [
-        f"flow: {talk.flow}",
-        f"as: {talk.language}",
-        *(f"set: {name}={value}" for name, value in talk.given.items()),
-        f"at: {at.isoformat(timespec='minutes')}",
-        *(f"{name}: {value}" for name, value in other.items() if value != PLAYED_WITH[name]),
-        "",
-    ]
-
-
-def typed(line: str) -> list[str]:
-    """What the supporter texted, as a transcript has it."""
-    return [f"> {line}"]
-
-
-def answered(text: str) -> list[str]:
-    """What the bot texted, as a transcript has it: further lines are indented."""
-    first, *rest = text.split("\n")
-    return [f"< {first}", *(f"  {line}" for line in rest)]

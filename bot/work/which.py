@@ -49,7 +49,8 @@ def _is_of(standing: Standing, text: OutboxRow | None) -> bool:
     """Whether a text of ours belongs to this conversation."""
     if text is None:
         return False
-    of_ask = text.invitation_id is not None and text.invitation_id == standing.row.invitation_id
+    invitation_id = outbox.invitation_of(text)
+    of_ask = invitation_id is not None and invitation_id == standing.row.invitation_id
     return of_ask or text.id == standing.row.outbox_id
 
 
@@ -97,9 +98,9 @@ def _taken_back(hearing: Hearing, standing: Standing) -> bool:
 
 def _to_the_quoted_ask(hearing: Hearing, standing: Sequence[Standing], text: OutboxRow | None) -> bool:
     """The text quotes an ask that waits for no answer: a changed mind about that one, or words for a person."""
-    if text is None or text.invitation_id is None or any(_is_of(one, text) for one in standing):
+    if text is None or any(_is_of(one, text) for one in standing):
         return False
-    meant = conversations.of_invitation(hearing.tx, text.invitation_id)
+    meant = conversations.of_text(hearing.tx, text)
     if meant is None or meant.ask is None:
         return False
     if not offers.answered(hearing, meant):

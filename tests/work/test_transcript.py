@@ -92,6 +92,7 @@ def test_each_transcript_finds_the_house_as_it_was(stage: Stage) -> None:
         ("flow: dance\nas: en", "there is no flow 'dance'"),
         ("flow: join\nas: xx", "there is no language 'xx'"),
         ("flow: join\nas: en\nTIMEZONE: Mars/Base", "TIMEZONE"),
+        ("flow: join\nas: en\npeople: ana (Xyzzy)", "'Xyzzy' is no place, or several"),
     ],
 )
 def test_what_the_house_refuses_is_told_too(stage: Stage, head: str, told: str) -> None:
@@ -99,12 +100,17 @@ def test_what_the_house_refuses_is_told_too(stage: Stage, head: str, told: str) 
     assert difference.startswith(f"x.txt:1: {told}")
 
 
+def test_only_what_was_said_can_be_quoted(stage: Stage) -> None:
+    (difference,) = differences(stage, "as: en\npeople: ana\n\nana quotes Saturday > yes")
+    assert difference.startswith("x.txt:1: no text with 'Saturday' came")
+
+
 def test_a_head_may_give_settings_and_the_time(stage: Stage) -> None:
     transcript = read("x.txt", JOIN.replace("as: en", "as: en\nat: 2026-07-01T09:00+02:00\nORGANIZATION: Oakland"))
     assert transcript.at == datetime(2026, 7, 1, 7, 0, tzinfo=UTC)
     (difference,) = stage.play(transcript).differences
     assert "said 'Oakland: thanks for joining" in difference.sentence
-    assert {*PLAYED_WITH} == {"ORGANIZATION", "CONTACT", "PUBLIC_URL", "DEFAULT_COUNTRY", "TIMEZONE"}
+    assert {*PLAYED_WITH} == {"ORGANIZATION", "CONTACT", "PUBLIC_URL", "DEFAULT_COUNTRY", "TIMEZONE", "QUIET_HOURS"}
 
 
 def test_time_passes_in_steps_and_texts_may_have_lines(stage: Stage) -> None:
