@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import func, update
+from sqlalchemy import func, text, update
 from sqlmodel import col, select
 
 from bot.core.message import State, sources
 from bot.core.segments import UNCOUNTED, segments, split
 from bot.store.rows import insert_once
 from bot.store.session import Transaction
-from bot.store.tables import Address, OutboxRow
+from bot.store.tables import PENDING, Address, OutboxRow
 
 CONFIRMATION: Final = "opted_out"
 """The cause of the one text that may follow an opt-out."""
@@ -214,7 +214,7 @@ def by_id(tx: Transaction, id: int) -> OutboxRow:
 
 def lapsed(tx: Transaction, *, everything: bool, most: int) -> Sequence[OutboxRow]:
     """Claims and intents whose lease ended, locked; `everything`: also those whose lease still runs."""
-    query = select(OutboxRow).where(col(OutboxRow.state).in_((State.CLAIMED, State.POSTING)))
+    query = select(OutboxRow).where(text(PENDING), col(OutboxRow.state).in_((State.CLAIMED, State.POSTING)))
     if not everything:
         query = query.where(col(OutboxRow.check_at) <= tx.now)
     return tx.session.exec(query.order_by(col(OutboxRow.id)).limit(most).with_for_update(skip_locked=True)).all()
@@ -222,7 +222,9 @@ def lapsed(tx: Transaction, *, everything: bool, most: int) -> Sequence[OutboxRo
 
 def doubtful(tx: Transaction, most: int) -> Sequence[int]:
     """Texts of unknown fate that are due for a look at the provider's list."""
-    query = select(OutboxRow.id).where(OutboxRow.state == State.UNKNOWN, col(OutboxRow.check_at) <= tx.now)
+    query = select(OutboxRow.id).where(
+        text(PENDING), OutboxRow.state == State.UNKNOWN, col(OutboxRow.check_at) <= tx.now
+    )
     return [id for id in tx.session.exec(query.order_by(col(OutboxRow.check_at)).limit(most)) if id is not None]
 
 

@@ -18,6 +18,13 @@ NAMING = {
 SQLModel.metadata.naming_convention = NAMING
 
 
+PENDING = "state IN ('claimed', 'posting', 'unknown')"
+"""Texts under way. SQLite uses an index on some rows only for a query that says so in the very same words."""
+FOR_PEOPLE = "label = 'other' OR question OR condition_enc IS NOT NULL OR counter_enc IS NOT NULL"
+"""Replies that a person must read: questions, other words than a plain answer, a yes that depends on something,
+something else instead."""
+
+
 def _row_id() -> Any:
     return Field(default=None, primary_key=True)
 
@@ -75,7 +82,7 @@ class Supporter(SQLModel, table=True):
     which they want to be asked, if they said. `last_asked_at`: when an ask left for them last.
     """
 
-    __table_args__ = (Index("ix_supporter_near", "cell", "consent"),)
+    __table_args__ = (Index("ix_supporter_near", "cell", "consent"), Index("ix_supporter_joined", "joined_at"))
     id: int | None = _row_id()
     created_at: datetime
     consent: str = Field(default="none", index=True)
@@ -297,8 +304,8 @@ class OutboxRow(SQLModel, table=True):
             "ix_outbox_pending",
             "state",
             "check_at",
-            sqlite_where=text("state IN ('claimed', 'posting', 'unknown')"),
-            postgresql_where=text("state IN ('claimed', 'posting', 'unknown')"),
+            sqlite_where=text(PENDING),
+            postgresql_where=text(PENDING),
         ),
         Index(
             "ix_outbox_unreported",
@@ -307,6 +314,13 @@ class OutboxRow(SQLModel, table=True):
             postgresql_where=text("state = 'sent' AND check_at IS NOT NULL"),
         ),
         Index("ix_outbox_intent", "intent_at"),
+        Index(
+            "ix_outbox_before",
+            "invitation_id",
+            "step",
+            sqlite_where=text("cause = 'before'"),
+            postgresql_where=text("cause = 'before'"),
+        ),
     )
     id: int | None = _row_id()
     ref: str = Field(unique=True)
@@ -407,9 +421,14 @@ class Milestone(SQLModel, table=True):
     """
 
     __tablename__ = "milestone"
+    __table_args__ = (
+        Index(
+            "ix_milestone_due_at", "due_at", sqlite_where=text("outcome = ''"), postgresql_where=text("outcome = ''")
+        ),
+    )
     ask_id: int = Field(foreign_key="ask.id", primary_key=True)
     what: str = Field(primary_key=True)
-    due_at: datetime = Field(index=True)
+    due_at: datetime
     outcome: str = ""
     done_at: datetime | None = None
 
@@ -433,8 +452,8 @@ class Invitation(SQLModel, table=True):
 
     __table_args__ = (
         UniqueConstraint("ask_id", "supporter_id"),
-        Index("ix_invitation_state", "ask_id", "state"),
-        Index("ix_invitation_answer", "ask_id", "answer"),
+        Index("ix_invitation_state", "ask_id", "state", "id"),
+        Index("ix_invitation_answer", "ask_id", "answer", "dropped_at", "offered_until"),
         Index(
             "ix_invitation_dropped",
             "ask_id",
@@ -468,7 +487,15 @@ class Reply(SQLModel, table=True):
     offer something else instead.
     """
 
-    __table_args__ = (UniqueConstraint("inbox_id", "invitation_id"),)
+    __table_args__ = (
+        UniqueConstraint("inbox_id", "invitation_id"),
+        Index(
+            "ix_reply_for_people",
+            "id",
+            sqlite_where=text(FOR_PEOPLE),
+            postgresql_where=text(FOR_PEOPLE),
+        ),
+    )
     id: int | None = _row_id()
     inbox_id: int = Field(foreign_key="inbox.id", index=True)
     invitation_id: int = Field(foreign_key="invitation.id", index=True)
