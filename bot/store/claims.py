@@ -20,7 +20,7 @@ from bot.store.tables import Address, Ask, Installation, Invitation, OutboxRow, 
 _Earlier, _Before = aliased(OutboxRow), aliased(OutboxRow)
 
 
-def _gate(*ask_states: str) -> ColumnElement[bool]:
+def gate(*ask_states: str) -> ColumnElement[bool]:
     """Who may be texted: a notice all whom no carrier blocks, an answer open addresses, the rest those who agreed.
 
     What was promised holds when no more people are asked, but not when the ask is cancelled.
@@ -56,7 +56,7 @@ def _passing(*ask_states: str) -> SelectOfScalar[Any]:
         .join(Supporter, col(OutboxRow.supporter_id) == Supporter.id)
         .outerjoin(Invitation, col(OutboxRow.invitation_id) == Invitation.id)
         .outerjoin(Ask, col(Invitation.ask_id) == Ask.id)
-        .where(_gate(*ask_states))
+        .where(gate(*ask_states))
     )
 
 
@@ -151,24 +151,9 @@ def _leaving_since(tx: Transaction, moment: datetime) -> int:
     return tx.session.exec(select(func.count()).select_from(OutboxRow).where(left)).one()
 
 
-def held(tx: Transaction, id: int, fence: int) -> OutboxRow | None:
-    """The row, locked, if the claim with this fence still holds it."""
-    query = select(OutboxRow).where(OutboxRow.id == id, OutboxRow.fence == fence, OutboxRow.state == State.CLAIMED)
-    return tx.session.exec(query.with_for_update()).first()
-
-
-def may_leave(tx: Transaction, row: OutboxRow) -> bool:
-    """The gate of the claim once more, at the last moment before the intent (reliability.md fault 47)."""
-    return _passes(tx, row, "running") and (row.kind == NOTICE or not brakes.paused(tx))
-
-
 def may_wait(tx: Transaction, row: OutboxRow) -> bool:
     """Whether the text may leave now or once a pause is over; otherwise it never may."""
-    return _passes(tx, row, "running", "paused")
-
-
-def _passes(tx: Transaction, row: OutboxRow, *ask_states: str) -> bool:
-    return tx.session.exec(_passing(*ask_states).where(OutboxRow.id == row.id)).first() is not None
+    return tx.session.exec(_passing("running", "paused").where(OutboxRow.id == row.id)).first() is not None
 
 
 def requeue(tx: Transaction, row: OutboxRow, not_before: datetime, reason: str) -> None:

@@ -197,12 +197,6 @@ def last_text(tx: Transaction, row: ConversationRow) -> OutboxRow | None:
     return tx.session.get(OutboxRow, row.outbox_id) if row.outbox_id else None
 
 
-def still_last(tx: Transaction, outbox_id: int | None) -> bool:
-    """Whether this text is the last of its conversation: nothing was answered since it was queued."""
-    query = select(ConversationRow.id).where(ConversationRow.outbox_id == outbox_id)
-    return tx.session.exec(query.limit(1)).first() is not None
-
-
 def people_at(tx: Transaction) -> dict[tuple[str, str], int]:
     """How many people stand at which (flow, step), whatever the version."""
     at = (col(ConversationRow.flow), col(ConversationRow.step))

@@ -5,6 +5,8 @@ month. Reminders and promises are no asks, and neither is the question after a p
 times: when an audience is selected, when an ask is queued, and before it leaves.
 """
 
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -14,6 +16,7 @@ from sqlmodel import col, select
 from bot.core.flow import FEWER
 from bot.core.message import State
 from bot.store.asks import AFTER
+from bot.store.leaving import Leaving
 from bot.store.session import Transaction
 from bot.store.tables import Address, Ask, Invitation, OutboxRow, Supporter, SupporterSkill, SupporterTag
 
@@ -22,6 +25,7 @@ SELDOM: Final = timedelta(days=30)
 WEEK: Final = timedelta(days=7)
 WANTS_FEWER: Final = "wants fewer"
 OFTEN_ENOUGH: Final = "asked often enough this week"
+REASONS: Final = (WANTS_FEWER, OFTEN_ENOUGH)
 _NEVER_READ: Final = (State.CANCELLED, State.FAILED, State.RECALLED)
 
 
@@ -59,28 +63,57 @@ def rests(tx: Transaction, supporter_id: int) -> str:
     return tx.session.exec(select(_why(tx, tx.now)).where(Supporter.id == supporter_id)).first() or ""
 
 
-def one_too_many(tx: Transaction, row: OutboxRow) -> str:
-    """Why this ask must not leave after those that were queued before it, or "".
+def too_many(tx: Transaction, asks: Collection[Leaving]) -> Mapping[int, str]:
+    """Which of these asks must not leave after those that were queued before them, by their rows, and why.
 
-    `rests` has looked before it was queued; people may want fewer texts since then, and two may have become one.
+    `rests` has looked before they were queued; people may want fewer texts since then, and two may have become one.
     """
-    invitation = tx.session.get_one(Invitation, row.invitation_id)
-    if tx.session.get_one(Ask, invitation.ask_id).slot == AFTER:
-        return ""
-    before = (col(OutboxRow.id) < row.id) & (col(OutboxRow.invitation_id) != row.invitation_id)
-    why = _why(tx, row.created_at, before)
-    return tx.session.exec(select(why).where(Supporter.id == row.supporter_id)).first() or ""
+    asks = [ask for ask in asks if ask.slot != AFTER]
+    if not asks:
+        return {}
+    people = {ask.supporter_id for ask in asks}
+    of_them = col(OutboxRow.supporter_id).in_(people)
+    counted = (
+        select(OutboxRow.supporter_id, OutboxRow.id, OutboxRow.invitation_id, OutboxRow.created_at)
+        .join(Invitation, col(OutboxRow.invitation_id) == Invitation.id)
+        .join(Ask, col(Invitation.ask_id) == Ask.id)
+        .where(of_them, _counts(), col(OutboxRow.created_at) > min(ask.created_at for ask in asks) - SELDOM)
+    )
+    theirs: defaultdict[int, list[tuple[int, int, datetime]]] = defaultdict(list)
+    for supporter_id, id, invitation_id, at in tx.session.exec(counted):
+        theirs[supporter_id].append((id or 0, invitation_id or 0, at))
+    wish = select(SupporterTag.supporter_id).where(
+        col(SupporterTag.supporter_id).in_(people), col(SupporterTag.tag) == FEWER
+    )
+    fewer = set(tx.session.exec(wish))
+
+    def before(ask: Leaving, within: timedelta) -> int:
+        """How many asks went or go to them in that time, ahead of this: by two channels is once."""
+        since, mine = ask.created_at - within, ask.invitation_id
+        return len({of for id, of, at in theirs[ask.supporter_id] if id < ask.id and of != mine and at > since})
+
+    found = {}
+    for ask in asks:
+        if ask.supporter_id in fewer and before(ask, SELDOM) >= 1:
+            found[ask.id] = WANTS_FEWER
+        elif tx.asks_per_week is not None and before(ask, WEEK) >= tx.asks_per_week:
+            found[ask.id] = OFTEN_ENOUGH
+    return found
+
+
+def _counts() -> ColumnElement[bool]:
+    """The texts that are asks which somebody got or gets, joined with what asked them."""
+    return (col(OutboxRow.kind) == "ask") & col(OutboxRow.state).not_in(_NEVER_READ) & (col(Ask.slot) != AFTER)
 
 
 def _why(
     tx: Transaction,
     now: datetime,
-    which: ColumnElement[bool] | None = None,
     *,
     seldom: ColumnElement[bool] | None = None,
     week: ColumnElement[bool] | None = None,
 ) -> ColumnElement[str]:
-    """The rule, of a `Supporter`. `which` asks count; `seldom`, `week`: what must hold for counting to be worth it."""
+    """The rule, of a `Supporter`. `seldom`, `week`: what must hold for counting to be worth it."""
 
     def asked_since(since: datetime) -> ColumnElement[int]:
         """How many asks went or go to them: by two channels is once."""
@@ -88,14 +121,7 @@ def _why(
             select(func.count(func.distinct(OutboxRow.invitation_id)))
             .join(Invitation, col(OutboxRow.invitation_id) == Invitation.id)
             .join(Ask, col(Invitation.ask_id) == Ask.id)
-            .where(
-                OutboxRow.supporter_id == Supporter.id,
-                OutboxRow.kind == "ask",
-                col(OutboxRow.created_at) > since,
-                col(OutboxRow.state).not_in(_NEVER_READ),
-                Ask.slot != AFTER,
-                true() if which is None else which,
-            )
+            .where(OutboxRow.supporter_id == Supporter.id, _counts(), col(OutboxRow.created_at) > since)
             .correlate(Supporter)
             .scalar_subquery()
         )

@@ -11,6 +11,7 @@ from sqlmodel import col, select
 
 from bot.core.message import State
 from bot.store.asks import AFTER, FILLED, OVER, PAUSED, RUNNING, stop_sending
+from bot.store.leaving import Leaving
 from bot.store.milestones import AHEAD, DONE
 from bot.store.outbox import ASK, BEFORE, OFFERED, PROMISE
 from bot.store.reach import has_address
@@ -182,15 +183,17 @@ def untold(invitation: Invitation) -> None:
     invitation.offers -= 1
 
 
-def concerns(invitation: Invitation, text: OutboxRow) -> bool:
+def concerns(text: Leaving) -> bool:
     """Whether a text about an invitation still has a meaning, by what was answered since it was queued."""
+    if text.invitation_id is None:
+        return True
     if text.kind == ASK:
-        return invitation.answer is None
+        return text.answer is None
     if text.kind != PROMISE:
         return True
     if text.cause == OFFERED:
-        return invitation.answer == "waitlist"
-    return invitation.answer == "yes" and invitation.dropped_at is None
+        return text.answer == "waitlist"
+    return text.answer == "yes" and text.dropped_at is None
 
 
 def short(tx: Transaction) -> Ask | None:

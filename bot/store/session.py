@@ -32,6 +32,8 @@ DEADLOCKS: Final = 5
 """How often one transaction is begun anew for that."""
 DatabaseFault: Final = SQLAlchemyError
 """What running a function raises where the database fails it; other rooms need no SQL library to catch it."""
+Away: Final = OperationalError
+"""The kind of it where the database is locked, full, or can not be reached: no fault of what was to be kept."""
 Unstorable: Final = (DataError, ValueError, OverflowError)
 """What it raises where a value is none that the database takes: it will never take it."""
 

@@ -119,7 +119,12 @@ def _people() -> Select[Address, Supporter]:
 
 def number_of(tx: Transaction, address: Address) -> str:
     """The number, or another kind of address, in the clear."""
-    return tx.vault.open(address.address_enc, _sealed_in(address.channel, address.address_key))
+    return number_at(tx, address.channel, address.address_key, address.address_enc)
+
+
+def number_at(tx: Transaction, channel: str, key: str, sealed: bytes) -> str:
+    """The same by the columns of its row."""
+    return tx.vault.open(sealed, _sealed_in(channel, key))
 
 
 def person_at(tx: Transaction, address: Address, supporter: Supporter) -> Person:

@@ -8,26 +8,32 @@ import asyncio
 import logging
 import os
 import socket
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
+from time import monotonic
 from typing import Final
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[import-untyped]  # it ships no types
 
 from bot.channels import Channel
 from bot.core.events import AccountIn, ReceiptIn, TextIn
-from bot.store import accounts, brakes, claims, erasing
+from bot.store import accounts, brakes, claims, erasing, outbox
+from bot.store.leaving import Accepted
 from bot.store.session import sqlite_file
-from bot.work import digests, due, fallback, files, hear, invite, reconcile, send, silences
+from bot.work import digests, due, fallback, files, hear, intent, invite, reconcile, send, silences
+from bot.work.batch import Batch
 from bot.work.house import House
+from bot.work.intent import Ready
 
 log = logging.getLogger(__name__)
 
 BREATH: Final = timedelta(seconds=0.12)
 """Between two chunks of an ask, on SQLite: longer than what waits for its lock sleeps at most before it looks again."""
 TICK: Final = timedelta(seconds=1)
+SEVERAL: Final = timedelta(seconds=0.02)
+"""How long is waited for more of the texts on the wire before others follow them."""
 LOOK: Final = timedelta(seconds=5)
 DRAIN_SECONDS: Final = 8.0
 """How long a stop waits for texts on the wire (reliability.md fault 35)."""
@@ -45,6 +51,7 @@ class Loops:
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         self._tasks: list[asyncio.Task[None]] = []
         self._flying: set[asyncio.Task[None]] = set()
+        self._accepted = Batch(self._keep_accepted)
         self._stopping = False
         self.last_tick: datetime | None = None
 
@@ -149,6 +156,7 @@ class Loops:
             while not self._stopping:
                 if not await self._may_send(wire):
                     continue
+                deadline = monotonic() + outbox.LEASE.total_seconds()
                 claimed = await self._house.store.run(
                     claims.claim,
                     channel,
@@ -156,12 +164,15 @@ class Loops:
                     wire.at_once - len(flying),
                     self._house.settings.daily_limit,
                 )
-                for row_id, fence in claimed:
-                    flying.add(self._fly(channel, row_id, fence))
+                if claimed:
+                    for ready in await self._house.store.run(intent.intend, self._house, claimed):
+                        flying.add(self._fly(channel, ready, deadline))
+                elif len(flying) < wire.at_once:
+                    await _wait(self._queued, TICK)
+                if len(flying) > wire.at_once // 2:  # to take several is cheaper than one after the other
+                    await asyncio.wait(flying, timeout=SEVERAL.total_seconds())
                 if len(flying) >= wire.at_once:
                     await asyncio.wait(flying, return_when=asyncio.FIRST_COMPLETED)
-                elif not claimed:
-                    await _wait(self._queued, TICK)
                 flying = {task for task in flying if not task.done()}
         finally:
             if flying:
@@ -176,14 +187,18 @@ class Loops:
             return False
         return True
 
-    def _fly(self, channel: str, row_id: int, fence: int) -> asyncio.Task[None]:
-        task = asyncio.create_task(self._deliver(channel, row_id, fence))
+    def _fly(self, channel: str, ready: Ready, deadline: float) -> asyncio.Task[None]:
+        work = partial(send.post, self._house, channel, ready, deadline, self._accepted.add)
+        task = asyncio.create_task(self._safely(f"send {channel}", work))
         self._flying.add(task)
-        task.add_done_callback(self._flying.discard)
+        task.add_done_callback(self._landed)
         return task
 
-    async def _deliver(self, channel: str, row_id: int, fence: int) -> None:
-        await self._safely(f"send {channel}", lambda: send.deliver(self._house, channel, row_id, fence))
+    async def _keep_accepted(self, taken: Sequence[Accepted]) -> Sequence[None]:
+        return await self._house.store.run(send.accepted, taken)
+
+    def _landed(self, task: asyncio.Task[None]) -> None:
+        self._flying.discard(task)
         self._queued.set()
 
     async def _tick(self) -> None:

@@ -6,31 +6,20 @@ The intent is committed before the first byte, and a send is never repeated on d
 
 import logging
 import random
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 from time import monotonic
 from typing import Final
 
-from bot.channels import Failure, File, Outgoing, SendFailed
-from bot.core.calendar_file import CONTENT_TYPE, FILE_NAME
+from bot.channels import Failure, SendFailed
 from bot.core.message import FIRST_LOOK, State
-from bot.core.wording import STOP_WORD
-from bot.store import (
-    asks,
-    brakes,
-    claims,
-    consent,
-    conversations,
-    inbox,
-    invitations,
-    outbox,
-    reach,
-    roster,
-    supporters,
-)
+from bot.store import asks, brakes, claims, consent, leaving, outbox, supporters
+from bot.store.leaving import Accepted
 from bot.store.session import Transaction
 from bot.store.tables import Invitation, OutboxRow
+from bot.work import intent
 from bot.work.house import House
+from bot.work.intent import Ready
 
 log = logging.getLogger(__name__)
 
@@ -43,107 +32,47 @@ HALTED_FOR: Final = timedelta(minutes=5)
 SECOND_TRY_AFTER: Final = timedelta(hours=4)
 """When a text that a phone did not take is tried once more (twilio.md 2.9: 30003, 30005, 30008)."""
 
-STILL_AN_ANSWER: Final = timedelta(hours=1)
-UNHEARD: Final = timedelta(minutes=1)
-"""How long a reminder waits for a text that came meanwhile to be understood."""
-"""How long after a text its reply is an answer, at whatever hour."""
+
+async def deliver(house: House, channel: str, held: Sequence[tuple[int, int]]) -> None:
+    """Send claimed texts, (id, fence) each, and keep what became of them."""
+
+    async def keep(taken: Accepted) -> None:
+        await house.store.run(accepted, [taken])
+
+    deadline = monotonic() + outbox.LEASE.total_seconds()
+    for ready in await house.store.run(intent.intend, house, held):
+        await post(house, channel, ready, deadline, keep)
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """A text whose intent is committed."""
+async def post(
+    house: House, channel: str, ready: Ready, deadline: float, keep: Callable[[Accepted], Awaitable[None]]
+) -> None:
+    """Hand one text to its provider, once. `deadline`: on the monotonic clock; others look for the text after it.
 
-    row_id: int
-    message: Outgoing
-
-
-def intend(tx: Transaction, house: House, row_id: int, fence: int) -> Ready | None:
-    """Commit to sending a claimed text; None when it may not leave (now, or at all)."""
-    row = claims.held(tx, row_id, fence)
-    if row is None:
-        return None
-    person = supporters.by_address(tx, row.address_id)
-    if not _still_wanted(tx, row):
-        return None
-    valid_until = row.expires_at
-    if _keeps_quiet_hours(tx, row):
-        opens = house.opens_at(tx.now, person.whereabouts)
-        if opens > tx.now:
-            claims.requeue(tx, row, opens, "quiet hours")
-            return None
-        closes = house.closes_at(tx.now, person.whereabouts)
-        valid_until = min((at for at in (closes, row.expires_at) if at), default=None)
-    outbox.move(tx, row, State.POSTING)
-    if row.provider_id:  # the try that was given up as lost has been reported after all
-        outbox.move(tx, row, State.SENT)
-        return None
-    row.attempts += 1
-    row.intent_at, row.check_at, row.looks = tx.now, tx.now + outbox.LEASE, 0
-    valid_for = int((valid_until - tx.now).total_seconds()) if valid_until else None
-    if row.kind == outbox.ASK:
-        person.supporter.last_asked_at = tx.now
-    text = outbox.text_of(tx, row)
-    if STOP_WORD.search(text):
-        person.supporter.stop_notice_at = tx.now
-    content = outbox.file_of(tx, row)
-    file = File(FILE_NAME, CONTENT_TYPE, content) if content else None
-    account = person.address.account
-    message = Outgoing(row.ref, row.attempts, person.number, text, valid_for, account=account, file=file)
-    return Ready(row_id, message)
-
-
-def _keeps_quiet_hours(tx: Transaction, row: OutboxRow) -> bool:
-    """What nobody asked for does, and an answer held so long that it answers nothing any more (rulings 17)."""
-    stale = row.kind == outbox.REPLY and tx.now - row.created_at > STILL_AN_ANSWER
-    return stale or row.kind in (outbox.ASK, outbox.REMINDER, outbox.PROMISE)
-
-
-def _still_wanted(tx: Transaction, row: OutboxRow) -> bool:
-    """The last look before the intent: consent, pause, the ask's state, its end, an answer that came meanwhile."""
-    invitation = tx.session.get(Invitation, row.invitation_id) if row.invitation_id else None
-    if row.expires_at and row.expires_at <= tx.now:
-        outbox.move(tx, row, State.CANCELLED, "too late")
-        if row.cause == outbox.OFFERED and invitation:
-            roster.untold(invitation)
-    elif invitation and not roster.concerns(invitation, row):
-        outbox.move(tx, row, State.CANCELLED, "answered")
-    elif row.kind == outbox.ASK and invitation and (why := reach.one_too_many(tx, row)):
-        outbox.move(tx, row, State.CANCELLED, why)
-        invitations.skip(invitation, why)
-    elif row.kind == outbox.REMINDER and not conversations.still_last(tx, row.id):
-        outbox.move(tx, row, State.CANCELLED, "answered")
-    elif row.kind == outbox.REMINDER and inbox.unheard(tx, row.supporter_id):
-        claims.requeue(tx, row, tx.now + UNHEARD, "a text came")
-    elif claims.may_leave(tx, row):
-        return True
-    else:
-        claims.requeue(tx, row, tx.now, "paused")
-    return False
-
-
-async def deliver(house: House, channel: str, row_id: int, fence: int) -> None:
-    """Send one claimed text, and keep what became of it."""
-    begun = monotonic()
-    ready = await house.store.run(intend, house, row_id, fence)
-    if ready is None or monotonic() - begun > outbox.LEASE.total_seconds():
-        return  # this process stood still, and others look for the text by now
+    `keep` writes down that the provider has it.
+    """
+    if monotonic() > deadline:
+        return  # this process stood still
+    attempt = ready.message.attempt
     try:
         sent = await house.channels[channel].send(ready.message)
     except SendFailed as failed:
         if failed.reported:
             return
         after = timedelta(seconds=failed.retry_after) if failed.retry_after else None
-        await house.store.run(not_sent, row_id, ready.message.attempt, failed.failure, failed.code, after)
+        await house.store.run(not_sent, ready.row_id, attempt, failed.failure, failed.code, after)
     else:
-        await house.store.run(accepted, row_id, ready.message.attempt, sent.provider_id)
+        await keep(Accepted(ready.row_id, attempt, sent.provider_id))
 
 
-def accepted(tx: Transaction, row_id: int, attempt: int, provider_id: str) -> None:
-    """The provider has it under this id."""
-    row = outbox.by_id(tx, row_id)
-    known_as(tx, row, attempt, provider_id)
-    if row.attempts == attempt:
-        outbox.move(tx, row, State.SENT)
+def accepted(tx: Transaction, taken: Sequence[Accepted]) -> Sequence[None]:
+    """The provider has these under these ids."""
+    for one in leaving.sent(tx, taken):
+        row = outbox.by_id(tx, one.row_id)
+        known_as(tx, row, one.attempt, one.provider_id)
+        if row.attempts == one.attempt:
+            outbox.move(tx, row, State.SENT)
+    return [None] * len(taken)
 
 
 def known_as(tx: Transaction, row: OutboxRow, attempt: int, provider_id: str) -> None:

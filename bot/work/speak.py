@@ -86,7 +86,7 @@ def queue(
     if person.address.channel not in UNCOUNTED:
         text = thrifty(text)
     if kind != outbox.ASK and wording.STOP_WORD.search(text):
-        person.supporter.stop_notice_at = tx.now  # an ask may never leave: `send.intend` notes it then
+        person.supporter.stop_notice_at = tx.now  # an ask may never leave: `intent.intend` notes it then
     return outbox.enqueue(
         tx,
         supporter_id=person.id,

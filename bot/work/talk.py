@@ -29,8 +29,7 @@ async def settle(house: House) -> None:
         pass
     for channel in house.channels:
         while claimed := await house.store.run(claims.claim, channel, "talk", 50, house.settings.daily_limit):
-            for row_id, fence in claimed:
-                await send.deliver(house, channel, row_id, fence)
+            await send.deliver(house, channel, claimed)
 
 
 @dataclass(frozen=True, slots=True)

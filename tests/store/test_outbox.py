@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import select
 
 from bot.core.message import State
-from bot.store import asks, brakes, claims, consent, installation, outbox, supporters
+from bot.store import asks, brakes, claims, consent, installation, leaving, outbox, supporters
 from bot.store.session import Store, Transaction
 from bot.store.tables import Ask, OutboxRow
 from tests.house import Clock
@@ -154,8 +154,8 @@ def test_an_old_claim_holds_nothing(store: Store, clock: Clock) -> None:
     store.do(free)
     ((again, new),) = store.do(claims.claim, "sms", "b", 1, None)
     assert id == again
-    assert store.do(claims.held, id, old) is None
-    assert store.do(claims.held, id, new) is not None
+    (held,) = store.do(leaving.claimed, [(id, old), (id, new)])
+    assert held.id == id
 
 
 def test_what_can_never_leave_is_called_back_instead_of_queued(store: Store) -> None:

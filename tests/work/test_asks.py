@@ -75,8 +75,7 @@ async def test_what_has_not_left_when_an_ask_is_filled_does_not_leave(home: Home
     ask = home.new_ask(needed=1)
     home.do(invite.begin_due, home.house)
     home.do(invite.begin_planned, home.house)
-    ((id, fence),) = home.claim(most=1)
-    await send.deliver(home.house, "sms", id, fence)
+    await send.deliver(home.house, "sms", home.claim(most=1))
     await home.texts(home.wire.tried[0].to, "yes")
     assert len(home.wire.tried) == 2  # the ask and the answer
     assert tally(home, ask) == {"planned": 3, "sent": 1, "skipped": 2, "yes": 1}

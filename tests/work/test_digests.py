@@ -120,8 +120,8 @@ async def test_nobody_who_was_skipped_is_said_to_wait(team: Home) -> None:
     team.do(invite.begin_due, team.house)
     while team.do(invite.begin_planned, team.house):
         pass
-    ((first, fence), _) = team.claim()
-    await send.deliver(team.house, "sms", first, fence)
+    (first, _) = team.claim()
+    await send.deliver(team.house, "sms", [first])
     await team.texts(ANA, "yes")
     assert team.ask(ask).state == "filled"
     assert "yes 1/1, no 0, maybe 0, waiting 0, unanswered 0" in team.do(digests.preview, team.house, "riverside")

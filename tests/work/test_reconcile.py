@@ -17,7 +17,7 @@ from bot.core.message import MOVES, State
 from bot.store import outbox, supporters
 from bot.store.session import Transaction
 from bot.store.tables import OutboxRow
-from bot.work import asks, invite, reconcile, send
+from bot.work import asks, intent, invite, reconcile, send
 from tests.house import Clock
 from tests.work.wire import ANA, Answer, Home, at_home
 
@@ -71,8 +71,7 @@ async def test_whatever_the_wire_does_one_text_arrives(
 @pytest.mark.parametrize(("accepted", "restarts"), [(False, False), (True, False), (False, True), (True, True)])
 async def test_a_worker_that_dies_between_intent_and_answer(home: Home, accepted: bool, restarts: bool) -> None:
     await queued(home)
-    ((id, fence),) = home.claim()
-    ready = home.do(send.intend, home.house, id, fence)
+    (ready,) = home.do(intent.intend, home.house, home.claim())
     if accepted:
         await home.wire.send(ready.message)
     if restarts:
@@ -93,9 +92,9 @@ async def test_a_worker_that_dies_with_a_claim_frees_it(home: Home) -> None:
 
 async def test_a_worker_that_wakes_after_its_lease_sends_nothing(home: Home) -> None:
     await queued(home)
-    ((id, fence),) = home.claim()
+    claimed = home.claim()
     await minutes_pass(home, 3)
-    await send.deliver(home.house, "sms", id, fence)
+    await send.deliver(home.house, "sms", claimed)
     assert len(home.wire.taken) == 1
 
 

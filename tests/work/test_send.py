@@ -26,15 +26,14 @@ async def asked(home: Home, *phones: str, **options: object) -> int:
 
 
 async def deliver_all(home: Home) -> None:
-    for id, fence in home.claim():
-        await send.deliver(home.house, "sms", id, fence)
+    await send.deliver(home.house, "sms", home.claim())
 
 
 async def test_a_text_leaves_once_with_its_try_and_its_limit(home: Home) -> None:
     await asked(home, ANA, until=soon(home.clock, hours=1))
     (claimed,) = home.claim()
     for _ in range(2):
-        await send.deliver(home.house, "sms", *claimed)
+        await send.deliver(home.house, "sms", [claimed])
     ((message, _),) = home.wire.taken
     (row,) = home.rows()
     assert (message.to, message.attempt, message.ref, message.valid_for) == (ANA, 1, row.ref, 3600)
@@ -78,7 +77,7 @@ async def test_what_happens_between_claim_and_intent_is_in_force(home: Home, sto
         case "answered":
             invitation = home.invitation(ask, ANA)
             home.do(lambda tx: setattr(tx.session.merge(invitation), "answer", "yes"))
-    await send.deliver(home.house, "sms", *claimed)
+    await send.deliver(home.house, "sms", [claimed])
     (row,) = home.rows(ANA)
     assert (row.state, row.reason) == STOPPERS[stopper]
     assert home.wire.tried == []
@@ -88,7 +87,7 @@ async def test_what_was_held_leaves_when_it_may(small_home: Home) -> None:
     ask = await asked(small_home, ANA)
     (claimed,) = small_home.claim()
     small_home.do(asks.pause, ask, "test")
-    await send.deliver(small_home.house, "sms", *claimed)
+    await send.deliver(small_home.house, "sms", [claimed])
     await small_home.settle()
     assert small_home.wire.taken == []
     small_home.do(asks.resume, ask, "test")
@@ -130,8 +129,8 @@ DECISIONS = {
 async def test_every_failure_has_its_decision(home: Home, failure: Failure) -> None:
     ask = await asked(home, ANA, BEN)
     home.wire.answers.append(Answer(accepts=False, failure=failure))
-    ((id, fence), _) = home.claim()
-    await send.deliver(home.house, "sms", id, fence)
+    (claimed, _) = home.claim()
+    await send.deliver(home.house, "sms", [claimed])
     row = home.rows(ANA)[0]
     state, arrives = DECISIONS[failure]
     assert (row.state, row.reason) == (state, failure.value)

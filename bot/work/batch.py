@@ -1,0 +1,61 @@
+"""Small things that are written together: what comes while some are being written goes with the next."""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Final, Generic, TypeVar
+
+from bot.store.session import Away
+
+MOST: Final = 100
+"""Things in one transaction: it takes a few milliseconds then."""
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class Batch(Generic[T, R]):
+    """`write` takes things and gives as many results, in their order; it is one transaction.
+
+    If it fails for several, each is written by itself: one must not take the others with it. But not where the database
+    is away: that is the fault of none.
+    """
+
+    def __init__(self, write: Callable[[Sequence[T]], Awaitable[Sequence[R]]], most: int = MOST) -> None:
+        self._write, self._most = write, most
+        self._waiting: deque[tuple[T, asyncio.Future[R]]] = deque()
+        self._writing: asyncio.Task[None] | None = None
+
+    async def add(self, thing: T) -> R:
+        """Write it down; its result, once it is durable. Raises what `write` raises for it."""
+        done: asyncio.Future[R] = asyncio.get_running_loop().create_future()
+        self._waiting.append((thing, done))
+        if self._writing is None:
+            self._writing = asyncio.create_task(self._work_off())
+        return await done
+
+    async def _work_off(self) -> None:
+        try:
+            while self._waiting:
+                taken = [self._waiting.popleft() for _ in range(min(len(self._waiting), self._most))]
+                if not await self._written(taken) and len(taken) > 1:
+                    for one in taken:
+                        await self._written([one])
+        finally:
+            self._writing = None
+
+    async def _written(self, taken: Sequence[tuple[T, asyncio.Future[R]]]) -> bool:
+        """Whether each of them knows its end now."""
+        try:
+            results = await self._write([thing for thing, _ in taken])
+        except Exception as error:  # noqa: BLE001 -- whatever it is, who waits for it must hear of it
+            if len(taken) > 1 and not isinstance(error, Away):
+                return False
+            for _, done in taken:
+                if not done.done():
+                    done.set_exception(error)
+            return True
+        for (_, done), result in zip(taken, results, strict=True):
+            if not done.done():
+                done.set_result(result)
+        return True

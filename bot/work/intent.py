@@ -1,0 +1,128 @@
+"""The last look at texts before they leave, and the intent to send those against which nothing speaks.
+
+Many are looked at in one transaction, for the price of a commit is the same for one and for fifty. The intent is
+durable before the first byte (reliability.md section 3, step 3).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.channels import File, Outgoing
+from bot.core.calendar_file import CONTENT_TYPE, FILE_NAME
+from bot.core.message import State
+from bot.core.wording import STOP_WORD
+from bot.store import brakes, claims, invitations, leaving, outbox, reach, roster
+from bot.store.leaving import Leaving
+from bot.store.session import Transaction
+from bot.store.tables import Invitation
+from bot.work.house import House
+
+STILL_AN_ANSWER: Final = timedelta(hours=1)
+"""How long after a text its reply is an answer, at whatever hour."""
+UNHEARD: Final = timedelta(minutes=1)
+"""How long a reminder waits for a text that came meanwhile to be understood."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A text whose intent is committed."""
+
+    row_id: int
+    message: Outgoing
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """It may leave at that time."""
+
+    until: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """It has no meaning any more."""
+
+    reason: str
+
+
+def intend(tx: Transaction, house: House, held: Sequence[tuple[int, int]]) -> Sequence[Ready]:
+    """Commit to sending claimed texts, (id, fence) each; those that may not leave (now, or at all) are put away."""
+    texts = leaving.claimed(tx, held)
+    too_many = reach.too_many(tx, [text for text in texts if text.kind == outbox.ASK])
+    paused = brakes.paused(tx)
+    leave: list[Leaving] = []
+    for text in texts:
+        against = _against(tx, house, text, too_many.get(text.id, ""), paused=paused)
+        if against:
+            _put_away(tx, text, against)
+        else:
+            leave.append(text)
+    return _post(tx, house, leave)
+
+
+def _against(tx: Transaction, house: House, text: Leaving, too_many: str, *, paused: bool) -> Wait | Drop | None:
+    """What speaks against sending it: its end, an answer that came meanwhile, consent, a pause, the hour."""
+    if text.expires_at and text.expires_at <= tx.now:
+        return Drop("too late")
+    if text.moot or not roster.concerns(text):
+        return Drop("answered")
+    if too_many:
+        return Drop(too_many)
+    if text.unheard:
+        return Wait(tx.now + UNHEARD, "a text came")
+    if not text.passes or (paused and text.kind != outbox.NOTICE):
+        return Wait(tx.now, "paused")
+    opens = house.opens_at(tx.now, text.whereabouts) if _keeps_quiet_hours(text, tx.now) else tx.now
+    return Wait(opens, "quiet hours") if opens > tx.now else None
+
+
+def _keeps_quiet_hours(text: Leaving, now: datetime) -> bool:
+    """What nobody asked for does, and an answer held so long that it answers nothing any more (rulings 17)."""
+    stale = text.kind == outbox.REPLY and now - text.created_at > STILL_AN_ANSWER
+    return stale or text.kind in (outbox.ASK, outbox.REMINDER, outbox.PROMISE)
+
+
+def _put_away(tx: Transaction, text: Leaving, against: Wait | Drop) -> None:
+    row = outbox.by_id(tx, text.id)
+    if isinstance(against, Wait):
+        claims.requeue(tx, row, against.until, against.reason)
+        return
+    outbox.move(tx, row, State.CANCELLED, against.reason)
+    invitation = tx.session.get(Invitation, text.invitation_id) if text.invitation_id else None
+    if invitation and against.reason == "too late" and text.cause == outbox.OFFERED:
+        roster.untold(invitation)
+    elif invitation and against.reason in reach.REASONS:
+        invitations.skip(invitation, against.reason)
+
+
+def _post(tx: Transaction, house: House, texts: Sequence[Leaving]) -> Sequence[Ready]:
+    for text in texts:
+        if text.provider_id:  # the try that was given up as lost has been reported after all
+            row = outbox.by_id(tx, text.id)
+            outbox.move(tx, row, State.POSTING) and outbox.move(tx, row, State.SENT)
+    texts = [text for text in texts if not text.provider_id]
+    leaving.post(tx, [text.id for text in texts])
+    leaving.note_asked(tx, {text.supporter_id for text in texts if text.kind == outbox.ASK})
+    leaving.note_stop(tx, {text.supporter_id for text in texts if STOP_WORD.search(text.text)})
+    return [Ready(text.id, _message(tx, house, text)) for text in texts]
+
+
+def _message(tx: Transaction, house: House, text: Leaving) -> Outgoing:
+    closes = house.closes_at(tx.now, text.whereabouts) if _keeps_quiet_hours(text, tx.now) else None
+    valid_until = _first(closes, text.expires_at)
+    return Outgoing(
+        text.ref,
+        text.attempts + 1,
+        text.number,
+        text.text,
+        int((valid_until - tx.now).total_seconds()) if valid_until else None,
+        account=text.account,
+        file=File(FILE_NAME, CONTENT_TYPE, text.file) if text.file else None,
+    )
+
+
+def _first(*moments: datetime | None) -> datetime | None:
+    return min((at for at in moments if at), default=None)
