@@ -30,14 +30,33 @@ _RANKS: Final = {
     )
     for word in line.split()
 }
-_ALL: Final = frozenset(
+_BOTH: Final = frozenset(
     fold(said)
     for said in (
-        "both, both of them, all, all of them, ambos, ambas, los dos, las dos, todos, todas, les deux, tous, toutes, "
-        "tous les deux, toutes les deux, beide, allebei, alle, alle beide, alle zwei, os dois, as duas, os 2, as 2, "
-        "los 2, las 2, les 2, alle 2"
+        "both, both of them, ambos, ambas, los dos, las dos, les deux, tous les deux, toutes les deux, beide, allebei, "
+        "alle beide, alle zwei, os dois, as duas, os 2, as 2, los 2, las 2, les 2, alle 2"
     ).split(",")
 )
+"""What means all of two."""
+_ALL: Final = frozenset(fold(said) for said in "all, all of them, todos, todas, tous, toutes, alle".split(","))
+_NONE: Final = frozenset(
+    fold(said)
+    for said in (
+        "none, none of them, neither, neither one, neither of them, ninguno, ninguna, ninguno de los dos, "
+        "ninguna de las dos, aucun, aucune, aucun des deux, aucune des deux, ni lun ni lautre, geen, geen van beide, "
+        "geen van beiden, keine, keiner, keins, keine von beiden, nenhum, nenhuma, nenhum dos dois, nenhuma das duas"
+    ).split(",")
+)
+_ANY: Final = frozenset(
+    fold(said)
+    for said in (
+        "any, any of them, any one, either, either one, either of them, whichever, cualquiera, la que sea, el que sea, "
+        "da igual, me da igual, nimporte, nimporte lequel, nimporte laquelle, peu importe, maakt niet uit, egal, "
+        "ist egal, mir egal, ist mir egal, qualquer um, qualquer uma, tanto faz"
+    ).split(",")
+)
+_YES: Final = frozenset("yes yeah yep si oui ja sim for to a para pour voor fur i can do".split())
+"""What may stand beside "both", with courtesy."""
 _PARTED: Final = re.compile(r"[,;/&+\n]|\b(?:and|y|e|et|en|und)\b", re.IGNORECASE)
 
 
@@ -64,11 +83,26 @@ def is_one(options: Mapping[str, str], text: str) -> bool:
     return any(said in (fold(id), fold(label)) for id, label in options.items())
 
 
+def is_none(text: str) -> bool:
+    """Whether a text says that no option is meant: "neither"."""
+    return _says(text, _NONE)
+
+
+def is_any(text: str) -> bool:
+    """Whether a text says that it does not matter which: "either one"."""
+    return _says(text, _ANY)
+
+
+def _says(text: str, phrases: frozenset[str]) -> bool:
+    said = [word for word in words(text[:LONGEST]) if word not in COURTESY]
+    return " ".join(said) in phrases or " ".join(word for word in said if word not in _YES) in phrases
+
+
 def chosen(options: Mapping[str, str], text: str, *, many: bool) -> list[str]:
     """The ids of the options (id -> words) that a text means, `many` or one; none where it is not clear."""
     ids, text = list(options), text[:LONGEST]
     picked = _fitting(options, text)
-    if len(picked) != 1 and many and " ".join(word for word in words(text) if word not in COURTESY) in _ALL:
+    if len(picked) != 1 and many and (_says(text, _ALL) or (len(ids) == 2 and _says(text, _BOTH))):
         picked = ids
     elif len(picked) != 1 and (counted := numbers(text)):
         if not all(1 <= number <= len(ids) for number in counted):

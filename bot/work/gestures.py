@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from bot.core import engine
 from bot.core.events import Gesture
-from bot.store import asks, conversations, erasing, inbox, replies
+from bot.store import asks, conversations, erasing, inbox, replies, unbound
 from bot.store.conversations import Standing
 from bot.store.outbox import ASK, OFFERED, REMINDER, REPLY
 from bot.store.tables import InboxRow, OutboxRow
@@ -52,10 +52,9 @@ def _reaction(hearing: Hearing) -> None:
     standing = conversations.of_text(hearing.tx, target) if target else None
     if target and standing and _is_question(hearing, target, standing):
         stands = standing.row.state == "open" and standing.conversation.step is not None
-        if stands and (standing.ask is None or turns.is_at_offer(hearing, standing)):
-            answers.answered(hearing, standing)
-        else:
-            offers.answered(hearing, standing)
+        at_offer = stands and (standing.ask is None or turns.is_at_offer(hearing, standing))
+        if answers.answered(hearing, standing) if at_offer else offers.answered(hearing, standing):
+            unbound.drop(hearing.tx, hearing.person)
     if hearing.arrived.row.state == "new":
         hearing.done()
 

@@ -126,7 +126,7 @@ def _understand(hearing: Hearing) -> None:
         return
     if keyword:
         _begin(hearing, keyword, standing)
-    elif which.answered(hearing, standing):
+    elif which.answered(hearing, standing) or which.asked_again(hearing):
         return
     elif standing:
         answers.unclear(hearing, standing[0])

@@ -8,7 +8,6 @@ said here keeps quiet hours, waits while the ask is paused, and is not said when
 from datetime import datetime, timedelta
 from typing import Final
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 from bot.core import calendar_file, wording
 from bot.core.book import Book
@@ -18,7 +17,6 @@ from bot.store.outbox import PROMISE, REPLY, Cause
 from bot.store.session import Transaction
 from bot.store.supporters import Person
 from bot.store.tables import Ask, Invitation
-from bot.understanding import dates, times
 from bot.work import speak
 from bot.work.house import House, NoBook
 from bot.work.offers import title
@@ -84,7 +82,10 @@ def _offer(tx: Transaction, house: House, person: Person, invitation: Invitation
     roster.offer(invitation, until)
     _, book = house.library.live(tx)
     words = book.phrases(person.supporter.language, house.settings.default_language)["place_free"]
-    names = speak.names(tx, house, book, person) | {"asks": title(ask), "time": _moment(tx, house, book, person, until)}
+    names = speak.names(tx, house, book, person) | {
+        "asks": title(ask),
+        "time": speak.moment(tx, house, book, person, until),
+    }
     speak.queue(
         tx,
         house,
@@ -97,18 +98,6 @@ def _offer(tx: Transaction, house: House, person: Person, invitation: Invitation
         expires_at=until,
         invitation_id=invitation.id,
     )
-
-
-def _moment(tx: Transaction, house: House, book: Book, person: Person, at: datetime) -> str:
-    """When something is, as a text says it: by the person's own clock, with the weekday if it is not today."""
-    zones = person.zones if len(person.zones) == 1 else (house.settings.timezone,)
-    zone = ZoneInfo(zones[0])
-    phrases = book.phrases(person.supporter.language, house.settings.default_language)
-    local, today = at.astimezone(zone), tx.now.astimezone(zone).date()
-    clock = times.spoken(local.time(), ampm=phrases["clock"] == "12")
-    if local.date() == today:
-        return clock
-    return f"{dates.spoken(local.date(), phrases['weekdays'].split(', '), phrases['months'].split(', '))}, {clock}"
 
 
 def ask_more(tx: Transaction, _: House) -> bool:
@@ -169,7 +158,7 @@ def _tell(
     step = book.script(ask.flow, person.supporter.language).flow.before[what.removeprefix(milestones.AHEAD)]
     where = asks.address_of(tx, ask)
     names = speak.names(tx, house, book, person) | {
-        "time": _moment(tx, house, book, person, ask.starts_at),
+        "time": speak.moment(tx, house, book, person, ask.starts_at),
         "address": where,
         **ask.given,
     }

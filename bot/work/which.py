@@ -1,22 +1,25 @@
 """Which ask a text is meant for, where several could be.
 
 A message that it quotes decides, then words that name one of them, then that there is but one. Else its author is
-asked by number, and the text waits for that (`store/unbound.py`); anything but a number drops it, and is understood by
-itself. The newest question goes first, as always: what follows a yes ("How do you get there?") before an older ask.
+asked by number, and the text waits for that (`store/unbound.py`) while other words decide nothing; the next plain
+answer takes its place. The newest question goes first, as always: what follows a yes ("How do you get there?") before
+an older ask, and what has been asked since before the number.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.core import options, wording
+from bot.core import engine, options, wording
+from bot.core.questions import MOST_SPOKEN
 from bot.store import asks, conversations, outbox, replies, unbound
 from bot.store.conversations import Standing
-from bot.store.outbox import REPLY
+from bot.store.outbox import REPLY, Cause
 from bot.store.tables import Ask, Invitation, OutboxRow
+from bot.store.unbound import Unbound
 from bot.understanding import reply
 from bot.understanding.fold import fold
 from bot.understanding.reply import Label
-from bot.work import answers, offers, turns
+from bot.work import answers, offers, speak, turns
 from bot.work.hearing import Hearing
 
 
@@ -175,37 +178,129 @@ def _changes(hearing: Hearing, standing: Standing) -> bool:
 def _ask_which(hearing: Hearing, could: Sequence[Standing]) -> None:
     """Let the text wait for a number. If none comes, a person reads it."""
     numbered = sorted(could, key=lambda one: one.ask.id if one.ask and one.ask.id else 0)
-    titles = _titles([one.ask for one in numbered if one.ask])
     unbound.keep(hearing.tx, hearing.arrived, [one.row.invitation_id for one in numbered if one.row.invitation_id])
-    listed = ", ".join(f"{number} {words}" for number, words in titles.items())
-    hearing.phrase(REPLY, "which_ask", asks=listed)
+    hearing.phrase(REPLY, unbound.ASKED, asks=_listed(hearing, numbered))
     hearing.done(unbound.REASON)
 
 
-def _titles(meant: Sequence[Ask]) -> dict[str, str]:
-    """Each ask under its number, in as few words as tell them apart: `shift Saturday`."""
-    short = [(ask.flow, *list(ask.given.values())[:1]) for ask in meant]
-    long = [(ask.flow, *ask.given.values()) for ask in meant]
-    told = short if len(set(short)) == len(short) else long
-    return {str(at): wording.one_line(" ".join(words), offers.MOST_TITLE) for at, words in enumerate(told, 1)}
+def _listed(hearing: Hearing, meant: Sequence[Standing]) -> str:
+    return ", ".join(f"{number} {words}" for number, words in _titles(hearing, meant).items())
+
+
+def _titles(hearing: Hearing, meant: Sequence[Standing]) -> dict[str, str]:
+    """Each ask under its number, in as few words as tell them apart: `shift Saturday`, else when it begins."""
+    asked = [one.ask for one in meant if one.ask]
+    short = [_title((ask.flow, *list(ask.given.values())[:1])) for ask in asked]
+    long = [_title((ask.flow, *ask.given.values())) for ask in asked]
+    timed = [f"{words} {_begins(hearing, ask)}".rstrip() for words, ask in zip(short, asked, strict=True)]
+    numbered = [f"{words} ({ask.id})" for words, ask in zip(short, asked, strict=True)]
+    told = next((kind for kind in (short, long, timed) if len(set(kind)) == len(kind)), numbered)
+    return {str(at): words for at, words in enumerate(told, 1)}
+
+
+def _title(words: Sequence[str]) -> str:
+    return wording.one_line(" ".join(words), offers.MOST_TITLE)
+
+
+def _begins(hearing: Hearing, ask: Ask) -> str:
+    if ask.starts_at is None:
+        return ""
+    return speak.moment(hearing.tx, hearing.house, hearing.book, hearing.person, ask.starts_at)
+
+
+def _waiting(hearing: Hearing) -> tuple[Unbound, Sequence[Standing]] | None:
+    """The text that waits for a number, with what the numbers stand for."""
+    waiting = unbound.waiting(hearing.tx, hearing.person)
+    if waiting is None:
+        return None
+    could = [conversations.of_invitation(hearing.tx, id) for id in waiting.invitation_ids]
+    return waiting, [one for one in could if one]
 
 
 def decided(hearing: Hearing) -> bool:
     """Take the text as the number for one that waits, which is then understood; False if it is something else."""
-    waiting = unbound.taken(hearing.tx, hearing.person)
-    if waiting is None:
+    found = _waiting(hearing)
+    if found is None:
         return False
-    could = [conversations.of_invitation(hearing.tx, id) for id in waiting.invitation_ids]
-    meant, again = quoted(hearing), reply.ruled(hearing.text)
-    if again not in (Label.OTHER, reply.reply(waiting.arrived.text).label):
+    waiting, could = found
+    earlier, label = replace(hearing, arrived=waiting.arrived), reply.reply(waiting.arrived.text).label
+    newer = _asked_since(hearing, waiting)
+    if any(_is_answered_by(hearing, one) for one in newer):
+        unbound.drop(hearing.tx, hearing.person)
         return False
-    picked = [one for one in could if one and _is_of(one, meant)]
-    if not picked:
-        titles = _titles([one.ask for one in could if one and one.ask])
-        picked = [one for at in options.chosen(titles, hearing.text, many=True) if (one := could[int(at) - 1])]
-    earlier = replace(hearing, arrived=waiting.arrived)
-    for one in picked:
-        offers.answered(earlier, one)
-    if picked:
-        hearing.done()
-    return bool(picked)
+    neither = options.is_none(hearing.text)
+    picked = could if neither and label is Label.NO else _picked(hearing, could, label)
+    if picked or neither:
+        unbound.drop(hearing.tx, hearing.person)
+        took = [offers.answered(earlier, one) for one in picked]
+        if any(took):
+            hearing.done()
+        else:
+            _for_person(hearing, could[-1])
+        return True
+    if not newer and _decides_nothing(hearing.text):
+        return asked_again(hearing)
+    if (said := reply.reply(hearing.text).label) is not Label.OTHER:
+        unbound.drop(hearing.tx, hearing.person)
+        if said is label:  # said once more, it takes the place of what waited
+            earlier.done()
+    return False
+
+
+def _decides_nothing(text: str) -> bool:
+    """Whether a text that says which in no way is none to be understood by itself either: "ok", "either one", "7"."""
+    return reply.acknowledges(text) or options.is_any(text) or options.numbers(text) is not None
+
+
+def _asked_since(hearing: Hearing, waiting: Unbound) -> Sequence[Standing]:
+    """Questions that were put after the one for the number."""
+    return [one for one in open_questions(hearing)[0] if one.since > waiting.asked_at]
+
+
+def _is_answered_by(hearing: Hearing, standing: Standing) -> bool:
+    """Whether the text answers a question that no plain yes or no does, such as for a number."""
+    if turns.takes_yes_or_no(hearing, standing):
+        return False
+    scene = turns.scene_of(hearing, standing, turns.asked_of(hearing, standing))
+    return engine.answer(turns.script_of(hearing, standing), scene, standing.conversation, hearing.text) is not None
+
+
+def _picked(hearing: Hearing, could: Sequence[Standing], waits: Label) -> Sequence[Standing]:
+    """The asks that the text says, by quoting one or by number; none for a plain answer that is another one."""
+    if reply.ruled(hearing.text) not in (Label.OTHER, waits):
+        return ()
+    meant = quoted(hearing)
+    if meant and meant.cause != unbound.ASKED:
+        return [one for one in could if _is_of(one, meant)]
+    numbers = options.chosen(_titles(hearing, could), hearing.text, many=True)
+    return [could[int(number) - 1] for number in numbers]
+
+
+def asked_again(hearing: Hearing) -> bool:
+    """Words that decide nothing while a number is waited for: a person reads them, and the question is put once more.
+
+    False if it is none, or something else has been asked since. A thank-you is nobody's to read.
+    """
+    found = _waiting(hearing)
+    if found is None or _asked_since(hearing, found[0]) or all(_is_closed(hearing, one) for one in found[1]):
+        return False
+    (waiting, could), thanks = found, reply.acknowledges(hearing.text)
+    if not thanks:
+        turns.record(hearing, _invitation(hearing, could[-1]), "other")
+    if waiting.again and not thanks:
+        hearing.for_person("ask", "kept")
+        return True
+    if not waiting.again:
+        _put_again(hearing, waiting, could, heard="" if thanks else hearing.language.phrases["kept"])
+    hearing.done("" if thanks else "ask")
+    return True
+
+
+def _put_again(hearing: Hearing, waiting: Unbound, could: Sequence[Standing], heard: str) -> None:
+    """Ask for the number of what they said, which is told to them: `"yes": Which one is that for?`."""
+    question = f'{heard}\n"{{words}}": {hearing.language.phrases[unbound.ASKED]}'.strip()
+    said = {"words": wording.one_line(waiting.arrived.text, MOST_SPOKEN), "asks": _listed(hearing, could)}
+    names = speak.names(hearing.tx, hearing.house, hearing.book, hearing.person) | said
+    cause = Cause(unbound.ASKED, hearing.arrived.id)
+    text = wording.fill(question, names)
+    speak.queue(hearing.tx, hearing.house, hearing.book, hearing.person, REPLY, cause, text)

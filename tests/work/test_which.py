@@ -89,12 +89,107 @@ async def test_it_asks_in_the_language_of_its_reader(small_home: Home) -> None:
     assert "contamos contigo el Sunday" in (await small_home.texts(ANA, "la segunda"))[0]
 
 
-async def test_other_words_drop_what_waited_and_leave_it_to_a_person(home: Home) -> None:
+AGAIN = '"yes": Which one is that for? Reply with its number: 1 shift Saturday, 2 shift Sunday'
+
+
+async def test_words_that_decide_nothing_leave_the_question_standing(home: Home) -> None:
     both = await two_asks(home)
-    await home.texts(ANA, "yes", "will there be snacks?")
-    assert "down for" not in "".join(await home.texts(ANA, "2"))
-    assert "yes" not in answers(home, *both)
-    assert "yes" in [text for _, _, text in home.do(inbox.for_person, 10)]
+    await home.texts(ANA, "yes")
+    home.clock.move(minutes=1)
+    assert await home.texts(ANA, "will there be snacks?") == [
+        f"Thank you. A person will read this and get back to you.\n{AGAIN}"
+    ]
+    assert {"yes", "will there be snacks?"} == {text for _, _, text in home.do(inbox.for_person, 10)}
+    home.clock.move(hours=20)
+    assert "1 shift" not in "".join(await home.texts(ANA, "or coffee?"))  # asked a third time it would be a nuisance
+    assert "down for Sunday" in (await home.texts(ANA, "2"))[0]
+    assert answers(home, *both) == ["other", "yes"] or answers(home, *both) == [None, "yes"]
+    assert "yes" not in [text for _, _, text in home.do(inbox.for_person, 10)]
+
+
+@pytest.mark.parametrize("thanks", ["ok", "thanks!", "ok gracias"])
+async def test_thanks_are_told_that_a_number_is_waited_for(small_home: Home, thanks: str) -> None:
+    both = await two_asks(small_home)
+    await small_home.texts(ANA, "no")
+    small_home.clock.move(minutes=1)
+    (again,) = await small_home.texts(ANA, thanks)
+    assert again == AGAIN.replace("yes", "no", 1)
+    small_home.clock.move(minutes=1)
+    assert await small_home.texts(ANA, thanks) == []
+    await small_home.texts(ANA, "2")
+    assert answers(small_home, *both) == [None, "no"]
+    assert small_home.do(inbox.unread) == 0
+
+
+@pytest.mark.parametrize("number", ["3", "0", "1 and 3", "either one", "2 not 1", "shift"])
+async def test_what_is_no_number_of_the_list_is_asked_again(small_home: Home, number: str) -> None:
+    both = await two_asks(small_home)
+    await small_home.texts(ANA, "yes")
+    small_home.clock.move(minutes=1)
+    assert AGAIN in (await small_home.texts(ANA, number))[0]
+    await small_home.texts(ANA, "2")
+    assert answers(small_home, *both)[1] == "yes"
+
+
+@pytest.mark.parametrize(("said", "counted"), [("no", "no"), ("yes", None), ("maybe", None)])
+async def test_neither_is_no_for_both_and_else_for_a_person(small_home: Home, said: str, counted: str | None) -> None:
+    both = await two_asks(small_home)
+    await small_home.texts(ANA, said, "neither of them")
+    assert [answer if answer != "other" else None for answer in answers(small_home, *both)] == [counted, counted]
+    assert small_home.do(inbox.unread) == (0 if counted else 2)
+    await small_home.texts(ANA, "2")  # nothing waits any more
+    assert "yes" not in answers(small_home, *both)
+
+
+async def test_both_of_three_says_not_which(small_home: Home) -> None:
+    asked = await two_asks(small_home)
+    small_home.clock.move(minutes=1)
+    third = small_home.new_ask(day="Monday")
+    await small_home.settle()
+    await small_home.texts(ANA, "yes")
+    small_home.clock.move(minutes=1)
+    assert "3 shift Monday" in (await small_home.texts(ANA, "both"))[0]
+    await small_home.texts(ANA, "yes to all of them")
+    assert answers(small_home, *asked, third) == ["yes", "yes", "yes"]
+
+
+async def test_a_number_is_for_the_question_that_was_put_last(small_home: Home) -> None:
+    both = await two_asks(small_home)
+    await small_home.texts(ANA, "yes")
+    small_home.clock.move(minutes=1)
+    (menu,) = await small_home.texts(ANA, "SETTINGS")
+    assert "\n1 " in menu
+    small_home.clock.move(minutes=1)
+    await small_home.texts(ANA, "1", "2")
+    assert "yes" not in answers(small_home, *both)
+
+
+async def test_a_newer_ask_takes_a_yes_and_no_number(small_home: Home) -> None:
+    both = await two_asks(small_home)
+    await small_home.texts(ANA, "yes")
+    small_home.clock.move(minutes=1)
+    third = small_home.new_ask(day="Monday")
+    await small_home.settle()
+    small_home.clock.move(minutes=1)
+    await small_home.texts(ANA, "2")
+    assert answers(small_home, *both, third) == [None, "yes", None]
+
+
+async def test_a_number_for_an_ask_that_has_ended_since_counts_for_nothing(small_home: Home) -> None:
+    saturday, sunday = await two_asks(small_home)
+    await small_home.texts(ANA, "yes")
+    small_home.do(asks.cancel, saturday, "test")
+    (late,) = await small_home.texts(ANA, "1")
+    assert "person will read" in late
+    assert answers(small_home, saturday, sunday) == ["other", None]
+    assert small_home.do(inbox.unread) == 1
+
+
+async def test_a_plain_answer_said_again_is_read_by_nobody_else(small_home: Home) -> None:
+    both = await two_asks(small_home)
+    await small_home.texts(ANA, "yes", "yes to Saturday")
+    assert answers(small_home, *both) == ["yes", None]
+    assert small_home.do(inbox.unread) == 0
 
 
 async def test_a_number_a_day_later_is_for_nothing(small_home: Home) -> None:
@@ -174,13 +269,26 @@ async def test_an_answer_for_both_is_taken_back_from_both(on_signal: Home) -> No
     assert answers(on_signal, *both, phone=ANA_SIGNAL) == [None, None]
 
 
-async def test_titles_say_more_where_asks_are_alike(small_home: Home) -> None:
+async def test_asks_that_are_alike_are_told_apart_by_when_they_begin(small_home: Home) -> None:
     await small_home.signed_up(ANA)
-    for day in ("Saturday", "Saturday", "Sunday"):
-        small_home.new_ask(day=day, until=small_home.clock() + timedelta(days=2))
+    at = small_home.clock()
+    for hours in (22, 26):
+        small_home.new_ask(starts_at=at + timedelta(hours=hours))
     await small_home.settle()
     (which,) = await small_home.texts(ANA, "yes")
-    assert which.endswith("1 shift Saturday the library, 2 shift Saturday the library, 3 shift Sunday the library")
+    first, second = (which.partition("1 shift ")[2]).split(", 2 shift ")
+    assert first != second
+    assert first.startswith("Saturday S")
+    assert second.endswith(" pm")
+
+
+async def test_asks_that_are_alike_in_all_are_told_apart_by_their_number(small_home: Home) -> None:
+    await small_home.signed_up(ANA)
+    long = "the parking lot behind the old library "
+    same = [small_home.new_ask(day=f"{long}{at}", until=small_home.clock() + timedelta(days=2)) for at in (1, 2)]
+    await small_home.settle()
+    (which,) = await small_home.texts(ANA, "yes")
+    assert [f"({id})" in which for id in same] == [True, True]
 
 
 async def test_words_that_name_a_promise_take_it_back_whatever_yes_or_no_is_asked_beside(small_home: Home) -> None:
