@@ -15,6 +15,7 @@ from bot.store import organizers, outbox, supporters
 from bot.store.outbox import Cause
 from bot.store.session import Transaction
 from bot.store.supporters import Person
+from bot.understanding import dates, times
 from bot.work.house import House
 
 STOP_NOTICE_EVERY: Final = timedelta(days=30)
@@ -47,6 +48,18 @@ def scene(tx: Transaction, house: House, book: Book, person: Person, given: Mapp
 def speech(house: House, book: Book, language: str) -> Speech:
     """How digests and what leads are told sound in a language."""
     return Speech(book.phrases(language, house.settings.default_language), house.settings.timezone)
+
+
+def moment(tx: Transaction, house: House, book: Book, person: Person, at: datetime) -> str:
+    """When something is, as a text says it: by the person's own clock, with the weekday if it is not today."""
+    zones = person.zones if len(person.zones) == 1 else (house.settings.timezone,)
+    zone = ZoneInfo(zones[0])
+    phrases = book.phrases(person.supporter.language, house.settings.default_language)
+    local, today = at.astimezone(zone), tx.now.astimezone(zone).date()
+    clock = times.spoken(local.time(), ampm=phrases["clock"] == "12")
+    if local.date() == today:
+        return clock
+    return f"{dates.spoken(local.date(), phrases['weekdays'].split(', '), phrases['months'].split(', '))}, {clock}"
 
 
 def allowed(house: House, person: Person) -> bool:
