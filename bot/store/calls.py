@@ -109,6 +109,18 @@ def _is_free(tx: Transaction, supporter_id: int) -> bool:
     return not any(items.of(tx, row) for row in tx.session.exec(query).all())
 
 
+def holder(tx: Transaction, item: Item, *, beside: int) -> int | None:
+    """The address of another lead who sees to the person of an item, about whatever ask; None if nobody does.
+
+    The person is locked: whoever else takes them waits.
+    """
+    if item.person is None or not supporters.hold(tx, item.person.id):
+        return None
+    taken = (col(DigestItem.state) == TAKEN) & (col(DigestItem.taken_by) != beside)
+    query = _of_people().where(col(_Theirs.supporter_id) == item.person.id, taken)
+    return next((row.taken_by for row in tx.session.exec(query) if items.of(tx, row)), None)
+
+
 def _of_people() -> SelectOfScalar[DigestItem]:
     """Items that are about somebody, with that person's invitation."""
     return (

@@ -11,7 +11,7 @@ from bot.core import engine
 from bot.core.events import Gesture
 from bot.core.lead_words import Command, Verb, parse
 from bot.core.wording import identified, one_line
-from bot.store import digests, installation, items, lead_commands, organizers
+from bot.store import calls, digests, installation, items, lead_commands, organizers
 from bot.store.items import Item
 from bot.store.organizers import CODE_DIGITS, MOST_NAME, is_code
 from bot.store.outbox import ABOUT_ITEM, LISTED, PASSED, REPLY, Cause
@@ -129,12 +129,14 @@ def _act(lead: Lead, item: Item, command: Command, *, proved: bool) -> None:
 
 
 def _take(lead: Lead, item: Item) -> None:
-    number = str(item.row.number)
-    if items.take(lead.hearing.tx, item, lead.speaker, lead.team_of(item).patience):
-        lead.answer("lead_taken", item, number=number, item=lead.shown(item))
+    tx, number = lead.hearing.tx, str(item.row.number)
+    holder = calls.holder(tx, item, beside=lead.speaker)
+    if holder is None and items.take(tx, item, lead.speaker, lead.team_of(item).patience):
+        below = lead.link(item) if item.person else ""
+        lead.answer("lead_taken", item, below, number=number, item=lead.shown(item))
     else:
-        holder = organizers.label(lead.hearing.tx, item.row.taken_by or lead.speaker)
-        lead.answer("lead_taken_by", item, number=number, who=holder)
+        who = organizers.label(tx, holder or item.row.taken_by or lead.speaker)
+        lead.answer("lead_taken_by", item, number=number, who=who)
 
 
 def _close(lead: Lead, item: Item, outcome: str) -> None:
@@ -148,8 +150,12 @@ def _close(lead: Lead, item: Item, outcome: str) -> None:
 def _hold(lead: Lead, item: Item, command: Command) -> None:
     """Keep it until the code comes back. After too many wrong ones nothing is said: who guesses is to learn nothing."""
     held = json.dumps([item.id, command.verb, item.row.number, command.words])
-    if code := lead_commands.hold(lead.hearing.tx, lead.hearing.person.address_id, ITEM, held):
-        lead.answer("lead_confirm", item, code=code)
+    code = lead_commands.hold(lead.hearing.tx, lead.hearing.person.address_id, ITEM, held)
+    if code and command.verb == Verb.SAY:
+        lead.answer("lead_confirm_say", item, code=code, who=lead.called(item))
+    elif code:
+        number, answer = str(item.row.number), lead.speech.word(command.words)
+        lead.answer("lead_confirm_done", item, code=code, number=number, who=lead.called(item), answer=answer)
 
 
 def _confirmed(lead: Lead, code: str) -> bool:

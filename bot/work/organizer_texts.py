@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from bot.core import audience as q
-from bot.core import waves
+from bot.core import waves, wording
 from bot.core.audience_grammar import kilometres
 from bot.core.calendar import CalendarFault, moment
 from bot.core.digest import AskCount, room_on, standing
@@ -42,6 +42,8 @@ MOST_COUNTS, COUNTS_IN = 10, timedelta(hours=1)
 MOST_SHOWN: Final = 320
 """Characters of an ask's text, or of a fault."""
 DRAFTED, COUNTED = "organizer_draft", "organizer_count"
+EXPLAINED_IN: Final = "en"
+"""The one language in which an audience can be told in words; elsewhere it is the number alone."""
 
 
 def commanded(hearing: Hearing) -> bool:
@@ -153,9 +155,11 @@ class _Organizing:
     def _count(self, text: str) -> None:
         self._not_more_than(MOST_COUNTS, COUNTS_IN, COUNTED, "counts an hour")
         query = read_audience(self.hearing.tx, self.hearing.house, self.hearing.book, text)
-        count = audience.count(self.hearing.tx, query)
-        explained = one_line(q.explain(query), MOST_SHOWN)
-        self.hearing.phrase(REPLY, COUNTED, count=str(count), audience=explained)
+        hearing, count = self.hearing, audience.count(self.hearing.tx, query)
+        said = wording.fill(hearing.language.phrases[COUNTED], {"count": str(count)})
+        explained = f" {one_line(q.explain(query), MOST_SHOWN)}" if hearing.language.code == EXPLAINED_IN else ""
+        cause = Cause(COUNTED, hearing.arrived.id)
+        speak.queue(hearing.tx, hearing.house, hearing.book, hearing.person, REPLY, cause, f"{said}{explained}")
 
     def _draft(self, command: Command) -> bool:
         flow = self.hearing.book.flows.get(command.flow)
@@ -202,7 +206,7 @@ class _Organizing:
         elif not outbox.told(tx, hearing.person.address_id, DRAFTED, _step(ask, weighed)):
             self._show(ask, weighed)
         elif code := lead_commands.hold(tx, hearing.person.address_id, DRAFT, json.dumps([number, weighed.key])):
-            hearing.phrase(REPLY, "lead_confirm", code=code)  # after too many wrong codes nothing is said
+            hearing.phrase(REPLY, "organizer_confirm", code=code, number=str(number))  # else there were too many wrong
 
     def _show(self, ask: Ask, weighed: _Weighed) -> None:
         hearing = self.hearing

@@ -148,7 +148,7 @@ async def test_by_sms_words_leave_when_the_code_comes_back_and_no_earlier(home: 
     before = len(home.wire.texts(ANA))
     (confirm,) = await heard(home, LEE, "1 say I'll ring you at six")
     code = confirm.split()[1]
-    assert confirm.startswith(f"Reply {code} within 10 minutes, and it is done.")
+    assert confirm.startswith(f"Reply {code} within 10 minutes to send someone ..01 your words.")
     assert len(home.wire.texts(ANA)) == before
     await heard(home, OTIS, code)  # from anybody else it is nothing
     assert len(home.wire.texts(ANA)) == before

@@ -37,7 +37,7 @@ async def test_drafts_and_sends_with_the_code_that_is_texted(home: Home, zoe: st
     await enrol(home, "zoe", zoe)
     await home.signed_up(ANA, BEN)
     (draft,) = await heard(home, zoe, SHIFT)
-    assert draft.startswith("Draft 1 for 2 people. It says: Hi Alex, it's Hill Tenants. Can you")
+    assert draft.startswith("Draft 1. People: 2. It says: Hi Alex, it's Hill Tenants. Can you")
     assert "on Saturday at the library" in draft
     assert draft.partition("\n")[0].endswith("Text SEND 1 to send it.")
     (confirm,) = await heard(home, zoe, "Send 1 please")
@@ -61,10 +61,10 @@ async def test_in_another_language_with_its_own_words(small: Home) -> None:
 
     small.do(in_spanish, small.person(ZOE).id)
     (draft,) = await heard(small, ZOE, "PEDIR shift needed=2 day=sábado place=la biblioteca PARA everyone")
-    assert draft.startswith("Borrador 1 para 2 personas. Dice: ")
+    assert draft.startswith("Borrador 1. Personas: 2. Dice: ")
     assert "la biblioteca" in draft
     (confirm,) = await heard(small, ZOE, "ENVIAR 1")
-    assert confirm.endswith("en 10 minutos y queda hecho.")
+    assert confirm.endswith("en 10 minutos para enviar la petición 1.")
     assert await heard(small, ZOE, code_in(confirm)) == ["La petición 1 sale ahora."]
     (status,) = await heard(small, ZOE, "estado")
     assert status.startswith("shift sabado, la biblioteca (#1): si 0/2, no 0")
@@ -82,7 +82,7 @@ async def test_the_code_is_bound_to_what_was_shown(home: Home) -> None:
     assert (await heard(home, ZOE, code_in(confirm)))[0].startswith("Ask 1 or its audience has changed, so nothing was")
     assert states(home) == ["draft"]
     (shown,) = await heard(home, ZOE, "send 1")
-    assert shown.startswith("Draft 1 for 3 people.")
+    assert shown.startswith("Draft 1. People: 3.")
     (confirm,) = await heard(home, ZOE, "send 1")
 
     def edit(tx: Transaction) -> None:
@@ -98,7 +98,7 @@ async def test_a_draft_of_somebody_else_is_shown_first(small: Home) -> None:
     await small.signed_up(ANA)
     small.new_ask(at=None)
     (shown,) = await heard(small, ZOE, "send 1")
-    assert shown.startswith("Draft 1 for 1 people. It says: Hi Alex")
+    assert shown.startswith("Draft 1. People: 1. It says: Hi Alex")
     (confirm,) = await heard(small, ZOE, "send 1")
     assert await heard(small, ZOE, code_in(confirm)) == ["Ask 1 goes out now."]
 
@@ -126,7 +126,7 @@ async def test_so_many_people_and_no_more(small: Home) -> None:
     await enrol(small, "mia", ZOE_SIGNAL)
     small.do(crowd, 201)
     (draft,) = await heard(small, ZOE, SHIFT)
-    assert draft.startswith("Draft 1 for 201 people.")
+    assert draft.startswith("Draft 1. People: 201.")
     assert await heard(small, ZOE, "send 1") == [
         "201 people are more than a text may reach here (200). Send ask 1 at the computer, or narrow its audience."
     ]
@@ -167,7 +167,7 @@ async def test_counts_and_tells_how_asks_stand(small: Home) -> None:
     await enrol(small, "zoe", ZOE)
     await small.signed_up(ANA, BEN)
     (count,) = await heard(small, ZOE, "count lang:en AND NOT asked in 7d")
-    assert count.startswith("2 people. ")
+    assert count.startswith("People: 2. ")
     assert await heard(small, ZOE, "status") == ["No ask is running."]
     small.new_ask(needed=5)
     await small.settle()
@@ -182,7 +182,7 @@ async def test_counts_and_tells_how_asks_stand(small: Home) -> None:
         "That did not work: 10 counts an hour are the most by text; go on at the computer."
     ]
     small.clock.move(hours=1, minutes=1)
-    assert (await heard(small, ZOE, "count everyone"))[0].startswith("2 people.")
+    assert (await heard(small, ZOE, "count everyone"))[0].startswith("People: 2.")
 
 
 @pytest.mark.parametrize(
