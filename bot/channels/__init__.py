@@ -12,7 +12,7 @@ from typing import Final, Protocol
 
 from aiohttp import web
 
-from bot.core.events import AccountIn, ReceiptIn, TextIn
+from bot.core.events import AccountIn, Receipt, ReceiptIn, TextIn
 
 
 class Failure(StrEnum):
@@ -91,6 +91,14 @@ class Listed:
     failed: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What the provider says became of a message. `code`: its error code, with FAILED only."""
+
+    receipt: Receipt
+    code: str | None = None
+
+
 AT_ONCE: Final = 32
 """How many messages a wire takes together, where it does not say better."""
 
@@ -156,4 +164,15 @@ class Channel(Protocol):
 
     async def listed(self, message: Outgoing, since: datetime) -> Sequence[Listed]:
         """What the provider has from us to this address since then. Raises `SendFailed` where nothing can be known."""
+        ...
+
+    async def fate(self, provider_id: str) -> Fate:
+        """What became of a message that the provider took. Raises `SendFailed` where it does not say."""
+        ...
+
+    async def received(self, since: datetime) -> Sequence[TextIn]:
+        """The texts that came in since then, oldest first; more may be among them. () where none can be missed.
+
+        Raises `SendFailed` rather than give half of them.
+        """
         ...

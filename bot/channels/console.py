@@ -12,7 +12,7 @@ from itertools import count
 
 from aiohttp import web
 
-from bot.channels import AT_ONCE, Ear, Failure, Listed, Outgoing, SendFailed, Sent
+from bot.channels import AT_ONCE, Ear, Failure, Fate, Listed, Outgoing, SendFailed, Sent
 from bot.core.events import Receipt, ReceiptIn, TextIn
 
 REMEMBERED = 200  # texts a phone
@@ -136,6 +136,14 @@ class Console:
             for shown in self._screens[_phone(message.to)]
             if not shown.from_phone and shown.at >= since
         ]
+
+    async def fate(self, provider_id: str) -> Fate:  # noqa: ARG002 -- all have the same
+        """What was sent is on the screen."""
+        return Fate(Receipt.DELIVERED)
+
+    async def received(self, since: datetime) -> Sequence[TextIn]:  # noqa: ARG002 -- there is nothing to miss
+        """Nothing: a phone hears at once whether its text is kept."""
+        return ()
 
     def _show(self, phone: str, text: str, *, from_phone: bool) -> ConsoleText:
         shown = ConsoleText(next(self._numbers), str(secrets.randbits(ID_BITS)), from_phone, text, self._clock())

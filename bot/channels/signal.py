@@ -17,7 +17,7 @@ from typing import Final
 
 from aiohttp import web
 
-from bot.channels import Ear, Failure, Listed, Outgoing, SendFailed, Sent, signal_codes
+from bot.channels import Ear, Failure, Fate, Listed, Outgoing, SendFailed, Sent, signal_codes
 from bot.channels.durably import where
 from bot.channels.relay import Relay, Standing
 from bot.channels.signal_accounts import Accounts
@@ -27,7 +27,7 @@ from bot.channels.signal_line import Timing
 from bot.channels.signal_outbound import Outbound, failure_of, whom
 from bot.channels.signal_pace import Pace
 from bot.channels.signal_rpc import CallFailed, Outcome, SignalRpc
-from bot.core.events import AccountIn
+from bot.core.events import AccountIn, TextIn
 
 OLDEST: Final = (0, 13, 16)
 """The first signal-cli that gives no two messages the same timestamp, by which receipts and reactions name them."""
@@ -150,6 +150,14 @@ class Signal:
             raise SendFailed(Failure.UNKNOWN, "not replayed yet") from None
         if self._outbound.may_have_left(message):
             raise SendFailed(Failure.UNKNOWN, "no list")
+        return ()
+
+    async def fate(self, provider_id: str) -> Fate:  # noqa: ARG002 -- of none
+        """Only receipts tell. Raises `SendFailed`."""
+        raise SendFailed(Failure.REFUSED, "no status")
+
+    async def received(self, since: datetime) -> Sequence[TextIn]:  # noqa: ARG002 -- the journal knows where it is
+        """Nothing: what came while nobody listened is in the relay's journal or at Signal, and comes by itself."""
         return ()
 
     async def recall(self, to: str, provider_id: str, account: str | None) -> None:

@@ -5,18 +5,14 @@ which is a second text on somebody's phone. Messages leave through a session of 
 """
 
 import hmac
-import json
 import logging
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from datetime import datetime
 from pathlib import Path
 from traceback import extract_tb
-from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-import aiohttp
 from aiohttp import web
 from multidict import MultiDict
 from twilio.request_validator import (  # type: ignore[import-untyped]
@@ -26,10 +22,10 @@ from twilio.request_validator import (  # type: ignore[import-untyped]
     RequestValidator,
     get_signature_algorithm,
 )
-from yarl import URL
 
-from bot.channels import AT_ONCE, Ear, Failure, Listed, Outgoing, SendFailed, Sent
-from bot.channels.twilio_codes import FAILED, RECEIPTS, failure_of, failure_of_answer
+from bot.channels import AT_ONCE, Ear, Failure, Fate, Listed, Outgoing, SendFailed, Sent
+from bot.channels.twilio_codes import RECEIPTS, failure_of
+from bot.channels.twilio_rest import TwilioRest
 from bot.core.events import CarrierWord, Receipt, ReceiptIn, TextIn
 
 _CARRIER_WORDS = {word.value.upper(): word for word in CarrierWord}
@@ -40,7 +36,6 @@ MAX_FORM = 1 << 20  # bytes; above it 413
 MAX_FIELDS = 1_000  # Twilio sends some thirty; the signature check is quadratic in them
 MAX_SIGNATURE = 100  # characters; base64 of a SHA-1 has 28
 LONGEST_VALIDITY = 36_000  # seconds, Twilio's limit
-PAGES = 4  # of 50 messages: more than one person gets in the minutes that `listed` looks back on
 
 log = logging.getLogger(__name__)
 
@@ -78,8 +73,7 @@ class TwilioSms:
         self._callback_url = address.geturl().rstrip("/") + STATUS_PATH
         # Twilio signs the address without user name and password, and with the port as written.
         self._signed_url = address._replace(netloc=address.netloc.rpartition("@")[2]).geturl().rstrip("/")
-        self._messages_url = f"{self.api_url.rstrip('/')}/2010-04-01/Accounts/{self.account_sid}/Messages.json"
-        self._session: aiohttp.ClientSession | None = None
+        self._rest = TwilioRest(self.account_sid, self.auth_token, self.api_url, self.timeout_seconds)
         self._ear: Ear | None = None
 
     def routes(self) -> Iterable[web.RouteDef]:
@@ -89,25 +83,12 @@ class TwilioSms:
     async def open(self, ear: Ear) -> None:
         """Take texts and receipts from now on, and be ready to send."""
         self._ear = ear
-        self._session = aiohttp.ClientSession(
-            # An idle connection that the server is about to close would leave a send unknown, so few are kept idle.
-            connector=aiohttp.TCPConnector(keepalive_timeout=5),
-            cookie_jar=aiohttp.DummyCookieJar(),
-            headers={"Authorization": aiohttp.encode_basic_auth(self.account_sid, self.auth_token)},
-            timeout=aiohttp.ClientTimeout(
-                total=self.timeout_seconds,
-                connect=self.timeout_seconds / 3,
-                sock_read=self.timeout_seconds * 2 / 3,
-            ),
-            trust_env=False,
-        )
+        self._rest.open()
 
     async def close(self) -> None:
         """Let go of the connections; a send that is under way ends as unknown."""
         self._ear = None
-        session, self._session = self._session, None
-        if session is not None:
-            await session.close()
+        await self._rest.close()
 
     async def turn(self) -> None:
         """At any time: Twilio paces by itself and says when its queue is full."""
@@ -121,11 +102,7 @@ class TwilioSms:
             form["MessagingServiceSid"] = self.messaging_service_sid
         if message.valid_for is not None:
             form["ValidityPeriod"] = str(min(max(message.valid_for, 1), LONGEST_VALIDITY))
-        answer, at = await self._call("POST", self._messages_url, urlencode(form, errors="replace").encode())
-        match answer:
-            case {"sid": str(sid)} if sid:
-                return Sent(sid, at)
-        raise SendFailed(Failure.UNKNOWN, "no sid")
+        return await self._rest.create(form)
 
     def failure_of(self, code: str | None) -> Failure:
         """What Twilio's code in a receipt of failure means."""
@@ -140,28 +117,20 @@ class TwilioSms:
         raise SendFailed(Failure.REFUSED, "no files")
 
     async def listed(self, message: Outgoing, since: datetime) -> Sequence[Listed]:
-        """The outbound messages to this address that Twilio created since then (it counts whole seconds).
+        """The outbound messages to this address that Twilio created since then (it counts whole seconds)."""
+        return await self._rest.outbound(message.to, since)
 
-        A list that can not be read to its end raises `SendFailed`: half a list would prove an absence that is none.
-        """
-        url = f"{self._messages_url}?{urlencode({'To': message.to, 'PageSize': 50}, errors='replace')}"
-        found: list[Listed] = []
-        for _ in range(PAGES):
-            page, _ = await self._call("GET", url)
-            try:
-                dated = [(_moment(message["date_created"]), message) for message in page["messages"]]
-                found += [
-                    Listed(message["sid"], message["body"] or "", created, message["status"] in FAILED)
-                    for created, message in dated
-                    if created >= since and message["direction"].startswith("outbound")
-                ]
-                following = page.get("next_page_uri")
-            except (KeyError, TypeError, ValueError, OverflowError, AttributeError):
-                raise SendFailed(Failure.UNKNOWN, "unreadable list") from None
-            if not following or any(created < since for created, _ in dated):
-                return found
-            url = self.api_url.rstrip("/") + "/" + str(following).lstrip("/")
-        raise SendFailed(Failure.UNKNOWN, "endless list")
+    async def fate(self, provider_id: str) -> Fate:
+        """Where Twilio says that the message is."""
+        return await self._rest.fate(provider_id)
+
+    async def received(self, since: datetime) -> Sequence[TextIn]:
+        """The texts that Twilio has for us since then. Its list does not say which it took for STOP, START or HELP."""
+        number = None if self.messaging_service_sid else self.from_number
+        return [
+            TextIn(self.name, one.sid, one.sender, one.text, one.at, media=one.media)
+            for one in await self._rest.inbound(since, number)
+        ]
 
     async def _message(self, request: web.Request) -> web.Response:
         form = await self._signed_form(request)
@@ -233,36 +202,6 @@ class TwilioSms:
         signed = f"{ref}:{attempt}".encode("utf-8", "replace")
         return hmac.digest(self.callback_key, signed, "sha256").hex()[:32].encode()
 
-    async def _call(self, method: str, url: str, form: bytes | None = None) -> tuple[dict[str, Any], datetime | None]:
-        """One request: Twilio's answer and the time on Twilio's clock. Raises `SendFailed`.
-
-        The errors of aiohttp are not chained: they may quote the address, and a list's address holds a number.
-        """
-        if self._session is None:
-            raise SendFailed(Failure.UNREACHED, "closed")
-        headers = {"Content-Type": "application/x-www-form-urlencoded"} if form else None
-        request = self._session.request(
-            method, URL(url, encoded=True), data=form, headers=headers, allow_redirects=False
-        )
-        try:
-            async with request as response:
-                body = await response.read()
-        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
-            raise SendFailed(Failure.UNREACHED, type(error).__name__) from None
-        except (aiohttp.ClientError, OSError) as error:  # TimeoutError is an OSError
-            raise SendFailed(Failure.UNKNOWN, type(error).__name__) from None
-        answer = _json_object(body)
-        if response.status >= 300:
-            code = answer.get("code")
-            raise _failed(response, str(code if isinstance(code, int) else response.status))
-        return answer, _moment_or_none(response.headers.get("Date", ""))
-
-
-def _failed(response: aiohttp.ClientResponse, code: str) -> SendFailed:
-    wait = response.headers.get("Retry-After", "")
-    retry_after = float(wait) if wait.isdecimal() and len(wait) < 7 else None
-    return SendFailed(failure_of_answer(response.status, code), code, retry_after)
-
 
 async def _kept(done: Awaitable[None]) -> None:
     """Wait until it is durable. If it fails: 503, on which Twilio turns to its retry or its fallback address."""
@@ -286,23 +225,3 @@ def _required(form: MultiDict[str], name: str) -> str:
     if not value:
         raise web.HTTPBadRequest(text=f"{name} is missing from the form.")
     return value
-
-
-def _json_object(body: bytes) -> dict[str, Any]:
-    try:
-        value = json.loads(body)
-    except ValueError:
-        return {}
-    return value if isinstance(value, dict) else {}
-
-
-def _moment(rfc2822: str) -> datetime:
-    moment = parsedate_to_datetime(rfc2822)
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)  # the zone -0000 reads as none
-
-
-def _moment_or_none(rfc2822: str) -> datetime | None:
-    try:
-        return _moment(rfc2822)
-    except (ValueError, OverflowError):
-        return None

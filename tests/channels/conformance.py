@@ -6,7 +6,7 @@ from typing import Protocol
 
 import pytest
 
-from bot.channels import Channel, Failure, Outgoing, SendFailed
+from bot.channels import Channel, Failure, Fate, Outgoing, SendFailed
 from bot.core.events import AccountIn, Receipt, ReceiptIn, TextIn
 
 WORDS = [
@@ -124,6 +124,27 @@ class ChannelPromises:
         assert not await wire.channel.listed(
             Outgoing("Hi!", 1, wire.person, "Hi!"), datetime.now(UTC) + timedelta(hours=1)
         )
+
+    async def test_what_came_in_is_listed_as_it_was_told_or_never_missed(self, wire: Wire) -> None:
+        begin = datetime.now(UTC) - timedelta(seconds=5)
+        await wire.channel.send(Outgoing("a", 1, wire.person, "ours is not among them"))
+        for words in ("JOIN", "", "¡Sí! 👍"):
+            await wire.text(words)
+        told = [(text.provider_id, text.sender, text.text) for text in wire.house.texts]
+        listed = await wire.channel.received(begin)
+        assert [(text.provider_id, text.sender, text.text) for text in listed] in ([], told)
+        assert all(text.at >= begin for text in listed)
+        assert not await wire.channel.received(datetime.now(UTC) + timedelta(hours=1))
+
+    async def test_what_became_of_a_message_is_said_or_refused(self, wire: Wire) -> None:
+        sent = await wire.channel.send(Outgoing("a", 1, wire.person, "Hi!"))
+        await wire.settled()
+        said: Fate | Failure
+        try:
+            said = await wire.channel.fate(sent.provider_id)
+        except SendFailed as failed:
+            said = failed.failure
+        assert said in (Fate(Receipt.DELIVERED), Failure.REFUSED)
 
     async def test_a_closed_channel_keeps_nothing_sends_nothing_and_says_so(self, wire: Wire) -> None:
         await wire.channel.close()

@@ -13,7 +13,7 @@ from aiohttp import web
 from sqlmodel import col, select
 
 from bot.app import build, load_flows
-from bot.channels import AT_ONCE, Ear, Failure, Listed, Outgoing, SendFailed, Sent
+from bot.channels import AT_ONCE, Ear, Failure, Fate, Listed, Outgoing, SendFailed, Sent
 from bot.core.events import CarrierWord, Receipt, ReceiptIn, TextIn
 from bot.store import asks as stored_asks
 from bot.store import claims, consent, supporters
@@ -60,6 +60,8 @@ class Wire:
     recalled: list[str] = field(default_factory=list)
     recall_fails: Failure = Failure.REFUSED
     files: dict[str, bytes] = field(default_factory=dict)
+    fates: dict[str, Fate] = field(default_factory=dict)
+    inbound: list[TextIn] = field(default_factory=list)
 
     def routes(self) -> Iterable[web.RouteDef]:
         return ()
@@ -111,6 +113,18 @@ class Wire:
             self.blind -= 1
             return ()
         return [kept for taken, kept in self.taken if taken.to == message.to and kept.created_at >= since]
+
+    async def fate(self, provider_id: str) -> Fate:
+        """What became of it, once a test has said so."""
+        if provider_id not in self.fates:
+            raise SendFailed(Failure.UNREACHED, "away")
+        return self.fates[provider_id]
+
+    async def received(self, since: datetime) -> Sequence[TextIn]:
+        if self.list_fails:
+            self.list_fails -= 1
+            raise SendFailed(Failure.UNKNOWN, "500")
+        return [text for text in self.inbound if text.at >= since]
 
     def texts(self, to: str) -> list[str]:
         """What the provider took for this phone."""

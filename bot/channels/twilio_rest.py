@@ -1,0 +1,190 @@
+"""Twilio's REST API for messages, through a session of our own: each request once, each answer in the house's words."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Any, Final, TypeVar
+from urllib.parse import urlencode
+
+import aiohttp
+from yarl import URL
+
+from bot.channels import Failure, Fate, Listed, SendFailed, Sent
+from bot.channels.twilio_codes import FAILED, RECEIPTS, failure_of_answer
+from bot.core.events import Receipt
+
+OF_ONE: Final = 50
+"""Messages on a page of what went to one person."""
+OF_ALL: Final = 1000
+"""Messages on a page of everything, the most that Twilio gives."""
+PAGES: Final = 4
+"""Pages of one person: more than anybody gets in the time that is looked back on."""
+MOST_PAGES: Final = 2000
+"""Pages of everything: more than there are in the days that are looked back on, so that a list has an end."""
+
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Inbound:
+    """A text as Twilio keeps it."""
+
+    sid: str
+    sender: str
+    text: str
+    at: datetime
+    media: int
+
+
+class TwilioRest:
+    """The messages of one account. Every method raises `SendFailed`; a request takes at most `timeout` seconds."""
+
+    def __init__(self, account_sid: str, auth_token: str, api_url: str, timeout: float) -> None:
+        self._api_url = api_url.rstrip("/")
+        self._messages = f"{self._api_url}/2010-04-01/Accounts/{account_sid}/Messages"
+        self._authorization = aiohttp.encode_basic_auth(account_sid, auth_token)
+        self._timeout = aiohttp.ClientTimeout(total=timeout, connect=timeout / 3, sock_read=timeout * 2 / 3)
+        self._session: aiohttp.ClientSession | None = None
+
+    def open(self) -> None:
+        """Be ready to call, in the loop that runs."""
+        self._session = aiohttp.ClientSession(
+            # An idle connection that the server is about to close would leave a send unknown, so few are kept idle.
+            connector=aiohttp.TCPConnector(keepalive_timeout=5),
+            cookie_jar=aiohttp.DummyCookieJar(),
+            headers={"Authorization": self._authorization},
+            timeout=self._timeout,
+            trust_env=False,
+        )
+
+    async def close(self) -> None:
+        """Let go of the connections; a send that is under way ends as unknown."""
+        session, self._session = self._session, None
+        if session is not None:
+            await session.close()
+
+    async def create(self, form: Mapping[str, str]) -> Sent:
+        """Post a message."""
+        body = urlencode(form, errors="replace").encode()
+        answer, at = await self._call("POST", f"{self._messages}.json", body)
+        match answer:
+            case {"sid": str(sid)} if sid:
+                return Sent(sid, at)
+        raise SendFailed(Failure.UNKNOWN, "no sid")
+
+    async def outbound(self, to: str, since: datetime) -> Sequence[Listed]:
+        """What was created to this number since then."""
+
+        def read(message: dict[str, Any]) -> Listed | None:
+            created = _moment(message["date_created"])
+            if created < since or not message["direction"].startswith("outbound"):
+                return None
+            return Listed(message["sid"], message["body"] or "", created, message["status"] in FAILED)
+
+        return await self._list({"To": to, "PageSize": str(OF_ONE)}, since, PAGES, read)
+
+    async def inbound(self, since: datetime, to: str | None) -> Sequence[Inbound]:
+        """What came in since then, to this number or to any, oldest first."""
+
+        def read(message: dict[str, Any]) -> Inbound | None:
+            at = _moment(message["date_created"])
+            if at < since or message["direction"] != "inbound":
+                return None
+            media = int(message["num_media"] or 0)
+            return Inbound(message["sid"], message["from"], message["body"] or "", at, media)
+
+        # The filter knows whole days only, by Greenwich.
+        query = {"DateSent>": since.astimezone(UTC).date().isoformat(), "PageSize": str(OF_ALL)}
+        found = await self._list(query | ({"To": to} if to else {}), since, MOST_PAGES, read)
+        return sorted(found, key=lambda one: one.at, reverse=True)[::-1]  # of one second, as the list has them
+
+    async def fate(self, sid: str) -> Fate:
+        """Where the message is."""
+        answer, _ = await self._call("GET", f"{self._messages}/{sid}.json")
+        receipt = RECEIPTS.get(str(answer.get("status")))
+        if receipt is None:
+            raise SendFailed(Failure.UNKNOWN, "no status")
+        code = answer.get("error_code") if receipt is Receipt.FAILED else None
+        return Fate(receipt, str(code) if code else None)
+
+    async def _list(
+        self, query: Mapping[str, str], since: datetime, pages: int, read: Callable[[dict[str, Any]], T | None]
+    ) -> Sequence[T]:
+        """What is read of the messages, newest first, to the first page on which none is as new as that.
+
+        A list that can not be read to its end raises `SendFailed`: half a list would prove an absence that is none.
+        """
+        url = f"{self._messages}.json?{urlencode(query, errors='replace')}"
+        found: list[T] = []
+        for _ in range(pages):
+            page, _ = await self._call("GET", url)
+            try:
+                messages = page["messages"]
+                found += [one for message in messages if (one := read(message)) is not None]
+                reached = all(_newest(message) < since for message in messages)
+                following = page.get("next_page_uri")
+            except (KeyError, TypeError, ValueError, OverflowError, AttributeError):
+                raise SendFailed(Failure.UNKNOWN, "unreadable list") from None
+            if reached or not following:
+                return found
+            url = f"{self._api_url}/{str(following).lstrip('/')}"
+        raise SendFailed(Failure.UNKNOWN, "endless list")
+
+    async def _call(self, method: str, url: str, form: bytes | None = None) -> tuple[dict[str, Any], datetime | None]:
+        """One request: Twilio's answer and the time on Twilio's clock.
+
+        The errors of aiohttp are not chained: they may quote the address, and a list's address holds a number.
+        """
+        if self._session is None:
+            raise SendFailed(Failure.UNREACHED, "closed")
+        headers = {"Content-Type": "application/x-www-form-urlencoded"} if form else None
+        request = self._session.request(
+            method, URL(url, encoded=True), data=form, headers=headers, allow_redirects=False
+        )
+        try:
+            async with request as response:
+                body = await response.read()
+        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
+            raise SendFailed(Failure.UNREACHED, type(error).__name__) from None
+        except (aiohttp.ClientError, OSError) as error:  # TimeoutError is an OSError
+            raise SendFailed(Failure.UNKNOWN, type(error).__name__) from None
+        answer = _json_object(body)
+        if response.status >= 300:
+            code = answer.get("code")
+            raise _failed(response, str(code if isinstance(code, int) else response.status))
+        return answer, _moment_or_none(response.headers.get("Date", ""))
+
+
+def _failed(response: aiohttp.ClientResponse, code: str) -> SendFailed:
+    wait = response.headers.get("Retry-After", "")
+    retry_after = float(wait) if wait.isdecimal() and len(wait) < 7 else None
+    return SendFailed(failure_of_answer(response.status, code), code, retry_after)
+
+
+def _json_object(body: bytes) -> dict[str, Any]:
+    try:
+        value = json.loads(body)
+    except ValueError:
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+def _newest(message: dict[str, Any]) -> datetime:
+    """When it was created, or sent if that was later: by which of them Twilio sorts is not documented."""
+    created = _moment(message["date_created"])
+    return max(created, _moment_or_none(message.get("date_sent") or "") or created)
+
+
+def _moment(rfc2822: str) -> datetime:
+    moment = parsedate_to_datetime(rfc2822)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)  # the zone -0000 reads as none
+
+
+def _moment_or_none(rfc2822: str) -> datetime | None:
+    try:
+        return _moment(rfc2822)
+    except (ValueError, OverflowError):
+        return None
