@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.cli.console import ACTOR, MOST, Id, Json, Limit, columns, house, local, named_values, refuse, show
+from bot.cli.console import ACTOR, MOST, Id, Json, Limit, columns, house, local, named_values, people, refuse, show
 from bot.cli.waves import distance, in_words, planned
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def preview(id: Id, json: Json = False) -> None:
 
     with house() as built:
         seen = built.store.read(look, built, id)
-        people: list[dict[str, Any]] = [
+        sample: list[dict[str, Any]] = [
             {
                 "name": person.first_name,
                 "number": person.masked,
@@ -130,7 +130,7 @@ def preview(id: Id, json: Json = False) -> None:
         result = {
             "count": seen.audience.count,
             "audience": seen.explained,
-            "sample": people,
+            "sample": sample,
             "left_out": seen.audience.left_out,
             "texts": [asdict(sketch) for sketch in seen.sketches],
             "cost": round(sum(sketch.cost for sketch in seen.sketches), 4),
@@ -138,16 +138,16 @@ def preview(id: Id, json: Json = False) -> None:
             "waiting": seen.waiting,
             "waves": seen.outlook and planned(seen.outlook, built.settings.timezone),
         }
-        lines = [f"{seen.audience.count} people. {seen.explained}"]
+        lines = [f"{people(seen.audience.count)}. {seen.explained}"]
         lines += [
             f"  {one['name'] or 'no name'} {one['number']}  {one['place'] or '-'}  {', '.join(one['skills'])}"
-            for one in people
+            for one in sample
         ]
         lines += [f"Left out: {count} {why}" for why, count in seen.audience.left_out.items() if count]
         for sketch in seen.sketches:
             plural = "segment" if sketch.segments == 1 else "segments"
             lines.append(
-                f"\n[{sketch.language}] {sketch.people} people, {sketch.segments} {plural} ({sketch.encoding}), "
+                f"\n[{sketch.language}] {people(sketch.people)}, {sketch.segments} {plural} ({sketch.encoding}), "
                 f"about {sketch.cost:.2f} {seen.currency}"
             )
             lines.append(sketch.text)
@@ -199,7 +199,7 @@ def status(id: Id, json: Json = False) -> None:
         ]
         beyond = f" and {ask.overbook} for those who drop out" if ask.overbook else ""
         needed = f" of {ask.needed} needed{beyond}" if ask.needed else ""
-        along = f", {coming} people in all" if coming > tally["yes"] else ""
+        along = f", {people(coming)} in all" if coming > tally["yes"] else ""
         why = "".join(f"\n  skipped: {count} {reason}" for reason, count in skipped.items())
         plain = (
             f"{words}: planned {tally['planned']} = {', '.join(reached)}\n"
@@ -216,7 +216,10 @@ def status(id: Id, json: Json = False) -> None:
 def _milestone(what: str) -> str:
     """What an ask's people did not get: what a step says to them before it, or the question after it."""
     from bot.store.milestones import AHEAD
+    from bot.store.outbox import CALLED_OFF
 
+    if what == CALLED_OFF:
+        return "the word that it is cancelled"
     return f"the reminder of step {what.removeprefix(AHEAD)!r}" if what.startswith(AHEAD) else "the question afterwards"
 
 
@@ -256,8 +259,10 @@ def replies(id: Id, limit: Limit = 100, json: Json = False) -> None:
 
 def _beside(label: str, reply: "Mapping[str, object]") -> str:
     """What a reply says beside yes or no: `maybe, 3 people, only if: after 6`."""
-    told = {"{} people": reply["party"], "only if: {}": reply["condition"], "instead: {}": reply["counter"]}
-    return ", ".join((label, *(words.format(value) for words, value in told.items() if value)))
+    party = reply["party"]
+    told = {"only if": reply["condition"], "instead": reply["counter"]}
+    parts = [label, *([people(party)] if isinstance(party, int) else [])]
+    return ", ".join((*parts, *(f"{words}: {value}" for words, value in told.items() if value)))
 
 
 def _change(id: int, verb: str, *, as_json: bool) -> None:
@@ -280,7 +285,7 @@ def send(id: Id, json: Json = False) -> None:
         plain = f"Ask {id} goes out now."
         if waiting:
             plain += (
-                f" It is quiet hours ({built.settings.quiet_hours}) for {waiting} people: they get it when those end."
+                f" It is quiet hours ({built.settings.quiet_hours}) for {people(waiting)}: they get it when those end."
             )
         show({"id": id, "state": ask.state, "waiting": waiting}, as_json=json, plain=plain)
 
@@ -299,5 +304,15 @@ def resume(id: Id, json: Json = False) -> None:
 
 @app.command()
 def cancel(id: Id, json: Json = False) -> None:
-    """Send nothing more of it, ever."""
-    _change(id, "cancel", as_json=json)
+    """Send nothing more of it, ever; who promised to come is told."""
+    from bot.work import asks
+
+    with house() as built:
+        done = built.store.do(asks.cancel, id, ACTOR)
+        plain = f"Ask {id} is cancelled"
+        if done.also:
+            plain += f", and with it {', '.join(f'ask {turn}' for turn in done.also)}"
+        plain += "."
+        if done.told:
+            plain += f" It is told to {people(done.told)} who had promised, or wait for a place."
+        show({"id": id, "state": done.ask.state, "also": done.also, "told": done.told}, as_json=json, plain=plain)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.cli.console import ACTOR, Json, columns, house, refuse, show
+from bot.cli.console import ACTOR, Json, columns, house, people, refuse, show
 
 if TYPE_CHECKING:
     from bot.work.house import House
@@ -75,7 +75,7 @@ def _survey(built: "House", query: str, saved: str | None, *, as_json: bool) -> 
         "left_out": reached.left_out,
         "waiting": seen.waiting,
     }
-    lines = [f"{reached.count} people. {explain(seen.query)}"]
+    lines = [f"{people(reached.count)}. {explain(seen.query)}"]
     lines += [f"  {one['name'] or 'no name'} {one['number']}  {', '.join(one['skills'])}" for one in sample]
     lines += [f"{part['fit']} fit and {part['left_out']} do not: {part['means']}" for part in parts]
     lines += [f"Left out: {number} {why}" for why, number in reached.left_out.items() if number]

@@ -109,6 +109,11 @@ def local(at: datetime | None, zone: str) -> str | None:
     return at.astimezone(ZoneInfo(zone)).isoformat(timespec="minutes") if at else None
 
 
+def people(count: int) -> str:
+    """`1 person`, `2 people`."""
+    return f"{count} person" if count == 1 else f"{count} people"
+
+
 def columns(rows: Sequence[Sequence[str]]) -> str:
     """Rows as lined-up text."""
     if not rows:

@@ -53,7 +53,7 @@ def send(team: Name, json: Json = False) -> None:
     with house() as built:
         leads = built.store.do(digests.send_now, built, team, ACTOR)
         plain = (
-            f"The digest goes to {leads} leads."
+            f"The digest goes to {leads} {'lead' if leads == 1 else 'leads'}."
             if leads
             else "Nothing was sent: nothing is new, or no lead is verified."
         )

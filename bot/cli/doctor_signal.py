@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
-from bot.cli.console import local
+from bot.cli.console import local, people
 from bot.core.condition import ADVICE
 from bot.core.events import Condition
 from bot.store import accounts, identities
@@ -28,9 +28,9 @@ def of_signal(house: House) -> tuple[Sequence[str], Sequence[str]]:
     if chosen.signal.trust == "never" and held:
         untrusted = sum(bool(one.untrusted) for one in asyncio.run(signal_care.changed_keys(house)))
         if untrusted:
-            ill.append(f"{untrusted} people have a new key, and nothing goes between us: turnout signal trust.")
+            ill.append(f"{people(untrusted)} with a new key, and nothing goes between us: turnout signal trust.")
     if doubted := house.store.read(identities.how_many_doubted, "signal"):
-        ill.append(f"{doubted} people lost their rights when their key changed: turnout signal trust lists them.")
+        ill.append(f"{people(doubted)} lost their rights when their key changed: turnout signal trust lists them.")
     return well, ill
 
 

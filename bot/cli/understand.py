@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from bot.cli.console import Json, refuse, settings
+from bot.cli.console import Json, people, refuse, settings
 
 if TYPE_CHECKING:
     from bot.core.book import Book
@@ -106,7 +106,7 @@ class Reader:
         }
         told = [
             _LABELS[found.label.value],
-            *([f"for {found.party} people"] if found.party else []),
+            *([f"for {people(found.party)}"] if found.party else []),
             *(["with a condition"] if found.condition else []),
             *(["with another offer"] if found.counter else []),
             *(["and a question"] if found.question else []),

@@ -12,7 +12,20 @@ from sqlmodel.sql.expression import SelectOfScalar
 from bot.core.message import State, sources
 from bot.store import accounts, brakes
 from bot.store.asks import FILLED, OVER
-from bot.store.outbox import ABOUT_ITEM, ASK, DIGEST, LEASE, LISTED, NOTICE, PRIORITY, PROMISE, REMINDER, REPLY, move
+from bot.store.outbox import (
+    ABOUT_ITEM,
+    ASK,
+    CALLED_OFF,
+    DIGEST,
+    LEASE,
+    LISTED,
+    NOTICE,
+    PRIORITY,
+    PROMISE,
+    REMINDER,
+    REPLY,
+    move,
+)
 from bot.store.session import Transaction
 from bot.store.tables import Address, Ask, Installation, Invitation, OutboxRow, Supporter
 
@@ -23,7 +36,7 @@ _Earlier, _Before = aliased(OutboxRow), aliased(OutboxRow)
 def gate(*ask_states: str) -> ColumnElement[bool]:
     """Who may be texted: a notice all whom no carrier blocks, an answer open addresses, the rest those who agreed.
 
-    What was promised holds when no more people are asked, but not when the ask is cancelled.
+    What was promised holds when no more people are asked, but not when the ask is cancelled: that alone is told then.
     What only leads may read does not leave to anybody whose key has changed, until somebody vouches for them.
     """
     is_open = col(Address.closed) == ""
@@ -43,7 +56,7 @@ def gate(*ask_states: str) -> ColumnElement[bool]:
             col(OutboxRow.kind) == PROMISE,
             is_open,
             col(Supporter.consent) == "in",
-            col(Ask.state).in_((*ask_states, FILLED, OVER)),
+            col(Ask.state).in_((*ask_states, FILLED, OVER)) | (col(OutboxRow.cause) == CALLED_OFF),
         ),
     )
 

@@ -13,7 +13,7 @@ from bot.core.message import State
 from bot.store.asks import AFTER, FILLED, OVER, PAUSED, RUNNING, stop_sending
 from bot.store.leaving import Leaving
 from bot.store.milestones import AHEAD, DONE
-from bot.store.outbox import ASK, BEFORE, OFFERED, PROMISE
+from bot.store.outbox import ASK, BEFORE, CALLED_OFF, OFFERED, PROMISE
 from bot.store.reach import has_address
 from bot.store.rows import inserting
 from bot.store.session import Transaction
@@ -193,6 +193,8 @@ def concerns(text: Leaving) -> bool:
         return True
     if text.cause == OFFERED:
         return text.answer == "waitlist"
+    if text.cause == CALLED_OFF and text.answer == "waitlist":
+        return True
     return text.answer == "yes" and text.dropped_at is None
 
 

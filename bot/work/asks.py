@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.core import audience as q
 from bot.core.flow import Flow
-from bot.store import asks, installation, roster
+from bot.store import asks, calling_off, installation, roster
 from bot.store.session import Transaction
 from bot.store.tables import Ask
 from bot.work import schedules, waves
@@ -58,6 +59,8 @@ def create(tx: Transaction, house: House, new: NewAsk, actor: str) -> int:
         raise Refused("--until is not after the ask begins; give a later time.")
     _check_times(new, flow, tx.now)
     query = read_audience(tx, house, book, new.audience)
+    if isinstance(query, q.Nobody):
+        raise Refused("an empty audience is nobody; write whom to ask, such as skill:driving, or everyone.")
     waves.check(new.waves, new.needed, new.widen_km, new.overbook, query)
     expected = waves.overbooked(tx, new.needed, new.starts_at)
     ask = Ask(
@@ -153,12 +156,31 @@ def resume(tx: Transaction, id: int, actor: str) -> Ask:
     return ask
 
 
-def cancel(tx: Transaction, id: int, actor: str) -> Ask:
-    """Send nothing more of it, ever. Raises `Refused`."""
+@dataclass(frozen=True, slots=True)
+class Cancelled:
+    """An ask that is cancelled. `also`: asks of its turns, cancelled with it; `told`: how many hear of it, in all."""
+
+    ask: Ask
+    also: tuple[int, ...]
+    told: int
+
+
+def cancel(tx: Transaction, id: int, actor: str) -> Cancelled:
+    """Send nothing more of it, ever, nor of its turns that are still to come; who promised is told.
+
+    Raises `Refused`.
+    """
     ask = find(tx, id, lock=True)
     ahead = ask.state == asks.OVER and ask.starts_at is not None and ask.starts_at > tx.now
     if ask.state in asks.ENDED and not ahead:
         raise Refused(f"ask {id} is {ask.state} already.")
+    turns = calling_off.turns_of(tx, ask)
+    also = [one for turn in turns for one in (turn, *calling_off.turns_of(tx, turn))]
+    told = sum(_cancel(tx, one, actor) for one in (ask, *also))
+    return Cancelled(ask, tuple(one.id for one in also if one.id), told)
+
+
+def _cancel(tx: Transaction, ask: Ask, actor: str) -> int:
     asks.stop_sending(tx, ask, asks.CANCELLED, "cancelled")
-    installation.note(tx, actor, "ask cancel", f"ask {id}")
-    return ask
+    installation.note(tx, actor, "ask cancel", f"ask {ask.id}")
+    return calling_off.plan(tx, ask)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from bot.store.session import DatabaseFault, Transaction
-from bot.work import alarms, hear, invite, patience, promises, schedules, waves
+from bot.work import alarms, calling_off, hear, invite, patience, promises, schedules, waves
 from bot.work.house import House
 
 log = logging.getLogger(__name__)
@@ -13,6 +13,7 @@ log = logging.getLogger(__name__)
 Step = Callable[[Transaction, House], bool]
 STEPS: Final[tuple[Step, ...]] = (
     invite.end_expired,
+    calling_off.tell,
     schedules.make_due,
     schedules.look_around,
     invite.begin_due,

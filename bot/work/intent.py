@@ -13,14 +13,14 @@ from bot.channels import File, Outgoing
 from bot.core.calendar_file import CONTENT_TYPE, FILE_NAME
 from bot.core.message import State
 from bot.core.wording import STOP_WORD
-from bot.store import brakes, claims, invitations, leaving, outbox, reach, roster
+from bot.store import brakes, claims, copies, invitations, leaving, outbox, reach, roster
 from bot.store.leaving import Leaving
 from bot.store.session import Transaction
 from bot.store.tables import Invitation
 from bot.work.house import House
 
 STILL_AN_ANSWER: Final = timedelta(hours=1)
-"""How long after a text its reply is an answer, at whatever hour."""
+"""How long after a text its reply is an answer, at whatever hour; and a digest what the hour was chosen for."""
 UNHEARD: Final = timedelta(minutes=1)
 """How long a reminder waits for a text that came meanwhile to be understood."""
 
@@ -50,6 +50,8 @@ class Drop:
 
 def intend(tx: Transaction, house: House, held: Sequence[tuple[int, int]]) -> Sequence[Ready]:
     """Commit to sending claimed texts, (id, fence) each; those that may not leave (now, or at all) are put away."""
+    if not copies.may_send(tx):
+        return ()  # the claims lapse
     texts = leaving.claimed(tx, held)
     too_many = reach.too_many(tx, [text for text in texts if text.kind == outbox.ASK])
     paused = brakes.paused(tx)
@@ -80,8 +82,9 @@ def _against(tx: Transaction, house: House, text: Leaving, too_many: str, *, pau
 
 
 def _keeps_quiet_hours(text: Leaving, now: datetime) -> bool:
-    """What nobody asked for does, and an answer held so long that it answers nothing any more (rulings 17)."""
-    stale = text.kind == outbox.REPLY and now - text.created_at > STILL_AN_ANSWER
+    """What nobody asked for does, and what was held too long: an answer, that answers nothing any more, and what a lead
+    was to read at an hour of the team's, or at once (rulings 17)."""
+    stale = text.kind in (outbox.REPLY, outbox.DIGEST) and now - text.created_at > STILL_AN_ANSWER
     return stale or text.kind in (outbox.ASK, outbox.REMINDER, outbox.PROMISE)
 
 

@@ -124,7 +124,7 @@ async def test_paused_and_cancelled_asks_make_no_more(small_home: Home) -> None:
     await home.settle()
     home.do(asks.cancel, parent, "test")
     await home.wait(days=2)
-    assert [child.state for child in children(home, parent)] == ["missed", "over"]
+    assert [child.state for child in children(home, parent)] == ["missed", "cancelled"]
 
 
 async def test_a_draft_that_repeats_begins_when_it_is_sent(small_home: Home) -> None:

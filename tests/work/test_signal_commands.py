@@ -267,7 +267,7 @@ async def test_doctor_says_how_each_account_is_and_what_mends_it(
     assert line(done, "account 2").startswith(
         f"WARN  account 2 (+1 ...01, until {until:%Y-%m-%dT%H:%M}+00:00; 1 texts wait for it) writes only to people"
     )
-    assert "1 people lost their rights" in done.stdout
+    assert "1 person lost their rights" in done.stdout
     del daemon.accounts[ACCOUNT]
     assert "turnout signal link" in line(await turnout("doctor"), "account 1")
     await daemon.stop()
@@ -283,7 +283,7 @@ async def test_doctor_says_whose_key_nobody_trusts(
     daemon.untrusted[ACCOUNT] = {ALICE}
     environ["SIGNAL_TRUST"] = "never"
     del daemon.accounts[SECOND]
-    assert "1 people have a new key" in (await turnout("doctor")).stdout
+    assert "1 person with a new key" in (await turnout("doctor")).stdout
     assert (await turnout("signal", "trust", ALICE)).exit_code == 0
     assert "have a new key" not in (await turnout("doctor")).stdout
 

@@ -1,0 +1,59 @@
+"""Whoever promised to come, or waits for a place, is told when an ask is cancelled."""
+
+from typing import Final
+
+from bot.core import wording
+from bot.store import calling_off, milestones, outbox, supporters
+from bot.store.outbox import PROMISE, Cause
+from bot.store.session import Transaction
+from bot.store.tables import Ask
+from bot.work import speak
+from bot.work.house import House
+from bot.work.offers import title
+
+CHUNK: Final = 20
+"""People who are told in one transaction: others wait no longer than that takes."""
+
+
+def tell(tx: Transaction, house: House) -> bool:
+    """Tell some of those who must hear that one ask is cancelled; False if everybody knows.
+
+    It is about their own promise, and keeps quiet hours as what is said before the thing does; who sleeps until it
+    would have begun is not told.
+    """
+    found = calling_off.due(tx)
+    if found is None:
+        return False
+    milestone, ask = found
+    ends = ask.starts_at or ask.until
+    late = ends is not None and ends <= tx.now
+    told = 0
+    for invitation in () if late else calling_off.untold(tx, milestone.ask_id):
+        told += _tell(tx, house, ask, invitation.supporter_id, invitation.id or 0)
+        if told == CHUNK:
+            return True
+    milestones.finish(tx, milestone, milestones.MISSED if late else milestones.DONE)
+    return True
+
+
+def _tell(tx: Transaction, house: House, ask: Ask, supporter_id: int, invitation_id: int) -> bool:
+    person = supporters.best_address(tx, supporter_id)
+    if person is None or not speak.allowed(house, person):
+        return False
+    _, book = house.library.live(tx)
+    when = f" ({speak.moment(tx, house, book, person, ask.starts_at)})" if ask.starts_at else ""
+    names = speak.names(tx, house, book, person) | {"asks": f"{title(ask)}{when}"}
+    words = book.phrases(person.supporter.language, house.settings.default_language)["called_off"]
+    queued = speak.queue(
+        tx,
+        house,
+        book,
+        person,
+        PROMISE,
+        Cause(outbox.CALLED_OFF, invitation_id),
+        wording.fill(words, names),
+        not_before=house.opens_at(tx.now, person.whereabouts),
+        expires_at=ask.starts_at or ask.until,
+        invitation_id=invitation_id,
+    )
+    return queued is not None
