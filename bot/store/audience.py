@@ -4,20 +4,18 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from math import pi, sin
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, and_, bindparam, exists, false, func, not_, or_, true
+from sqlalchemy import ColumnElement, String, and_, cast, exists, false, func, not_, or_, true
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.core import audience as q
-from bot.core import grid
-from bot.core.grid import EARTH_KM
 from bot.core.quiet import Whereabouts
-from bot.store import supporters
-from bot.store.reach import OFTEN_ENOUGH, WANTS_FEWER, has_address, may_be_asked, reachable, resting
+from bot.store import nearby, supporters
+from bot.store.nearby import Values, Wanted, near
+from bot.store.reach import OFTEN_ENOUGH, WANTS_FEWER, has_address, reachable, resting
 from bot.store.session import Transaction
 from bot.store.supporters import Person
 from bot.store.tables import Address, Invitation, Organizer, Reply, Supporter, SupporterSkill, SupporterTag
@@ -30,31 +28,6 @@ OFTEN: Final = 3
 def _exists(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
     """Something of the supporter's; whatever else the query around it looks at is not meant."""
     return exists().where(*conditions).correlate(Supporter)
-
-
-def _near(term: q.Placed, of: type[Supporter | SupporterSkill] = Supporter) -> ColumnElement[bool]:
-    """Within a distance by great circle: the chord between unit vectors, so that SQL needs no trigonometry.
-
-    The cells that the circle touches come first: they are what an index finds.
-    """
-    if term.place is None:
-        raise ValueError(f"{term} names a place that was never located")
-    lat, lon = term.place.lat, term.place.lon
-    cells = grid.around(lat, lon, term.km)
-    x, y, z = supporters.on_sphere(lat, lon)
-    chord = 2 * sin(min(term.km / EARTH_KM, pi) / 2)
-    dx, dy, dz = col(of.x) - x, col(of.y) - y, col(of.z) - z
-    return and_(
-        col(of.cell).between(*grid.band(lat, term.km))
-        if cells is None
-        else col(of.cell).in_(bindparam(None, cells, expanding=True)),
-        dx * dx + dy * dy + dz * dz <= chord * chord,
-    )
-
-
-def _skilled(skill: str, places: Sequence[q.Placed] = ()) -> tuple[ColumnElement[bool], ...]:
-    """What must be true of a `SupporterSkill`; the index on it holds all of that."""
-    return (col(SupporterSkill.skill) == skill, *(_near(place, SupporterSkill) for place in places))
 
 
 def _since(now: datetime, days: int) -> datetime:
@@ -108,7 +81,7 @@ def clause(query: q.Query, now: datetime) -> ColumnElement[bool]:  # noqa: C901 
         case q.Everyone():
             return true()
         case q.Skill(id):
-            return _has_skill(_skilled(id))
+            return _has_skill(id)
         case q.Language(id):
             return col(Supporter.language) == id
         case q.Country(code):
@@ -122,7 +95,7 @@ def clause(query: q.Query, now: datetime) -> ColumnElement[bool]:  # noqa: C901 
         case q.Tag(tag):
             return _exists(col(SupporterTag.supporter_id) == Supporter.id, col(SupporterTag.tag) == tag)
         case q.Within() | q.InPlace():
-            return _near(query)
+            return near(query)
         case q.Joined(days):
             return col(Supporter.joined_at) >= _since(now, days)
         case q.Asked(days):
@@ -138,8 +111,8 @@ def clause(query: q.Query, now: datetime) -> ColumnElement[bool]:  # noqa: C901 
         case q.Not(part):
             return not_(func.coalesce(clause(part, now), false()))
         case q.And():
-            skilled, rest = _found_by_skill(query)
-            found = [_has_skill(skilled)] if skilled else []
+            skill, places, rest = _found_by_skill(query)
+            found = [_has_skill(skill.id, places)] if skill else []
             return and_(*found, *(clause(part, now) for part in rest))
         case q.Or(parts):
             return or_(*(clause(part, now) for part in parts))
@@ -147,28 +120,48 @@ def clause(query: q.Query, now: datetime) -> ColumnElement[bool]:  # noqa: C901 
             raise ValueError(f"{query} names an audience that was never looked up")
 
 
-def _has_skill(skilled: Sequence[ColumnElement[bool]]) -> ColumnElement[bool]:
+def _has_skill(skill: str, places: Sequence[q.Placed] = ()) -> ColumnElement[bool]:
     """By the list of those who have it: whatever comes first then, nobody is looked at in vain."""
-    return col(Supporter.id).in_(select(SupporterSkill.supporter_id).where(*skilled).correlate(None))
+    skilled = select(SupporterSkill.supporter_id).where(SupporterSkill.skill == skill)
+    found = skilled.where(*(near(place, SupporterSkill) for place in places))
+    return col(Supporter.id).in_(found.correlate(None))
 
 
-def _found_by_skill(query: q.Query) -> tuple[tuple[ColumnElement[bool], ...], Sequence[q.Query]]:
+def _found_by_skill(query: q.Query) -> tuple[q.Skill | None, Sequence[q.Placed], Sequence[q.Query]]:
     """What a `SupporterSkill` alone decides: a skill, and all the places beside it. And the conditions that remain."""
     rest = list(q.conditions(query))
     skill = next((part for part in rest if isinstance(part, q.Skill)), None)
     if skill is None:
-        return (), rest
+        return None, (), rest
     places = [part for part in rest if isinstance(part, q.Placed)]
-    return _skilled(skill.id, places), [part for part in rest if part is not skill and part not in places]
+    return skill, places, [part for part in rest if part is not skill and part not in places]
 
 
-def ids(tx: Transaction, query: q.Query) -> SelectOfScalar[Any]:
-    """Everybody who fits and may be asked."""
-    skilled, rest = _found_by_skill(query := q.plain(query))
-    if not skilled:
-        return select(col(Supporter.id)).where(clause(query, tx.now), reachable(tx))
-    others = [_exists_beside(clause(part, tx.now)) for part in rest]
-    return select(col(SupporterSkill.supporter_id)).where(*skilled, may_be_asked(tx), *others)
+def _search(tx: Transaction, query: q.Query, wanted: Wanted) -> tuple[SelectOfScalar[Any], Values]:
+    """What is wanted of everybody who fits and may be asked: the statement, and what its names stand for."""
+    skill, places, rest = _found_by_skill(query := q.plain(query))
+    if skill is None:
+        return select(wanted(col(Supporter.id))).where(clause(query, tx.now), reachable(tx)), {}
+    statement, values = nearby.search(tx, wanted, skill.id, places)
+    return statement.where(*(_exists_beside(clause(part, tx.now)) for part in rest)) if rest else statement, values
+
+
+def ids(tx: Transaction, query: q.Query) -> tuple[SelectOfScalar[Any], Values]:
+    """The same of their ids."""
+    return _search(tx, query, _each)
+
+
+def _each(id: ColumnElement[int]) -> ColumnElement[Any]:
+    return id
+
+
+def _number(_id: ColumnElement[int]) -> ColumnElement[Any]:
+    return func.count()
+
+
+def _listed(id: ColumnElement[int]) -> ColumnElement[Any]:
+    """All in one value: a row for each takes longer than to find them."""
+    return func.aggregate_strings(cast(id, String), ",")
 
 
 def _exists_beside(condition: ColumnElement[bool]) -> ColumnElement[bool]:
@@ -186,20 +179,23 @@ class Audience:
 
 def count(tx: Transaction, query: q.Query) -> int:
     """How many fit and may be asked."""
-    return tx.session.exec(select(func.count()).select_from(ids(tx, query).subquery())).one()
+    statement, values = _search(tx, query, _number)
+    return int(tx.session.exec(statement, params=values).one())
 
 
 def everybody(tx: Transaction, query: q.Query) -> Sequence[int]:
     """All who fit and may be asked, in one order."""
-    return sorted(tx.session.exec(ids(tx, query)))
+    statement, values = _search(tx, query, _listed)
+    listed = tx.session.exec(statement, params=values).one()
+    return sorted(map(int, listed.split(","))) if listed else []
 
 
 def reached(tx: Transaction, query: q.Query, sample: int) -> Audience:
     """Count and show. `left_out` covers everybody who ever texted and is not counted."""
     fits, agreed = clause(query, tx.now), col(Supporter.consent) == "in"
     fit = _how_many(tx, agreed, fits)
-    found = ids(tx, query)
-    newest = tx.session.exec(found.order_by(found.selected_columns[0].desc()).limit(sample)).all()
+    found, values = ids(tx, query)
+    newest = tx.session.exec(found.order_by(found.selected_columns[0].desc()).limit(sample), params=values).all()
     people = [person for id in newest if (person := supporters.best_address(tx, id))]
     return Audience(
         count=count(tx, query),
@@ -242,12 +238,14 @@ def _how_many(tx: Transaction, *conditions: ColumnElement[bool]) -> int:
 
 def languages(tx: Transaction, query: q.Query) -> dict[tuple[str, str, str | None], int]:
     """How many of those reached, by (language, channel, country of the number): what a preview's cost is made of."""
-    people = select(Supporter.id, Supporter.language).where(col(Supporter.id).in_(ids(tx, query))).subquery()
+    found, values = ids(tx, query)
+    people = select(Supporter.id, Supporter.language).where(col(Supporter.id).in_(found)).subquery()
     rows = tx.session.exec(
         select(people.c.language, Address.channel, Address.country, func.count())
         .join_from(people, Address, people.c.id == Address.supporter_id)
         .where(_is_best())
-        .group_by(people.c.language, col(Address.channel), col(Address.country))
+        .group_by(people.c.language, col(Address.channel), col(Address.country)),
+        params=values,
     ).all()
     return {(language, channel, country): count for language, channel, country, count in rows}
 
@@ -269,11 +267,13 @@ def _is_best() -> ColumnElement[bool]:
 
 def whereabouts(tx: Transaction, query: q.Query) -> Counter[Whereabouts]:
     """How many of those reached may live where: at their place, or anywhere that their number can be."""
-    fits = col(Supporter.id).in_(ids(tx, query))
+    found, values = ids(tx, query)
+    fits = col(Supporter.id).in_(found)
     place = (col(Supporter.zone), col(Supporter.country), col(Supporter.region))
-    known = tx.session.exec(select(*place, func.count()).where(fits, place[0].is_not(None)).group_by(*place))
-    found = Counter({Whereabouts((zone,), country, region): count for zone, country, region, count in known if zone})
+    located = select(*place, func.count()).where(fits, place[0].is_not(None)).group_by(*place)
+    rows = tx.session.exec(located, params=values)
+    known = Counter({Whereabouts((zone,), country, region): count for zone, country, region, count in rows if zone})
     nowhere = select(Address).join(Supporter).where(fits, place[0].is_(None), _is_best())
-    for address in tx.session.exec(nowhere):
-        found[Whereabouts(numbers.zones_of(supporters.phone_of(tx, address)), address.country)] += 1
-    return found
+    for address in tx.session.exec(nowhere, params=values):
+        known[Whereabouts(numbers.zones_of(supporters.phone_of(tx, address)), address.country)] += 1
+    return known

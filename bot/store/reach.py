@@ -7,10 +7,11 @@ times: when an audience is selected, when an ask is queued, and before it leaves
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final, Self
 
-from sqlalchemy import ColumnElement, case, exists, false, func, literal, true
+from sqlalchemy import ColumnElement, case, exists, false, func, literal, or_, true
 from sqlmodel import col, select
 
 from bot.core.flow import FEWER
@@ -34,14 +35,34 @@ def has_address() -> ColumnElement[bool]:
     return exists().where(col(Address.supporter_id) == Supporter.id, col(Address.closed) == "").correlate(Supporter)
 
 
+@dataclass(frozen=True, slots=True)
+class Lately:
+    """Since when asks count against another one, and how many within a week are too many; None: no number is.
+
+    Values, or names for them in a statement that is kept.
+    """
+
+    seldom: Any
+    week: Any
+    most: Any
+
+    @classmethod
+    def now(cls, tx: Transaction) -> Self:
+        """What counts against an ask at this moment."""
+        return cls(tx.now - SELDOM, tx.now - WEEK, tx.asks_per_week)
+
+
 def resting(tx: Transaction) -> ColumnElement[str]:
     """Why a supporter is not to be asked again so soon; "" if nothing speaks against it. Of those to whom an ask left.
 
     Whom nobody asked of late is let through at once: of a million, few are looked at closely.
     """
-    lately = col(Supporter.last_asked_at)
-    seldom, week = lately > tx.now - SELDOM, lately > tx.now - WEEK
-    return _why(tx, tx.now, seldom=seldom, week=week)
+    return _resting(Lately.now(tx))
+
+
+def _resting(lately: Lately) -> ColumnElement[str]:
+    asked_at = col(Supporter.last_asked_at)
+    return _why(lately, seldom=asked_at > lately.seldom, week=asked_at > lately.week)
 
 
 def reachable(tx: Transaction) -> ColumnElement[bool]:
@@ -49,18 +70,18 @@ def reachable(tx: Transaction) -> ColumnElement[bool]:
     return (col(Supporter.consent) == "in") & has_address() & (resting(tx) == "")
 
 
-def may_be_asked(tx: Transaction) -> ColumnElement[bool]:
+def may_be_asked(lately: Lately) -> ColumnElement[bool]:
     """The same of a `SupporterSkill`, by what stands beside it: only whom an ask left for of late is looked up."""
     asked_at = col(SupporterSkill.asked_at)
-    rested = exists().where(col(Supporter.id) == SupporterSkill.supporter_id, resting(tx) == "")
-    return (col(SupporterSkill.askable) == true()) & (
-        asked_at.is_(None) | (asked_at <= tx.now - SELDOM) | rested.correlate(SupporterSkill)
+    rested = exists().where(col(Supporter.id) == SupporterSkill.supporter_id, _resting(lately) == "")
+    return (col(SupporterSkill.askable) == true()) & or_(
+        asked_at.is_(None), asked_at <= lately.seldom, rested.correlate(SupporterSkill)
     )
 
 
 def rests(tx: Transaction, supporter_id: int) -> str:
     """Why this supporter is not to be asked again so soon, or "". They must be held: another ask may come beside."""
-    return tx.session.exec(select(_why(tx, tx.now)).where(Supporter.id == supporter_id)).first() or ""
+    return tx.session.exec(select(_why(Lately.now(tx))).where(Supporter.id == supporter_id)).first() or ""
 
 
 def too_many(tx: Transaction, asks: Collection[Leaving]) -> Mapping[int, str]:
@@ -107,15 +128,14 @@ def _counts() -> ColumnElement[bool]:
 
 
 def _why(
-    tx: Transaction,
-    now: datetime,
+    lately: Lately,
     *,
     seldom: ColumnElement[bool] | None = None,
     week: ColumnElement[bool] | None = None,
 ) -> ColumnElement[str]:
     """The rule, of a `Supporter`. `seldom`, `week`: what must hold for counting to be worth it."""
 
-    def asked_since(since: datetime) -> ColumnElement[int]:
+    def asked_since(since: Any) -> ColumnElement[int]:
         """How many asks went or go to them: by two channels is once."""
         return (
             select(func.count(func.distinct(OutboxRow.invitation_id)))
@@ -127,8 +147,8 @@ def _why(
         )
 
     has_tag = exists().where(col(SupporterTag.supporter_id) == Supporter.id, col(SupporterTag.tag) == FEWER)
-    fewer = has_tag.correlate(Supporter) & (asked_since(now - SELDOM) >= 1)
-    often = false() if tx.asks_per_week is None else asked_since(now - WEEK) >= tx.asks_per_week
+    fewer = has_tag.correlate(Supporter) & (asked_since(lately.seldom) >= 1)
+    often = false() if lately.most is None else asked_since(lately.week) >= lately.most
     return case(
         (fewer if seldom is None else seldom & fewer, literal(WANTS_FEWER)),
         (often if week is None else week & often, literal(OFTEN_ENOUGH)),

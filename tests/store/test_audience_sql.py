@@ -1,10 +1,10 @@
 """The query in SQL means what it means person by person, computed here by other means."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from math import asin, cos, radians, sin, sqrt
 from operator import eq, ge, gt, le, lt
 from pathlib import Path
@@ -13,13 +13,13 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import text
+from sqlalchemy import event, text
 from sqlmodel import select
 
 from bot.core import audience as q
 from bot.core import grid
 from bot.store import invitations, supporters
-from bot.store.audience import apart, clause, count, ids, languages, reached
+from bot.store.audience import apart, clause, count, everybody, ids, languages, reached
 from bot.store.session import Store, Transaction
 from bot.store.tables import (
     Address,
@@ -290,7 +290,7 @@ def test_the_audience_is_whom_the_query_means(people: list[Someone], query: q.Qu
         found = reached(tx, query, sample=9)
         assert {person.id for person, _ in found.sample} == expected
         assert found.count == count(tx, query) == len(expected)
-        assert set(tx.session.exec(ids(tx, query))) == expected
+        assert everybody(tx, query) == sorted(expected)
         for part in apart(tx, query):
             assert part.fit == sum(fits(part.query, one) for one in people if one.consent == "in")
         assert found.count + sum(found.left_out.values()) == len(people)
@@ -306,42 +306,50 @@ def test_the_audience_is_whom_the_query_means(people: list[Someone], query: q.Qu
     store.do(check)
 
 
-def plan(tx: Transaction, statement: Any) -> str:
-    """How SQLite goes about it."""
-    whole = statement.compile(tx.session.get_bind(), compile_kwargs={"render_postcompile": True})
-    values = tuple(whole.params[name] for name in whole.positiontup)
-    driver: Any = tx.session.connection().connection.driver_connection
-    text = tuple(value.isoformat(" ") if isinstance(value, datetime) else value for value in values)
-    return " | ".join(row[3] for row in driver.execute(f"EXPLAIN QUERY PLAN {whole}", text))
+def plan(tx: Transaction, explain: str, statement: Any, values: Mapping[str, Any] | None = None) -> str:
+    """How the database goes about it."""
+    connection = tx.session.connection()
+
+    def explained(*call: Any) -> tuple[str, Any]:
+        _, _, whole, bound, *_ = call
+        return f"{explain} {whole}", bound
+
+    event.listen(connection, "before_cursor_execute", explained, retval=True)
+    rows = connection.execute(statement, values).cursor.fetchall()
+    event.remove(connection, "before_cursor_execute", explained)
+    return " | ".join(row[-1] for row in rows)
 
 
 def test_a_search_looks_into_an_index_and_at_nobody_else(tmp_path: Path) -> None:
     near, drivers = q.Within(25, "LA", LOS_ANGELES), q.Skill("driving")
-    with closing(open_store(f"sqlite:///{tmp_path / 'turnout.db'}", Clock())) as store:
-        found = store.do(lambda tx: plan(tx, ids(tx, q.And((drivers, near)))))
+
+    def look(tx: Transaction) -> None:
+        found = plan(tx, "EXPLAIN QUERY PLAN", *ids(tx, q.And((drivers, near))))
         assert found.startswith(
-            "SEARCH supporter_skill USING COVERING INDEX ix_supporter_skill_search (skill=? AND cell"
+            "SEARCH supporter_skill USING COVERING INDEX ix_supporter_skill_search (skill=? AND cell=? AND askable=?)"
         )
-        found = store.do(lambda tx: plan(tx, ids(tx, q.Saved("drivers", q.And((q.Language("en"), drivers, near))))))
+        found = plan(tx, "EXPLAIN QUERY PLAN", *ids(tx, q.Saved("drivers", q.And((q.Language("en"), drivers, near)))))
         assert "(skill=? AND cell=? AND askable=?) | " in found
-        assert "SCAN" not in found
-        found = store.do(lambda tx: plan(tx, ids(tx, near)))
+        assert "SCAN supporter" not in found
+        found = plan(tx, "EXPLAIN QUERY PLAN", *ids(tx, near))
         assert "SEARCH supporter USING INDEX ix_supporter_near (cell=? AND consent=?)" in found
-        found = store.do(lambda tx: plan(tx, select(Supporter.id).where(clause(q.And((drivers, near)), NOON))))
+        found = plan(tx, "EXPLAIN QUERY PLAN", select(Supporter.id).where(clause(q.And((drivers, near)), NOON)))
         assert "SEARCH supporter_skill USING COVERING INDEX ix_supporter_skill_search (skill=? AND cell=?)" in found
         assert "SCAN" not in found
+
+    with closing(open_store(f"sqlite:///{tmp_path / 'turnout.db'}", Clock())) as store:
+        store.do(look)
 
 
 def test_postgresql_finds_them_in_the_index_too(postgres_store: Store) -> None:
     query = q.And((q.Skill("driving"), q.Within(25, "LA", LOS_ANGELES)))
 
-    def explained(tx: Transaction) -> str:
-        whole = ids(tx, query).compile(tx.session.get_bind(), compile_kwargs={"literal_binds": True})
+    def look(tx: Transaction) -> str:
         tx.session.execute(text("SET LOCAL enable_seqscan = off"))
         tx.session.execute(text("SET LOCAL enable_bitmapscan = off"))
-        return "\n".join(tx.session.execute(text(f"EXPLAIN {whole}")).scalars())
+        return plan(tx, "EXPLAIN", *ids(tx, query))
 
-    found = postgres_store.do(explained)
+    found = postgres_store.do(look)
     assert "Index Only Scan using ix_supporter_skill_search" in found
     assert re.search(r"Index Cond: .*skill.* = 'driving'.* AND \(cell = ANY .* AND \(askable = true\)", found)
 
