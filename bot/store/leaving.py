@@ -8,11 +8,11 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Integer, Row, bindparam, case, exists, false, select, update
 from sqlmodel import SQLModel, col
 
-from bot.core.message import State
+from bot.core.message import TRACED, State
 from bot.core.quiet import Whereabouts
 from bot.store import supporters
 from bot.store.claims import gate
-from bot.store.outbox import LEASE, REMINDER
+from bot.store.outbox import LEASE, REMINDER, REPORTED_WITHIN
 from bot.store.session import Transaction
 from bot.store.tables import Address, Ask, ConversationRow, InboxRow, Invitation, OutboxRow, Supporter
 from bot.understanding import numbers
@@ -122,7 +122,7 @@ def claimed(tx: Transaction, claims: Sequence[tuple[int, int]]) -> Sequence[Leav
 
 
 def _leaving(tx: Transaction, row: Row[Any]) -> Leaving:
-    number = supporters.number_at(tx, row.channel, row.address_key, row.address_enc)
+    number = tx.vault.open(row.address_enc, supporters.sealed_in(row.channel, row.address_key))
     return Leaving(
         id=row.id,
         ref=row.ref,
@@ -189,7 +189,13 @@ _POSTED: Final = (
 _SENT: Final = (
     update(SQLModel.metadata.tables["outbox"])
     .where(col(OutboxRow.id) == bindparam("row_id"))
-    .values(state=State.SENT, reason="", provider_id=bindparam("given_id"), settled_at=bindparam("at"), check_at=None)
+    .values(
+        state=State.SENT,
+        reason="",
+        provider_id=bindparam("given_id"),
+        settled_at=bindparam("at"),
+        check_at=case((col(OutboxRow.channel).in_(TRACED), bindparam("ask_at", type_=col(OutboxRow.check_at).type))),
+    )
 )
 
 
@@ -198,7 +204,8 @@ def sent(tx: Transaction, accepted: Sequence[Accepted]) -> Sequence[Accepted]:
     posted = {row.id: row.attempts for row in tx.session.execute(_POSTED, {"ids": [one.row_id for one in accepted]})}
     plain = [one for one in accepted if posted.get(one.row_id) == one.attempt]
     if plain:
-        values = [{"row_id": one.row_id, "given_id": one.provider_id, "at": tx.now} for one in plain]
+        at = {"at": tx.now, "ask_at": tx.now + REPORTED_WITHIN}
+        values = [{"row_id": one.row_id, "given_id": one.provider_id, **at} for one in plain]
         tx.session.connection().execute(_SENT, values)
     return [one for one in accepted if one not in plain]
 

@@ -70,7 +70,8 @@ class Person:
         return numbers.masked(self.phone or self.number)
 
 
-def _sealed_in(channel: str, key: str) -> str:
+def sealed_in(channel: str, key: str) -> str:
+    """What the ciphertext of an address is bound to."""
     return f"address:{channel}:{key}"
 
 
@@ -89,7 +90,7 @@ def at(tx: Transaction, channel: str, number: str, language: str, country: str |
             "supporter_id": supporter.id,
             "channel": channel,
             "address_key": key,
-            "address_enc": tx.vault.seal(number, _sealed_in(channel, key)),
+            "address_enc": tx.vault.seal(number, sealed_in(channel, key)),
             "country": country,
             "closed": "",
             "created_at": tx.now,
@@ -119,12 +120,7 @@ def _people() -> Select[Address, Supporter]:
 
 def number_of(tx: Transaction, address: Address) -> str:
     """The number, or another kind of address, in the clear."""
-    return number_at(tx, address.channel, address.address_key, address.address_enc)
-
-
-def number_at(tx: Transaction, channel: str, key: str, sealed: bytes) -> str:
-    """The same by the columns of its row."""
-    return tx.vault.open(sealed, _sealed_in(channel, key))
+    return tx.vault.open(address.address_enc, sealed_in(address.channel, address.address_key))
 
 
 def person_at(tx: Transaction, address: Address, supporter: Supporter) -> Person:
@@ -143,7 +139,7 @@ def phone_of(tx: Transaction, address: Address) -> str:
 
 def _phone_at(tx: Transaction, address: Address) -> str:
     if address.number_enc:
-        return tx.vault.open(address.number_enc, _sealed_in(address.channel, f"{address.address_key}:number"))
+        return tx.vault.open(address.number_enc, sealed_in(address.channel, f"{address.address_key}:number"))
     number = number_of(tx, address)
     return number if number.startswith("+") or address.channel == "console" else ""
 
@@ -154,7 +150,7 @@ def learn_number(tx: Transaction, person: Person, number: str) -> None:
     key = tx.vault.key("number", number)
     if address.number_key != key:
         address.number_key = key
-        address.number_enc = tx.vault.seal(number, _sealed_in(address.channel, f"{address.address_key}:number"))
+        address.number_enc = tx.vault.seal(number, sealed_in(address.channel, f"{address.address_key}:number"))
         address.country = numbers.country_of(number)
 
 

@@ -6,12 +6,15 @@ waits, in one transaction: understanding, the engine's turn, its effects, the an
 
 import logging
 import traceback
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import groupby, takewhile
 from pathlib import Path
+from typing import Final
 
 from bot.core.events import Gesture, TextIn
-from bot.store import conversations, inbox, organizers
+from bot.store import conversations, inbox, intake, organizers
 from bot.store.conversations import Standing
 from bot.store.session import DatabaseFault, Transaction, Unstorable
 from bot.understanding import keywords, numbers, reply
@@ -34,34 +37,88 @@ from bot.work.house import House
 
 log = logging.getLogger(__name__)
 
+AT_ONCE: Final = 10
+"""Texts that are handled in one transaction: what else is written waits no longer than for these."""
 
-async def receive(house: House, text: TextIn) -> bool:
+
+@dataclass(frozen=True, slots=True)
+class Arriving:
+    """A text that is to be kept. `opts_out`: by its words alone; `by_carrier`: the carrier has closed its door too."""
+
+    text: TextIn
+    opts_out: bool
+    by_carrier: bool
+
+
+Keep = Callable[[Arriving], Awaitable[bool]]
+"""Makes a text durable; True if it is new."""
+
+
+async def receive(house: House, text: TextIn, keep: Keep | None = None) -> bool:
     """Keep a text; True if it is new. Returns once it is durable, with an opt-out in force.
 
     Where something beside the words can not be stored, whatever a phone has made of it, the words are kept alone: a
-    channel would tell of it again and again, and nobody behind it would be heard.
+    channel would tell of it again and again, and nobody behind it would be heard. `keep`: by itself, if not given.
     """
+    keep = keep or partial(_keep_alone, house)
     try:
-        return await house.store.run(keep, house, text)
+        return await keep(_arriving(house, text))
     except Unstorable as fault:
         log.error("a text is kept without what came beside its words: %s", type(fault).__name__)  # noqa: TRY400 -- no content
-        return await house.store.run(keep, house, replace(text, files=(), number=None, profile=""))
+        return await keep(_arriving(house, replace(text, files=(), number=None, profile="")))
 
 
-def keep(tx: Transaction, house: House, text: TextIn) -> bool:
-    """Keep a text, and what follows from it at once. Only words of one's own to us alone are an opt-out."""
+async def _keep_alone(house: House, arriving: Arriving) -> bool:
+    (new,) = await house.store.run(keep_all, house, [arriving])
+    return new
+
+
+def _arriving(house: House, text: TextIn) -> Arriving:
+    """Only words of one's own to us alone are an opt-out."""
+    words = text.gesture in (Gesture.TEXT, Gesture.EDIT) and text.group is None
+    if not words:
+        return Arriving(text, opts_out=False, by_carrier=False)
     carrier_answers = house.channels[text.channel].carrier_answers
+    answered = door.carrier_answered(text.text, text.carrier_word, carrier_answers=carrier_answers)
+    return Arriving(text, door.opts_out(text.text, text.carrier_word), answered)
+
+
+def keep_all(tx: Transaction, house: House, arriving: Sequence[Arriving]) -> Sequence[bool]:
+    """Keep texts in their order, and what follows from each at once; whether each is new."""
+    kept: list[bool] = []
+    for channel, some in groupby(arriving, lambda one: one.text.channel if _is_plain(one) else None):
+        together = list(some)
+        known = _keep_plain(tx, house, [one.text for one in together]) if channel else {}
+        for one in together:
+            new = known.get(one.text.provider_id)
+            kept.append(_keep(tx, house, one) if new is None else new)
+    return kept
+
+
+def _is_plain(arriving: Arriving) -> bool:
+    return intake.is_plain(arriving.text) and not arriving.opts_out
+
+
+def _keep_plain(tx: Transaction, house: House, texts: Sequence[TextIn]) -> Mapping[str, bool]:
+    return intake.receive(tx, texts, language=house.settings.default_language, country_of=_country)
+
+
+def _country(text: TextIn) -> str | None:
+    number = text.sender if text.channel == "sms" else text.number
+    return numbers.country_of(number) if number else None
+
+
+def _keep(tx: Transaction, house: House, arriving: Arriving) -> bool:
+    text = arriving.text
     if text.group and not lead_groups.of_group(tx, house, text):
         return False
-    words = text.gesture in (Gesture.TEXT, Gesture.EDIT) and text.group is None
-    number = text.sender if text.channel == "sms" else text.number
     kept = inbox.receive(
         tx,
         text,
         language=house.settings.default_language,
-        country=numbers.country_of(number) if number else None,
-        opts_out=words and door.opts_out(text.text, text.carrier_word),
-        by_carrier=words and door.carrier_answered(text.text, text.carrier_word, carrier_answers=carrier_answers),
+        country=_country(text),
+        opts_out=arriving.opts_out,
+        by_carrier=arriving.by_carrier,
     )
     if kept and text.gesture is Gesture.NEW_KEY:
         lead_groups.doubt(tx, text)
@@ -69,8 +126,13 @@ def keep(tx: Transaction, house: House, text: TextIn) -> bool:
 
 
 async def work_off(house: House) -> bool:
-    """Handle one text that waits; False if there is none. What can not be handled goes to a person in the end."""
-    return await house.store.run(step, house)
+    """Handle some texts that wait; False if there are none. What can not be handled goes to a person in the end."""
+    return await house.store.run(some_steps, house)
+
+
+def some_steps(tx: Transaction, house: House) -> bool:
+    """Handle a few texts in one transaction; False if none waits."""
+    return sum(takewhile(bool, (step(tx, house) for _ in range(AT_ONCE)))) > 0
 
 
 def where(error: Exception) -> str:

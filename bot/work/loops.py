@@ -24,6 +24,7 @@ from bot.store.leaving import Accepted
 from bot.store.session import sqlite_file
 from bot.work import digests, due, fallback, files, hear, intent, invite, reconcile, send, silences
 from bot.work.batch import Batch
+from bot.work.hear import Arriving
 from bot.work.house import House
 from bot.work.intent import Ready
 
@@ -51,14 +52,22 @@ class Loops:
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         self._tasks: list[asyncio.Task[None]] = []
         self._flying: set[asyncio.Task[None]] = set()
+        self._texts, self._opt_outs = Batch(self._keep_texts), Batch(self._keep_texts)
         self._accepted = Batch(self._keep_accepted)
         self._stopping = False
         self.last_tick: datetime | None = None
 
     async def receive(self, text: TextIn) -> None:
         """A channel hands in a text; returns once it is durable."""
-        if await hear.receive(self._house, text):
+        if await hear.receive(self._house, text, self._keep):
             self._heard.set()
+
+    async def _keep(self, arriving: Arriving) -> bool:
+        """An opt-out waits behind no others (reliability.md G5)."""
+        return await (self._opt_outs if arriving.opts_out else self._texts).add(arriving)
+
+    async def _keep_texts(self, arriving: Sequence[Arriving]) -> Sequence[bool]:
+        return await self._house.store.run(hear.keep_all, self._house, arriving)
 
     async def report(self, receipt: ReceiptIn) -> None:
         """A channel hands in a delivery receipt; returns once it is durable."""

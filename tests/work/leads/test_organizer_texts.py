@@ -305,7 +305,8 @@ def all_commanded(tx: Transaction, home: Home, said: list[str], batch: int) -> i
     installation.pause(tx, paused=False)
     found = 0
     for n, words in enumerate(said):
-        hear.keep(tx, home.house, TextIn("sms", f"F{batch} {n}", ZOE, words, tx.now))
+        arriving = hear.Arriving(TextIn("sms", f"F{batch} {n}", ZOE, words, tx.now), opts_out=False, by_carrier=False)
+        hear.keep_all(tx, home.house, [arriving])
         row = inbox.next_new(tx)
         assert row
         hearing = Hearing(tx, home.house, book, version, inbox.opened(tx, row))

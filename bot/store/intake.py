@@ -1,0 +1,103 @@
+"""Plain texts, kept many at a time: the hot path of what comes in."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any, Final
+
+from sqlalchemy import Row, String, bindparam, delete, insert, select
+from sqlmodel import col
+
+from bot.core.events import Gesture, TextIn
+from bot.store import supporters
+from bot.store.rows import inserting
+from bot.store.session import Transaction
+from bot.store.tables import Address, InboxRow, Supporter
+
+_KNOWN: Final = select(col(Address.address_key), col(Address.id), col(Address.account), col(Address.number_key)).where(
+    col(Address.channel) == bindparam("channel"),
+    col(Address.address_key).in_(bindparam("keys", expanding=True, type_=String)),
+)
+
+
+def is_plain(text: TextIn) -> bool:
+    """Whether the text is nothing but words to us alone."""
+    return text.gesture is Gesture.TEXT and text.group is None and not (text.files or text.once)
+
+
+def receive(
+    tx: Transaction, texts: Sequence[TextIn], *, language: str, country_of: Callable[[TextIn], str | None]
+) -> Mapping[str, bool]:
+    """Keep plain texts of one channel, none of them an opt-out: the provider's id -> whether it is new.
+
+    Left out are those that tell something new of their sender beside the words: they are for `inbox.receive`.
+    """
+    channel = texts[0].channel
+    keys = {text.sender: tx.vault.key("address", channel, text.sender) for text in texts}
+    known = _known(tx, channel, keys.values())
+    strangers = {keys[text.sender]: text for text in texts if keys[text.sender] not in known}
+    if strangers:
+        _meet(tx, strangers, language, country_of)
+        known |= _known(tx, channel, strangers)
+    plain = [text for text in texts if not _tells_more(tx, text, known[keys[text.sender]])]
+    kept = _keep(tx, [(text, known[keys[text.sender]].id) for text in plain])
+    return {text.provider_id: text.provider_id in kept for text in plain}
+
+
+def _known(tx: Transaction, channel: str, keys: Collection[str]) -> dict[str, Row[Any]]:
+    rows = tx.session.execute(_KNOWN, {"channel": channel, "keys": list(keys)})
+    return {row.address_key: row for row in rows}
+
+
+def _meet(
+    tx: Transaction, strangers: Mapping[str, TextIn], language: str, country_of: Callable[[TextIn], str | None]
+) -> None:
+    """Make their addresses known, with no consent to anything."""
+    person = {"created_at": tx.now, "language": language, "consent": "none"}
+    ids = tx.session.scalars(insert(Supporter).returning(col(Supporter.id)), [person for _ in strangers]).all()
+    addresses = [
+        {
+            "supporter_id": id,
+            "channel": text.channel,
+            "address_key": key,
+            "address_enc": tx.vault.seal(text.sender, supporters.sealed_in(text.channel, key)),
+            "country": country_of(text),
+            "closed": "",
+            "created_at": tx.now,
+        }
+        for id, (key, text) in zip(ids, strangers.items(), strict=True)
+    ]
+    statement = inserting(tx, Address).on_conflict_do_nothing().returning(col(Address.supporter_id))
+    met = set(tx.session.scalars(statement, addresses))
+    if others := [id for id in ids if id not in met]:  # somebody else's transaction met them in the same moment
+        tx.session.execute(delete(Supporter).where(col(Supporter.id).in_(others)))
+
+
+def _tells_more(tx: Transaction, text: TextIn, address: Row[Any]) -> bool:
+    """Whether the account that it came to, or the number behind the address, is another than we know."""
+    number = tx.vault.key("number", text.number) if text.number else address.number_key
+    return number != address.number_key or (text.account or address.account) != address.account
+
+
+def _keep(tx: Transaction, texts: Sequence[tuple[TextIn, int]]) -> Collection[str]:
+    if not texts:
+        return ()
+    rows = [
+        {
+            "channel": text.channel,
+            "provider_id": text.provider_id,
+            "address_id": address_id,
+            "text_enc": tx.vault.seal(text.text, f"inbox:{text.channel}:{text.provider_id}"),
+            "media": text.media,
+            "carrier_word": text.carrier_word,
+            "received_at": text.at,
+            "state": "new",
+            "reason": "",
+            "attempts": 0,
+            "gesture": text.gesture,
+            "stamp": text.stamp,
+            "about": text.about,
+            "erase_at": text.at + text.keep_for if text.keep_for else None,
+        }
+        for text, address_id in texts
+    ]
+    statement = inserting(tx, InboxRow).on_conflict_do_nothing().returning(col(InboxRow.provider_id))
+    return set(tx.session.scalars(statement, rows))
