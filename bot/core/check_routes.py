@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.core.flow import ELSE, ENDS, LEAVE, PERSON, SILENT, Flow, Step
+from bot.core.flow import DROP, ELSE, ENDS, LEAVE, PERSON, SILENT, Flow, Step
 from bot.core.questions import FULL, KINDS, SKIP
 from bot.core.table import Table, nearest, quoted
 
@@ -45,6 +45,10 @@ def check_routes(listed: Table, flow: Flow, misread: set[str]) -> None:
                 (id, "go"),
                 "a silence leads to 'person' here, who would have no text to read; "
                 "let `silent` lead to another step or 'end'.",
+            )
+        if DROP in flow.steps[id].go.values() and (flow.offer is None or flow.keywords):
+            listed.report(
+                (id, "go"), "nobody says yes to an ask in this flow, so that none is taken back; write 'end'."
             )
         if LEAVE in speaking.get(id, ()):
             listed.report((id,), "what is said just before 'leave' is never sent; let a question lead there.")

@@ -96,13 +96,18 @@ class OptedOut:
 
 
 @dataclass(frozen=True, slots=True)
+class Dropped:
+    """The yes to the ask is taken back by what was answered since: it counts as a no."""
+
+
+@dataclass(frozen=True, slots=True)
 class ForPerson:
     """A person must read this. `reason` is one word for the inbox."""
 
     reason: str
 
 
-Effect = Learned | Answered | Agreed | Tagged | OptedOut | ForPerson
+Effect = Learned | Answered | Agreed | Tagged | OptedOut | Dropped | ForPerson
 
 
 @dataclass(frozen=True, slots=True)

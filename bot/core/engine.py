@@ -10,8 +10,19 @@ from types import MappingProxyType
 from typing import Final
 
 from bot.core import options, wording
-from bot.core.conversation import Agreed, Answered, Conversation, Effect, ForPerson, Learned, OptedOut, Tagged, Turn
-from bot.core.flow import ENDS, LEAVE, PERSON, SILENT, Flow, Language, Step
+from bot.core.conversation import (
+    Agreed,
+    Answered,
+    Conversation,
+    Dropped,
+    Effect,
+    ForPerson,
+    Learned,
+    OptedOut,
+    Tagged,
+    Turn,
+)
+from bot.core.flow import DROP, ENDS, LEAVE, PERSON, SILENT, Flow, Language, Step
 from bot.core.questions import FULL, KINDS, SAID, SKIP, Choose, Clear, Scene, chosen_place
 from bot.understanding.fold import READ
 from bot.understanding.places import Place, label
@@ -193,6 +204,8 @@ def _end(
 ) -> Turn:
     if to == LEAVE:  # nothing may follow it but the confirmation, which is not the flow's to say
         return Turn(over, (*effects, OptedOut()), "")
+    if to == DROP:
+        effects = (*effects, Dropped())
     if to == PERSON:
         said.append(_filled(scene, over, script.language.phrases["kept"]))
         effects = (*effects, ForPerson("flow"))

@@ -15,7 +15,8 @@ from bot.understanding.fold import fold
 END = "end"  # where `go` leads when the conversation is over
 PERSON = "person"  # ... when somebody of the team takes over
 LEAVE = "leave"  # ... when the person wants no more texts: an opt-out
-ENDS = (END, PERSON, LEAVE)
+DROP = "drop"  # ... when a yes to the ask is one no more: it counts as a no
+ENDS = (END, PERSON, LEAVE, DROP)
 ELSE = "else"  # the outcome that stands for all that `go` does not name
 SILENT = "silent"  # the outcome of a question that nobody answered
 STEERING = ("skip", "back", "again", "person")  # what a word can do at any question

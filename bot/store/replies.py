@@ -73,6 +73,15 @@ def answer(tx: Transaction, invitation: Invitation, label: str, party: int | Non
     invitation.answer, invitation.answered_at = label, tx.now
 
 
+def drop(tx: Transaction, invitation_id: int | None) -> None:
+    """A yes, or a place on the waiting list, is none any more, without a word of theirs."""
+    invitation = tx.session.get(Invitation, invitation_id, with_for_update=True) if invitation_id else None
+    if invitation and invitation.answer in ("yes", "waitlist"):
+        answer(tx, invitation, "no")
+        tx.session.flush()
+        roster.tell_of(tx, invitation)
+
+
 def _sealed(tx: Transaction, words: str | None, inbox_id: int, what: str) -> bytes | None:
     return tx.vault.seal(words, f"reply:{inbox_id}:{what}") if words else None
 

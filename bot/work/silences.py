@@ -11,11 +11,11 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.core import engine, wording
-from bot.core.conversation import OptedOut, Turn
+from bot.core.conversation import Dropped, OptedOut, Turn
 from bot.core.engine import Script
 from bot.core.flow import FEWER
 from bot.core.message import State
-from bot.store import asks, brakes, consent, conversations, fallback, inbox, outbox, supporters
+from bot.store import asks, brakes, consent, conversations, fallback, inbox, outbox, replies, supporters
 from bot.store.conversations import Standing
 from bot.store.outbox import REMINDER, Cause
 from bot.store.session import DatabaseFault, Transaction
@@ -104,6 +104,8 @@ def _go_on(tx: Transaction, house: House, standing: Standing) -> datetime | None
     due = standing.row.due_at
     _say(tx, house, person, standing, turn)
     learn(tx, person, turn.effects, "", standing.row.flow_version_id)
+    if Dropped() in turn.effects:
+        replies.drop(tx, standing.row.invitation_id)
     if OptedOut() in turn.effects:
         consent.opt_out(tx, person, "", actor="silence")
         return None

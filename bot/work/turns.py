@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.core.conversation import Answered, ForPerson, OptedOut, Turn
+from bot.core.conversation import Answered, Dropped, ForPerson, OptedOut, Turn
 from bot.core.engine import Script
 from bot.core.questions import FULL, KINDS, SKIP, Scene
 from bot.store import asks, conversations, replies, roster, waves
@@ -67,7 +67,7 @@ def apply(hearing: Hearing, standing: Standing, asked: Asked | None, turn: Turn)
     script = script_of(hearing, standing)
     for effect in turn.effects:
         if asked and isinstance(effect, Answered):
-            record(hearing, asked[0], _counts_as(script, effect))
+            record(hearing, asked[0], "no" if Dropped() in turn.effects else _counts_as(script, effect))
             if asked[1].state == asks.RUNNING:
                 roster.close_if_filled(hearing.tx, asked[1])
                 waves.hurry(hearing.tx, asked[1])

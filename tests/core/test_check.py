@@ -285,7 +285,8 @@ CASES: list[Case] = [
         "[step.end]",
         (
             "lang/es.toml:96: the flow shift has no step 'sorry' to translate; there is offer, ride, thanks.\n"
-            "shift.toml:7: `go` leads to 'sorry', which is no step; there is end, leave, offer, person, ride, thanks.\n"
+            "shift.toml:7: `go` leads to 'sorry', which is no step; there is drop, end, leave, offer, person, ride, "
+            "thanks.\n"
             "shift.toml:17: a step can not be called 'end', where `go` can lead to already; rename it."
         ),
     ),
@@ -317,7 +318,8 @@ CASES: list[Case] = [
         '[step.end]\nkind = "name"\nask',
         (
             "lang/es.toml:96: the flow shift has no step 'sorry' to translate; there is offer, ride, thanks.\n"
-            "shift.toml:7: `go` leads to 'sorry', which is no step; there is end, leave, offer, person, ride, thanks.\n"
+            "shift.toml:7: `go` leads to 'sorry', which is no step; there is drop, end, leave, offer, person, ride, "
+            "thanks.\n"
             "shift.toml:17: a step can not be called 'end', where `go` can lead to already; rename it."
         ),
     ),
@@ -416,6 +418,12 @@ CASES: list[Case] = [
         "shift.toml:17: what is said just before 'leave' is never sent; let a question lead there.",
     ),
     (
+        "join.toml",
+        'say = "You are in, {first_name}!"',
+        'say = "You are in, {first_name}!"\ngo = "drop"',
+        "join.toml:10: nobody says yes to an ask in this flow, so that none is taken back; write 'end'.",
+    ),
+    (
         "shift.toml",
         'go = { yes = "ride", else = "sorry" }',
         'silent = "2h"\ngo = { yes = "ride", else = "sorry", silent = "person" }',
@@ -485,7 +493,8 @@ CASES: list[Case] = [
         '[step.sorry]\nsay = "Next time!"',
         '[step.sorry]\nsay = "{time}, {address}, {ride}."\nbefore = "1m"\ngo = "end"',
         (
-            "shift.toml:7: `go` leads to 'sorry', which is no step; there is end, leave, offer, person, ride, thanks.\n"
+            "shift.toml:7: `go` leads to 'sorry', which is no step; there is drop, end, leave, offer, person, ride, "
+            "thanks.\n"
             "shift.toml:18: nothing gives {ride} a value here; there is address, contact, day, first_name, keyword, "
             "link, organization, time, your_place, your_skills.\n"
             "shift.toml:19: '1m' is too soon or too late for `before`; write from 10m to 60d.\n"

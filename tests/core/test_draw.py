@@ -13,7 +13,7 @@ from bot.core.draw import BOX, columns, drawing, wrapped
 from bot.core.draw_layout import plan
 from bot.core.draw_lines import Layout, Point, routed
 from bot.core.draw_svg import _Card, svg
-from bot.core.flow import END, Flow, Step
+from bot.core.flow import END, ENDS, Flow, Step
 from bot.core.ways import outcomes, ways
 from bot.work.flow_files import BUNDLED, read_folder
 
@@ -39,7 +39,7 @@ def flows(draw: st.DrawFn) -> Flow:
     steps = []
     for id, following in pairwise([*ids, END]):
         kind = draw(st.sampled_from(list(KINDS)))
-        to = st.sampled_from([*ids, END, "person", "leave"])
+        to = st.sampled_from([*ids, *ENDS])
         go = draw(st.dictionaries(st.sampled_from(KINDS[kind]), to))
         steps.append(Step(id, draw(st.text(max_size=80)), kind, go=go, following=following))
     return flow_of(*steps)

@@ -14,7 +14,18 @@ from hypothesis import strategies as st
 from bot.core import engine, wording
 from bot.core.book import Book
 from bot.core.check import read
-from bot.core.conversation import Agreed, Answered, Conversation, Effect, ForPerson, Learned, OptedOut, Tagged, Turn
+from bot.core.conversation import (
+    Agreed,
+    Answered,
+    Conversation,
+    Dropped,
+    Effect,
+    ForPerson,
+    Learned,
+    OptedOut,
+    Tagged,
+    Turn,
+)
 from bot.core.engine import Script
 from bot.core.flow import END, Flow, Step
 from bot.core.questions import KINDS, Clear, Scene, Value
@@ -378,12 +389,13 @@ def test_a_reminder_without_words_is_the_question_and_an_answer_ends_it(places: 
     assert (talk.step, talk.conversation.reminded) == ("name", 0)
 
 
-def test_a_flow_can_end_with_a_person_or_with_leaving(places: Places) -> None:
-    ends = {"yes": "person", "no": "leave", "maybe": "end"}
+def test_a_flow_can_end_with_a_person_with_leaving_or_with_a_yes_taken_back(places: Places) -> None:
+    ends = {"yes": "person", "no": "leave", "maybe": "end", "skip": "drop"}
     for said, text, effect in (
         ("yes", BOOK.languages["en"].phrases["kept"], ForPerson("flow")),
         ("no", "", OptedOut()),
         ("maybe", "", None),
+        ("skip", "", Dropped()),
     ):
         talk = Dialogue(places, flow_of(Step("well", "Well?", "yes_no", go=ends)))
         assert talk.says(said) == text

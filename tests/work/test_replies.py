@@ -12,9 +12,9 @@ from bot.core.events import Gesture, TextIn
 from bot.store import inbox, replies, roster
 from bot.store.session import Transaction
 from bot.store.tables import Invitation, Reply
-from bot.work import hear
+from bot.work import asks, hear
 from tests.house import Clock
-from tests.work.wire import ANA, ANA_SIGNAL, BEN, CLEO, Home, at_home
+from tests.work.wire import ANA, ANA_SIGNAL, BEN, BEN_SIGNAL, CLEO, Home, at_home
 
 
 @pytest.fixture
@@ -139,6 +139,25 @@ class TestLate:
 
 
 class TestAgain:
+    async def test_who_refuses_what_the_yes_depends_on_gives_the_place_to_who_waits(self, on_signal: Home) -> None:
+        home = on_signal
+        await home.signed_up(ANA_SIGNAL, BEN_SIGNAL)
+        calls = asks.NewAsk("callteam", "everyone", {}, 1, at=home.clock())
+        ask = home.do(asks.create, home.house, calls, "test")
+        await home.settle()
+        await home.texts(ANA_SIGNAL, "yes")
+        await home.texts(BEN_SIGNAL, "yes")
+        await home.receive(ANA_SIGNAL, "no, I can't promise that", stamp=7)
+        await home.settle()
+        assert "plenty else to do" in home.signal.texts(ANA_SIGNAL)[-1]
+        ana = home.invitation(ask, ANA_SIGNAL)
+        assert (ana.answer, ana.dropped_at is not None) == ("no", True)
+        assert "a place is free now" in home.signal.texts(BEN_SIGNAL)[-1]
+        await home.receive(ANA_SIGNAL, "", gesture=Gesture.DELETION, about=7)
+        await home.settle()
+        assert home.invitation(ask, ANA_SIGNAL).answer == "waitlist"  # what they said before, but the place is kept
+        assert "Do you promise" in home.signal.texts(ANA_SIGNAL)[-1]
+
     async def test_a_yes_said_twice_is_told_and_thanks_are_not(self, small_home: Home) -> None:
         ask = await asked(small_home, ANA)
         await small_home.texts(ANA, "yes", "3")

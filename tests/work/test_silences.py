@@ -206,6 +206,27 @@ async def test_nobody_leaves_by_a_silence_in_which_everything_was_held(small_hom
     assert (len(home.wire.texts(ANA)), home.person(ANA).supporter.consent) == (3, "out")
 
 
+async def test_a_silence_can_take_a_yes_back_and_no_other_answer(small_home: Home, tmp_path: Path) -> None:
+    home = small_home
+    sure = 'kind = "yes_no"\nsilent = "24h"\ngo = { silent = "drop", else = "bye" }'
+    with_a_flow_of_its_own(
+        home,
+        tmp_path,
+        THREE.replace('silent = "lost"', 'silent = "drop"')
+        .replace('kind = "text"\nremind = "24h"\nreminder = "One more thing: how do you get there?"', sure)
+        .split("[step.lost]")[0],
+    )
+    await home.signed_up(ANA, BEN)
+    ask = ask_mine(home)
+    await home.settle()
+    await home.texts(ANA, "yes")
+    await home.wait(days=2)
+    await home.wait(days=2)
+    await home.wait(days=2)
+    assert [home.invitation(ask, phone).answer for phone in (ANA, BEN)] == ["no", None]
+    assert home.invitation(ask, ANA).dropped_at is not None
+
+
 async def test_a_later_question_is_reminded_of_too_and_never_after_its_answer(small_home: Home, tmp_path: Path) -> None:
     home = small_home
     with_a_flow_of_its_own(home, tmp_path)
