@@ -178,7 +178,7 @@ class Accepted:
 
 
 _POSTED: Final = (
-    select(col(OutboxRow.id), col(OutboxRow.attempts))
+    select(col(OutboxRow.id), col(OutboxRow.attempts), col(OutboxRow.channel))
     .where(
         col(OutboxRow.id).in_(bindparam("ids", expanding=True, type_=Integer)),
         col(OutboxRow.state) == State.POSTING,
@@ -194,20 +194,28 @@ _SENT: Final = (
         reason="",
         provider_id=bindparam("given_id"),
         settled_at=bindparam("at"),
-        check_at=case((col(OutboxRow.channel).in_(TRACED), bindparam("ask_at", type_=col(OutboxRow.check_at).type))),
+        check_at=bindparam("ask_at"),
     )
 )
 
 
 def sent(tx: Transaction, accepted: Sequence[Accepted]) -> Sequence[Accepted]:
     """Mark the texts that were on the wire by these tries. Those of which more is known by now are given back."""
-    posted = {row.id: row.attempts for row in tx.session.execute(_POSTED, {"ids": [one.row_id for one in accepted]})}
-    plain = [one for one in accepted if posted.get(one.row_id) == one.attempt]
+    rows = tx.session.execute(_POSTED, {"ids": [one.row_id for one in accepted]})
+    posted = {(row.id, row.attempts): row.channel for row in rows}
+    plain = [one for one in accepted if (one.row_id, one.attempt) in posted]
     if plain:
-        at = {"at": tx.now, "ask_at": tx.now + REPORTED_WITHIN}
-        values = [{"row_id": one.row_id, "given_id": one.provider_id, **at} for one in plain]
+        values = [
+            {
+                "row_id": one.row_id,
+                "given_id": one.provider_id,
+                "at": tx.now,
+                "ask_at": tx.now + REPORTED_WITHIN if posted[one.row_id, one.attempt] in TRACED else None,
+            }
+            for one in plain
+        ]
         tx.session.connection().execute(_SENT, values)
-    return [one for one in accepted if one not in plain]
+    return [one for one in accepted if (one.row_id, one.attempt) not in posted]
 
 
 def note_asked(tx: Transaction, supporter_ids: Collection[int]) -> None:
