@@ -5,9 +5,11 @@ from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import product
 from math import asin, cos, radians, sin, sqrt
 from operator import eq, ge, gt, le, lt
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -20,6 +22,7 @@ from bot.core import audience as q
 from bot.core import grid
 from bot.store import invitations, supporters
 from bot.store.audience import apart, clause, count, everybody, ids, languages, reached
+from bot.store.reach import reachable
 from bot.store.session import Store, Transaction
 from bot.store.tables import (
     Address,
@@ -303,6 +306,45 @@ def test_the_audience_is_whom_the_query_means(people: list[Someone], query: q.Qu
         invited = tx.session.exec(select(Invitation.supporter_id).where(Invitation.ask_id == ask.id)).all()
         assert sorted(invited) == sorted(expected)
 
+    store.do(check)
+
+
+def test_a_statement_that_is_kept_finds_whom_the_condition_means(store: Store) -> None:
+    """One after the other through the same statements: nothing of a search is left for the next."""
+    chance = Random(5)  # noqa: S311 -- made-up people, no secret
+    towns = (LOS_ANGELES, LONDON)
+    spots = [(town.lat, town.lon) for town in towns]
+    spots += [(lat + chance.uniform(-0.5, 0.5), lon + chance.uniform(-0.5, 0.5)) for lat, lon in spots * 12]
+    home, tags, asked = (("sms", ""),), (frozenset[str](), frozenset({"fewer"})), ((), (3,), (20,), (40,))
+    people = [
+        Someone(
+            chance.choice(("in", "in", "out")),
+            chance.choice(LANGUAGES),
+            "US",
+            None,
+            at,
+            None,
+            frozenset(chance.sample(SKILLS, chance.randint(0, 2))),
+            home,
+            chance.choice(asked),
+            tags=chance.choice(tags),
+        )
+        for at in spots
+    ]
+    kms = (0.001, 30.0, 9000.0)
+    circles = [q.Within(km, town.name, town) for km, town in product(kms, towns)]
+    places = [(), *((circle,) for circle in circles), (circles[2], circles[4]), (circles[4], circles[5])]
+    others: tuple[tuple[q.Query, ...], ...] = ((), (q.Language("es"),))
+
+    def check(tx: Transaction) -> None:
+        for near, other, skill in product(places, others, SKILLS):
+            query = q.And((q.Skill(skill), *near, *other)) if near or other else q.Skill(skill)
+            meant = sorted(id for id, one in enumerate(people, 1) if fits(query, one) and may_be_asked(one))
+            plainly = select(Supporter.id).where(clause(query, tx.now), reachable(tx))
+            assert everybody(tx, query) == sorted(id or 0 for id in tx.session.exec(plainly)) == meant, query
+            assert count(tx, query) == len(meant), query
+
+    store.do(settle, people)
     store.do(check)
 
 
