@@ -83,7 +83,7 @@ def expired(tx: Transaction) -> Ask | None:
 def hold(tx: Transaction, id: int, why: str) -> None:
     """Send nothing more of the ask until somebody has looked and resumes it."""
     ask = get(tx, id, lock=True)
-    if ask and ask.state in (SCHEDULED, REPEATING, RUNNING):
+    if ask and ask.state in (SCHEDULED, REPEATING, RUNNING, FILLED):
         ask.state, ask.reason = PAUSED, why
 
 

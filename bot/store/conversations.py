@@ -16,7 +16,7 @@ from bot.core.conversation import Conversation
 from bot.core.questions import MOST_SPOKEN
 from bot.core.wording import one_line
 from bot.store.asks import FILLED, OVER, PAUSED, RUNNING
-from bot.store.outbox import ASK, invitation_of
+from bot.store.outbox import ASK, UNREAD, invitation_of
 from bot.store.session import Transaction
 from bot.store.supporters import Person
 from bot.store.tables import Ask, ConversationRow, Invitation, OutboxRow
@@ -57,6 +57,7 @@ def _has_left() -> ColumnElement[bool]:
     left = exists().where(
         col(_Text.invitation_id) == ConversationRow.invitation_id,
         col(_Text.kind) == ASK,
+        col(_Text.cause) != UNREAD,
         col(_Text.intent_at).is_not(None),
     )
     return left.correlate(ConversationRow)

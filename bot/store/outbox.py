@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import func, text, update
+from sqlalchemy import ColumnElement, func, text, update
 from sqlmodel import col, select
 
 from bot.core.message import State, sources
@@ -31,6 +31,8 @@ BEFORE: Final = "before"
 """The cause of what is said to who promised, ahead of the thing itself; its row is the invitation."""
 CALLED_OFF: Final = "called_off"
 """The cause of the word to who promised, or waits for a place, that the ask is cancelled; its row is the invitation."""
+UNREAD: Final = "unread"
+"""The cause of a text that was called back and is to be said anew; its row is the text itself."""
 NOTICE: Final = "notice"
 REPLY: Final = "reply"
 DIGEST: Final = "digest"
@@ -249,6 +251,20 @@ def cancel_for(tx: Transaction, supporter_id: int, why: str, address_id: int | N
     if address_id is not None:
         waiting.append(col(OutboxRow.address_id) == address_id)
     tx.session.execute(update(OutboxRow).where(*waiting).values(state=State.CANCELLED, reason=why, settled_at=tx.now))
+
+
+def make_room(tx: Transaction, cause: Cause) -> None:
+    """Let what follows from this be said anew, where it was called back before anybody read it."""
+    same = (col(OutboxRow.cause) == cause.cause) & (col(OutboxRow.cause_id) == cause.cause_id)
+    parts = (col(OutboxRow.step) == cause.step) | col(OutboxRow.step).startswith(f"{cause.step}/")
+    set_aside(tx, same & parts)
+
+
+def set_aside(tx: Transaction, texts: ColumnElement[bool]) -> None:
+    """Let what caused these texts cause others, where they were called back. They stay: a receipt may tell of them."""
+    called_back = col(OutboxRow.state).in_((State.CANCELLED, State.RECALLED))
+    aside = {"cause": UNREAD, "cause_id": col(OutboxRow.id), "same_key": None}
+    tx.session.execute(update(OutboxRow).where(texts, called_back).values(aside))
 
 
 def depth(tx: Transaction) -> dict[str, int]:

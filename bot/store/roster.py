@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import ColumnElement, case, delete, exists, func, literal, update
+from sqlalchemy import ColumnElement, case, exists, func, literal, update
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
@@ -13,7 +13,7 @@ from bot.core.message import State
 from bot.store.asks import AFTER, FILLED, OVER, PAUSED, RUNNING, stop_sending
 from bot.store.leaving import Leaving
 from bot.store.milestones import AHEAD, DONE
-from bot.store.outbox import ASK, BEFORE, CALLED_OFF, OFFERED, PROMISE
+from bot.store.outbox import ASK, BEFORE, CALLED_OFF, OFFERED, PROMISE, UNREAD, set_aside
 from bot.store.reach import has_address
 from bot.store.rows import inserting
 from bot.store.session import Transaction
@@ -77,7 +77,12 @@ def is_full(tx: Transaction, ask: Ask, *, beside: int | None = None) -> bool:
 def close_if_filled(tx: Transaction, ask: Ask) -> None:
     """Enough said yes: what has not been sent is not sent any more."""
     if is_full(tx, ask):
-        stop_sending(tx, ask, FILLED, "filled")
+        _close(tx, ask)
+
+
+def _close(tx: Transaction, ask: Ask) -> None:
+    stop_sending(tx, ask, FILLED, FILLED)
+    ask.wave_at = None
 
 
 def leave(tx: Transaction, supporter_id: int) -> None:
@@ -109,7 +114,10 @@ def to_tell(tx: Transaction) -> Iterator[tuple[Invitation, Ask, Milestone]]:
     )
     for milestone, ask in tx.session.exec(ahead).all():
         told = select(OutboxRow.id).where(
-            OutboxRow.invitation_id == Invitation.id, OutboxRow.cause == BEFORE, OutboxRow.step == milestone.what
+            OutboxRow.invitation_id == Invitation.id,
+            OutboxRow.cause == BEFORE,
+            OutboxRow.step == milestone.what,
+            OutboxRow.state != State.CANCELLED,
         )
         in_time = (col(Invitation.answered_at) <= milestone.done_at) & (milestone.outcome == DONE)
         later = (col(Invitation.answered_at) > milestone.done_at) & (ask.address_enc is not None)
@@ -199,11 +207,20 @@ def concerns(text: Leaving) -> bool:
 
 
 def short(tx: Transaction) -> Ask | None:
-    """One ask that was filled, has fewer than it needs by now, and nobody to offer a place to; locked."""
-    of_ask = select(Invitation.id).where(Invitation.ask_id == Ask.id, _waits(tx.now))
-    nobody_waits = ~of_ask.correlate(Ask).exists()
-    query = select(Ask).where(Ask.state == FILLED, _is_live(tx.now), _held(tx.now) < Ask.needed, nobody_waits)
+    """One ask that was filled and has fewer than it needs by now; locked. Places are offered to who waits before."""
+    query = select(Ask).where(Ask.state == FILLED, _is_live(tx.now), _held(tx.now) < Ask.needed)
     return tx.session.exec(query.limit(1).with_for_update(skip_locked=True)).first()
+
+
+def resume(tx: Transaction, ask: Ask) -> None:
+    """Go on after a pause: what was filled before it still is while enough come; else more people are asked."""
+    assert ask.id is not None
+    assert ask.needed is not None
+    most = ask.needed if ask.wave_at is None else ask.needed + ask.overbook
+    if accepted(tx, ask.id) >= most:
+        _close(tx, ask)
+    else:
+        reopen(tx, ask)
 
 
 def reopen(tx: Transaction, ask: Ask) -> None:
@@ -211,28 +228,34 @@ def reopen(tx: Transaction, ask: Ask) -> None:
     ask.state, ask.reason, ask.wave_at = RUNNING, "", tx.now
     _never_asked(tx, ask)
     if ask.waves == "all":
-        unasked = (col(Invitation.ask_id) == ask.id) & (col(Invitation.skipped) == "filled")
+        unasked = (col(Invitation.ask_id) == ask.id) & (col(Invitation.skipped) == FILLED)
         tx.session.execute(update(Invitation).where(unasked).values(state="planned", skipped=""))
 
 
 def _never_asked(tx: Transaction, ask: Ask) -> None:
-    """Those whose text was called back before it left are as if it had never come to them: they may be asked again."""
-    texts = col(OutboxRow.invitation_id) == Invitation.id
-    left = exists().where(texts, col(OutboxRow.state) != State.CANCELLED).correlate(Invitation)
-    called_back = select(Invitation.id).where(
-        Invitation.ask_id == ask.id,
-        Invitation.state == "begun",
-        col(Invitation.answer).is_(None),
-        exists().where(texts, col(OutboxRow.reason) == FILLED).correlate(Invitation),
-        ~left,
-    )
-    of_them = col(ConversationRow.invitation_id).in_(called_back)
-    tx.session.execute(update(ConversationRow).where(of_them).values(state="done", due_at=None))
-    them = col(Invitation.id).in_(called_back)
-    tx.session.execute(update(Invitation).where(them).values(state="skipped", skipped=FILLED))
-    unasked = select(Invitation.id).where(Invitation.ask_id == ask.id, Invitation.skipped == FILLED)
-    tx.session.execute(delete(OutboxRow).where(col(OutboxRow.invitation_id).in_(unasked)))
-    tx.session.execute(update(Invitation).where(col(Invitation.id).in_(unasked)).values(outbox_id=None))
+    """Whoever has read no text of the ask is as if it had never come to them: they may be invited again."""
+    of_ask = col(Invitation.ask_id) == ask.id
+    unread = select(Invitation.id).where(of_ask, _has_read_none(), _may_be_told())
+    of_them = col(ConversationRow.invitation_id).in_(unread)
+    ended = {"invitation_id": None, "state": "done", "due_at": None}
+    tx.session.execute(update(ConversationRow).where(of_them).values(ended))
+    as_new = {"state": "skipped", "skipped": FILLED, "outbox_id": None}
+    tx.session.execute(update(Invitation).where(col(Invitation.id).in_(unread)).values(as_new))
+    unasked = select(Invitation.id).where(of_ask, Invitation.skipped == FILLED)
+    set_aside(tx, (col(OutboxRow.kind) == ASK) & col(OutboxRow.invitation_id).in_(unasked))
+
+
+def _has_read_none() -> ColumnElement[bool]:
+    """The rule of who may be invited again: the texts of their invitation were called back before they read one.
+
+    Not who answered; nor whom the ask did not reach (their text failed, and would again); nor who may have read one
+    that was given up as lost.
+    """
+    texts = select(OutboxRow.id).where(OutboxRow.invitation_id == Invitation.id)
+    called_back = col(OutboxRow.state).in_((State.CANCELLED, State.RECALLED)) & (col(OutboxRow.doubts) == 0)
+    unread = texts.where(called_back, OutboxRow.cause != UNREAD).correlate(Invitation).exists()
+    read = texts.where(~called_back, OutboxRow.state != State.FAILED).correlate(Invitation).exists()
+    return (col(Invitation.state) == "begun") & col(Invitation.answer).is_(None) & unread & ~read
 
 
 _Other = aliased(Invitation)

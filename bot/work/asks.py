@@ -144,14 +144,15 @@ def resume(tx: Transaction, id: int, actor: str) -> Ask:
     if ask.state != asks.PAUSED:
         raise Refused(f"ask {id} is {ask.state}, not paused.")
     waits = ask.at is not None and ask.at > tx.now
-    if ask.selected_at:
+    ask.reason = ""
+    if ask.selected_at and ask.needed:
+        roster.resume(tx, ask)
+    elif ask.selected_at:
         ask.state = asks.RUNNING
     elif ask.schedule:
         ask.state = asks.REPEATING if waits else asks.SCHEDULED
     else:
         ask.state, ask.at = asks.SCHEDULED, ask.at if waits else tx.now
-    ask.reason = ""
-    roster.close_if_filled(tx, ask)
     installation.note(tx, actor, "ask resume", f"ask {id}")
     return ask
 

@@ -6,7 +6,7 @@ from typing import Final
 from bot.core import audience as q
 from bot.core import engine, wording
 from bot.core.book import Book
-from bot.store import asks, conversations, invitations, reach, supporters
+from bot.store import asks, conversations, fallback, invitations, reach, supporters
 from bot.store.outbox import ASK, Cause
 from bot.store.session import DatabaseFault, Transaction
 from bot.store.tables import Ask, Invitation
@@ -79,7 +79,8 @@ def begin_planned(tx: Transaction, house: House) -> bool:
 def _begin(tx: Transaction, house: House, book: Book, invitation: Invitation, ask: Ask) -> None:
     """One ask to one person: the conversation, and the text in the queue of their own daytime."""
     supporters.hold(tx, invitation.supporter_id)
-    person = supporters.best_address(tx, invitation.supporter_id)
+    lost = fallback.lost_at(tx, invitation.id)
+    person = supporters.best_address(tx, invitation.supporter_id, beside=lost)
     if person is None or person.supporter.consent != "in":
         invitations.skip(invitation, "opted_out")
         return

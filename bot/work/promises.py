@@ -86,13 +86,15 @@ def _offer(tx: Transaction, house: House, person: Person, invitation: Invitation
         "asks": title(ask),
         "time": speak.moment(tx, house, book, person, until),
     }
+    cause = Cause(outbox.OFFERED, invitation.id or 0, str(invitation.offers))
+    outbox.make_room(tx, cause)
     speak.queue(
         tx,
         house,
         book,
         person,
         PROMISE,
-        Cause(outbox.OFFERED, invitation.id or 0, str(invitation.offers)),
+        cause,
         wording.fill(words, names),
         not_before=house.opens_at(tx.now, person.whereabouts),
         expires_at=until,
@@ -101,8 +103,9 @@ def _offer(tx: Transaction, house: House, person: Person, invitation: Invitation
 
 
 def ask_more(tx: Transaction, _: House) -> bool:
-    """Ask more people where too few come by now and nobody waits for a place; False if that is nowhere so."""
-    ask = roster.short(tx)
+    """Ask more people where too few come by now, and nobody waits who could be offered a place (`offer_place` has just
+    looked); False if that is nowhere so."""
+    ask = None if brakes.paused(tx) else roster.short(tx)
     if ask is not None:
         roster.reopen(tx, ask)
     return ask is not None
@@ -163,13 +166,15 @@ def _tell(
         **ask.given,
     }
     carries = house.channels[person.address.channel].carries_files
+    cause = Cause(outbox.BEFORE, invitation.id or 0, what)
+    outbox.make_room(tx, cause)
     queued = speak.queue(
         tx,
         house,
         book,
         person,
         kind,
-        Cause(outbox.BEFORE, invitation.id or 0, what),
+        cause,
         wording.identified(wording.fill(step.text, names), house.settings.organization),
         not_before=tx.now if kind == REPLY else house.opens_at(tx.now, person.whereabouts),
         expires_at=ask.starts_at,
