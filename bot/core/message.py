@@ -8,8 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
+from typing import Final
 
 from bot.core.events import Receipt
+
+TRACED: Final = frozenset({"sms"})
+"""The channels whose provider has a list of what left, and says later what became of it."""
 
 
 class State(StrEnum):
@@ -31,8 +35,9 @@ class State(StrEnum):
 # taken back: a phone that comes on late confirms a message and removes it.
 MOVES: Mapping[State, frozenset[State]] = MappingProxyType(
     {
-        State.QUEUED: frozenset({State.CLAIMED, State.DELIVERED, State.CANCELLED}),
-        State.CLAIMED: frozenset({State.QUEUED, State.POSTING, State.DELIVERED, State.CANCELLED}),
+        # Unknown without an intent of ours: another copy of the database may have sent it.
+        State.QUEUED: frozenset({State.CLAIMED, State.UNKNOWN, State.DELIVERED, State.CANCELLED}),
+        State.CLAIMED: frozenset({State.QUEUED, State.POSTING, State.UNKNOWN, State.DELIVERED, State.CANCELLED}),
         State.POSTING: frozenset(
             {State.QUEUED, State.UNKNOWN, State.SENT, State.DELIVERED, State.FAILED, State.PARKED}
         ),

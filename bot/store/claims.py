@@ -10,7 +10,7 @@ from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.core.message import State, sources
-from bot.store import accounts, brakes
+from bot.store import accounts, brakes, copies
 from bot.store.asks import FILLED, OVER
 from bot.store.outbox import (
     ABOUT_ITEM,
@@ -123,7 +123,7 @@ def _by_account(tx: Transaction, channel: str) -> ColumnElement[bool]:
 
 def claim(tx: Transaction, channel: str, worker: str, most: int, daily_limit: int | None) -> Sequence[tuple[int, int]]:
     """Take up to `most` texts that may leave now: (id, fence) in the order in which they should."""
-    if brakes.rests(tx, channel):
+    if brakes.rests(tx, channel) or not copies.may_send(tx):
         return ()
     if daily_limit is not None:
         left = daily_limit - _leaving_since(tx, tx.now - timedelta(days=1))

@@ -74,7 +74,8 @@ def opt_out(
 def left_after(tx: Transaction, person: Person, inbox_id: int) -> bool:
     """Whether they opted out in a later text than this one, which therefore opens no door.
 
-    Later is what came later, or what the phone sent later: Signal hands over late what waited for a key.
+    Later is what came later, or what the phone sent later: Signal hands over late what waited for a key, and a sweep
+    fetches what no webhook had brought.
     """
     text = tx.session.get_one(InboxRow, inbox_id)
     left = (
@@ -82,7 +83,7 @@ def left_after(tx: Transaction, person: Person, inbox_id: int) -> bool:
         .join(InboxRow, col(ConsentEvent.inbox_id) == InboxRow.id)
         .where(ConsentEvent.supporter_id == person.id, ConsentEvent.kind == "opt_out")
     )
-    later = col(InboxRow.id) > inbox_id
+    later = (col(InboxRow.id) > inbox_id) | (col(InboxRow.received_at) > text.received_at)
     if text.stamp is not None:
         later |= (col(InboxRow.address_id) == text.address_id) & (col(InboxRow.stamp) > text.stamp)
     return tx.session.exec(left.where(later)).first() is not None

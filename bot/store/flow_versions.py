@@ -1,8 +1,10 @@
 """The organizers' files as they were pushed: immutable versions, one of them live."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from hashlib import sha256
 
+from sqlalchemy import func
 from sqlmodel import col, select
 
 from bot.store.session import Transaction
@@ -38,3 +40,9 @@ def live_id(tx: Transaction) -> int | None:
 def files_of(tx: Transaction, id: int) -> Mapping[str, str]:
     """The files of a version."""
     return tx.session.get_one(FlowVersion, id).files
+
+
+def first_at(tx: Transaction) -> datetime:
+    """When this installation began: nothing is answered without files."""
+    first: datetime | None = tx.session.exec(select(func.min(col(FlowVersion.created_at)))).one()
+    return first or tx.now

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from sqlalchemy import func
@@ -19,6 +20,8 @@ MOST_EDITS: Final = 20
 """Edits of one text that are followed back to it (Signal's apps allow ten)."""
 TRIES: Final = 3
 """How often handling a text may fail before a person gets it (reliability.md fault 14)."""
+AT_A_TIME: Final = 500
+"""Ids in one statement."""
 _Earlier = aliased(InboxRow)  # once: with a new one each time the statement would be compiled anew
 
 
@@ -86,6 +89,21 @@ def receive(
         if by_carrier:
             consent.close_address(tx, person, consent.CARRIER)
     return True
+
+
+def unknown(tx: Transaction, channel: str, provider_ids: Sequence[str]) -> frozenset[str]:
+    """Which of the provider's texts were never kept."""
+    known: set[str] = set()
+    for start in range(0, len(provider_ids), AT_A_TIME):
+        some = col(InboxRow.provider_id).in_(provider_ids[start : start + AT_A_TIME])
+        known.update(tx.session.exec(select(InboxRow.provider_id).where(InboxRow.channel == channel, some)))
+    return frozenset(provider_ids) - known
+
+
+def newest(tx: Transaction, channel: str) -> datetime | None:
+    """When the last text that was kept of this channel came."""
+    query = select(InboxRow.received_at).where(InboxRow.channel == channel).order_by(col(InboxRow.id).desc())
+    return tx.session.exec(query.limit(1)).first()
 
 
 def text_of(tx: Transaction, row: InboxRow) -> str:

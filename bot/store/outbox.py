@@ -9,7 +9,7 @@ from typing import Final
 from sqlalchemy import ColumnElement, func, text, update
 from sqlmodel import col, select
 
-from bot.core.message import State, sources
+from bot.core.message import TRACED, State, sources
 from bot.core.segments import UNCOUNTED, segments, split
 from bot.store.rows import insert_once
 from bot.store.session import Transaction
@@ -45,6 +45,8 @@ PRIORITY: Final = {NOTICE: 0, REPLY: 1, DIGEST: 2, REMINDER: 2, PROMISE: 2, ASK:
 A promise is to somebody who said yes to an ask, or waits for a place: a place that is free, what to know before it.
 """
 
+REPORTED_WITHIN: Final = timedelta(minutes=10)
+"""When a text that left and of which nothing was heard is asked for (reliability.md fault 41)."""
 LEASE: Final = timedelta(seconds=120)
 """How long a claim or an intent belongs to its worker (reliability.md section 3, step 2)."""
 
@@ -188,6 +190,8 @@ def move(tx: Transaction, row: OutboxRow, to: State, reason: str = "") -> bool:
         tx.session.refresh(row)
         if to in (State.DELIVERED, State.FAILED, State.CANCELLED, State.RECALLED, State.SENT):
             row.settled_at, row.check_at = tx.now, None
+        if to is State.SENT and row.channel in TRACED:
+            row.looks, row.check_at = 0, tx.now + REPORTED_WITHIN
     return moved is not None
 
 
@@ -230,6 +234,19 @@ def doubtful(tx: Transaction, most: int) -> Sequence[int]:
         text(PENDING), OutboxRow.state == State.UNKNOWN, col(OutboxRow.check_at) <= tx.now
     )
     return [id for id in tx.session.exec(query.order_by(col(OutboxRow.check_at)).limit(most)) if id is not None]
+
+
+def unreported(tx: Transaction, most: int) -> Sequence[OutboxRow]:
+    """Texts that left, and of which it is time to ask what became of them."""
+    overdue = (text("state = 'sent'"), col(OutboxRow.check_at) <= tx.now, col(OutboxRow.channel).in_(TRACED))
+    return tx.session.exec(select(OutboxRow).where(*overdue).order_by(col(OutboxRow.check_at)).limit(most)).all()
+
+
+def waiting(tx: Transaction, after: int, most: int) -> Sequence[OutboxRow]:
+    """Texts beyond that row that have not left as far as is known, locked."""
+    states = (State.QUEUED, State.CLAIMED, State.POSTING, State.UNKNOWN)
+    query = select(OutboxRow).where(col(OutboxRow.id) > after, col(OutboxRow.state).in_(states))
+    return tx.session.exec(query.order_by(col(OutboxRow.id)).limit(most).with_for_update()).all()
 
 
 def owned(tx: Transaction, provider_ids: Sequence[str], *, beside: int) -> frozenset[str]:

@@ -13,7 +13,7 @@ from bot.channels import File, Outgoing
 from bot.core.calendar_file import CONTENT_TYPE, FILE_NAME
 from bot.core.message import State
 from bot.core.wording import STOP_WORD
-from bot.store import brakes, claims, invitations, leaving, outbox, reach, roster
+from bot.store import brakes, claims, copies, invitations, leaving, outbox, reach, roster
 from bot.store.leaving import Leaving
 from bot.store.session import Transaction
 from bot.store.tables import Invitation
@@ -50,6 +50,8 @@ class Drop:
 
 def intend(tx: Transaction, house: House, held: Sequence[tuple[int, int]]) -> Sequence[Ready]:
     """Commit to sending claimed texts, (id, fence) each; those that may not leave (now, or at all) are put away."""
+    if not copies.may_send(tx):
+        return ()  # the claims lapse
     texts = leaving.claimed(tx, held)
     too_many = reach.too_many(tx, [text for text in texts if text.kind == outbox.ASK])
     paused = brakes.paused(tx)

@@ -1,10 +1,12 @@
 """What became of texts: delivery receipts, and the provider's list where nobody knows (reliability.md section 3)."""
 
+import asyncio
 import logging
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from bot.channels import Failure, Outgoing, SendFailed
+from bot.channels import Failure, Fate, Outgoing, SendFailed
 from bot.core.events import Receipt, ReceiptIn
 from bot.core.message import (
     CLOCK_SLACK,
@@ -30,6 +32,12 @@ BATCH: Final = 20
 LONGEST_SEND: Final = timedelta(minutes=3)
 """From the intent to the moment in which a wire numbers the message."""
 LISTING_FAILED_FOR: Final = timedelta(seconds=60)
+OTHER_COPY: Final = "another copy"
+"""Why a text is unknown that this copy of the database has not sent: another one may have."""
+REACH: Final = timedelta(days=7)
+"""How far back such a text is looked for; what the sweep heard anew is answered anew, and was answered then."""
+GAPS: Final = tuple(timedelta(minutes=minutes) for minutes in (20, 60, 240, 720))
+"""Between the times at which a text is asked for of which no receipt comes; after the last one it stays `sent`."""
 LONGEST_DOUBT: Final = timedelta(hours=6)
 """How long a message may stay unknown where there is no list to be had; a receipt still settles it after that."""
 
@@ -112,11 +120,17 @@ async def look(house: House) -> bool:
 
 def _where(tx: Transaction, id: int) -> tuple[str, Outgoing, datetime]:
     row = outbox.by_id(tx, id)
-    assert row.intent_at is not None
-    since = row.created_at if row.doubts else row.intent_at
     person = supporters.by_address(tx, row.address_id)
     message = Outgoing(row.ref, row.attempts, person.number, outbox.text_of(tx, row), account=person.address.account)
-    return row.channel, message, since - timedelta(minutes=1)
+    return row.channel, message, _first_intent(row) - timedelta(minutes=1)
+
+
+def _first_intent(row: OutboxRow) -> datetime:
+    """Since when it may have left."""
+    assert row.intent_at is not None
+    if row.reason == OTHER_COPY:
+        return row.created_at - REACH
+    return row.created_at if row.doubts else row.intent_at
 
 
 def _look_later(tx: Transaction, id: int) -> None:
@@ -138,20 +152,51 @@ def _settle(tx: Transaction, id: int, listed: list[Candidate]) -> None:
     assert row.intent_at is not None
     row.looks += 1
     owned = outbox.owned(tx, [message.provider_id for message in listed], beside=id)
-    first_intent = row.created_at if row.doubts else row.intent_at
-    found = candidates(listed, text=outbox.text_of(tx, row), intent=first_intent, owned=owned)
+    elsewhere = row.reason == OTHER_COPY
+    found = candidates(listed, text=outbox.text_of(tx, row), intent=_first_intent(row), owned=owned)
     match settle(row.looks, found, waited=tx.now - row.intent_at, sent_again=row.doubts > 0):
         case Adopt(provider_id, duplicates):
             send.known_as(tx, row, row.attempts, provider_id)
             outbox.move(tx, row, State.SENT, "found in the list")
-            if duplicates:
+            if duplicates and not elsewhere:  # the others are those of other rows
                 log.error("the provider accepted message %s %d times; its ask is paused", row.ref, duplicates + 1)
                 send.pause_ask_of(tx, row, "duplicate")
         case LookAgain(after):
             row.check_at = tx.now + after
         case SendAgain():
             row.doubts += 1
-            claims.requeue(tx, row, tx.now, "not in the list")
+            claims.requeue(tx, row, max(tx.now, row.not_before), "not in the list")
         case Park():
             log.error("the fate of message %s stays unknown; it waits for a person", row.ref)
             outbox.move(tx, row, State.PARKED, "unknown twice")
+
+
+async def ask_after(house: House) -> bool:
+    """Ask providers what became of texts of which no receipt came; False if none is due."""
+    rows = await house.store.look(outbox.unreported, BATCH)
+    if not rows:
+        return False
+    fates = await asyncio.gather(*(_fate(house, row) for row in rows))
+    await house.store.run(_told, house, [(row.ref, fate) for row, fate in zip(rows, fates, strict=True)])
+    return True
+
+
+async def _fate(house: House, row: OutboxRow) -> Fate | None:
+    wire = house.channels.get(row.channel)
+    try:
+        return await wire.fate(row.provider_id or "") if wire else None
+    except SendFailed:
+        return None
+
+
+def _told(tx: Transaction, house: House, told: Sequence[tuple[str, Fate | None]]) -> None:
+    for ref, fate in told:
+        row = outbox.by_ref(tx, ref)
+        if row is None or row.state != State.SENT or row.check_at is None or row.check_at > tx.now:
+            continue  # a receipt, or another worker, was quicker
+        if fate:
+            receipt = ReceiptIn(row.channel, ref, row.attempts, row.provider_id or "", fate.receipt, fate.code)
+            receipt_came(tx, receipt, house.channels[row.channel].failure_of(fate.code))
+        if row.state == State.SENT:
+            row.check_at = tx.now + GAPS[row.looks] if row.looks < len(GAPS) else None
+            row.looks += 1

@@ -153,7 +153,7 @@ def _undelivered(tx: Transaction, row: OutboxRow, failure: Failure, code: str) -
 
 
 def _doubt(tx: Transaction, row: OutboxRow, code: str) -> None:
-    if outbox.move(tx, row, State.UNKNOWN, code):
+    if row.state == State.POSTING and outbox.move(tx, row, State.UNKNOWN, code):
         assert row.intent_at is not None
         row.check_at = max(tx.now, row.intent_at + FIRST_LOOK)
 

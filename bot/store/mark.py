@@ -1,0 +1,71 @@
+"""The high-water mark: a small file outside the database that says what the database must hold.
+
+A damaged log (WAL) of SQLite loses committed rows and says nothing; a restored backup and a standby that was behind
+look as sound as ever. Who has seen more rows than there are knows better. The file holds no personal data.
+"""
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, astuple, dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Highs:
+    """The newest row of each of these tables, and the newest intent to send, in microseconds since 1970."""
+
+    inbox: int = 0
+    outbox: int = 0
+    audit: int = 0
+    intent: int = 0
+
+    def beyond(self, other: "Highs") -> bool:
+        """Whether anything here is newer than all that is there."""
+        return any(mine > theirs for mine, theirs in zip(astuple(self), astuple(other), strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What was seen of a life of the database. `heard`: channel -> until when nothing was missed that came in."""
+
+    born: str
+    highs: Highs
+    heard: Mapping[str, datetime] = field(default_factory=dict)
+
+
+def moment(at: datetime) -> int:
+    """A time as `Highs.intent` has it."""
+    return int(at.timestamp() * 1_000_000)
+
+
+def read(path: Path) -> Mark | None:
+    """The mark that is kept there; None if there is none, or one that can not be read."""
+    try:
+        kept = json.loads(path.read_text("utf-8"))
+        heard = {channel: datetime.fromisoformat(at) for channel, at in kept["heard"].items()}
+        return Mark(str(kept["born"]), Highs(**kept["highs"]), heard)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return None
+
+
+def write(path: Path, mark: Mark) -> None:
+    """Keep it there, whole or not at all, also if the machine dies. Raises OSError."""
+    kept = {
+        "born": mark.born,
+        "highs": asdict(mark.highs),
+        "heard": {channel: at.isoformat() for channel, at in mark.heard.items()},
+    }
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(path.name + ".new")
+    with beside.open("w", encoding="utf-8") as file:
+        json.dump(kept, file)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)

@@ -1,0 +1,96 @@
+"""Fetching what came in while no webhook could bring it: from the provider's own list, once each.
+
+Done at the start, before anything leaves, so that a STOP among it is obeyed; then now and then, and soon after a
+webhook could not be kept. What is known already costs one look.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from time import monotonic
+from typing import Final
+
+from bot.channels import Channel, SendFailed
+from bot.store import copies, flow_versions, inbox
+from bot.work import hear
+from bot.work.batch import Batch
+from bot.work.hear import Arriving
+from bot.work.house import House
+from bot.work.vigil import Vigil
+
+EVERY: Final = 600.0
+AGAIN: Final = 30.0
+"""Seconds after a sweep that did not come to its end."""
+SOON: Final = 5.0
+"""Seconds after a webhook that was not kept: its own retries come first."""
+MARGIN: Final = timedelta(minutes=15)
+"""How much is heard twice: webhooks are retried, lists lag, clocks differ."""
+AT_ONCE: Final = 1000
+"""Texts that are on their way into the inbox together."""
+REACH: Final = timedelta(days=7)
+"""The longest time away after which what was missed is fetched: who texted before does not wait for an answer."""
+
+log = logging.getLogger(__name__)
+
+
+class Sweep:
+    """One process's. `done`: the first one came to its end, well or not. `heard` is called when texts came of it."""
+
+    def __init__(self, house: House, vigil: Vigil, heard: Callable[[], None]) -> None:
+        self.done = asyncio.Event()
+        self._house = house
+        self._vigil = vigil
+        self._heard = heard
+        self._batch = Batch(self._keep)  # one for all: a person's texts keep their order
+        self._due = 0.0
+        self._missed = False
+
+    def missed(self) -> None:
+        """A webhook was not kept."""
+        self._missed = True
+        self._due = min(self._due, monotonic() + SOON)
+
+    async def go(self) -> None:
+        """Sweep all channels, if it is time to."""
+        if monotonic() < self._due:
+            return
+        self._due, self._missed = monotonic() + AGAIN, False
+        try:
+            swept = [await self._channel(name, wire) for name, wire in self._house.channels.items()]
+            if all(swept) and not self._missed:
+                self._due = monotonic() + EVERY
+        finally:
+            self.done.set()
+
+    async def _channel(self, name: str, wire: Channel) -> bool:
+        begun = self._house.store.clock()
+        since = await self._since(name)
+        try:
+            texts = await wire.received(since)
+        except SendFailed as failed:
+            log.warning("what came in on channel %s while nobody listened can not be listed (%s)", name, failed.code)
+            return False
+        unknown = await self._house.store.look(inbox.unknown, name, [text.provider_id for text in texts])
+        missed = [text for text in texts if text.provider_id in unknown]
+        for start in range(0, len(missed), AT_ONCE):
+            some = missed[start : start + AT_ONCE]
+            await asyncio.gather(*(hear.receive(self._house, text, self._batch.add) for text in some))
+            self._heard()
+        if missed:
+            log.info("%d texts were fetched that no webhook had brought on channel %s", len(missed), name)
+        self._vigil.heard[name] = begun
+        return True
+
+    async def _keep(self, arriving: Sequence[Arriving]) -> Sequence[bool]:
+        return await self._house.store.run(hear.keep_all, self._house, arriving)
+
+    async def _since(self, channel: str) -> datetime:
+        """From when on something may have been missed: never from before there was anybody to hear it."""
+        store = self._house.store
+        now = store.clock()
+        newest = await store.look(inbox.newest, channel)
+        heard = self._vigil.heard.setdefault(channel, newest or now)
+        if await store.look(copies.doubt) and newest:
+            heard = min(heard, newest)  # what had been heard may be what is missing
+        return max(heard - MARGIN, now - REACH, await store.look(flow_versions.first_at))

@@ -1,0 +1,127 @@
+"""Holding the database against the mark that is kept outside it, and the mark up to the database.
+
+Once at the start, before anything else happens, and then every second. What is found is a doubt in the database
+(`store/copies.py`): while one stands nothing leaves, and what comes in is kept as ever.
+"""
+
+import asyncio
+import logging
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from time import monotonic
+from typing import Final
+
+from bot.settings import Settings
+from bot.store import copies, mark
+from bot.store.copies import Doubt, Seen
+from bot.store.mark import Mark
+from bot.store.session import sqlite_file
+from bot.work.house import House
+
+SETTLES_IN: Final = 5.0
+"""Seconds that a cluster has on a new timeline before texts leave: whoever knows more of it has said so by then."""
+
+SENTENCES: Final = {
+    Doubt.MISSING: "rows that had been committed are not in the database: it is a restored backup, or a standby that "
+    "was behind, or its log was damaged",
+    Doubt.COPIED: "the database is not where it was: it was copied, restored or cloned, and the other may be at work",
+    Doubt.UNMARKED: "the mark that belongs beside the database is gone: it may be a copy",
+    Doubt.OLDER: "another copy of the database was adopted since this one was served",
+}
+
+log = logging.getLogger(__name__)
+
+
+def sentence(doubt: str) -> str:
+    """What an operator must know of a doubt, and do about it."""
+    return (
+        f"Nothing is sent: {SENTENCES[Doubt(doubt)]}. If this is the copy that is to live, stop every other one, then "
+        "run: turnout adopt"
+    )
+
+
+def path_of(settings: Settings) -> Path:
+    """Where the mark is: beside a file of SQLite; else in `var`, where each process, known by its port, has its own."""
+    file = sqlite_file(settings.database_url)
+    return file.with_name(f"{file.name}.mark") if file else settings.directory / "var" / f"{settings.port}.mark"
+
+
+class Vigil:
+    """One process's. `heard`: channel -> until when nothing was missed that came in; whoever sweeps keeps it."""
+
+    def __init__(self, house: House) -> None:
+        self.heard: dict[str, datetime] = {}
+        self._store = house.store
+        self._path = path_of(house.settings)
+        self._alone = sqlite_file(house.settings.database_url) is not None
+        self._mark: Mark | None = None
+        self._intent = 0
+        self._moved_at: float | None = None
+        self._told = False
+
+    def left(self, at: datetime) -> None:
+        """Intents of that time or later are committed."""
+        self._intent = max(self._intent, mark.moment(at))
+
+    async def look(self) -> str:
+        """Why this copy may not be the one that lives, "" if nothing speaks against it; then the mark follows it."""
+        known = await self._known()
+        found = await self._store.look(copies.seen)
+        if found.doubt:
+            return found.doubt
+        if not found.born and not (known and known.highs.beyond(found.highs)):
+            await self._write(Mark("", found.highs, self.heard))  # first, for a life without a mark is a copy's
+            await self._store.run(copies.live)
+            found = await self._store.look(copies.seen)
+            known = None
+        elif doubt := copies.judge(found, known, needs_mark=self._alone):
+            log.error("%s", sentence(doubt))
+            await self._store.run(copies.raise_doubt, doubt)
+            return doubt
+        elif found.home != found.seat and not await self._moved_on(found):
+            return ""
+        if known is None or known.born != found.born:
+            self._intent = 0
+        await self._write(Mark(found.born, found.highs, dict(self.heard)))
+        return ""
+
+    async def begin_anew(self) -> None:
+        """The database has been adopted: what it holds is what it must hold."""
+        await self._known()
+        found = await self._store.look(copies.seen)
+        await self._write(Mark(found.born, found.highs, dict(self.heard)))
+
+    async def _known(self) -> Mark | None:
+        """What the database must hold. Looked at before the database is: it grows meanwhile."""
+        if self._mark is None and (kept := await asyncio.to_thread(mark.read, self._path)):
+            self._mark, self.heard = kept, {**kept.heard, **self.heard}
+        if self._mark is None:
+            return None
+        highs = self._mark.highs
+        return replace(self._mark, highs=replace(highs, intent=max(highs.intent, self._intent)))
+
+    async def _moved_on(self, found: Seen) -> bool:
+        """Whether the cluster may go on where it is now; meanwhile `copies.may_send` lets nothing leave."""
+        if self._moved_at is None:
+            self._moved_at = monotonic()
+        if monotonic() - self._moved_at < SETTLES_IN:
+            return False
+        self._moved_at = None
+        log.warning("the database goes on on another timeline, and nothing is missing")
+        await self._store.run(copies.move_on, found)
+        return True
+
+    async def _write(self, new: Mark) -> None:
+        if new == self._mark:
+            return
+        try:
+            await asyncio.to_thread(mark.write, self._path, new)
+        except OSError as error:
+            if not self._told:
+                why = error.strerror
+                log.error("%s can not be written (%s): a loss may go unseen", self._path.name, why)  # noqa: TRY400 -- told
+            self._told = True
+        else:
+            self._told = False
+        self._mark = new
