@@ -9,6 +9,9 @@ FEWER = """
 too many texts | Too many messages!! | fewer texts please | Please, less often. | can you text me less often?
 not so often please | don't text me so often | you text too much | I get too many texts | once a month is enough
 less texts | fewer messages would be great | text me less pls | thats way too many texts
+only once a month please | Once a month max | please, not more than once a month! | just once a week thanks
+solo una vez al mes, por favor | Una vez al mes nomás | seulement une fois par mois svp | pas plus d'une fois par mois
+maar één keer per maand graag | bitte nur einmal im Monat | höchstens einmal die Woche | só uma vez por mês, por favor
 demasiados mensajes | Menos mensajes, por favor | no tan seguido | escríbanme menos seguido | con menos frecuencia
 trop de messages | moins de SMS svp | Moins souvent s'il vous plaît | écrivez-moi moins souvent | pas si souvent
 te veel berichten | minder berichten graag | Minder vaak alsjeblieft | niet zo vaak | stuur me minder berichten
@@ -24,7 +27,8 @@ zu viele Nachrichten, bitte löschen Sie mich | mensagens demais, pare
 OTHER_MATTER = """
 no | yes | less | often | I can come less often than last year | too many people there | I read the texts less often
 there were too many texts on the wall of the museum | can I bring fewer flyers? | menos mal | weniger | minder
-I sent too many texts yesterday, sorry about that one | once a month I can drive
+I sent too many texts yesterday, sorry about that one | once a month I can drive | once a month
+only once a month I have time | I can help only once a month | einmal
 """
 
 

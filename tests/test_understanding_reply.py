@@ -36,6 +36,9 @@ ANSWERS = {
         I can't drive | no one told me about this | can't do 9 but I can come at 11 | Is parking ok?
         Can I bring a friend? | 12 | it's raining | The yes campaign is great, who runs it?
         I'm driving right now, will reply later | too many texts | yes but I can't | put in a good word for me
+        I'm at work now, call me tonight | at work, text me this evening | estoy trabajando, llámame en la noche
+        je suis au travail, appelle-moi ce soir | ben aan het werk, bel me vanavond | no puedo ahora, llámame luego
+        bin bei der Arbeit, ruf mich heute Abend an | estou no trabalho, me liga mais tarde
     """,
 }
 

@@ -56,17 +56,36 @@ _WISHES: Final = re.compile(
     """,
     re.VERBOSE,
 )
+_HOW_OFTEN: Final = re.compile(
+    r"""
+      (only|just|max|maximum|at\ most|not\ more\ than|no\ more\ than)\ once\ (a|per|every)\ (week|month)
+    | once\ (a|per|every)\ (week|month)\ (only|max|maximum|at\ most|tops)
+    | (solo|solamente|maximo|como\ mucho|no\ mas\ de|nomas)\ una\ vez\ (al|por)\ (mes|semana)
+    | una\ vez\ (al|por|a\ la)\ (mes|semana)\ (nomas|nada\ mas|como\ mucho|maximo|basta|me\ basta|es\ suficiente)
+    | (seulement|juste|uniquement|au\ maximum|maximum|pas\ plus\ d)\ ?une?\ fois\ par\ (mois|semaine)
+    | une\ fois\ par\ (mois|semaine)\ (suffit|maximum|max|au\ maximum|seulement|cest\ assez)
+    | (maar|slechts|hooguit|maximaal|alleen|niet\ meer\ dan)\ (een\ keer|eens)\ per\ (maand|week)
+    | (een\ keer|eens)\ per\ (maand|week)\ (is\ genoeg|maximaal)
+    | (nur|hochstens|maximal|nicht\ mehr\ als)\ einmal\ (im|pro|die|in\ der)\ (monat|woche)
+    | einmal\ (im|pro|die|in\ der)\ (monat|woche)\ (reicht|genugt|hochstens|maximal)
+    | (so|apenas|somente|no\ maximo)\ uma\ vez\ (por|ao)\ (mes|semana)
+    | uma\ vez\ (por|ao)\ (mes|semana)\ (basta|chega|no\ maximo)
+    """,
+    re.VERBOSE,
+)
+"""The same by how often, which can answer a question too."""
 _SHORT: Final = 3
 """Words of a clause beside the wish, such as "no sorry": in a longer one something else is told."""
 
 
-def beside(text: str) -> str | None:
+def beside(text: str, *, how_often: bool = True) -> str | None:
     """What else a text says that asks for fewer texts, "" if that is all; None if it does not ask for fewer.
 
-    "No, fewer texts please" is "no" beside it.
+    "No, fewer texts please" is "no" beside it. `how_often`: "only once a month" asks for it too.
     """
     parts = clauses(text)
-    rest = [" ".join(part) for part in parts if not _is_wish(part)]
+    patterns = (_WISHES, _HOW_OFTEN) if how_often else (_WISHES,)
+    rest = [" ".join(part) for part in parts if not any(_is_wish(part, pattern) for pattern in patterns)]
     if len(rest) == len(parts) or any(len(one.split()) > _SHORT for one in rest):
         return None
     verdict = opt_out(text)
@@ -75,10 +94,10 @@ def beside(text: str) -> str | None:
     return " ".join(one for one in rest if not COURTESY.issuperset(one.split()))
 
 
-def _is_wish(part: tuple[str, ...]) -> bool:
+def _is_wish(part: tuple[str, ...], wishes: re.Pattern[str]) -> bool:
     first, last = 0, len(part)
     while last > 1 and part[last - 1] in COURTESY:
         last -= 1
     while first < last - 1 and part[first] in COURTESY:
         first += 1
-    return any(_WISHES.fullmatch(" ".join(words)) for words in (part, part[:last], part[first:last]))
+    return any(wishes.fullmatch(" ".join(words)) for words in (part, part[:last], part[first:last]))

@@ -64,6 +64,7 @@ _RULES: Final = tuple(
         (r"a", Label.OTHER),
         (r"^SOFT*[qu][^|]*\?$", Label.OTHER),
         (r"^SOFT*c[tdpB.|]{0,6}$", Label.OTHER),  # after work
+        (r"^[^YyVkNnM]*[BC][^YyVkNnM]*l", Label.OTHER),  # I'm at work, call me tonight
         (r"^[yk]+\?$|^[nN]+\?$|F\?$", Label.OTHER),  # yes? no? nice day, isn't it?
         (r"^SOFT*n+\|?M~+$", Label.NO),  # no, maybe Sunday
         (r"^SOFT*k\|?n+$", Label.NO),  # ok no
@@ -167,7 +168,7 @@ def reply(text: str) -> Reply:
 
 
 # About another matter, a question, or only a time or courtesy ("after work", "next Monday"): no text for the model.
-_ELSEWHERE: Final = re.compile(r"x|\?$|^[tjdp|]*$")
+_ELSEWHERE: Final = re.compile(r"[xl]|\?$|^[tjdp|]*$")
 _NOTHING: Final = "nothing in it says yes, no or maybe"
 _ANSWERED: Final = re.compile("[ykYtp|]")
 _DEPENDS: Final = re.compile("[bicM]")

@@ -1179,7 +1179,7 @@ PARTS: Final[dict[str, str]] = {
         click|access|download|afford|drive) (right now|now|atm|at the moment|rn|), have (a|an|) (good|great|nice|
         awesome|fun|lovely) (one|day|weekend|time|event|night|week), have fun, good luck, enjoy, good night,
         goodnight, gnite, nite, gn, (he|she|they|it|who|son|daughter|mom|dad|brother|sister|wife|husband|people|
-        someone) (said|says|say|told|asked), (say|said) yes or no, told me, call (u|you|me) (later|back|tonight),
+        someone) (said|says|say|told|asked), (say|said) yes or no, told me, call (u|you) (later|back|tonight),
         see you, i want to see you, love you, miss you, never mind the, the (yes|no),
         (hablar|contestar|responder|abrir|leer|encontrar|ver|oir|creer|entender|acceder|conducir|manejar|
         escribir) (ahora|ahorita|en este momento|el enlace|), numero (equivocado|incorrecto|erroneo), no (hablo|
@@ -1192,6 +1192,19 @@ PARTS: Final[dict[str, str]] = {
         (der|die) (link|nummer), worum, wohne, (hat|haben) (ja|nein) gesagt, sagte, gesagt,
         (falar|responder|atender|abrir|ler|encontrar|ver|dirigir|conduzir) (agora|no momento|o link|), numero errado,
         ligou errado, mandou errado, (disse|diz|falou|disseram) que,
+    """,
+    # l is a wish for a call or a text at another time: beside a reason or a can't, that is of now and no answer
+    "l": """
+        (call|ring|phone|text|message|msg) me (back|tonight|tonite|this evening|in the evening|this afternoon|
+        after work|after school|after dinner|when i get home|when i get off|when i am home|when im home|then|),
+        (give|gimme) (me|) a (call|ring) (back|tonight|later|tomorrow|this evening|after work|),
+        (llamame|llameme|llamenme|marcame|marqueme|hablame|escribeme|escribanme) (luego|despues|mas tarde|mas al rato|
+        al rato|en la noche|en la tarde|a la noche|a la tarde|por la noche|por la tarde|esta noche|esta tarde|manana|),
+        (appelle|appelez|rappelle|rappelez|ecris|ecrivez) moi (ce soir|plus tard|tout a lheure|demain|apres|),
+        bel (me|mij) (vanavond|straks|later|morgen|vanmiddag|) (terug|),
+        (ruf|rufen sie|ruft) mich (heute abend|am abend|abends|spater|morgen|nachher|) (an|zuruck),
+        (meld|melde) dich (heute abend|spater|morgen|nachher|), (me liga|me ligue|me ligar|liga me|ligue me|
+        liga pra mim|ligue para mim) (hoje a noite|a noite|de noite|mais tarde|depois|amanha|)
     """,
     # a is said by a machine
     "a": """

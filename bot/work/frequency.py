@@ -11,7 +11,7 @@ from bot.store import supporters
 from bot.store.conversations import Standing
 from bot.store.outbox import REPLY, Cause
 from bot.understanding import fewer
-from bot.work import speak
+from bot.work import speak, turns
 from bot.work.hearing import Hearing
 
 
@@ -23,9 +23,11 @@ def is_meant(hearing: Hearing) -> bool:
 def heard(hearing: Hearing, standing: Sequence[Standing]) -> bool:
     """Heed the wish for fewer texts, if it is one; True if the text says nothing else.
 
-    `standing`: the open questions. Whoever stands where fewer texts can be chosen is answered there.
+    `standing`: the open questions. Whoever stands where fewer texts can be chosen is answered there; "only once a
+    month" may answer any question but a yes or no.
     """
-    beside = fewer.beside(hearing.text) if hearing.signed_up else None
+    how_often = not standing or turns.takes_yes_or_no(hearing, standing[0])
+    beside = fewer.beside(hearing.text, how_often=how_often) if hearing.signed_up else None
     flows = hearing.book.flows.values()
     place = next((found for flow in flows if (found := _confirmation(hearing, flow))), None)
     if beside is None or place is None or any(one.row.flow == place[0].name for one in standing):

@@ -12,6 +12,7 @@ from bot.store import audience as audience_sql
 from bot.store.session import Transaction
 from bot.store.tables import Ask
 from bot.work import invite
+from bot.work.asks import NewAsk, create
 from tests.house import Clock
 from tests.work.wire import ANA, BEN, Home, at_home
 
@@ -110,6 +111,8 @@ def test_of_asks_that_workers_queue_at_once_only_two_leave(postgres: Callable[[]
         ("en", "Too many texts!", "one ask a month at most"),
         ("en", "don't text me so often please", "one ask a month at most"),
         ("es", "Menos mensajes por favor", "al mes"),
+        ("en", "only once a month please", "one ask a month at most"),
+        ("es", "solo una vez al mes, por favor", "al mes"),
     ],
 )
 async def test_fewer_texts_is_an_answer_that_closes_nothing(
@@ -130,6 +133,15 @@ async def test_fewer_texts_is_an_answer_that_closes_nothing(
     later = home.new_ask(day="Sunday")
     await home.wait(days=3)
     assert [one.skipped for one in home.invitations(later)] == []
+
+
+async def test_how_often_is_an_answer_where_no_plain_yes_or_no_is(small_home: Home) -> None:
+    home = small_home
+    await home.signed_up(ANA)
+    home.do(create, home.house, NewAsk("callteam", "everyone", {}, at=home.clock()), "test")
+    await home.settle()
+    await home.texts(ANA, "yes", "yes, I promise", "only once a month")
+    assert "fewer" not in home.do(supporters.tags_of, home.person(ANA).id)
 
 
 async def test_what_is_said_beside_the_wish_is_an_answer_and_stop_is_stop(small_home: Home) -> None:
