@@ -1,5 +1,6 @@
 """An audience query as SQL: who fits, how many, and who is left out and why."""
 
+import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -186,8 +187,7 @@ def count(tx: Transaction, query: q.Query) -> int:
 def everybody(tx: Transaction, query: q.Query) -> Sequence[int]:
     """All who fit and may be asked, in one order."""
     statement, values = _search(tx, query, _listed)
-    listed = tx.session.exec(statement, params=values).one()
-    return sorted(map(int, listed.split(","))) if listed else []
+    return sorted(json.loads(f"[{tx.session.exec(statement, params=values).one() or ''}]"))
 
 
 def reached(tx: Transaction, query: q.Query, sample: int) -> Audience:

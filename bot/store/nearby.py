@@ -5,7 +5,6 @@ shape of search, with names for all that differs from search to search.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict
 from functools import lru_cache
 from math import cos, pi
 from typing import Any, Final
@@ -51,8 +50,9 @@ def search(
     lately, circles = Lately.now(tx), [_circle(place) for place in places]
     shape = tuple(tuple(circle) for circle in circles)
     statement = _kept(wanted, shape, capped=lately.most is not None, on_postgresql=on_postgresql(tx))
-    values = {f"{part}{n}": value for n, circle in enumerate(circles) for part, value in circle.items()}
-    return statement, {"skill": skill, **asdict(lately), **values}
+    named = {f"{part}{n}": value for n, circle in enumerate(circles) for part, value in circle.items()}
+    named |= {"skill": skill, "seldom": lately.seldom, "week": lately.week, "most": lately.most}
+    return statement, named
 
 
 @lru_cache
