@@ -74,7 +74,7 @@ def _meet(
 def _tells_more(tx: Transaction, text: TextIn, address: Row[Any]) -> bool:
     """Whether the account that it came to, or the number behind the address, is another than we know."""
     number = tx.vault.key("number", text.number) if text.number else address.number_key
-    return number != address.number_key or (text.account or address.account) != address.account
+    return bool(number != address.number_key or (text.account and text.account != address.account))
 
 
 def _keep(tx: Transaction, texts: Sequence[tuple[TextIn, int]]) -> Collection[str]:

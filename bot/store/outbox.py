@@ -11,7 +11,7 @@ from sqlmodel import col, select
 
 from bot.core.message import TRACED, State, sources
 from bot.core.segments import UNCOUNTED, segments, split
-from bot.store.rows import insert_once
+from bot.store.rows import inserting
 from bot.store.session import Transaction
 from bot.store.tables import PENDING, Address, OutboxRow
 
@@ -60,58 +60,68 @@ class Cause:
     step: str = ""
 
 
-def enqueue(
-    tx: Transaction,
-    *,
-    supporter_id: int,
-    address: Address,
-    kind: str,
-    cause: Cause,
-    text: str,
-    not_before: datetime | None = None,
-    expires_at: datetime | None = None,
-    invitation_id: int | None = None,
-    file: bytes | None = None,
-) -> int | None:
-    """Queue one text (in parts where it is longer than a provider takes). The first part's id; None if it was there.
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What goes out to somebody. `file`: a calendar file that goes along, where the channel carries files."""
 
-    `file`: a calendar file that goes along, where the channel carries files.
-    """
-    first: int | None = None
-    whole = address.channel in UNCOUNTED
-    for number, part in enumerate((text,) if whole else split(text)):
-        ref = secrets.token_hex(12)
-        made = insert_once(
-            tx,
-            OutboxRow,
-            {
-                "ref": ref,
-                "supporter_id": supporter_id,
-                "address_id": address.id,
-                "channel": address.channel,
-                "kind": kind,
-                "priority": PRIORITY[kind],
-                "cause": cause.cause,
-                "cause_id": cause.cause_id,
-                "step": f"{cause.step}/{number}" if number else cause.step,
-                "invitation_id": invitation_id,
-                "text_enc": tx.vault.seal(part, f"outbox:{ref}"),
-                "file_enc": tx.vault.seal_bytes(file, f"outbox:{ref}:file") if file else None,
-                "segments": 0 if whole else segments(part).count,
-                "state": State.QUEUED,
-                "reason": "",
-                "created_at": tx.now,
-                "not_before": not_before or tx.now,
-                "expires_at": expires_at,
-                "fence": 0,
-                "looks": 0,
-                "doubts": 0,
-                "returned": 0,
-                "attempts": 0,
-            },
-        )
-        first = first if number else made
-    return first
+    supporter_id: int
+    address: Address
+    kind: str
+    cause: Cause
+    text: str
+    not_before: datetime | None = None
+    expires_at: datetime | None = None
+    invitation_id: int | None = None
+    file: bytes | None = None
+
+
+def enqueue(tx: Transaction, text: Text) -> int | None:
+    """Queue one text; its (first) id, None if it was there."""
+    return enqueue_all(tx, [text])[0]
+
+
+def enqueue_all(tx: Transaction, texts: Sequence[Text]) -> Sequence[int | None]:
+    """Queue texts (in parts where one is longer than a provider takes). The first id of each; None if it was there."""
+    rows = [_parts(tx, text) for text in texts]
+    statement = inserting(tx, OutboxRow).on_conflict_do_nothing().returning(col(OutboxRow.ref), col(OutboxRow.id))
+    queued = tx.session.execute(statement, [part for parts in rows for part in parts]).all() if rows else ()
+    made = {row.ref: row.id for row in queued}
+    return [made.get(str(parts[0]["ref"])) for parts in rows]
+
+
+def _parts(tx: Transaction, text: Text) -> Sequence[dict[str, object]]:
+    whole = text.address.channel in UNCOUNTED
+    parts = (text.text,) if whole else split(text.text)
+    return [_row(tx, text, part, number, 0 if whole else segments(part).count) for number, part in enumerate(parts)]
+
+
+def _row(tx: Transaction, text: Text, part: str, number: int, counted: int) -> dict[str, object]:
+    ref = secrets.token_hex(12)
+    return {
+        "ref": ref,
+        "supporter_id": text.supporter_id,
+        "address_id": text.address.id,
+        "channel": text.address.channel,
+        "kind": text.kind,
+        "priority": PRIORITY[text.kind],
+        "cause": text.cause.cause,
+        "cause_id": text.cause.cause_id,
+        "step": f"{text.cause.step}/{number}" if number else text.cause.step,
+        "invitation_id": text.invitation_id,
+        "text_enc": tx.vault.seal(part, f"outbox:{ref}"),
+        "file_enc": tx.vault.seal_bytes(text.file, f"outbox:{ref}:file") if text.file else None,
+        "segments": counted,
+        "state": State.QUEUED,
+        "reason": "",
+        "created_at": tx.now,
+        "not_before": text.not_before or tx.now,
+        "expires_at": text.expires_at,
+        "fence": 0,
+        "looks": 0,
+        "doubts": 0,
+        "returned": 0,
+        "attempts": 0,
+    }
 
 
 def invitation_of(row: OutboxRow) -> int | None:

@@ -102,15 +102,17 @@ def queue(
         person.supporter.stop_notice_at = tx.now  # an ask may never leave: `intent.intend` notes it then
     return outbox.enqueue(
         tx,
-        supporter_id=person.id,
-        address=person.address,
-        kind=kind,
-        cause=cause,
-        text=text,
-        not_before=not_before,
-        expires_at=expires_at,
-        invitation_id=invitation_id,
-        file=file,
+        outbox.Text(
+            supporter_id=person.id,
+            address=person.address,
+            kind=kind,
+            cause=cause,
+            text=text,
+            not_before=not_before,
+            expires_at=expires_at,
+            invitation_id=invitation_id,
+            file=file,
+        ),
     )
 
 

@@ -56,13 +56,15 @@ def queue(
             tx.session.flush()
         return outbox.enqueue(
             tx,
-            supporter_id=to.id,
-            address=to.address,
-            kind=kind,
-            cause=Cause("ask", ask) if ask else Cause(cause, next(_causes)),
-            text=text,
-            not_before=not_before,
-            invitation_id=invitation.id if invitation else None,
+            outbox.Text(
+                supporter_id=to.id,
+                address=to.address,
+                kind=kind,
+                cause=Cause("ask", ask) if ask else Cause(cause, next(_causes)),
+                text=text,
+                not_before=not_before,
+                invitation_id=invitation.id if invitation else None,
+            ),
         )
 
     row = store.do(make)

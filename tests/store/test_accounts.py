@@ -34,11 +34,13 @@ def queue(tx: Transaction, person: str, account: str) -> int:
     assert found is not None
     id = outbox.enqueue(
         tx,
-        supporter_id=found.id,
-        address=found.address,
-        kind=outbox.REPLY,
-        cause=outbox.Cause("inbox", found.id),
-        text="hello",
+        outbox.Text(
+            supporter_id=found.id,
+            address=found.address,
+            kind=outbox.REPLY,
+            cause=outbox.Cause("inbox", found.id),
+            text="hello",
+        ),
     )
     assert id is not None
     return id
@@ -82,7 +84,9 @@ def queue_again(tx: Transaction, person: str) -> None:
     found = supporters.find(tx, "signal", person)
     assert found is not None
     cause = outbox.Cause("inbox", 99)
-    outbox.enqueue(tx, supporter_id=found.id, address=found.address, kind=outbox.REPLY, cause=cause, text="more")
+    outbox.enqueue(
+        tx, outbox.Text(supporter_id=found.id, address=found.address, kind=outbox.REPLY, cause=cause, text="more")
+    )
 
 
 def test_a_condition_is_kept_since_it_began(store: Store) -> None:

@@ -59,11 +59,13 @@ def _queue_many(tx: Transaction, ask: int, to: Person) -> None:
     for number in range(300):
         outbox.enqueue(
             tx,
-            supporter_id=to.id,
-            address=to.address,
-            kind=outbox.ASK,
-            cause=Cause("ask", ask, str(number)),
-            text="Hello",
+            outbox.Text(
+                supporter_id=to.id,
+                address=to.address,
+                kind=outbox.ASK,
+                cause=Cause("ask", ask, str(number)),
+                text="Hello",
+            ),
         )
 
 

@@ -20,7 +20,8 @@ def test_the_same_cause_never_makes_two(store: Store) -> None:
 
     def enqueue() -> int | None:
         return store.do(
-            outbox.enqueue, supporter_id=ana.id, address=ana.address, kind=outbox.REPLY, cause=cause, text="Hello"
+            outbox.enqueue,
+            outbox.Text(supporter_id=ana.id, address=ana.address, kind=outbox.REPLY, cause=cause, text="Hello"),
         )
 
     assert (enqueue() is None, enqueue() is None) == (False, True)

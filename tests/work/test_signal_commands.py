@@ -300,4 +300,6 @@ def wait_for(tx: Transaction, account: str) -> None:
     person = supporters.at(tx, "signal", BOB, "en", None)
     person.address.account = account
     cause = outbox.Cause("test", 1)
-    outbox.enqueue(tx, supporter_id=person.id, address=person.address, kind=outbox.REPLY, cause=cause, text="Hi!")
+    outbox.enqueue(
+        tx, outbox.Text(supporter_id=person.id, address=person.address, kind=outbox.REPLY, cause=cause, text="Hi!")
+    )
