@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from bot.core.matters import LABELS, MOST_TITLE, Matter, Speech, matter_line, title
+from bot.core.matters import LABELS, MOST_TITLE, Matter, Opening, Speech, matter_line, tally, title
 from bot.core.segments import LONGEST_TEXT, UNCOUNTED, segments, thrifty
 from bot.core.wording import one_line
 
@@ -125,8 +125,22 @@ def alarm(
     organization: str, team: str, matters: Sequence[Matter], ending: str, speech: Speech, room: Room = BY_SMS
 ) -> Page:
     """What can not wait for the hours of the team."""
+    return _urgent(organization, team, _lines((), matters, speech, room), ending, speech, room)
+
+
+def alarm_in_counts(
+    organization: str, team: str, openings: Sequence[Opening], ending: str, speech: Speech, room: Room = BY_SMS
+) -> Page:
+    """The same to a team that wants counts only: under no number, for there is nothing to act on by text."""
+    lines = [(f"#{opening.ask_id}", tally(opening, speech)) for opening in openings]
+    return _urgent(organization, team, lines, ending, speech, room)
+
+
+def _urgent(
+    organization: str, team: str, lines: Sequence[tuple[str, str]], ending: str, speech: Speech, room: Room
+) -> Page:
     head = f"{_who(organization, team, speech)}, {speech.word('urgent')}:"
-    return _filled(head, _lines((), matters, speech, room), ending, speech.word("more"), room)
+    return _filled(head, lines, ending, speech.word("more"), room)
 
 
 def listing(

@@ -76,12 +76,14 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """Places of an ask that nobody has, and until when somebody may be found."""
+    """Places of an ask that nobody has, of so many, and until when somebody may be found."""
 
     number: int
     title: str
     free: int
     ends: datetime | None
+    ask_id: int
+    needed: int
 
 
 Matter = Question | Opening
@@ -105,12 +107,21 @@ def _name(question: Question, speech: Speech) -> str:
 def matter_text(matter: Matter, most: int, speech: Speech, phone: str = "") -> str:
     """What it is about: `Ana ..11 (#3): "Where?"`. `most`: characters of words; `phone`: a number that may be told."""
     if isinstance(matter, Opening):
-        ends = f", {speech.word('until')} {speech.moment(matter.ends)}" if matter.ends else ""
-        return f"{matter.title}: {speech.word('free places')} {matter.free}{ends}"
+        return f"{matter.title}: {speech.word('free places')} {matter.free}{_until(matter, speech)}"
     who = f"{_name(matter, speech)} {phone}" if phone else called(matter, speech)
     how = f" {speech.word(matter.manner)}" if matter.manner else ":"
     said = f'{how} "{one_line(matter.text, most)}"' if matter.text else "."
     return f"{who} (#{matter.ask_id}){said}"
+
+
+def tally(opening: Opening, speech: Speech) -> str:
+    """The same in counts alone: `shift Saturday (#3): yes 3/20, until Saturday 28 Nov 6 pm`."""
+    taken = f"{speech.word('yes')} {opening.needed - opening.free}/{opening.needed}"
+    return f"{opening.title}: {taken}{_until(opening, speech)}"
+
+
+def _until(opening: Opening, speech: Speech) -> str:
+    return f", {speech.word('until')} {speech.moment(opening.ends)}" if opening.ends else ""
 
 
 def matter_line(matter: Matter, most: int, speech: Speech) -> str:

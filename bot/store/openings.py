@@ -26,7 +26,9 @@ def opening(tx: Transaction, ask: Ask, number: int) -> Opening | None:
     """The places that nobody has; None where there are none, or nobody may take one."""
     assert ask.id is not None
     free = _free(tx, [ask]).get(ask.id, 0)
-    return Opening(number, title(ask.flow, ask.given, ask.id), free, ends(ask)) if free > 0 else None
+    if free <= 0:
+        return None
+    return Opening(number, title(ask.flow, ask.given, ask.id), free, ends(ask), ask.id, ask.needed or 0)
 
 
 def _free(tx: Transaction, asks: Collection[Ask]) -> Mapping[int, int]:
@@ -43,7 +45,7 @@ def fell_free(tx: Transaction, team: str, asks: Collection[Ask]) -> Sequence[Ask
         .where(col(Invitation.ask_id).in_([ask.id for ask in asks]), col(Invitation.dropped_at).is_not(None))
         .group_by(col(Invitation.ask_id))
     )
-    last = _last_items(tx, team, asks, "place")
+    last = _last_items(tx, team, asks, "place", "deadline")
     fresh = {id for id, at in tx.session.exec(dropped) if id not in last or _is_news(at, last[id])}
     found = [ask for ask in asks if ask.id in fresh]
     to_fill = _free(tx, found).keys() - roster.waited_for(tx, fresh)
@@ -51,13 +53,15 @@ def fell_free(tx: Transaction, team: str, asks: Collection[Ask]) -> Sequence[Ask
 
 
 def _is_news(dropped_at: datetime | None, last: DigestItem) -> bool:
-    """An item that is open shows how many there are by now."""
+    """An item that is open shows how many there are by now, whether it was made for a place or for the deadline."""
     return last.state != "open" and dropped_at is not None and dropped_at > last.made_at
 
 
-def _last_items(tx: Transaction, team: str, asks: Collection[Ask], kind: str) -> Mapping[int, DigestItem]:
+def _last_items(tx: Transaction, team: str, asks: Collection[Ask], *kinds: str) -> Mapping[int, DigestItem]:
     ids = [ask.id for ask in asks]
-    query = select(DigestItem).where(DigestItem.team == team, DigestItem.kind == kind, col(DigestItem.ask_id).in_(ids))
+    query = select(DigestItem).where(
+        DigestItem.team == team, col(DigestItem.kind).in_(kinds), col(DigestItem.ask_id).in_(ids)
+    )
     return {row.ask_id: row for row in tx.session.exec(query.order_by(col(DigestItem.id))) if row.ask_id}
 
 
@@ -68,3 +72,14 @@ def near_their_end(tx: Transaction, team: str, asks: Collection[Ask]) -> Sequenc
     untold = near - _last_items(tx, team, asks, "deadline").keys()
     free = _free(tx, [ask for ask in asks if ask.id in untold])
     return [ask for ask in asks if ask.id in free]
+
+
+def become_deadline(tx: Transaction, team: str, ask_id: int) -> bool:
+    """Let the open item of a place that fell free be that of the deadline, to be told anew; False if there is none."""
+    place = select(DigestItem).where(
+        DigestItem.team == team, DigestItem.kind == "place", DigestItem.ask_id == ask_id, DigestItem.state == "open"
+    )
+    row = tx.session.exec(place.order_by(col(DigestItem.id).desc()).limit(1).with_for_update()).first()
+    if row:
+        row.kind, row.made_at, row.urgent_at = "deadline", tx.now, None
+    return row is not None

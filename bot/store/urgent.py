@@ -28,15 +28,28 @@ def near(tx: Transaction) -> Sequence[Ask]:
     return tx.session.exec(query.order_by(col(Ask.id))).all()
 
 
-def notice(tx: Transaction, team: str, members: Members, asks: Sequence[Ask], patience: timedelta | None) -> None:
-    """Make items of what is urgent of these asks and is none yet. The team must be held."""
+def notice(
+    tx: Transaction,
+    team: str,
+    members: Members,
+    asks: Sequence[Ask],
+    patience: timedelta | None,
+    *,
+    with_words: bool = True,
+) -> None:
+    """Make items of what is urgent of these asks and is none yet. The team must be held.
+
+    `with_words`: of what people said, too. An ask is one item: the deadline tells of the places that fell free.
+    """
     ours = [ask for ask in asks if ask.team in (None, team)]
-    found = [(Kind.REPLY, id) for id in digests.unread(tx, team, members, _within(tx, ours, WORDS))]
-    fell_free = _theirs(tx, openings.fell_free(tx, team, _within(tx, ours, PLACE)), members)
+    words = digests.unread(tx, team, members, _within(tx, ours, WORDS)) if with_words else ()
     near_their_end = _theirs(tx, openings.near_their_end(tx, team, ours), members)
-    found += [(Kind.PLACE, id) for id in fell_free] + [(Kind.DEADLINE, id) for id in near_their_end]
+    fell_free = _theirs(tx, openings.fell_free(tx, team, _within(tx, ours, PLACE)), members)
     for id in near_their_end:
         milestones.finish(tx, tx.session.get_one(Milestone, (id, milestones.DEADLINE)), milestones.DONE)
+    found = [(Kind.REPLY, id) for id in words]
+    found += [(Kind.PLACE, id) for id in fell_free if id not in near_their_end]
+    found += [(Kind.DEADLINE, id) for id in near_their_end if not openings.become_deadline(tx, team, id)]
     items.keep(tx, team, items.numbered(tx, team, found), patience)
 
 

@@ -11,7 +11,7 @@ from bot.core.matters import title
 from bot.store import asks, calls, digests, installation, items, teams
 from bot.store.items import Item, Kind
 from bot.store.outbox import LISTED, REPLY, Cause
-from bot.store.tables import Ask
+from bot.store.tables import Ask, OutboxRow
 from bot.work import speak
 from bot.work.digests import members_of
 from bot.work.house import NoBook
@@ -48,23 +48,31 @@ def _number_what_is_new(lead: Lead, team: Team) -> None:
 
 
 def show_more(lead: Lead) -> None:
-    """What the last digest or list had no room for, as far as it is still open."""
-    hearing = lead.hearing
-    last = digests.last_told(hearing.tx, hearing.person.address_id, digests.CAUSE, LISTED)
-    team = next((team for team in lead.all_teams if last and team.name == digests.team_of(last)), None)
-    left = digests.left_of(last) if last and team else ()
-    if last is None or team is None or not left:
+    """What the last digest or list had no room for, as far as it is still open; a list is of each team."""
+    tx, teams_of = lead.hearing.tx, {team.name: team for team in lead.all_teams}
+    last = digests.last_told(tx, lead.hearing.person.address_id, digests.CAUSE, LISTED)
+    pages: dict[str, Page] = {}
+    for text in digests.told_together(tx, last) if last else ():
+        team = teams_of.get(digests.team_of(text))
+        if team and (page := _rest(lead, team, text)):
+            pages[team.name] = page
+    for name, page in pages.items():
+        _say(lead, name, page)
+    if not pages:
         lead.answer("lead_no_more")
-        return
-    waiting = {str(one.row.number): one for one in items.open_of(hearing.tx, team.name)}
-    known = [waiting[key] for key in left if key in waiting and waiting[key].row.made_at <= last.created_at]
+
+
+def _rest(lead: Lead, team: Team, told: OutboxRow) -> Page | None:
+    """What a text about a team had no room for and is still open; None if nothing is."""
+    hearing, left = lead.hearing, digests.left_of(told)
+    waiting = {str(one.row.number): one for one in items.open_of(hearing.tx, team.name)} if left else {}
+    known = [waiting[key] for key in left if key in waiting and waiting[key].row.made_at <= told.created_at]
     counts = _counts(lead, team) if any(key.startswith("#") for key in left) else {}
     shown = [counts[key] for key in left if key in counts]
     if not known and not shown:
-        lead.answer("lead_no_more")
-        return
+        return None
     room = room_on(hearing.arrived.row.channel)
-    _say(lead, team.name, listing(team.name, shown, [item.matter for item in known], lead.speech, room))
+    return listing(team.name, shown, [item.matter for item in known], lead.speech, room)
 
 
 def _counts(lead: Lead, team: Team) -> dict[str, AskCount]:

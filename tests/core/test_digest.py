@@ -62,6 +62,8 @@ questions = st.builds(
     title=words.map(lambda text: one_line(text, 40)),
     free=st.integers(1, 999),
     ends=st.none() | st.datetimes(timezones=st.just(UTC)),
+    ask_id=st.just(3),
+    needed=st.just(999),
 )
 WHERE = Question(7, "Ana", "11", "Where do we meet?", 3)
 
@@ -160,7 +162,7 @@ def test_each_kind_of_thing_that_needs_a_person_has_its_line() -> None:
         Question(4, "Ben", "12", "Sunday", 3, "instead"),
         Question(5, "Cleo", "13", "maybe", 3, to_call=True),
         Question(6, "Dan", "14", "", 3, to_call=True),
-        Opening(7, SHIFT.title, 2, ends),
+        Opening(7, SHIFT.title, 2, ends, 3, 20),
     ]
     assert alarm("Riverside", "west", matters, ENDING, ENGLISH).text.split("\n") == [
         "Riverside, team west, urgent:",

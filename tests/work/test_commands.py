@@ -91,6 +91,7 @@ def test_numbers_that_no_row_and_no_list_has_are_wrong_usage(turnout: Turnout, c
     [
         (["audience", "everyone", "--save", ""], "an audience can not be called ''"),
         (["ask", "new", "--flow", "quick", "--audience", "everyone", "--widen", "lots"], '--widen: "lots" is no'),
+        (["ask", "new", "--flow", "quick", "--set", "question=A?", "--audience", " "], "an empty audience is nobody"),
         (["audience", "skill:driving AND " * 6000], "a query has at most 2000 characters"),
     ],
 )

@@ -72,6 +72,23 @@ async def test_who_waits_with_a_question_is_called_about_that_and_by_nobody_else
     assert await heard(small, OTIS, "1 mine") == ["lee has 1 already."]
 
 
+async def test_nobody_takes_words_of_somebody_whom_another_lead_calls(home: Home) -> None:
+    await enrol(home, "lee", LEE)
+    await enrol(home, "otis", OTIS)
+    await asked(home)
+    home.new_ask(day="Sunday")
+    await home.settle()
+    assert "..01" in (await heard(home, LEE, "next"))[0]
+    await home.texts(ANA, "Sunday: is it far?", "2")
+    assert '2. someone ..01 (#2): "' in await digest(home, OTIS)
+    assert await heard(home, OTIS, "2 mine") == ["lee has 2 already."]
+    speaks(home, OTIS, "es")
+    assert await heard(home, OTIS, "2 mío") == ["lee ya tiene el 2."]
+    (taken,) = await heard(home, LEE, "2 mine")
+    assert taken.startswith("2 is yours: someone ..01 (#2)")
+    assert "All of it, to be opened once: http" in taken
+
+
 async def test_two_leads_at_once_get_two_people(home: Home) -> None:
     await enrol(home, "lee", LEE)
     await enrol(home, "otis", OTIS)

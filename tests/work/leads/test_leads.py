@@ -292,6 +292,15 @@ async def test_numbers_of_two_teams_mean_the_digest_that_came_last(tmp_path: Pat
         assert [(row.team, row.state) for row in home.do(_items)] == [("hill", "taken"), ("riverside", "taken")]
 
 
+async def test_more_goes_on_with_the_list_of_each_team(tmp_path: Path) -> None:
+    with with_teams(f"sqlite:///{tmp_path / 'turnout.db'}", tmp_path, "replies", "hill") as home:
+        await enrol(home, "lee", LEE)
+        await asked_and_heard(home, ANA, *(f"Question {n}: {LONG}" for n in range(1, 9)))
+        assert ["more" in text for text in await heard(home, LEE, "list")] == [True, True]
+        rest = await heard(home, LEE, "more")
+        assert [text.splitlines()[0] for text in rest] == ["team riverside:", "team hill:"]
+
+
 def _items(tx: Transaction) -> list[DigestItem]:
     return sorted(tx.session.exec(select(DigestItem)), key=lambda row: (row.team, row.number))
 
