@@ -38,16 +38,17 @@ class Standing:
         return self.row.id
 
 
-_Offer, _Last, _Text = aliased(OutboxRow), aliased(OutboxRow), aliased(OutboxRow)
+_Last, _Text = aliased(OutboxRow), aliased(OutboxRow)
 
 
 def _standing() -> Select[ConversationRow, Ask, datetime | None, datetime | None]:
-    """Conversations with their ask, when the ask left and when their last text did."""
+    """Conversations with their ask, when that was spoken of last (asked, reminded, a place offered), and when their last
+    text left."""
+    of_ask = select(func.max(_Text.intent_at)).where(_Text.invitation_id == ConversationRow.invitation_id)
     return (
-        select(ConversationRow, Ask, col(_Offer.intent_at), col(_Last.intent_at))
+        select(ConversationRow, Ask, of_ask.correlate(ConversationRow).scalar_subquery(), col(_Last.intent_at))
         .outerjoin(Invitation, col(ConversationRow.invitation_id) == Invitation.id)
         .outerjoin(Ask, col(Invitation.ask_id) == Ask.id)
-        .outerjoin(_Offer, col(Invitation.outbox_id) == _Offer.id)
         .outerjoin(_Last, col(ConversationRow.outbox_id) == _Last.id)
     )
 
@@ -64,10 +65,10 @@ def _has_left() -> ColumnElement[bool]:
 
 
 def _kept(
-    tx: Transaction, row: ConversationRow, ask: Ask | None, asked_at: datetime | None, last_at: datetime | None
+    tx: Transaction, row: ConversationRow, ask: Ask | None, spoken_at: datetime | None, last_at: datetime | None
 ) -> Standing:
     kept = json.loads(tx.vault.open(row.state_enc, f"conversation:{row.state_key}"))
-    since = max(at for at in (row.moved_at, asked_at, last_at) if at)
+    since = max(at for at in (row.moved_at, spoken_at, last_at) if at)
     return Standing(row, Conversation.from_json(kept), ask, since)
 
 

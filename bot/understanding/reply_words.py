@@ -919,7 +919,7 @@ PARTS: Final[dict[str, str]] = {
     "t": """
         today, tml, 2mr, then, that day, (this|that|the|all) (week|weekend|month|day|time|morning|afternoon|evening|
         night|year), this, that, anymore, any more, any longer, after all, sorry, srry, sry, soz, paiseh, im sorry,
-        apologies, my apologies,
+        apologies, my apologies, al final, finalmente, finalement, au final, afinal, no final, no fim,
         unfortunately, regrettably, sadly, alas, ive, im, i am, i, id, we, were, he, my, at, on, in, with, though,
         tho, thanks, thank you, tks, thank u, still, have, has, had, go, going, gonna, make, make it, make that,
         make this, gotta, got to, need to, must, sick, ill be, too, also, already, alr, alrdy, got, come, coming,
@@ -1308,7 +1308,7 @@ PARTS: Final[dict[str, str]] = {
         na, no puedo, ni, no tampoco, tampoco, ahorita no, ya no, mejor no, nah, nop,
         jpp, pas moi, moi non, moi pas, mort, pas ca, surtout pas, niet, nada, fais pas ca, ne le fais pas, non ca va,
         ik niet, nope, niet, mij niet, nee joh, kan niet, nietes, geen, passen,
-        ne, nö, nöö, nicht, ich nicht, geht nicht, schlecht, nix da, nichts da, ganz schlecht, passe, niente, nie,
+        ne, nö, nöö, nicht, doch nicht, ich nicht, geht nicht, schlecht, nix da, nichts da, ganz schlecht, passe, niente, nie,
         ganz und gar nicht, ach nein,
         n, na, sem chance, nem, nao eu, eu nao, nada, nada disso, passo, agora nao,
         ne, nu, ei, nie, hindi, tidak, nggak, ga, gak, bukan, tidak bisa, ga bisa, lo, mba, he, ej, nein, нет, ni,

@@ -130,7 +130,7 @@ class TestLate:
         home.clock.move(hours=2)
         await home.settle()
         assert home.ask(ask).state == "over"
-        assert (await home.texts(ANA, "yes"))[0].startswith("You are down for Saturday, the library already")
+        assert (await home.texts(ANA, "yes"))[0].startswith("You are already down for Saturday, the library")
         assert (await home.texts(ANA, "sorry, I can't any more"))[0].startswith("No problem")
         assert (answer(home, ask), home.invitation(ask, ANA).dropped_at is not None) == ("no", True)
         home.clock.move(hours=6)
@@ -162,7 +162,7 @@ class TestAgain:
         ask = await asked(small_home, ANA)
         await small_home.texts(ANA, "yes", "3")
         (said,) = await small_home.texts(ANA, "yes")
-        assert said == "You are down for Saturday, the library already. Text NO if you can't make it after all."
+        assert said == "You are already down for Saturday, the library. Text NO if you can't make it after all."
         assert await small_home.texts(ANA, "thanks", "ok", "👍") == []
         assert answer(small_home, ask) == "yes"
         await small_home.texts(ANA, "no")
@@ -172,7 +172,7 @@ class TestAgain:
         ask = await asked(home, ANA, BEN, CLEO, needed=1)
         await home.texts(ANA, "yes", "3")
         assert "waiting list" in (await home.texts(BEN, "yes"))[0]
-        assert (await home.texts(BEN, "yes"))[0].startswith("You are on the waiting list for Saturday")
+        assert (await home.texts(BEN, "yes"))[0].startswith("You are already on the waiting list for Saturday")
         assert await home.texts(BEN, "ok thanks") == []
         await home.texts(CLEO, "yes")
         offer(home, ask, CLEO, hours=-1)
