@@ -4,7 +4,8 @@ The strictest of both holds, by the clock on the wall where the person lives. A 
 several candidates, and a text waits until it is not quiet in any of them.
 """
 
-from collections.abc import Mapping, Sequence
+from calendar import MONDAY, SATURDAY, SUNDAY, THURSDAY
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -13,6 +14,9 @@ from typing import Final, Self
 from zoneinfo import ZoneInfo
 
 from bot.core.calendar import CalendarFault, brief, clock_time, instant, require_aware
+
+Hours = tuple[time, time]
+"""From, until."""
 
 _DAY: Final = timedelta(days=1)
 _LONGEST: Final = 8
@@ -51,49 +55,36 @@ class Whereabouts:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """When a country lets people be texted: from, until; other hours on Sundays, or None; never on `holidays`."""
+    """When a country or a state lets people be texted: the open hours, of Saturday and Sunday too, None for not at all.
 
-    opens: time
-    closes: time
-    sunday: tuple[time, time] | None
-    holidays: bool = False
+    `holidays`: of a year, the days without any.
+    """
 
-    def on(self, day: date) -> tuple[time, time] | None:
+    week: Hours
+    saturday: Hours | None
+    sunday: Hours | None
+    holidays: Callable[[int], AbstractSet[date]] | None = None
+
+    def on(self, day: date) -> Hours | None:
         """The open hours of a day; None if there are none."""
-        if self.holidays and day in _french_holidays(day.year):
+        if self.holidays and day in self.holidays(day.year):
             return None
-        return self.sunday if day.weekday() == 6 else (self.opens, self.closes)
+        return {SATURDAY: self.saturday, SUNDAY: self.sunday}.get(day.weekday(), self.week)
+
+
+def _hours(opens: int, closes: int) -> Hours:
+    return time(opens), time(closes)
 
 
 def _daily(opens: int, closes: int) -> Rule:
-    return Rule(time(opens), time(closes), (time(opens), time(closes)))
+    hours = _hours(opens, closes)
+    return Rule(hours, hours, hours)
 
 
-_RULES: Final[Mapping[tuple[str, str], Rule]] = {
-    ("US", ""): _daily(8, 21),  # 47 CFR 64.1200(c)(1)
-    ("US", "Connecticut"): _daily(9, 20),  # Conn. Gen. Stat. 42-288a
-    ("US", "Florida"): _daily(8, 20),  # Fla. Stat. 501.616(6)
-    ("US", "Oklahoma"): _daily(8, 20),  # 15 Okla. Stat. 775C.4
-    ("US", "Texas"): Rule(time(9), time(21), (time(12), time(21))),  # Tex. Bus. & Com. Code 301.051
-    # Working days from 8 to 22 h: the operators' charter for business messaging, af2m.org, 1 September 2024.
-    ("FR", ""): Rule(time(8), time(22), None, holidays=True),
-}
-"""By country and, where a region is stricter, by its name; only what has a source. Solicitations by companies are what
-most of them are about: an ask keeps them all the same (reliability.md section 5)."""
-
-
-def rule_of(country: str | None, region: str | None) -> Rule | None:
-    """The rule of a place; None where there is none that we know of."""
-    return _RULES.get((country or "", region or "")) or _RULES.get((country or "", ""))
-
-
-@lru_cache(maxsize=16)
-def _french_holidays(year: int) -> AbstractSet[date]:
-    """Code du travail, art. L3133-1."""
-    fixed = ((1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25))
-    easter = _easter(year)
-    moved = (easter + days * _DAY for days in (1, 39, 50))  # Easter Monday, Ascension, Whit Monday
-    return frozenset((*(date(year, month, day) for month, day in fixed), *moved))
+def _weekdays(opens: int, closes: int, holidays: Callable[[int], AbstractSet[date]] | None = None) -> Rule:
+    """The same hours from Monday to Saturday."""
+    hours = _hours(opens, closes)
+    return Rule(hours, hours, None, holidays)
 
 
 def _easter(year: int) -> date:
@@ -105,6 +96,63 @@ def _easter(year: int) -> date:
     late = (golden + 11 * epact + 22 * weekday) // 451
     month, day = divmod(epact + weekday - 7 * late + 114, 31)
     return date(year, month, day + 1)
+
+
+@lru_cache(maxsize=16)
+def _french_holidays(year: int) -> AbstractSet[date]:
+    """Code du travail, art. L3133-1."""
+    fixed = ((1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25))
+    easter = _easter(year)
+    moved = (easter + days * _DAY for days in (1, 39, 50))  # Easter Monday, Ascension, Whit Monday
+    return frozenset((*(date(year, month, day) for month, day in fixed), *moved))
+
+
+@lru_cache(maxsize=16)
+def _american_holidays(year: int) -> AbstractSet[date]:
+    """5 U.S.C. 6103(a), those on a weekend also on the weekday beside it, and Good Friday, a holiday of some states."""
+    fixed = [date(year, month, day) for month, day in ((1, 1), (6, 19), (7, 4), (11, 11), (12, 25))]
+    observed = [day + {SATURDAY: -1, SUNDAY: 1}.get(day.weekday(), 0) * _DAY for day in fixed]
+    mondays = [_nth(year, month, MONDAY, nth) for month, nth in ((1, 3), (2, 3), (9, 1), (10, 2))]
+    memorial_day = _nth(year, 6, MONDAY, 1) - 7 * _DAY
+    thanksgiving = _nth(year, 11, THURSDAY, 4)
+    return frozenset((*fixed, *observed, *mondays, memorial_day, thanksgiving, _easter(year) - 2 * _DAY))
+
+
+def _nth(year: int, month: int, weekday: int, nth: int) -> date:
+    first = date(year, month, 1)
+    return first + ((weekday - first.weekday()) % 7 + 7 * (nth - 1)) * _DAY
+
+
+_RULES: Final[Mapping[tuple[str, str], Rule]] = {
+    ("US", ""): _daily(8, 21),  # 47 CFR 64.1200(c)(1)
+    ("US", "Alabama"): _weekdays(8, 20, _american_holidays),  # Ala. Admin. Code r. 770-X-5-.17(1)(b)
+    ("US", "Connecticut"): _daily(9, 20),  # Conn. Gen. Stat. 42-288a
+    ("US", "Florida"): _daily(8, 20),  # Fla. Stat. 501.616(6)
+    ("US", "Kentucky"): _daily(10, 21),  # Ky. Rev. Stat. 367.46955
+    ("US", "Louisiana"): _weekdays(8, 20, _american_holidays),  # La. R.S. 45:811
+    ("US", "Maryland"): _daily(8, 20),  # Md. Code, Com. Law 14-4502
+    ("US", "Massachusetts"): _daily(8, 20),  # 201 CMR 12.02(2)
+    ("US", "Mississippi"): _weekdays(8, 21),  # Miss. Code 77-3-603(a), 77-3-723(1)
+    ("US", "Oklahoma"): _daily(8, 20),  # 15 Okla. Stat. 775C.4
+    ("US", "Oregon"): _daily(8, 20),  # House Bill 3865 of 2025, for texts too, since 1 January 2026
+    # Holidays: 73 P.S. 2245(a)(10). Hours and Sundays: Senate Bill 992, texts too, said to be law since October 2026.
+    ("US", "Pennsylvania"): _weekdays(9, 19, _american_holidays),
+    # R.I. Gen. Laws 5-61-2(2) and 5-61-3.6, which names mobile numbers
+    ("US", "Rhode Island"): Rule(_hours(9, 18), _hours(10, 17), None, _american_holidays),
+    # Tex. Bus. & Com. Code 301.051; texts too since Senate Bill 140 of 2025
+    ("US", "Texas"): Rule(_hours(9, 21), _hours(9, 21), _hours(12, 21)),
+    ("US", "Washington"): _daily(8, 20),  # RCW 19.158.040(2)
+    # Working days from 8 to 22 h: the operators' charter for business messaging, af2m.org, 1 September 2024.
+    ("FR", ""): _weekdays(8, 22, _french_holidays),
+}
+"""By country and, where a region is stricter, by its name; only what has a source. Solicitations by companies are what
+most of them are about, several of calls alone: an ask keeps them all the same (reliability.md section 5). The last look
+at the states was on 2026-11-22; where sources differ, the narrower hours stand here."""
+
+
+def rule_of(country: str | None, region: str | None) -> Rule | None:
+    """The rule of a place; None where there is none that we know of."""
+    return _RULES.get((country or "", region or "")) or _RULES.get((country or "", ""))
 
 
 def opens_at(now: datetime, quiet: QuietHours | None, zones: Sequence[str], rule: Rule | None = None) -> datetime:

@@ -33,6 +33,22 @@ NEW_YORK, CHICAGO, PARIS = "America/New_York", "America/Chicago", "Europe/Paris"
         ("US", None, SHORT_NIGHT, NEW_YORK, "2026-11-22 07:00", "2026-11-22 08:00", "2026-11-22 21:00"),
         ("US", "Florida", SHORT_NIGHT, NEW_YORK, "2026-11-23 20:30", "2026-11-24 08:00", "2026-11-24 20:00"),
         ("US", "Texas", SHORT_NIGHT, CHICAGO, "2026-11-21 21:00", "2026-11-22 12:00", "2026-11-22 21:00"),
+        ("US", "Kentucky", NIGHT, NEW_YORK, "2026-11-22 09:30", "2026-11-22 10:00", "2026-11-22 20:00"),
+        (
+            "US",
+            "Washington",
+            SHORT_NIGHT,
+            "America/Los_Angeles",
+            "2026-11-22 07:00",
+            "2026-11-22 08:00",
+            "2026-11-22 20:00",
+        ),
+        # Neither Sundays nor holidays: Thanksgiving 2026 is the 26th of November, and Independence Day a Saturday.
+        ("US", "Rhode Island", NIGHT, NEW_YORK, "2026-11-25 18:00", "2026-11-27 09:00", "2026-11-27 18:00"),
+        ("US", "Rhode Island", NIGHT, NEW_YORK, "2026-11-27 18:00", "2026-11-28 10:00", "2026-11-28 17:00"),
+        ("US", "Louisiana", NIGHT, CHICAGO, "2026-07-02 20:00", "2026-07-06 09:00", "2026-07-06 20:00"),
+        ("US", "Alabama", NIGHT, CHICAGO, "2027-05-29 20:00", "2027-06-01 09:00", "2027-06-01 20:00"),
+        ("US", "Pennsylvania", NIGHT, NEW_YORK, "2026-12-24 19:00", "2026-12-26 09:00", "2026-12-26 19:00"),
         ("GB", None, SHORT_NIGHT, "Europe/London", "2026-11-22 06:00", "2026-11-22 06:00", "2026-11-22 23:00"),
         # France: neither Sundays nor holidays; Christmas 2026 is a Friday, Easter Monday 2027 the 29th of March.
         ("FR", None, NIGHT, PARIS, "2026-11-21 20:00", "2026-11-23 09:00", "2026-11-23 20:00"),
@@ -77,7 +93,9 @@ def test_off_is_off_for_countries_too() -> None:
 
 @given(
     st.datetimes(datetime(2026, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC)),  # noqa: DTZ001 -- hypothesis asks
-    st.sampled_from([("US", None), ("US", "Texas"), ("FR", None), ("NL", None)]),
+    st.sampled_from(
+        [("US", None), ("US", "Texas"), ("US", "Rhode Island"), ("US", "Louisiana"), ("FR", None), ("NL", None)]
+    ),
     st.sampled_from([NIGHT, SHORT_NIGHT, QuietHours(time(3), time(18)), QuietHours(time(7), time(22))]),
     st.lists(st.sampled_from([NEW_YORK, CHICAGO, PARIS, "Asia/Kathmandu"]), min_size=1, max_size=3),
 )
