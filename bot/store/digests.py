@@ -14,7 +14,7 @@ from bot.core.matters import Matter
 from bot.core.tally import bucket
 from bot.store import items, openings, replies, roster, teams
 from bot.store.items import Draft, Kind
-from bot.store.outbox import ABOUT_ITEM, LISTED, PASSED
+from bot.store.outbox import ABOUT_ITEM, PASSED
 from bot.store.rows import insert_once, on_postgresql
 from bot.store.session import Transaction
 from bot.store.tables import Ask, DigestItem, DigestWindow, Invitation, OutboxRow, Reply, Supporter, TeamRow
@@ -84,15 +84,6 @@ def last_told(tx: Transaction, address_id: int, *causes: str) -> OutboxRow | Non
     return tx.session.exec(query.order_by(col(OutboxRow.id).desc()).limit(1)).first()
 
 
-def told_together(tx: Transaction, last: OutboxRow) -> Sequence[OutboxRow]:
-    """This digest alone; or the lists that were asked for with this one, of each team, in order."""
-    if last.cause != LISTED:
-        return (last,)
-    same = (col(OutboxRow.cause) == LISTED) & (col(OutboxRow.cause_id) == last.cause_id)
-    query = select(OutboxRow).where(same, OutboxRow.address_id == last.address_id)
-    return tx.session.exec(query.order_by(col(OutboxRow.id))).all()
-
-
 def last_team(tx: Transaction, address_id: int) -> str:
     """The team of whose items an address was told last, lists aside; "" before the first."""
     last = last_told(tx, address_id, CAUSE, PASSED, ABOUT_ITEM)
@@ -148,7 +139,8 @@ def unread(tx: Transaction, team: str, members: Members, asks: Sequence[Ask] | N
     is_item = exists().where(ours, col(DigestItem.reply_id) == Reply.id).correlate(Reply)
     a_call = (col(DigestItem.kind) == literal_column("'call'")) & (col(DigestItem.invitation_id) == Reply.invitation_id)
     called_since = exists().where(ours, a_call, col(DigestItem.made_at) >= Reply.at).correlate(Reply)
-    query = _replied().where(*_fresh(tx, team, members), needs_a_person, ~is_item, ~called_since)
+    open_still = ~is_item & ~called_since & ~replies.settled()
+    query = _replied().where(*_fresh(tx, team, members), needs_a_person, open_still)
     if asks is not None:
         query = query.where(col(Reply.ask_id).in_([ask.id for ask in asks]))
     return [reply.id for reply in tx.session.exec(query.order_by(col(Reply.id)).limit(MOST_NUMBER)) if reply.id]

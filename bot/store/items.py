@@ -1,8 +1,9 @@
 """What needs a person in a team, under the number by which its leads act on it, until somebody has dealt with it.
 
 A number is its item's own until that is closed; a new one takes the next number, after 99 the first closed one's. What
-has settled itself is no item any more, whatever its row says: words that their author took back, a call to somebody who
-has answered or left, a place that was filled.
+has settled itself is no item any more, whatever its row says: words that their author took back, a condition of
+somebody who has said plainly since whether they come, a call to somebody who has answered or left, a place that was
+filled.
 """
 
 from collections.abc import Iterable, Sequence
@@ -131,7 +132,7 @@ def of(tx: Transaction, row: DigestItem) -> Item | None:
 
 def _reply(tx: Transaction, row: DigestItem) -> Item | None:
     reply = tx.session.get_one(Reply, row.reply_id)
-    if reply.label == replies.WITHDRAWN:
+    if replies.is_settled(tx, reply):
         return None
     ask, text = tx.session.get_one(Ask, reply.ask_id), tx.session.get_one(InboxRow, reply.inbox_id)
     return Item(row, ask, question_of(tx, reply, row.number), supporters.by_address(tx, text.address_id), reply)

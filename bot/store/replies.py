@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import func
+from sqlalchemy import ColumnElement, exists, func
+from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from bot.store import asks, inbox, roster, supporters
@@ -21,6 +22,7 @@ DETAIL: Final = "detail"
 """The label of what answers a later question, or says nothing new."""
 WITHDRAWN: Final = "withdrawn"
 """The label of a reply that its author took back."""
+_Later = aliased(Reply)
 
 
 def record(
@@ -94,6 +96,21 @@ def condition_of(tx: Transaction, row: Reply) -> str:
 def counter_of(tx: Transaction, row: Reply) -> str:
     """The words that offer something else instead; "" if there are none."""
     return tx.vault.open(row.counter_enc, f"reply:{row.inbox_id}:counter") if row.counter_enc else ""
+
+
+def settled() -> ColumnElement[bool]:
+    """Replies whose author only named a condition, and has said plainly since whether they come."""
+    decides = col(_Later.label).in_(("yes", "no", "waitlist"))
+    later = exists().where(col(_Later.invitation_id) == Reply.invitation_id, col(_Later.id) > Reply.id, decides)
+    only_a_condition = col(Reply.condition_enc).is_not(None) & (col(Reply.label) == "maybe") & ~col(Reply.question)
+    return only_a_condition & later.correlate(Reply)
+
+
+def is_settled(tx: Transaction, reply: Reply) -> bool:
+    """Whether a reply needs nobody any more: its author took it back, or has said plainly since whether they come."""
+    if reply.condition_enc is None:
+        return reply.label == WITHDRAWN
+    return tx.session.exec(select(Reply.id).where(Reply.id == reply.id, settled())).first() is not None
 
 
 def overtaken(tx: Transaction, invitation: Invitation, row: InboxRow) -> bool:
