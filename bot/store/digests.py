@@ -14,7 +14,7 @@ from bot.core.matters import Matter
 from bot.core.tally import bucket
 from bot.store import items, openings, replies, roster, teams
 from bot.store.items import Draft, Kind
-from bot.store.outbox import ABOUT_ITEM, PASSED
+from bot.store.outbox import ABOUT_ITEM, LISTED, PASSED
 from bot.store.rows import insert_once, on_postgresql
 from bot.store.session import Transaction
 from bot.store.tables import Ask, DigestItem, DigestWindow, Invitation, OutboxRow, Reply, Supporter, TeamRow
@@ -82,6 +82,15 @@ def last_told(tx: Transaction, address_id: int, *causes: str) -> OutboxRow | Non
     theirs = (col(OutboxRow.address_id) == address_id) & (col(OutboxRow.step) != "")
     query = select(OutboxRow).where(theirs, col(OutboxRow.cause).in_(causes))
     return tx.session.exec(query.order_by(col(OutboxRow.id).desc()).limit(1)).first()
+
+
+def told_together(tx: Transaction, last: OutboxRow) -> Sequence[OutboxRow]:
+    """This digest alone; or the lists that were asked for with this one, of each team, in order."""
+    if last.cause != LISTED:
+        return (last,)
+    same = (col(OutboxRow.cause) == LISTED) & (col(OutboxRow.cause_id) == last.cause_id)
+    query = select(OutboxRow).where(same, OutboxRow.address_id == last.address_id)
+    return tx.session.exec(query.order_by(col(OutboxRow.id))).all()
 
 
 def last_team(tx: Transaction, address_id: int) -> str:

@@ -5,10 +5,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
+from bot.channels import Failure
 from bot.store import inbox, items, replies
 from bot.store.session import Transaction
 from bot.store.tables import InboxRow
 from bot.work import alarms, hear
+from tests.work.leads.test_lead_calls import speaks
 from tests.work.teams import (
     GROUP,
     LEE,
@@ -22,7 +24,7 @@ from tests.work.teams import (
     open_items,
     with_teams,
 )
-from tests.work.wire import ANA, BEN, Home, at_home, soon
+from tests.work.wire import ANA, BEN, Answer, Home, at_home, soon
 
 DOG = "Can I bring my dog?"
 ITEM = '1. someone ..01 (#1): "Can I bring my dog?"'
@@ -128,6 +130,24 @@ async def test_a_question_beside_a_condition_stays_one(small: Home) -> None:
     assert len(small.do(items.unfinished, "riverside")) == 1
 
 
+@pytest.mark.parametrize(("said", "answer"), [("ok then, yes", "yes"), ("no, sorry", "no")])
+async def test_a_condition_is_no_item_any_more_once_they_said_plainly(home: Home, said: str, answer: str) -> None:
+    await enrol(home, "lee", LEE)
+    ask = await asked_and_heard(home, ANA, "yes but only after 6", until=soon(home.clock, hours=20))
+    await home.texts(ANA, "yes but only after 7", said)
+    assert home.invitation(ask, ANA).answer == answer
+    assert "no open item 1" in (await home.texts(LEE, "1 mine"))[0]
+    assert home.do(items.unfinished, "riverside") == []
+    assert [one.condition for one in home.do(replies.listed, ask, 3)] == ["", "after 7", "after 6"]
+
+
+async def test_a_question_beside_a_condition_stays_one(small: Home) -> None:
+    await enrol(small, "lee", LEE)
+    await asked_and_heard(small, ANA, "yes but only after 6, is that ok?", until=soon(small.clock, hours=20))
+    await small.texts(ANA, "yes")
+    assert len(small.do(items.unfinished, "riverside")) == 1
+
+
 async def test_a_place_that_falls_free_and_a_deadline_are_told_with_how_many_are_free(home: Home) -> None:
     await enrol(home, "lee", LEE)
     await home.signed_up(ANA)
@@ -149,14 +169,54 @@ async def test_a_place_that_falls_free_and_a_deadline_are_told_with_how_many_are
     assert await heard(home, LEE, "list") == ["Nothing is open."]  # it has settled itself
 
 
-async def test_a_team_that_wants_counts_only_is_told_nothing_urgent(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("language", "said"), [("en", "yes 0/1, until Sunday"), ("es", "sí 0/1, hasta domingo")])
+async def test_a_team_that_wants_counts_only_is_told_of_places_in_counts(
+    tmp_path: Path, language: str, said: str
+) -> None:
     with with_teams(f"sqlite:///{tmp_path / 'turnout.db'}", tmp_path, "counts") as home:
-        await enrol(home, "lee", LEE)
-        await asked_and_heard(home, ANA, DOG, until=soon(home.clock, hours=5))
-        assert told(home, LEE) == []
-        assert "once:" not in await digest(home, LEE)
-        assert await heard(home, LEE, "next") == ["Nobody is left to call."]
-        assert await heard(home, LEE, "more") == ["That is all."]
+        await enrol(home, "lee", LEE_SIGNAL)
+        speaks(home, LEE_SIGNAL, language)
+        ends = soon(home.clock, hours=26)
+        await asked_and_heard(home, ANA, DOG, "yes", needed=1, overbook=0, waves="all", until=ends)
+        assert told(home, LEE_SIGNAL) == []
+        for times in (1, 2):
+            await home.texts(ANA, "sorry, I can't come")
+            assert len(told(home, LEE_SIGNAL)) == times
+            line = told(home, LEE_SIGNAL)[-1].split("\n")[1]
+            assert line.startswith(f"shift Saturday, the library (#1): {said}")  # no number to act on, and no name
+            await home.texts(ANA, "yes, I can after all")
+            home.clock.move(minutes=1)
+        assert open_items(home) == {}
+        assert "once:" not in await digest(home, LEE_SIGNAL)
+        assert len(await heard(home, LEE_SIGNAL, "more")) == 1
+
+
+async def test_an_ask_is_one_item_whether_a_place_fell_free_or_its_deadline_nears(small: Home) -> None:
+    await enrol(small, "lee", LEE)
+    ask = await asked_and_heard(small, ANA, "yes", needed=1, overbook=0, starts_at=soon(small.clock, hours=40))
+    await small.texts(ANA, "sorry, no, I can't any more")
+    small.clock.move(hours=38)
+    await small.settle()
+    assert small.ask(ask).state == "running"
+    assert ["1. shift Saturday, the library (#1): free places 1" in text for text in told(small, LEE)] == [True, True]
+    (listed,) = await heard(small, LEE, "list")
+    assert listed.count("shift Saturday") == 1
+    small.clock.move(minutes=1)
+    await small.settle()
+    assert len(told(small, LEE)) == 2
+
+
+async def test_an_urgent_text_that_was_held_keeps_quiet_hours(small: Home) -> None:
+    await enrol(small, "lee", LEE)
+    small.clock.move(hours=3)
+    await asked_and_heard(small, ANA, until=soon(small.clock, hours=20))
+    small.wire.answers.extend([Answer(), Answer(accepts=False, failure=Failure.CONGESTED, retry_after=7200)])
+    await small.texts(ANA, DOG)  # at six in the evening, and the wire is dead for two hours
+    assert told(small, LEE) == []
+    await small.wait(hours=2, minutes=1)
+    assert told(small, LEE) == []  # it is after eight
+    await small.wait(hours=13)
+    assert len(told(small, LEE)) == 1
 
 
 async def test_who_writes_in_the_group_of_the_team_gets_its_digest_there_alone(small: Home) -> None:
