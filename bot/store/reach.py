@@ -71,11 +71,18 @@ def reachable(tx: Transaction) -> ColumnElement[bool]:
 
 
 def may_be_asked(lately: Lately) -> ColumnElement[bool]:
-    """The same of a `SupporterSkill`, by what stands beside it: only whom an ask left for of late is looked up."""
-    asked_at = col(SupporterSkill.asked_at)
-    rested = exists().where(col(Supporter.id) == SupporterSkill.supporter_id, _resting(lately) == "")
+    """The same of a `SupporterSkill`, by what stands beside it: only whom an ask left for of late is looked up.
+
+    After a week only whether they want fewer texts, so that searches stay quick when everybody was asked.
+    """
+    person, asked_at = SupporterSkill.supporter_id, col(SupporterSkill.asked_at)
+    fewer = exists().where(col(SupporterTag.supporter_id) == person, col(SupporterTag.tag) == FEWER)
+    rested = exists().where(col(Supporter.id) == person, _resting(lately) == "")
     return (col(SupporterSkill.askable) == true()) & or_(
-        asked_at.is_(None), asked_at <= lately.seldom, rested.correlate(SupporterSkill)
+        asked_at.is_(None),
+        asked_at <= lately.seldom,
+        (asked_at <= lately.week) & ~fewer.correlate(SupporterSkill),
+        rested.correlate(SupporterSkill),
     )
 
 
