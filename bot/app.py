@@ -33,6 +33,7 @@ from bot.understanding.places import Places
 from bot.work import demo, flow_files
 from bot.work.house import House, Library, NoBook
 from bot.work.loops import Loops
+from bot.work.vigil import Vigil, sentence
 
 LOOK_EVERY: Final = 5.0
 """Seconds after which what an operator has done is noticed at the latest."""
@@ -205,6 +206,8 @@ async def serve(settings: Settings, say: Callable[[str], None]) -> None:
     with serving_lock(settings.database_url):
         house = build(settings)
         try:
+            if doubt := await Vigil(house).look():  # before anything is written
+                say(sentence(doubt))
             faults = load_flows(house)
             for fault in faults:
                 say(fault)

@@ -32,6 +32,7 @@ for command in (
     app.command()(command)
 app.command("pause-all")(operate.pause_all)
 app.command("resume-all")(operate.resume_all)
+app.command()(operate.adopt)
 
 
 def main() -> None:

@@ -80,8 +80,11 @@ def _flows(built: "House", version: int) -> Iterator[str]:
 def _held(built: "House") -> Iterator[str]:
     """What does not leave, or waits for somebody."""
     from bot.core.message import State
-    from bot.store import brakes, inbox, outbox
+    from bot.store import brakes, copies, inbox, outbox
+    from bot.work import vigil
 
+    if doubt := built.store.read(copies.doubt):
+        yield vigil.sentence(doubt)
     for channel, code in built.store.read(brakes.channel_pauses).items():
         yield f"channel {channel} rests because of its provider ({code}); turnout resume-all tries it at once."
     if built.store.read(brakes.paused):

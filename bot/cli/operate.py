@@ -1,6 +1,6 @@
-"""`turnout serve|pause-all|resume-all`: running the thing."""
+"""`turnout serve|pause-all|resume-all|adopt`: running the thing."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -35,10 +35,19 @@ def _set_pause(tx: "Transaction", *, paused: bool) -> None:
 
 
 def _pause(*, paused: bool, as_json: bool) -> None:
+    from bot.store import copies
+    from bot.work.vigil import sentence
+
     with house() as built:
         built.store.do(_set_pause, paused=paused)
-        plain = "Everything is held but confirmations of STOP and HELP." if paused else "Texts leave again."
-        show({"paused": paused}, as_json=as_json, plain=plain)
+        doubt = built.store.read(copies.doubt)
+        if paused:
+            plain = "Everything is held but confirmations of STOP and HELP."
+        elif doubt:
+            plain = f"The pause is over, but this does not lift the doubt. {sentence(doubt)}"
+        else:
+            plain = "Texts leave again."
+        show({"paused": paused, "doubt": doubt}, as_json=as_json, plain=plain)
 
 
 def pause_all(json: Json = False) -> None:
@@ -49,3 +58,31 @@ def pause_all(json: Json = False) -> None:
 def resume_all(json: Json = False) -> None:
     """Let texts leave again, also on channels that were stopped and from accounts that met a limit."""
     _pause(paused=False, as_json=json)
+
+
+def adopt(
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask whether the others are stopped.")] = False,
+    json: Json = False,
+) -> None:
+    """Say that this copy of the database is the one that lives, after a restore, a copy or a loss."""
+    import asyncio
+
+    from bot.store.copies import Doubt
+    from bot.work.adoption import adopt as let_live
+    from bot.work.vigil import SENTENCES, Vigil
+
+    with house() as built:
+        doubt = asyncio.run(Vigil(built).look())
+        if not doubt:
+            show({"adopted": False}, as_json=json, plain="This copy lives already: nothing speaks against it.")
+            return
+        if not yes:
+            typer.echo(f"Nothing is sent: {SENTENCES[Doubt(doubt)]}.", err=True)
+            typer.confirm("Is every other copy stopped? Two that live text everybody twice", abort=True, err=True)
+        done = asyncio.run(let_live(built, ACTOR, Doubt(doubt)))
+        plain = (
+            f"This copy lives from now on. {done.looked_for} texts that waited may have left from another copy: each "
+            "is looked for at its provider, twice, and leaves in some minutes if it is not there. "
+            f"{done.parked} wait for a person, because they are answers older than an hour, or no list tells of them."
+        )
+        show({"adopted": True, "looked_for": done.looked_for, "parked": done.parked}, as_json=json, plain=plain)

@@ -8,7 +8,7 @@ from aiohttp import web
 
 from bot import __version__
 from bot.core.events import Condition
-from bot.store import accounts, brakes, flow_versions, identities, inbox, outbox
+from bot.store import accounts, brakes, copies, flow_versions, identities, inbox, outbox
 from bot.store.session import DatabaseFault, Transaction
 from bot.work.house import House
 
@@ -17,7 +17,7 @@ PATIENCE: Final = timedelta(seconds=60)
 
 
 class Health:
-    """The page that supervisors look at: 503 if the database is away, or if the clock of a worker stands."""
+    """The page that supervisors look at: 503 if the database is away or in doubt, or if a worker's clock stands."""
 
     def __init__(self, house: House, last_tick: Callable[[], datetime | None]) -> None:
         self._house = house
@@ -33,6 +33,7 @@ class Health:
         answer: dict[str, Any] = {
             "version": __version__,
             "database": "ok",
+            "doubt": "",
             "channels": dict.fromkeys(self._house.settings.channels, "ok"),
             "last_tick": tick.isoformat() if tick else None,
         }
@@ -46,7 +47,7 @@ class Health:
         for channel, code in answer.pop("paused", {}).items():
             if channel in answer["channels"]:
                 answer["channels"][channel] = f"paused ({code})"
-        healthy = answer["database"] == "ok" and self._ticks(tick)
+        healthy = answer["database"] == "ok" and not answer["doubt"] and self._ticks(tick)
         return web.json_response(answer, status=200 if healthy else 503)
 
     def _ticks(self, tick: datetime | None) -> bool:
@@ -72,6 +73,7 @@ def _counts(tx: Transaction) -> dict[str, Any]:
         "inbox": inbox.waiting(tx),
         "for_person": inbox.unread(tx),
         "outbox": outbox.depth(tx),
+        "doubt": copies.doubt(tx),
         "paused_all": brakes.paused(tx),
         "paused": brakes.channel_pauses(tx),
     }

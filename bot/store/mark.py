@@ -58,7 +58,7 @@ def write(path: Path, mark: Mark) -> None:
         "heard": {channel: at.isoformat() for channel, at in mark.heard.items()},
     }
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(path.name + ".new")
+    beside = path.with_name(f"{path.name}.{os.getpid()}")  # a command may write it too
     with beside.open("w", encoding="utf-8") as file:
         json.dump(kept, file)
         file.flush()

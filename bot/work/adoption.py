@@ -31,19 +31,15 @@ class Adopted:
     parked: int
 
 
-async def adopt(house: House, actor: str) -> Adopted | None:
-    """Let this copy live; None where no doubt stands. The doubt ends last: if this breaks off, it is begun anew."""
-    vigil = Vigil(house)
-    doubt = await vigil.look()
-    if not doubt:
-        return None
+async def adopt(house: House, actor: str, doubt: Doubt) -> Adopted:
+    """Let this copy live, of which that doubt stands. It ends last: if this breaks off, it is begun anew."""
     looked_for = parked = 0
     after: int | None = 0
     while after is not None:
-        after, found = await house.store.run(_next, Doubt(doubt), after)
+        after, found = await house.store.run(_next, doubt, after)
         looked_for, parked = looked_for + found.looked_for, parked + found.parked
     await house.store.run(_live, actor)
-    await vigil.begin_anew()
+    await Vigil(house).begin_anew()
     return Adopted(looked_for, parked)
 
 

@@ -19,14 +19,16 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[impo
 
 from bot.channels import Channel
 from bot.core.events import AccountIn, ReceiptIn, TextIn
-from bot.store import accounts, brakes, claims, erasing, outbox
+from bot.store import accounts, brakes, claims, copies, erasing, outbox
 from bot.store.leaving import Accepted
-from bot.store.session import sqlite_file
+from bot.store.session import DatabaseFault, sqlite_file
 from bot.work import digests, due, fallback, files, hear, intent, invite, reconcile, send, silences
 from bot.work.batch import Batch
 from bot.work.hear import Arriving
 from bot.work.house import House
 from bot.work.intent import Ready
+from bot.work.sweep import Sweep
+from bot.work.vigil import Vigil
 
 log = logging.getLogger(__name__)
 
@@ -52,6 +54,8 @@ class Loops:
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         self._tasks: list[asyncio.Task[None]] = []
         self._flying: set[asyncio.Task[None]] = set()
+        self._vigil = Vigil(house)
+        self._sweep = Sweep(house, self._vigil, self._heard.set)
         self._texts, self._opt_outs = Batch(self._keep_texts), Batch(self._keep_texts)
         self._accepted = Batch(self._keep_accepted)
         self._stopping = False
@@ -59,8 +63,12 @@ class Loops:
 
     async def receive(self, text: TextIn) -> None:
         """A channel hands in a text; returns once it is durable."""
-        if await hear.receive(self._house, text, self._keep):
-            self._heard.set()
+        try:
+            if await hear.receive(self._house, text, self._keep):
+                self._heard.set()
+        except Exception:
+            self._sweep.missed()
+            raise
 
     async def _keep(self, arriving: Arriving) -> bool:
         """An opt-out waits behind no others (reliability.md G5)."""
@@ -78,17 +86,24 @@ class Loops:
         await self._house.store.run(accounts.keep, account)
 
     async def start(self) -> None:
-        """Take back what an earlier process held, then begin to work."""
+        """Take back what an earlier process held, then begin to work; to send, once what was missed has been heard."""
         if self._alone:
             await self._house.store.run(brakes.clear_pauses)
         await self._house.store.run(reconcile.free_lapsed, just_started=self._alone)
+        self._spawn("sweep", self._fetch_missed)
         self._spawn("hear", self._hear)
         self._spawn("begin", self._begin)
         self._spawn("remind", self._remind)
         self._spawn("files", self._fetch)
         for channel in self._house.channels:
             self._spawn(f"send {channel}", partial(self._send, channel))
-        for name, job, every in (("tick", self._tick, TICK), ("look", self._look, LOOK)):
+        jobs = (
+            ("tick", self._tick, TICK),
+            ("vigil", self._watch, TICK),
+            ("look", self._look, LOOK),
+            ("ask after", self._ask_after, LOOK),
+        )
+        for name, job, every in jobs:
             self._scheduler.add_job(
                 self._on_time, "interval", (name, job), seconds=every.total_seconds(), max_instances=1, coalesce=True
             )
@@ -99,7 +114,7 @@ class Loops:
         self._stopping = True
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
-        for bell in (self._heard, self._selected, self._queued):
+        for bell in (self._heard, self._selected, self._queued, self._sweep.done):
             bell.set()
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=DRAIN_SECONDS)
@@ -127,6 +142,11 @@ class Loops:
         """As `_safely`; the scheduler cancels what runs when it is shut down, which is no fault to log."""
         with suppress(asyncio.CancelledError):
             await self._safely(name, work)
+
+    async def _fetch_missed(self) -> None:
+        await self._sweep.go()
+        if not self._stopping:
+            await asyncio.sleep(TICK.total_seconds())
 
     async def _hear(self) -> None:
         if await hear.work_off(self._house):
@@ -159,6 +179,7 @@ class Loops:
 
     async def _send(self, channel: str) -> None:
         """Keep as many texts on the wire as it takes until told to stop."""
+        await self._sweep.done.wait()
         wire = self._house.channels[channel]
         flying: set[asyncio.Task[None]] = set()
         try:
@@ -174,7 +195,9 @@ class Loops:
                     self._house.settings.daily_limit,
                 )
                 if claimed:
+                    begun = self._clock()
                     for ready in await self._house.store.run(intent.intend, self._house, claimed):
+                        self._vigil.left(begun)
                         flying.add(self._fly(channel, ready, deadline))
                 elif len(flying) < wire.at_once:
                     await _wait(self._queued, TICK)
@@ -220,13 +243,24 @@ class Loops:
             pass
         self.last_tick = self._clock()
 
+    async def _watch(self) -> None:
+        """Hold the database against what this process knows that it must hold."""
+        with suppress(DatabaseFault):  # others tell of it
+            await self._vigil.look()
+
+    async def _ask_after(self) -> None:
+        """Ask what became of texts of which no receipt came."""
+        while not self._stopping and await reconcile.ask_after(self._house):
+            pass
+
     async def _look(self) -> None:
         """Take back what dead workers held, find out what became of the unknown, and tell leads what can not wait."""
         await self._house.store.run(reconcile.free_lapsed, just_started=False)
-        while not self._stopping and await reconcile.look(self._house):
-            pass
-        while not self._stopping and await fallback.fall_back(self._house):
-            self._queued.set()
+        if await self._house.store.look(copies.may_send):
+            while not self._stopping and await reconcile.look(self._house):
+                pass
+            while not self._stopping and await fallback.fall_back(self._house):
+                self._queued.set()
         while not self._stopping and await self._house.store.run(due.do_one, self._house, due.FOR_LEADS):
             self._queued.set()
 
