@@ -1,12 +1,12 @@
 """`turnout ask ...`: make, look at, send, watch and stop asks."""
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.cli.console import ACTOR, MOST, Id, Json, Limit, columns, house, local, named_values, people, refuse, show
-from bot.cli.waves import distance, in_words, planned
+from bot.cli.waves import distance, previewed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -85,9 +85,16 @@ def list_(json: Json = False) -> None:
 
     with house() as built:
         rows = [_summary(built, ask) for ask in built.store.read(asks.listed)]
-        table = [("ID", "STATE", "FLOW", "AT", "AUDIENCE")]
+        table = [("ID", "OF", "STATE", "FLOW", "AT", "AUDIENCE")]
         table += [
-            (str(row["id"]), str(row["state"]), str(row["flow"]), str(row["at"] or "-"), str(row["audience"]))
+            (
+                str(row["id"]),
+                str(row["parent"] or "-"),
+                str(row["state"]),
+                str(row["flow"]),
+                str(row["at"] or "-"),
+                str(row["audience"]),
+            )
             for row in rows
         ]
         show(rows, as_json=json, plain=columns(table) if rows else "There are no asks yet: turnout ask new --help")
@@ -118,44 +125,7 @@ def preview(id: Id, json: Json = False) -> None:
 
     with house() as built:
         seen = built.store.read(look, built, id)
-        sample: list[dict[str, Any]] = [
-            {
-                "name": person.first_name,
-                "number": person.masked,
-                "place": person.supporter.place,
-                "skills": list(skills),
-            }
-            for person, skills in seen.audience.sample
-        ]
-        result = {
-            "count": seen.audience.count,
-            "audience": seen.explained,
-            "sample": sample,
-            "left_out": seen.audience.left_out,
-            "texts": [asdict(sketch) for sketch in seen.sketches],
-            "cost": round(sum(sketch.cost for sketch in seen.sketches), 4),
-            "currency": seen.currency,
-            "waiting": seen.waiting,
-            "waves": seen.outlook and planned(seen.outlook, built.settings.timezone),
-        }
-        lines = [f"{people(seen.audience.count)}. {seen.explained}"]
-        lines += [
-            f"  {one['name'] or 'no name'} {one['number']}  {one['place'] or '-'}  {', '.join(one['skills'])}"
-            for one in sample
-        ]
-        lines += [f"Left out: {count} {why}" for why, count in seen.audience.left_out.items() if count]
-        for sketch in seen.sketches:
-            plural = "segment" if sketch.segments == 1 else "segments"
-            lines.append(
-                f"\n[{sketch.language}] {people(sketch.people)}, {sketch.segments} {plural} ({sketch.encoding}), "
-                f"about {sketch.cost:.2f} {seen.currency}"
-            )
-            lines.append(sketch.text)
-        if seen.waiting:
-            quiet = built.settings.quiet_hours
-            lines.append(f"\nIt is quiet hours ({quiet}) for {seen.waiting} of them now: they get it when those end.")
-        if seen.outlook:
-            lines += in_words(seen.outlook, built.settings.timezone)
+        result, lines = previewed(seen, built.settings)
         show(result, as_json=json, plain="\n".join(lines))
 
 
@@ -197,7 +167,7 @@ def status(id: Id, json: Json = False) -> None:
             f"{name.replace('_', ' ')} {tally[name]}"
             for name in ("yes", "no", "maybe", "waitlist", "other", "no_reply")
         ]
-        beyond = f" and {ask.overbook} for those who drop out" if ask.overbook else ""
+        beyond = f" and {ask.overbook} for those who drop out" if ask.overbook > 0 else ""
         needed = f" of {ask.needed} needed{beyond}" if ask.needed else ""
         along = f", {people(coming)} in all" if coming > tally["yes"] else ""
         why = "".join(f"\n  skipped: {count} {reason}" for reason, count in skipped.items())

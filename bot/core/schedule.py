@@ -86,9 +86,24 @@ class Relative:
 
     def around(self, moment: datetime) -> tuple[datetime, datetime]:
         """Between which times that lies whose moment this is, in whatever zone."""
-        back = _months_on(moment.date(), -self.months) - moment.date() - self.span
         slack = timedelta(days=5 if self.months else 2)
-        return moment + back - slack, moment + back + slack
+        return self.origin(moment) - slack, self.origin(moment) + slack
+
+    def origin(self, moment: datetime) -> datetime:
+        """That whose moment this is, to the day; to the hour where the schedule counts hours."""
+        return moment + (_months_on(moment.date(), -self.months) - moment.date() - self.span)
+
+    def __str__(self) -> str:
+        """In words, for organizers: "each person gets it 3 days after they joined, at 10:00 by their own clock"."""
+        months, hours = abs(self.months), abs(self.span) // timedelta(hours=1)
+        spans = ((months, 12, "year"), (months, 1, "month"), (hours, 24, "day"), (hours, 1, "hour"))
+        count, unit = next((length // one, unit) for length, one, unit in spans if length and length % one == 0)
+        far = f"{count} {unit}{'' if count == 1 else 's'}"
+        at = f", at {self.at:%H:%M}" if self.at else ""
+        if self.to == JOINED:
+            return f"each person gets it {far} after they joined{at and f'{at} by their own clock'}"
+        side = "before" if self.span < timedelta(0) or self.months < 0 else "after"
+        return f"whoever has a place in a shift gets it {far} {side} it begins{at}"
 
 
 def parse(text: str) -> Repeating | Relative:

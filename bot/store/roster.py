@@ -27,9 +27,13 @@ BETWEEN_OFFERS: Final = timedelta(days=1)
 """Whoever let an offer lapse is left in peace so long."""
 
 
+AS_SEEN: Final = -1
+"""The `overbook` of what repeats, where each slot reckons anew with how many drop out."""
+
+
 def places(ask: Ask) -> int | None:
     """How many are accepted: those needed, and as many as are expected to drop out. None: everybody is."""
-    return ask.needed + ask.overbook if ask.needed else None
+    return ask.needed + max(ask.overbook, 0) if ask.needed else None
 
 
 def promised(invitation: type[Invitation] = Invitation) -> ColumnElement[bool]:
@@ -129,6 +133,12 @@ def to_tell(tx: Transaction) -> Iterator[tuple[Invitation, Ask, Milestone]]:
         while found := tx.session.exec(page.where(col(Invitation.id) > last)).all():
             yield from ((invitation, ask, milestone) for invitation in found)
             last = found[-1].id or 0
+
+
+def anybody_promised(tx: Transaction, ask_id: int) -> bool:
+    """Whether anybody has a place in an ask who may be told of what comes after it."""
+    query = select(Invitation.id).where(Invitation.ask_id == ask_id, promised(), _may_be_told())
+    return tx.session.exec(query.limit(1)).first() is not None
 
 
 def invite_promised(tx: Transaction, ask: Ask, parent_id: int) -> None:

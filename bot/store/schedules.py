@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, func, literal
 from sqlmodel import col, select
@@ -9,6 +10,7 @@ from sqlmodel import col, select
 from bot.core.schedule import JOINED, SHIFT
 from bot.store import roster
 from bot.store.asks import AFTER, FILLED, MISSED, OVER, PAUSED, REPEATING, RUNNING
+from bot.store.reach import reachable
 from bot.store.rows import insert_once, inserting
 from bot.store.session import Transaction
 from bot.store.tables import Ask, Invitation, Supporter
@@ -49,6 +51,17 @@ def who_joined(
     return tx.session.exec(query.order_by(col(Supporter.id))).all()
 
 
+def how_many_joined(tx: Transaction, fits: ColumnElement[bool], first: datetime, last: datetime) -> int:
+    """How many of those who fit, and may be asked now, signed up in that time."""
+    of_time = (col(Supporter.joined_at) >= first) & (col(Supporter.joined_at) < last)
+    return tx.session.exec(select(func.count()).select_from(Supporter).where(of_time, fits, reachable(tx))).one()
+
+
+def how_many_come(tx: Transaction, fits: ColumnElement[bool], first: datetime, last: datetime) -> int:
+    """How many of those who fit have a place in the shifts of that time; who has two counts twice."""
+    return sum(tx.session.exec(_people_of(shift, fits, func.count())).one() for shift in shifts(tx, first, last))
+
+
 def shifts(tx: Transaction, first: datetime, last: datetime) -> Sequence[Ask]:
     """The asks that people were asked to come at a time that lies between."""
     query = select(Ask).where(
@@ -68,12 +81,19 @@ def invite(tx: Transaction, ask_id: int, supporter_ids: Iterable[int], skipped: 
         insert_once(tx, Invitation, row)
 
 
+def anybody_of(tx: Transaction, shift: Ask, fits: ColumnElement[bool]) -> bool:
+    """Whether anybody who fits has a place in a shift."""
+    return tx.session.exec(_people_of(shift, fits, col(Supporter.id)).limit(1)).first() is not None
+
+
 def invite_those_of(tx: Transaction, ask: Ask, shift: Ask, fits: ColumnElement[bool]) -> None:
     """Invite whoever has a place in a shift and fits."""
-    people = (
-        select(literal(ask.id), Supporter.id, literal("planned"), literal(""))
-        .join(Invitation, col(Invitation.supporter_id) == Supporter.id)
-        .where(Invitation.ask_id == shift.id, roster.promised(), func.coalesce(fits, False))
-    )
+    people = _people_of(shift, fits, literal(ask.id), col(Supporter.id), literal("planned"), literal(""))
     invited = inserting(tx, Invitation).from_select(["ask_id", "supporter_id", "state", "skipped"], people)
     tx.session.execute(invited.on_conflict_do_nothing())
+
+
+def _people_of(shift: Ask, fits: ColumnElement[bool], *what: Any) -> Any:
+    """What to know of those who fit and have a place in a shift."""
+    people = select(*what).select_from(Supporter).join(Invitation, col(Invitation.supporter_id) == Supporter.id)
+    return people.where(Invitation.ask_id == shift.id, roster.promised(), func.coalesce(fits, False))

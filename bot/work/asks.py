@@ -62,7 +62,6 @@ def create(tx: Transaction, house: House, new: NewAsk, actor: str) -> int:
     if isinstance(query, q.Nobody):
         raise Refused("an empty audience is nobody; write whom to ask, such as skill:driving, or everyone.")
     waves.check(new.waves, new.needed, new.widen_km, new.overbook, query)
-    expected = waves.overbooked(tx, new.needed, new.starts_at)
     ask = Ask(
         flow=flow.name,
         flow_version_id=version,
@@ -78,10 +77,12 @@ def create(tx: Transaction, house: House, new: NewAsk, actor: str) -> int:
         ends_at=new.ends_at,
         waves=new.waves,
         widen_km=new.widen_km,
-        overbook=expected if new.overbook is None else new.overbook,
+        overbook=roster.AS_SEEN if new.overbook is None else new.overbook,
         reminders=new.reminders,
         schedule=new.schedule,
     )
+    if not ask.schedule:
+        ask.overbook = waves.overbooked(tx, ask)
     schedules.plan(house, ask, tx.now)
     id = asks.add(tx, ask)
     if new.address:

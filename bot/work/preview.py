@@ -2,13 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
 
 from bot.core import audience as q
 from bot.core import engine, wording
 from bot.core.book import Book
 from bot.core.questions import Scene
+from bot.core.schedule import JOINED, Relative, parse
 from bot.core.segments import UNCOUNTED, segments, thrifty
 from bot.store import audience as audience_sql
+from bot.store import schedules
 from bot.store.audience import Audience
 from bot.store.session import Transaction
 from bot.store.tables import Ask
@@ -17,6 +22,8 @@ from bot.work.asks import find
 from bot.work.audiences import SAMPLE, read_audience, waiting
 from bot.work.house import House
 from bot.work.waves import Outlook
+
+LATELY: Final = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +39,20 @@ class Sketch:
 
 
 @dataclass(frozen=True, slots=True)
+class Turns:
+    """By which date of theirs people get it, in words, and how many would today and in the `LATELY` before."""
+
+    rule: str
+    today: int
+    lately: int
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
     """Who an ask would reach, and what it would say and cost. `waiting`: how many are in their quiet hours now.
 
-    `outlook`: the waves in which it goes out; None where everybody is asked, however many come.
+    `outlook`: the waves in which it goes out; None where everybody is asked, however many come. `turns`: whose turn
+    comes when, of an ask that goes out to each person by a date of their own.
     """
 
     explained: str
@@ -44,6 +61,7 @@ class Preview:
     currency: str
     waiting: int
     outlook: Outlook | None
+    turns: Turns | None
 
 
 def preview(tx: Transaction, house: House, id: int) -> Preview:
@@ -55,7 +73,20 @@ def preview(tx: Transaction, house: House, id: int) -> Preview:
     people = audience_sql.languages(tx, query)
     sketches = [_sketch(house, book, ask, language, people) for language in book.languages]
     outlook = waves.outlook(tx, house, ask, query, SAMPLE)
-    return Preview(q.explain(query), reached, sketches, book.prices.currency, waiting(tx, house, query), outlook)
+    turns, now_quiet = _turns(tx, house, ask, query), waiting(tx, house, query)
+    return Preview(q.explain(query), reached, sketches, book.prices.currency, now_quiet, outlook, turns)
+
+
+def _turns(tx: Transaction, house: House, ask: Ask, query: q.Query) -> Turns | None:
+    schedule = parse(ask.schedule) if ask.schedule else None
+    if not isinstance(schedule, Relative):
+        return None
+    here = tx.now.astimezone(ZoneInfo(house.settings.timezone))
+    midnight = here.replace(hour=0, minute=0, second=0, microsecond=0)
+    how_many = schedules.how_many_joined if schedule.to == JOINED else schedules.how_many_come
+    start, begun, end = (schedule.origin(at) for at in (midnight - LATELY, midnight, midnight + timedelta(days=1)))
+    fits = audience_sql.clause(query, tx.now)
+    return Turns(str(schedule), how_many(tx, fits, begun, end), how_many(tx, fits, start, begun))
 
 
 def said(house: House, book: Book, ask: Ask, language: str) -> str:

@@ -210,6 +210,8 @@ def ask_whether_they_came(tx: Transaction, house: House) -> bool:
         return True
     milestones.finish(tx, milestone, milestones.DONE)
     assert ask.id is not None
+    if not roster.anybody_promised(tx, ask.id):
+        return True
     after = Ask(
         flow=flow.name,
         flow_version_id=ask.flow_version_id,

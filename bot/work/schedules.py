@@ -23,6 +23,7 @@ from bot.store import asks, schedules, supporters
 from bot.store import audience as audience_sql
 from bot.store.session import Transaction
 from bot.store.tables import Ask, Supporter
+from bot.work import waves
 from bot.work.audiences import read_audience
 from bot.work.house import House, NoBook, Refused
 
@@ -137,11 +138,12 @@ def _moment_of(tx: Transaction, house: House, schedule: Relative, supporter: Sup
 
 def _ask_shifts(tx: Transaction, house: House, ask: Ask, schedule: Relative, query: q.Query) -> None:
     assert ask.at is not None
+    fits = audience_sql.clause(query, tx.now)
     first, last = schedule.around(ask.at)[0], schedule.around(tx.now)[1]
     for shift in schedules.shifts(tx, first, last):
         assert shift.starts_at is not None
         moment = schedule.moment(shift.starts_at, house.settings.timezone)
-        if ask.at < moment <= tx.now:
+        if ask.at < moment <= tx.now and schedules.anybody_of(tx, shift, fits):
             child = _child(tx, house, ask, f"ask {shift.id}")
             child.at = moment
             child.until = shift.starts_at if moment < shift.starts_at else moment + ANSWERED_BY
@@ -149,7 +151,7 @@ def _ask_shifts(tx: Transaction, house: House, ask: Ask, schedule: Relative, que
             asks.add(tx, child)
             if child.state == asks.SCHEDULED:
                 child.state, child.selected_at = asks.RUNNING, tx.now
-                schedules.invite_those_of(tx, child, shift, audience_sql.clause(query, tx.now))
+                schedules.invite_those_of(tx, child, shift, fits)
 
 
 def _child(tx: Transaction, house: House, ask: Ask, slot: str) -> Ask:
@@ -173,7 +175,7 @@ def _child(tx: Transaction, house: House, ask: Ask, slot: str) -> Ask:
         address_enc=ask.address_enc,
         waves=ask.waves,
         widen_km=ask.widen_km,
-        overbook=ask.overbook,
+        overbook=waves.overbooked(tx, ask),
         reminders=ask.reminders,
         parent_id=ask.id,
         slot=slot,

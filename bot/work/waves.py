@@ -1,7 +1,7 @@
 """Waves: the next people are asked once the last ones had their time, until the places are full or nobody is left."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -39,10 +39,12 @@ def check(how: str, needed: int | None, widen_km: float | None, overbook: int | 
         raise Refused(f"--widen is {widen_km:g} km, and the audience reaches {within.km:g} km already; give more.")
 
 
-def overbooked(tx: Transaction, needed: int | None, starts_at: datetime | None) -> int:
-    """Places beyond those needed, for as many as will drop out by what was seen so far, where there is a time to
-    come to."""
-    return policy.overbook(needed, drop_out(tx)) if needed and starts_at else 0
+def overbooked(tx: Transaction, ask: Ask) -> int:
+    """Places beyond those needed: as many as the organizer said, else (`AS_SEEN`) as will drop out by what was seen so
+    far, where there is a time to come to."""
+    if ask.overbook != roster.AS_SEEN:
+        return ask.overbook
+    return policy.overbook(ask.needed, drop_out(tx)) if ask.needed and ask.starts_at else 0
 
 
 def drop_out(tx: Transaction) -> float:
@@ -138,9 +140,11 @@ def _choose(tx: Transaction, ask: Ask, query: q.Query, size: int) -> Sequence[Ch
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """How an ask that needs so many goes on from here. `first`: who is asked first, and why."""
+    """How an ask that needs so many goes on from here. `beyond`: places for those who drop out; `first`: who is asked
+    first, and why."""
 
-    places: int
+    needed: int
+    beyond: int
     plan: Sequence[Planned]
     first: Sequence[tuple[Person, Chosen]]
 
@@ -152,8 +156,9 @@ def outlook(tx: Transaction, house: House, ask: Ask, query: q.Query, sample: int
     assert ask.id is not None
     left = waves.left(tx, ask, policy.widened(query, ask.widen_km))
     opens = house.opens_at(max(tx.now, ask.at or tx.now), Whereabouts((house.settings.timezone,)))
-    course = _course(tx, ask, opens)
+    beyond = overbooked(tx, ask)
+    course = replace(_course(tx, ask, opens), places=ask.needed + beyond)
     plan = policy.plan(course, left, lambda at, length: _open_for(house, at, length))
     ranked = policy.rank(waves.candidates(tx, ask, policy.widened(query, ask.radius_km), sample), ask.id, sample)
     first = [(person, one) for one in ranked if (person := supporters.best_address(tx, one.id))]
-    return Outlook(course.places, plan, first)
+    return Outlook(ask.needed, beyond, plan, first)

@@ -10,12 +10,15 @@ from typing import Any
 import pytest
 from aiohttp import ClientError
 from pytest_asyncio import fixture
+from sqlmodel import select
 
 from bot.app import build, now
 from bot.channels import AT_ONCE
 from bot.core.events import AccountIn, ReceiptIn, TextIn
 from bot.settings import load
-from bot.store import outbox
+from bot.store import outbox, supporters
+from bot.store.session import Transaction
+from bot.store.tables import Invitation
 from bot.work import reconcile
 from bot.work.talk import settle
 from tests.house import Clock, gazetteer
@@ -145,6 +148,27 @@ async def test_kill_while_an_ask_is_sent(tmp_path: Path) -> None:
         assert (await walk.program.stop())[0] == 0
         await settle_later(walk)
         assert Counter(message.to for message in walk.twilio.sent) == Counter(phone.number for phone in phones)
+
+
+async def test_kill_in_the_middle_of_a_wave(tmp_path: Path) -> None:
+    """Some of its people have the text, and others are not begun yet; there are more than it goes to."""
+    async with walking(tmp_path) as walk:
+        walk.program.look(sign_up, [walk.phone(number).number for number in range(1, 61)])
+        walk.program.told(*ASK, "--needed", "10", "--at", (now() - timedelta(minutes=1)).isoformat())
+        await walk.twilio.wait_for(1, timeout=PATIENCE)
+        await walk.program.kill()
+        assert len(walk.twilio.sent) < len(walk.program.look(first_wave)) == 50
+        await walk.program.start()
+        await walk.program.until(nothing_to_do)
+        assert (await walk.program.stop())[0] == 0
+        await settle_later(walk)
+        assert Counter(message.to for message in walk.twilio.sent) == Counter(walk.program.look(first_wave))
+
+
+def first_wave(tx: Transaction) -> list[str]:
+    """The numbers of those whom it goes to."""
+    people = tx.session.exec(select(Invitation.supporter_id).where(Invitation.wave == 1))
+    return [person.number for id in people if (person := supporters.best_address(tx, id))]
 
 
 async def test_faults_while_an_ask_is_sent(tmp_path: Path) -> None:

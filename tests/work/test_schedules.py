@@ -13,10 +13,10 @@ from bot.store import asks as stored
 from bot.store import invitations, milestones, schedules
 from bot.store.session import Transaction
 from bot.store.tables import Ask, FlowVersion, Invitation
-from bot.work import asks, due
+from bot.work import asks, due, preview
 from bot.work.house import Refused
 from tests.house import NOON, Clock
-from tests.work.wire import ANA, BEN, CLEO, Home, at_home
+from tests.work.wire import ANA, BEN, CLEO, Home, at_home, soon
 
 ASKED = "Can you take a shift"
 
@@ -279,3 +279,55 @@ def test_what_can_not_repeat_is_refused_in_a_sentence(
 ) -> None:
     with pytest.raises((Refused, CalendarFault), match=sentence):
         small_home.new_ask(**options)  # type: ignore[arg-type]  # one table of several options
+
+
+async def test_each_slot_reckons_with_as_many_who_drop_out_as_were_seen(small_home: Home) -> None:
+    home = small_home
+    phones = [f"+1202555010{n}" for n in range(4)]
+    await home.signed_up(*phones)
+    options: dict[str, Any] = {"schedule": "daily 16:00", "starts_at": soon(home.clock, days=2), "waves": "all"}
+    parent, given = home.new_ask(needed=10, **options), home.new_ask(needed=10, overbook=4, day="Sunday", **options)
+    assert home.do(preview.preview, home.house, parent).outlook.beyond == 1
+    home.clock.at = home.ask(parent).at or NOON
+    await home.settle()
+    assert [children(home, id)[0].overbook for id in (parent, given)] == [1, 4]
+    for phone in phones:
+        await home.texts(phone, "yes, Saturday")
+        await home.texts(phone, "sorry, can't make it Saturday")
+    await home.wait(days=1)
+    assert [children(home, id)[-1].overbook for id in (parent, given)] == [3, 4]
+    status = home.do(preview.preview, home.house, given).outlook
+    assert (status.needed, status.beyond) == (10, 4)
+
+
+async def test_what_goes_to_each_person_by_their_own_date_is_previewed_so(small_home: Home) -> None:
+    home = small_home
+    start = home.clock()
+    for day, phones in enumerate([[ANA], [BEN, CLEO], ["+12025550104"]]):
+        home.clock.at = start + timedelta(days=day)
+        await home.signed_up(*phones)
+    home.clock.at = start + timedelta(days=4)
+    joined = home.new_ask(schedule="joined +3d 10:00")
+    seen = home.do(preview.preview, home.house, joined)
+    assert (seen.turns.today, seen.turns.lately) == (2, 1)
+    assert seen.turns.rule == "each person gets it 3 days after they joined, at 10:00 by their own clock"
+    shift = home.new_ask(starts_at=soon(home.clock, days=1))
+    await home.settle()
+    await home.texts(ANA, "yes")
+    before = home.new_ask(schedule="shift -1d 18:00")
+    seen = home.do(preview.preview, home.house, before)
+    assert (seen.turns.today, seen.turns.lately) == (1, 0)
+    assert seen.turns.rule == "whoever has a place in a shift gets it 1 day before it begins, at 18:00"
+    assert home.ask(shift).state == "running"
+
+
+async def test_nobody_comes_so_nobody_is_asked_of_it(small_home: Home) -> None:
+    home = small_home
+    await home.signed_up(ANA)
+    parent = home.new_ask(schedule="shift -1h")
+    shift = home.new_ask(starts_at=soon(home.clock, hours=3))
+    await home.settle()
+    await home.wait(hours=2, minutes=1)
+    await home.wait(hours=3)
+    assert home.ask(shift).state == "over"
+    assert children(home, parent) == children(home, shift) == []

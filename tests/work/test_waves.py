@@ -388,7 +388,7 @@ async def test_organizers_see_the_plan_and_why(small: Home, tmp_path: Path, monk
         return done.output
 
     shown = turnout("ask", "preview", str(ask))
-    assert "12 places. If 20% say yes, these waves go out until they are taken:" in shown
+    assert "10 places and 2 more for those who drop out. If 20% say yes, these waves go out until" in shown
     assert "1 asked, about 0.2 yes" in shown
     assert "...01  0 km away, never asked before (75.1 points)" in shown
     small.do(asks.send, ask, "test")
