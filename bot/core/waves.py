@@ -35,7 +35,9 @@ DROP_OUT, DROP_OUT_WEIGHT = 0.15, 10
 STILL_HOPED: Final = 0.4
 """The share of silent people who may still answer after each wait that passes; the others count as having said no.
 Half would be nearer to the truth where most answers come within the hour: the difference is a margin, without which the
-last places wait for one small wave after the other. Who says yes beyond it is the waiting list."""
+last places wait for one small wave after the other. Who says yes beyond it is the waiting list. By these rules
+alone, over 60 towns of `tests/simulation/people.py` in pairs, half costs 2 to 6 % fewer texts and takes 8 to 26 %
+longer; 0.3 is as much the other way."""
 FIRST, MOST = 50, 200
 """The most people of a first wave, which is the proof that the text is right, and of a later one."""
 WAIT, LEAST_WAIT = timedelta(hours=1), timedelta(minutes=10)

@@ -14,9 +14,10 @@ def main() -> None:
     """Print the table, or run weeks: each raises where anything is not as it must be."""
     options = argparse.ArgumentParser(prog="python -m tests.simulation", description=__doc__)
     options.add_argument("--weeks", type=int, default=0, help="run so many weeks instead, each from its own seed")
+    options.add_argument("--first", type=int, default=0, help="the seed of the first of them")
     options.add_argument("--seeds", type=int, default=3, help="towns for each row of the table")
     chosen = options.parse_args()
-    for seed in range(chosen.weeks):
+    for seed in range(chosen.first, chosen.first + chosen.weeks):
         with tempfile.TemporaryDirectory() as folder:
             echo(f"seed {seed}: {asyncio.run(week.run(Path(folder), seed, size=200))}")
     if not chosen.weeks:

@@ -2,11 +2,11 @@
 
 import asyncio
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from statistics import mean
+from statistics import mean, pstdev
 from typing import Final
 
 from sqlmodel import func, select
@@ -65,7 +65,7 @@ def _answers(tx: Transaction, ask_id: int) -> dict[str | None, int]:
 
 
 def table(seeds: int) -> Iterator[str]:
-    """The rows of a Markdown table, each the mean of so many towns."""
+    """The rows of a Markdown table, each the mean of so many towns, with their standard deviation."""
     yield "| people | say yes | | texts a place | hours to fill | told it is full |"
     yield "|---:|---:|---|---:|---:|---:|"
     for size in (250, 1000):
@@ -73,8 +73,12 @@ def table(seeds: int) -> Iterator[str]:
             temper = replace(Temper(), yes=rate, drops=0.0, fewer=0.0, stop=0.0)
             for policy, name in POLICIES.items():
                 outcomes = [fill(policy, size, temper, seed) for seed in range(seeds)]
-                texts = mean(one.texts / max(one.filled, 1) for one in outcomes)
+                texts = _told([one.texts / max(one.filled, 1) for one in outcomes])
                 hours = [one.hours for one in outcomes if one.hours is not None]
-                took = f"{mean(hours):.1f}" if len(hours) == seeds else f"{len(hours)} of {seeds} filled"
+                took = _told(hours) if len(hours) == seeds else f"{len(hours)} of {seeds} filled"
                 late = mean(one.too_late for one in outcomes)
-                yield f"| {size} | {rate:.0%} | {name} | {texts:.1f} | {took} | {late:.0f} |"
+                yield f"| {size} | {rate:.0%} | {name} | {texts} | {took} | {late:.0f} |"
+
+
+def _told(values: Sequence[float]) -> str:
+    return f"{mean(values):.1f} ± {pstdev(values):.1f}"
