@@ -94,11 +94,11 @@ def server() -> Iterator[psycopg.Connection]:
 
 @pytest.fixture
 def postgres(server: psycopg.Connection) -> Iterator[Callable[..., str]]:
-    """Call it for the URL of a new database with this program's schema, or of an `empty` one."""
+    """Call it for the URL of a new database: with this program's schema, an `empty` one, or a copy of a `template`."""
     made: list[str] = []
 
-    def new_database(*, empty: bool = False) -> str:
-        template = "template0" if empty else "migrated"
+    def new_database(*, empty: bool = False, template: str = "migrated") -> str:
+        template = "template0" if empty else template
         made.append(f"test{next(_NUMBERS)}")
         # A copy of files, and gone with its test: hundreds of databases written to the log and to the disk are slow.
         server.execute(f"CREATE DATABASE {made[-1]} TEMPLATE {template} STRATEGY FILE_COPY".encode())

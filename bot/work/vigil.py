@@ -50,7 +50,8 @@ def path_of(settings: Settings) -> Path:
 class Vigil:
     """One process's. `heard`: channel -> until when nothing was missed that came in; whoever sweeps keeps it."""
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, house: House, settles_in: float = SETTLES_IN) -> None:
+        self._settles_in = settles_in
         self.heard: dict[str, datetime] = {}
         self._store = house.store
         self._path = path_of(house.settings)
@@ -105,7 +106,7 @@ class Vigil:
         """Whether the cluster may go on where it is now; meanwhile `copies.may_send` lets nothing leave."""
         if self._moved_at is None:
             self._moved_at = monotonic()
-        if monotonic() - self._moved_at < SETTLES_IN:
+        if monotonic() - self._moved_at < self._settles_in:
             return False
         self._moved_at = None
         log.warning("the database goes on on another timeline, and nothing is missing")

@@ -1,0 +1,86 @@
+"""What came in while nobody listened: fetched once, in order, a STOP among it in force before anything leaves."""
+
+from datetime import datetime, timedelta
+
+from bot.core.events import TextIn
+from bot.store import inbox
+from bot.work import hear
+from bot.work.sweep import Sweep
+from bot.work.vigil import Vigil
+from tests.work.wire import ANA, BEN, CLEO, Home
+
+
+def came(home: Home, id: str, phone: str, text: str, at: datetime) -> None:
+    """The provider has a text, and no webhook brought it."""
+    home.wire.inbound.append(TextIn("sms", id, phone, text, at))
+
+
+async def start(home: Home) -> Sweep:
+    """What a process does first; its sweep."""
+    vigil = Vigil(home.house)
+    await vigil.look()
+    sweep = Sweep(home.house, vigil, lambda: None)
+    await sweep.go()
+    await vigil.look()
+    return sweep
+
+
+async def test_six_hours_away_lose_nothing_and_double_nothing(home: Home) -> None:
+    await home.signed_up(BEN)
+    await start(home)
+    begun = home.clock()
+    home.new_ask(at=begun + timedelta(hours=5))
+    came(home, "IN1", ANA, "JOIN", begun + timedelta(hours=1))
+    came(home, "IN2", BEN, "STOP", begun + timedelta(hours=2))
+    came(home, "IN3", ANA, "90210", begun + timedelta(hours=3))
+    home.clock.move(hours=6)
+    await start(home)
+    assert home.person(BEN).supporter.consent == "out"  # before anybody has handled it
+    await home.settle()
+    await start(home)
+    await home.settle()
+    assert len(home.wire.texts(ANA)) == 2
+    assert "Beverly Hills" in home.wire.texts(ANA)[1]
+    assert home.wire.texts(BEN) == []
+
+
+async def test_a_new_installation_fetches_nothing_from_before_it(small_home: Home) -> None:
+    home = small_home
+    came(home, "IN1", ANA, "JOIN", home.clock() - timedelta(minutes=1))
+    await start(home)
+    assert home.do(inbox.waiting) == 0
+
+
+async def test_no_more_than_a_week_is_fetched(small_home: Home) -> None:
+    home = small_home
+    await start(home)
+    came(home, "IN1", ANA, "JOIN", home.clock() + timedelta(days=1))
+    came(home, "IN2", BEN, "JOIN", home.clock() + timedelta(days=5))
+    home.clock.move(days=10)
+    await start(home)
+    assert home.do(inbox.waiting) == 1
+
+
+async def test_half_a_list_is_no_list(small_home: Home) -> None:
+    home = small_home
+    await start(home)
+    came(home, "IN1", ANA, "JOIN", home.clock() + timedelta(minutes=1))
+    home.clock.move(hours=2)
+    home.wire.list_fails = 1
+    assert (await start(home)).done.is_set()  # nobody waits for ever
+    assert home.do(inbox.waiting) == 0
+    await start(home)
+    assert home.do(inbox.waiting) == 1
+
+
+async def test_what_is_fetched_late_opens_no_door_that_was_closed_since(small_home: Home) -> None:
+    home = small_home
+    await home.signed_up(CLEO)
+    await start(home)
+    came(home, "IN1", CLEO, "JOIN", home.clock() + timedelta(minutes=1))
+    home.clock.move(minutes=5)
+    await home.receive(CLEO, "please stop texting me")
+    await start(home)
+    while await hear.work_off(home.house):
+        pass
+    assert home.person(CLEO).supporter.consent == "out"
