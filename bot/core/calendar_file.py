@@ -1,6 +1,6 @@
 """An event as a file that calendars on phones read (RFC 5545)."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Final
 
 from icalendar import Calendar, Event
@@ -13,9 +13,9 @@ def calendar_file(uid: str, made_at: datetime, starts_at: datetime, ends_at: dat
     """One event, in UTC. `uid` is the same whenever the file is made anew; `where`: "" leaves the place out."""
     event = Event()
     event.add("uid", uid)
-    event.add("dtstamp", made_at)
-    event.add("dtstart", starts_at)
-    event.add("dtend", ends_at)
+    event.add("dtstamp", made_at.astimezone(UTC))
+    event.add("dtstart", starts_at.astimezone(UTC))
+    event.add("dtend", ends_at.astimezone(UTC))
     event.add("summary", title)
     if where:
         event.add("location", where)
