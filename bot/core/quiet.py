@@ -4,7 +4,6 @@ The strictest of both holds, by the clock on the wall where the person lives. A 
 several candidates, and a text waits until it is not quiet in any of them.
 """
 
-from calendar import MONDAY, SATURDAY, SUNDAY, THURSDAY
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ Hours = tuple[time, time]
 """From, until."""
 
 _DAY: Final = timedelta(days=1)
+_MONDAY, _THURSDAY, _SATURDAY, _SUNDAY = 0, 3, 5, 6
 _LONGEST: Final = 8
 """Days ahead in which there is an open hour, whatever Sundays and holidays come together."""
 
@@ -69,7 +69,7 @@ class Rule:
         """The open hours of a day; None if there are none."""
         if self.holidays and day in self.holidays(day.year):
             return None
-        return {SATURDAY: self.saturday, SUNDAY: self.sunday}.get(day.weekday(), self.week)
+        return {_SATURDAY: self.saturday, _SUNDAY: self.sunday}.get(day.weekday(), self.week)
 
 
 def _hours(opens: int, closes: int) -> Hours:
@@ -111,10 +111,10 @@ def _french_holidays(year: int) -> AbstractSet[date]:
 def _american_holidays(year: int) -> AbstractSet[date]:
     """5 U.S.C. 6103(a), those on a weekend also on the weekday beside it, and Good Friday, a holiday of some states."""
     fixed = [date(year, month, day) for month, day in ((1, 1), (6, 19), (7, 4), (11, 11), (12, 25))]
-    observed = [day + {SATURDAY: -1, SUNDAY: 1}.get(day.weekday(), 0) * _DAY for day in fixed]
-    mondays = [_nth(year, month, MONDAY, nth) for month, nth in ((1, 3), (2, 3), (9, 1), (10, 2))]
-    memorial_day = _nth(year, 6, MONDAY, 1) - 7 * _DAY
-    thanksgiving = _nth(year, 11, THURSDAY, 4)
+    observed = [day + {_SATURDAY: -1, _SUNDAY: 1}.get(day.weekday(), 0) * _DAY for day in fixed]
+    mondays = [_nth(year, month, _MONDAY, nth) for month, nth in ((1, 3), (2, 3), (9, 1), (10, 2))]
+    memorial_day = _nth(year, 6, _MONDAY, 1) - 7 * _DAY
+    thanksgiving = _nth(year, 11, _THURSDAY, 4)
     return frozenset((*fixed, *observed, *mondays, memorial_day, thanksgiving, _easter(year) - 2 * _DAY))
 
 
