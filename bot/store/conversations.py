@@ -96,6 +96,21 @@ def begin(
     invitation_id: int | None = None,
 ) -> ConversationRow:
     """Keep a conversation that has just begun."""
+    row = begun(tx, person, conversation, flow_version_id, wait=wait, invitation_id=invitation_id)
+    tx.session.flush()
+    return row
+
+
+def begun(
+    tx: Transaction,
+    person: Person,
+    conversation: Conversation,
+    flow_version_id: int,
+    *,
+    wait: timedelta | None,
+    invitation_id: int | None = None,
+) -> ConversationRow:
+    """The same, where many begin and are written together."""
     row = ConversationRow(
         supporter_id=person.id,
         address_id=person.address_id,
@@ -108,7 +123,7 @@ def begin(
         begun_at=tx.now,
         moved_at=tx.now,
     )
-    keep(tx, row, conversation, wait)
+    _lay_down(tx, row, conversation, wait)
     return row
 
 
@@ -116,13 +131,17 @@ def keep(
     tx: Transaction, row: ConversationRow, conversation: Conversation, wait: timedelta | None, *, moved: bool = True
 ) -> None:
     """Write down where it stands now. `wait`: how long until silence is an event; `moved`: by something they texted."""
+    row.moved_at = tx.now if moved else row.moved_at
+    _lay_down(tx, row, conversation, wait)
+    tx.session.flush()
+
+
+def _lay_down(tx: Transaction, row: ConversationRow, conversation: Conversation, wait: timedelta | None) -> None:
     row.step = conversation.step
     row.state = "open" if conversation.step else "done"
     _write(tx, row, conversation)
-    row.moved_at = tx.now if moved else row.moved_at
     row.due_at = tx.now + wait if wait is not None and conversation.step else None
     tx.session.add(row)
-    tx.session.flush()
 
 
 def end(tx: Transaction, row: ConversationRow) -> None:

@@ -12,6 +12,7 @@ from bot.core.message import TRACED, State
 from bot.core.quiet import Whereabouts
 from bot.store import supporters
 from bot.store.claims import gate
+from bot.store.crypto import Unreadable
 from bot.store.outbox import LEASE, REMINDER, REPORTED_WITHIN
 from bot.store.session import Transaction
 from bot.store.tables import Address, Ask, ConversationRow, InboxRow, Invitation, OutboxRow, Supporter
@@ -24,7 +25,7 @@ class Leaving:
 
     `passes`: whether the gate of the claim lets it through still. `slot` is its ask's; `answer`, `dropped_at`: of its
     invitation. Told of reminders alone: `moot`, something was answered since it was queued; `unheard`, a text of
-    theirs waits to be understood.
+    theirs waits to be understood. `readable`: its words and its address could be deciphered; "" stands for them else.
     """
 
     id: int
@@ -51,6 +52,7 @@ class Leaving:
     passes: bool
     moot: bool
     unheard: bool
+    readable: bool = True
 
     @property
     def whereabouts(self) -> Whereabouts:
@@ -122,14 +124,23 @@ def claimed(tx: Transaction, claims: Sequence[tuple[int, int]]) -> Sequence[Leav
 
 
 def _leaving(tx: Transaction, row: Row[Any]) -> Leaving:
-    number = tx.vault.open(row.address_enc, supporters.sealed_in(row.channel, row.address_key))
+    readable = True
+    number = text = phone = ""
+    file = None
+    try:
+        number = tx.vault.open(row.address_enc, supporters.sealed_in(row.channel, row.address_key))
+        phone = number if row.zone or number.startswith("+") else _phone(tx, row.address_id)
+        text = tx.vault.open(row.text_enc, f"outbox:{row.ref}") if row.text_enc else ""
+        file = tx.vault.open_bytes(row.file_enc, f"outbox:{row.ref}:file") if row.file_enc else None
+    except Unreadable:
+        readable = False
     return Leaving(
         id=row.id,
         ref=row.ref,
         kind=row.kind,
         cause=row.cause,
-        text=tx.vault.open(row.text_enc, f"outbox:{row.ref}") if row.text_enc else "",
-        file=tx.vault.open_bytes(row.file_enc, f"outbox:{row.ref}:file") if row.file_enc else None,
+        text=text,
+        file=file,
         created_at=row.created_at,
         expires_at=row.expires_at,
         attempts=row.attempts,
@@ -137,7 +148,7 @@ def _leaving(tx: Transaction, row: Row[Any]) -> Leaving:
         supporter_id=row.supporter_id,
         number=number,
         account=row.account,
-        phone=number if row.zone or number.startswith("+") else _phone(tx, row.address_id),
+        phone=phone,
         zone=row.zone,
         country=row.place_country or row.number_country,
         region=row.region,
@@ -148,6 +159,7 @@ def _leaving(tx: Transaction, row: Row[Any]) -> Leaving:
         passes=row.passes,
         moot=row.moot,
         unheard=row.unheard,
+        readable=readable,
     )
 
 

@@ -86,9 +86,10 @@ def may_be_asked(lately: Lately) -> ColumnElement[bool]:
     )
 
 
-def rests(tx: Transaction, supporter_id: int) -> str:
-    """Why this supporter is not to be asked again so soon, or "". They must be held: another ask may come beside."""
-    return tx.session.exec(select(_why(Lately.now(tx))).where(Supporter.id == supporter_id)).first() or ""
+def rest(tx: Transaction, supporter_ids: Collection[int]) -> Mapping[int, str]:
+    """Who of these is not to be asked again so soon, and why. They must be held: another ask may come beside."""
+    why = select(Supporter.id, _why(Lately.now(tx))).where(col(Supporter.id).in_(supporter_ids))
+    return {id: reason for id, reason in tx.session.exec(why) if id and reason}
 
 
 def too_many(tx: Transaction, asks: Collection[Leaving]) -> Mapping[int, str]:

@@ -4,6 +4,7 @@ Many are looked at in one transaction, for the price of a commit is the same for
 durable before the first byte (reliability.md section 3, step 3).
 """
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -18,6 +19,8 @@ from bot.store.leaving import Leaving
 from bot.store.session import Transaction
 from bot.store.tables import Invitation
 from bot.work.house import House
+
+log = logging.getLogger(__name__)
 
 STILL_AN_ANSWER: Final = timedelta(hours=1)
 """How long after a text its reply is an answer, at whatever hour; and a digest what the hour was chosen for."""
@@ -67,6 +70,8 @@ def intend(tx: Transaction, house: House, held: Sequence[tuple[int, int]]) -> Se
 
 def _against(tx: Transaction, house: House, text: Leaving, too_many: str, *, paused: bool) -> Wait | Drop | None:
     """What speaks against sending it: its end, an answer that came meanwhile, consent, a pause, the hour."""
+    if not text.readable:
+        return Drop("unreadable")
     if text.expires_at and text.expires_at <= tx.now:
         return Drop("too late")
     if text.moot or not roster.concerns(text):
@@ -89,6 +94,8 @@ def _keeps_quiet_hours(text: Leaving, now: datetime) -> bool:
 
 
 def _put_away(tx: Transaction, text: Leaving, against: Wait | Drop) -> None:
+    if not text.readable:
+        log.error("message %s can not be deciphered, and is called back", text.ref)
     row = outbox.by_id(tx, text.id)
     if isinstance(against, Wait):
         claims.requeue(tx, row, against.until, against.reason)

@@ -1,15 +1,18 @@
 """What is due of asks: an audience selected, conversations begun, an end."""
 
 import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from bot.core import audience as q
 from bot.core import engine, wording
 from bot.core.book import Book
-from bot.store import asks, conversations, fallback, invitations, reach, supporters
-from bot.store.outbox import ASK, Cause
+from bot.store import asks, conversations, invitations, inviting, outbox, reach, supporters
+from bot.store.outbox import ASK, Cause, Text
 from bot.store.session import DatabaseFault, Transaction
-from bot.store.tables import Ask, Invitation
+from bot.store.supporters import Person
+from bot.store.tables import Ask, ConversationRow, Invitation
 from bot.work import promises, schedules, speak, waves
 from bot.work.audiences import read_audience
 from bot.work.house import House, NoBook
@@ -17,8 +20,10 @@ from bot.work.learning import learn
 
 log = logging.getLogger(__name__)
 
-CHUNK: Final = 20
+CHUNK: Final = 50
 """Invitations begun in one transaction: others wait no longer than that takes."""
+OPTED_OUT: Final = "opted_out"
+"""Why an invitation is skipped whose person left, or can not be texted any more."""
 
 
 def begin_due(tx: Transaction, house: House) -> bool:
@@ -56,59 +61,91 @@ def end_expired(tx: Transaction, _: House) -> bool:
 
 
 def begin_planned(tx: Transaction, house: House) -> bool:
-    """Begin the conversations of some planned invitations; False if there are none."""
+    """Begin the conversations of some invitations that one ask has planned; False if there are none."""
     planned = invitations.planned(tx, CHUNK)
-    for invitation, ask in sorted(planned, key=lambda one: one[0].supporter_id):  # held in one order by all workers
-        assert ask.id is not None
-        try:
-            book = house.library.book_of(tx, ask)
-        except NoBook as fault:
-            asks.hold(tx, ask.id, str(fault))
+    if not planned:
+        return False
+    ask = planned[0][1]
+    assert ask.id is not None
+    try:
+        book = house.library.book_of(tx, ask)
+    except NoBook as fault:
+        asks.hold(tx, ask.id, str(fault))
+    else:
+        _begin(tx, house, book, ask, [invitation for invitation, _ in planned])
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """An invitation whose conversation has begun, with what is said in it."""
+
+    invitation: Invitation
+    row: ConversationRow
+    text: Text
+
+
+def _begin(tx: Transaction, house: House, book: Book, ask: Ask, invited: Sequence[Invitation]) -> None:
+    people = inviting.people(tx, invited)
+    skills = inviting.skills(tx, people)
+    resting = reach.rest(tx, people) if ask.slot != asks.AFTER else {}
+    begun: list[_Begun] = []
+    for invitation in invited:
+        id = invitation.supporter_id
+        if id not in people:
+            invitations.skip(invitation, OPTED_OUT)
             continue
         try:
-            with tx.session.begin_nested():
-                _begin(tx, house, book, invitation, ask)
+            person = supporters.person_at(tx, *people[id])
+            if against := _against(house, person, resting):
+                invitations.skip(invitation, against)
+            else:
+                begun.append(_begin_one(tx, house, book, ask, invitation, person, skills.get(id, ())))
         except DatabaseFault:  # no fault of this person's: all of it is done again
             raise
         except Exception as error:  # noqa: BLE001 -- one person must not hold up the others
             log.error("invitation %d can not be begun: %s", invitation.id, type(error).__name__)  # noqa: TRY400 -- no content
             invitations.skip(invitation, "failed")
-    return bool(planned)
+    with tx.session.no_autoflush:  # the conversations are written with the rows of their texts
+        queued = outbox.enqueue_all(tx, [one.text for one in begun])
+    for one, id in zip(begun, queued, strict=True):
+        one.row.outbox_id = one.invitation.outbox_id = id
 
 
-def _begin(tx: Transaction, house: House, book: Book, invitation: Invitation, ask: Ask) -> None:
-    """One ask to one person: the conversation, and the text in the queue of their own daytime."""
-    supporters.hold(tx, invitation.supporter_id)
-    lost = fallback.lost_at(tx, invitation.id)
-    person = supporters.best_address(tx, invitation.supporter_id, beside=lost)
-    if person is None or person.supporter.consent != "in":
-        invitations.skip(invitation, "opted_out")
-        return
-    if ask.slot != asks.AFTER and (why := reach.rests(tx, person.id)):
-        invitations.skip(invitation, why)
-        return
-    if not speak.allowed(house, person):
-        invitations.skip(invitation, "country")
-        return
-    script = book.script(ask.flow, person.supporter.language)
-    turn = engine.begin(script, speak.scene(tx, house, book, person, ask.given), asked=True)
-    learn(tx, person, turn.effects, "", ask.flow_version_id)
-    opens = house.opens_at(tx.now, person.whereabouts)
-    wait = script.patience(turn.conversation)
-    row = conversations.begin(
-        tx, person, turn.conversation, ask.flow_version_id, wait=wait, invitation_id=invitation.id
-    )
+def _against(house: House, person: Person, resting: Mapping[int, str]) -> str:
+    """What speaks against asking somebody, or ""."""
+    if person.supporter.consent != "in":
+        return OPTED_OUT
+    return resting.get(person.id, "" if speak.allowed(house, person) else "country")
+
+
+def _begin_one(
+    tx: Transaction,
+    house: House,
+    book: Book,
+    ask: Ask,
+    invitation: Invitation,
+    person: Person,
+    skills: Sequence[str],
+) -> _Begun:
+    """One ask to one person: the conversation, and the text for the queue of their own daytime."""
     assert ask.id is not None
-    invitation.state = "begun"
-    row.outbox_id = invitation.outbox_id = speak.queue(
-        tx,
-        house,
-        book,
-        person,
+    script = book.script(ask.flow, person.supporter.language)
+    turn = engine.begin(script, speak.scene(tx, house, book, person, ask.given, skills), asked=True)
+    text = Text(
+        person.id,
+        person.address,
         ASK,
         Cause("ask", ask.id, turn.conversation.step or ""),
-        wording.identified(turn.text, house.settings.organization),
-        not_before=opens,
+        speak.worded(house, book, person, ASK, wording.identified(turn.text, house.settings.organization), tx.now),
+        not_before=house.opens_at(tx.now, person.whereabouts),
         expires_at=ask.until,
         invitation_id=invitation.id,
     )
+    learn(tx, person, turn.effects, "", ask.flow_version_id)
+    wait = script.patience(turn.conversation)
+    row = conversations.begun(
+        tx, person, turn.conversation, ask.flow_version_id, wait=wait, invitation_id=invitation.id
+    )
+    invitation.state = "begun"
+    return _Begun(invitation, row, text)

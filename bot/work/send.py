@@ -34,14 +34,15 @@ SECOND_TRY_AFTER: Final = timedelta(hours=4)
 
 
 async def deliver(house: House, channel: str, held: Sequence[tuple[int, int]]) -> None:
-    """Send claimed texts, (id, fence) each, and keep what became of them."""
+    """Send claimed texts, (id, fence) each, one after the other, and keep what became of them."""
 
     async def keep(taken: Accepted) -> None:
         await house.store.run(accepted, [taken])
 
     deadline = monotonic() + outbox.LEASE.total_seconds()
-    for ready in await house.store.run(intent.intend, house, held):
-        await post(house, channel, ready, deadline, keep)
+    for claim in held:
+        for ready in await house.store.run(intent.intend, house, [claim]):
+            await post(house, channel, ready, deadline, keep)
 
 
 async def post(

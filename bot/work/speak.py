@@ -1,6 +1,6 @@
 """From what is to be said to a row in the outbox: names filled in, letters made cheap where they cost, STOP told."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Final
 from urllib.parse import quote
@@ -22,8 +22,11 @@ STOP_NOTICE_EVERY: Final = timedelta(days=30)
 """How long "STOP to leave" may go unsaid (rulings 15)."""
 
 
-def names(tx: Transaction, house: House, book: Book, person: Person) -> dict[str, str]:
-    """The values of the names that every text may use."""
+def names(
+    tx: Transaction, house: House, book: Book, person: Person, skills: Iterable[str] | None = None
+) -> dict[str, str]:
+    """The values of the names that every text may use. `skills`: theirs, where they were looked up already."""
+    skills = supporters.skills_of(tx, person.id) if skills is None else skills
     keyword = person.supporter.keyword or book.door(person.supporter.language)
     language = person.supporter.language
     return {
@@ -33,13 +36,20 @@ def names(tx: Transaction, house: House, book: Book, person: Person) -> dict[str
         "link": f"{house.settings.public_url}/join/{quote(keyword.lower())}",
         "first_name": person.first_name,
         "your_place": person.supporter.place or "",
-        "your_skills": ", ".join(book.skills.name(id, language) for id in supporters.skills_of(tx, person.id)),
+        "your_skills": ", ".join(book.skills.name(id, language) for id in skills),
     }
 
 
-def scene(tx: Transaction, house: House, book: Book, person: Person, given: Mapping[str, str] | None = None) -> Scene:
-    """What a turn with this person may look things up in."""
-    filled = {**names(tx, house, book, person), **(given or {})}
+def scene(
+    tx: Transaction,
+    house: House,
+    book: Book,
+    person: Person,
+    given: Mapping[str, str] | None = None,
+    skills: Iterable[str] | None = None,
+) -> Scene:
+    """What a turn with this person may look things up in. `skills`: theirs, where they were looked up already."""
+    filled = {**names(tx, house, book, person, skills), **(given or {})}
     zone = ZoneInfo(house.zones(person.zones)[0])
     country = person.country or house.settings.default_country
     return Scene(filled, house.places, book.skills, country, tx.now.astimezone(zone).date())
@@ -79,6 +89,13 @@ def stop_notice(house: House, book: Book, person: Person, now: datetime) -> str:
     return book.phrases(person.supporter.language, house.settings.default_language)["stop_notice"]
 
 
+def worded(house: House, book: Book, person: Person, kind: str, text: str, now: datetime) -> str:
+    """A text as this person will read it."""
+    if kind != outbox.NOTICE and (notice := stop_notice(house, book, person, now)):
+        text = wording.with_stop_notice(text, notice)
+    return text if person.address.channel in UNCOUNTED else thrifty(text)
+
+
 def queue(
     tx: Transaction,
     house: House,
@@ -94,10 +111,7 @@ def queue(
     file: bytes | None = None,
 ) -> int | None:
     """Queue a text as the person will read it; "STOP to leave" is added where it is due. The row's id if it is new."""
-    if kind != outbox.NOTICE and (notice := stop_notice(house, book, person, tx.now)):
-        text = wording.with_stop_notice(text, notice)
-    if person.address.channel not in UNCOUNTED:
-        text = thrifty(text)
+    text = worded(house, book, person, kind, text, tx.now)
     if kind != outbox.ASK and wording.STOP_WORD.search(text):
         person.supporter.stop_notice_at = tx.now  # an ask may never leave: `intent.intend` notes it then
     return outbox.enqueue(

@@ -4,11 +4,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
+from sqlmodel import col
 
 from bot.channels import Failure
 from bot.core.events import Receipt
 from bot.core.message import State
 from bot.store import brakes, installation
+from bot.store.tables import OutboxRow
 from bot.work import asks, invite, send
 from tests.house import Clock
 from tests.work.wire import ANA, BEN, Answer, Home, at_home, soon
@@ -27,6 +30,14 @@ async def asked(home: Home, *phones: str, **options: object) -> int:
 
 async def deliver_all(home: Home) -> None:
     await send.deliver(home.house, "sms", home.claim())
+
+
+async def test_a_text_that_can_not_be_deciphered_does_not_hold_up_those_beside_it(small_home: Home) -> None:
+    await asked(small_home, ANA, BEN)
+    spoil = update(OutboxRow).where(col(OutboxRow.id) == small_home.rows(ANA)[0].id).values(text_enc=b"?")
+    small_home.do(lambda tx: tx.session.execute(spoil))
+    await deliver_all(small_home)
+    assert (len(small_home.wire.texts(BEN)), small_home.rows(ANA)[0].reason) == (1, "unreadable")
 
 
 async def test_a_text_leaves_once_with_its_try_and_its_limit(home: Home) -> None:
