@@ -27,6 +27,7 @@ AFTER: Final = "after"
 _HAPPENS: Final = {"state", "reason", "at", "selected_at", "wave", "wave_at", "radius_km"}
 """What becomes of an ask, beside what it is."""
 ENDED: Final = (OVER, CANCELLED, MISSED)
+_MAY_END: Final = (SCHEDULED, REPEATING, RUNNING, PAUSED, FILLED)
 
 
 def add(tx: Transaction, ask: Ask) -> int:
@@ -76,7 +77,7 @@ def due(tx: Transaction) -> Ask | None:
 def expired(tx: Transaction) -> Ask | None:
     """One ask that is past its end and not ended, locked."""
     once = (col(Ask.schedule) == "") | (Ask.state == RUNNING)  # what repeats says of its next slot when that ends
-    query = select(Ask).where(once, col(Ask.state).not_in((*ENDED, DRAFT)), col(Ask.until) <= tx.now)
+    query = select(Ask).where(once, col(Ask.state).in_(_MAY_END), col(Ask.until) <= tx.now)
     return tx.session.exec(query.limit(1).with_for_update(skip_locked=True)).first()
 
 

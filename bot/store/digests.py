@@ -17,7 +17,17 @@ from bot.store.items import Draft, Kind
 from bot.store.outbox import ABOUT_ITEM, LISTED, PASSED
 from bot.store.rows import insert_once, on_postgresql
 from bot.store.session import Transaction
-from bot.store.tables import Ask, DigestItem, DigestWindow, Invitation, OutboxRow, Reply, Supporter, TeamRow
+from bot.store.tables import (
+    FOR_PEOPLE,
+    Ask,
+    DigestItem,
+    DigestWindow,
+    Invitation,
+    OutboxRow,
+    Reply,
+    Supporter,
+    TeamRow,
+)
 from bot.store.teams import Members
 
 CAUSE: Final = "digest"
@@ -128,28 +138,27 @@ def _replied() -> SelectOfScalar[Reply]:
         select(Reply)
         .join(Invitation, col(Reply.invitation_id) == Invitation.id)
         .join(Ask, col(Invitation.ask_id) == Ask.id)
-        .join(Supporter, col(Invitation.supporter_id) == Supporter.id)
     )
 
 
 def _fresh(tx: Transaction, team: str, members: Members) -> Sequence[ColumnElement[bool]]:
     """Replies of which the team was not told."""
     row = tx.session.get(TeamRow, team)
-    return [*_theirs(team, members), col(Reply.id) > (row.told if row else 0), col(Reply.label) != replies.WITHDRAWN]
+    # Not joined: where a team has many people, looking through all of them for who replied takes long.
+    theirs = exists().where(col(Supporter.id) == Invitation.supporter_id, members).correlate(Invitation)
+    return [*_theirs(team, theirs), col(Reply.id) > (row.told if row else 0), col(Reply.label) != replies.WITHDRAWN]
 
 
 def unread(tx: Transaction, team: str, members: Members, asks: Sequence[Ask] | None = None) -> Sequence[int]:
     """The replies that a person must read, and that are no item of the team yet, oldest first; of all `asks` or some:
     questions, other words than a plain answer, a yes that depends on something, something else instead. A lead who was
     given somebody to call read what they had said."""
-    needs_a_person = (col(Reply.label) == "other") | col(Reply.question)
-    needs_a_person |= col(Reply.condition_enc).is_not(None) | col(Reply.counter_enc).is_not(None)
     ours = col(DigestItem.team) == team
     is_item = exists().where(ours, col(DigestItem.reply_id) == Reply.id).correlate(Reply)
     a_call = (col(DigestItem.kind) == literal_column("'call'")) & (col(DigestItem.invitation_id) == Reply.invitation_id)
     called_since = exists().where(ours, a_call, col(DigestItem.made_at) >= Reply.at).correlate(Reply)
     open_still = ~is_item & ~called_since & ~replies.settled()
-    query = _replied().where(*_fresh(tx, team, members), needs_a_person, open_still)
+    query = _replied().where(*_fresh(tx, team, members), text(f"({FOR_PEOPLE})"), open_still)
     if asks is not None:
         query = query.where(col(Reply.ask_id).in_([ask.id for ask in asks]))
     return [reply.id for reply in tx.session.exec(query.order_by(col(Reply.id)).limit(MOST_NUMBER)) if reply.id]

@@ -24,16 +24,16 @@ def invite_all(tx: Transaction, ask: Ask, clause: ColumnElement[bool]) -> None:
 
 
 def planned(tx: Transaction, most: int) -> Sequence[tuple[Invitation, Ask]]:
-    """Invitations of running asks that nobody has begun, locked."""
-    query = (
-        select(Invitation, Ask)
-        .join(Ask, col(Invitation.ask_id) == Ask.id)
-        .where(Invitation.state == "planned", Ask.state == RUNNING)
-        .order_by(col(Invitation.id))
-        .limit(most)
-        .with_for_update(skip_locked=True, of=Invitation)
-    )
-    return tx.session.exec(query).all()
+    """Invitations of one running ask that nobody has begun, locked: of the one that planned the first of them."""
+    of_ask = select(Invitation).where(Invitation.state == "planned").order_by(col(Invitation.id))
+    first = of_ask.with_only_columns(col(Invitation.id)).where(col(Invitation.ask_id) == Ask.id).limit(1)
+    began = first.correlate(Ask).scalar_subquery()
+    running = select(Ask).where(Ask.state == RUNNING, began.is_not(None)).order_by(began)
+    for ask in tx.session.exec(running).all():
+        query = of_ask.where(Invitation.ask_id == ask.id).limit(most).with_for_update(skip_locked=True)
+        if found := tx.session.exec(query).all():
+            return [(invitation, ask) for invitation in found]
+    return ()
 
 
 def skip(invitation: Invitation, why: str) -> None:

@@ -17,7 +17,7 @@ from sqlalchemy import ColumnElement, update
 from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from bot.core.digest import MOST_NUMBER, free_numbers
+from bot.core.digest import free_numbers
 from bot.core.matters import Matter, Question
 from bot.store import asks, inbox, openings, replies, roster, supporters
 from bot.store.outbox import PASSED
@@ -73,9 +73,15 @@ class Item:
 def numbered(tx: Transaction, team: str, found: Sequence[tuple[Kind, int]]) -> Sequence[Draft]:
     """What these would be as items of the team, in order. Beyond 99 some get no number, and are left out."""
     last = tx.session.exec(_of_team(team).order_by(col(DigestItem.id).desc()).limit(1)).first()
-    waiting = {item.row.number for item in unfinished(tx, team)} if found else ()
-    free = islice(free_numbers(max(last.number, 0) if last else 0, waiting), min(len(found), MOST_NUMBER))
+    waiting = {row.number: row for row in tx.session.exec(_of_team(team).where(DigestItem.state != DONE))}
+    counted = free_numbers(max(last.number, 0) if last else 0, ())
+    free = islice((number for number in counted if not _stands(tx, waiting.get(number))), len(found))
     return [Draft(kind, about, number) for (kind, about), number in zip(found, free, strict=False)]
+
+
+def _stands(tx: Transaction, row: DigestItem | None) -> bool:
+    """Whether there is such an item, and it has not settled itself."""
+    return row is not None and of(tx, row) is not None
 
 
 def keep(tx: Transaction, team: str, drafts: Sequence[Draft], patience: timedelta | None) -> Sequence[DigestItem]:

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Final
 
+from sqlalchemy import exists
 from sqlmodel import col, select
 
 from bot.store.asks import FILLED, OVER, RUNNING
@@ -27,20 +28,21 @@ def due(tx: Transaction, what: str) -> tuple[Milestone, Ask] | None:
 
     The ask is not locked: whoever holds its people locks it after them.
     """
+    goes_on = exists().where(col(Ask.id) == Milestone.ask_id, col(Ask.state).in_((RUNNING, FILLED, OVER)))
     query = (
-        select(Milestone, Ask)
-        .join(Ask, col(Milestone.ask_id) == Ask.id)
+        select(Milestone)
         .where(
             col(Milestone.what).startswith(what),
             Milestone.outcome == "",
             col(Milestone.due_at) <= tx.now,
-            col(Ask.state).in_((RUNNING, FILLED, OVER)),
+            goes_on.correlate(Milestone),
         )
         .order_by(col(Milestone.due_at), col(Milestone.ask_id))
         .limit(1)
-        .with_for_update(skip_locked=True, of=Milestone)
+        .with_for_update(skip_locked=True)
     )
-    return tx.session.exec(query).first()
+    found = tx.session.exec(query).first()
+    return (found, tx.session.get_one(Ask, found.ask_id)) if found else None
 
 
 def finish(tx: Transaction, milestone: Milestone, outcome: str) -> None:

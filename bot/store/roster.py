@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import ColumnElement, case, exists, func, literal, update
+from sqlalchemy import ColumnElement, and_, case, exists, func, literal, update
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
@@ -105,6 +105,7 @@ def to_tell(tx: Transaction) -> Iterator[tuple[Invitation, Ask, Milestone]]:
 
     That is who had promised when it fell due; and who takes a place later, for the address that nobody else tells them.
     """
+    somebody = select(Invitation.id).where(_is_to_be_told()).correlate(Ask, Milestone).exists()
     ahead = (
         select(Milestone, Ask)
         .join(Ask, col(Milestone.ask_id) == Ask.id)
@@ -113,26 +114,31 @@ def to_tell(tx: Transaction) -> Iterator[tuple[Invitation, Ask, Milestone]]:
             col(Milestone.done_at).is_not(None),
             col(Ask.starts_at) > tx.now,
             _is_live(tx.now),
+            somebody,
         )
         .order_by(col(Ask.starts_at), col(Ask.id))
     )
     for milestone, ask in tx.session.exec(ahead).all():
-        told = select(OutboxRow.id).where(
-            OutboxRow.invitation_id == Invitation.id,
-            OutboxRow.cause == BEFORE,
-            OutboxRow.step == milestone.what,
-            OutboxRow.state != State.CANCELLED,
-        )
-        in_time = (col(Invitation.answered_at) <= milestone.done_at) & (milestone.outcome == DONE)
-        later = (col(Invitation.answered_at) > milestone.done_at) & (ask.address_enc is not None)
-        query = select(Invitation).where(
-            Invitation.ask_id == ask.id, promised(), _may_be_told(), in_time | later, ~told.exists()
-        )
-        page = query.order_by(col(Invitation.id)).limit(AT_A_TIME)
+        of_this = (col(Ask.id) == ask.id, col(Milestone.ask_id) == ask.id, col(Milestone.what) == milestone.what)
+        page = select(Invitation).where(*of_this, _is_to_be_told()).order_by(col(Invitation.id)).limit(AT_A_TIME)
         last = 0
         while found := tx.session.exec(page.where(col(Invitation.id) > last)).all():
             yield from ((invitation, ask, milestone) for invitation in found)
             last = found[-1].id or 0
+
+
+def _is_to_be_told() -> ColumnElement[bool]:
+    """Invitations of an `Ask` whose people do not know what is said before it, by a `Milestone` that fell due."""
+    told = select(OutboxRow.id).where(
+        OutboxRow.invitation_id == Invitation.id,
+        OutboxRow.cause == BEFORE,
+        OutboxRow.step == Milestone.what,
+        OutboxRow.state != State.CANCELLED,
+    )
+    in_time = (col(Invitation.answered_at) <= Milestone.done_at) & (col(Milestone.outcome) == DONE)
+    later = (col(Invitation.answered_at) > Milestone.done_at) & col(Ask.address_enc).is_not(None)
+    untold = ~told.correlate(Invitation, Milestone).exists()
+    return and_(col(Invitation.ask_id) == Ask.id, promised(), in_time | later, untold, _may_be_told())
 
 
 def anybody_promised(tx: Transaction, ask_id: int) -> bool:
@@ -170,13 +176,10 @@ def waiting(tx: Transaction, ask_id: int | None = None) -> Iterator[tuple[Invita
     Of very many only the first ones. Nothing is locked: whoever offers a place holds its person and its ask, and looks
     again.
     """
-    free = (
-        select(Ask)
-        .where(col(Ask.needed) > 0, _is_live(tx.now), _held(tx.now) < col(Ask.needed) + Ask.overbook)
-        .order_by(col(Ask.id))
-    )
+    free = _held(tx.now) < col(Ask.needed) + Ask.overbook
+    live = select(Ask).where(col(Ask.needed) > 0, _is_live(tx.now), _somebody_waits(tx.now), free).order_by(col(Ask.id))
     order = (col(Invitation.offers), col(Invitation.answered_at), col(Invitation.id))
-    for ask in tx.session.exec(free.where(Ask.id == ask_id) if ask_id else free).all():
+    for ask in tx.session.exec(live.where(Ask.id == ask_id) if ask_id else live).all():
         query = select(Invitation).where(Invitation.ask_id == ask.id, _waits(tx.now))
         for invitation in tx.session.exec(query.order_by(*order).limit(AT_A_TIME)).all():
             yield invitation, ask
@@ -184,8 +187,7 @@ def waiting(tx: Transaction, ask_id: int | None = None) -> Iterator[tuple[Invita
 
 def waited_for(tx: Transaction, ask_ids: Collection[int]) -> AbstractSet[int]:
     """Those of these asks of which somebody may be offered a place, if one is free."""
-    somebody = select(Invitation.id).where(Invitation.ask_id == Ask.id, _waits(tx.now)).correlate(Ask).exists()
-    query = select(Ask.id).where(col(Ask.id).in_(ask_ids), _is_live(tx.now), somebody)
+    query = select(Ask.id).where(col(Ask.id).in_(ask_ids), _is_live(tx.now), _somebody_waits(tx.now))
     return {id for id in tx.session.exec(query) if id}
 
 
@@ -289,6 +291,11 @@ def _waits(now: datetime) -> ColumnElement[bool]:
     offered = col(Invitation.offered_until)
     rested = offered.is_(None) | (offered <= now - BETWEEN_OFFERS)
     return (col(Invitation.answer) == "waitlist") & (col(Invitation.offers) < MOST_OFFERS) & rested & _may_be_told()
+
+
+def _somebody_waits(now: datetime) -> ColumnElement[bool]:
+    """Asks of which somebody may be offered a place."""
+    return select(Invitation.id).where(Invitation.ask_id == Ask.id, _waits(now)).correlate(Ask).exists()
 
 
 def _may_be_told() -> ColumnElement[bool]:

@@ -318,6 +318,7 @@ class OutboxRow(SQLModel, table=True):
             "ix_outbox_before",
             "invitation_id",
             "step",
+            "state",
             sqlite_where=text("cause = 'before'"),
             postgresql_where=text("cause = 'before'"),
         ),

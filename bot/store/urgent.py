@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import or_
+from sqlalchemy import exists, or_
 from sqlmodel import col, select
 
 from bot.store import digests, items, milestones, openings, teams
@@ -21,9 +21,11 @@ PLACE: Final = timedelta(hours=48)
 
 def near(tx: Transaction) -> Sequence[Ask]:
     """The asks that are not over and of which something may be urgent."""
-    due = select(Milestone.ask_id).where(Milestone.what == milestones.DEADLINE, col(Milestone.due_at) <= tx.now)
+    due = exists().where(
+        col(Milestone.ask_id) == Ask.id, col(Milestone.what) == milestones.DEADLINE, col(Milestone.due_at) <= tx.now
+    )
     by = tx.now + PLACE
-    soon = or_(col(Ask.until) <= by, col(Ask.starts_at) <= by, col(Ask.id).in_(due))
+    soon = or_(col(Ask.until) <= by, col(Ask.starts_at) <= by, due.correlate(Ask))
     query = select(Ask).where(col(Ask.state).in_(openings.LIVE), soon)
     return tx.session.exec(query.order_by(col(Ask.id))).all()
 

@@ -1,7 +1,7 @@
 """What falls due by the clock: each step deals with one thing in one transaction, and says whether there was one."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from bot.store.session import DatabaseFault, Transaction
@@ -27,6 +27,23 @@ STEPS: Final[tuple[Step, ...]] = (
 """In this order: what is over gets nothing more."""
 FOR_LEADS: Final[tuple[Step, ...]] = (alarms.sound, patience.pass_on)
 """What leads are told outside their hours: it may wait some seconds, and looking for it costs more."""
+LOOKS: Final[Mapping[Step, Callable[[Transaction, House], bool]]] = {promises.tell: promises.is_to_tell}
+"""Steps that are long in finding out whether there is anything to do: what finds it out beside whoever writes."""
+
+
+async def do_next(house: House, steps: Sequence[Step] = STEPS) -> bool:
+    """As `do_one`, with the looks of `LOOKS` first; what they found is looked at again by who writes."""
+    return await house.store.run(do_one, house, [step for step in steps if await _may_find(house, step)])
+
+
+async def _may_find(house: House, step: Step) -> bool:
+    """Whether it is worth the time of who writes; also where the look fails, for the step will tell why."""
+    try:
+        return step not in LOOKS or await house.store.look(LOOKS[step], house)
+    except DatabaseFault:
+        raise
+    except Exception:  # noqa: BLE001
+        return True
 
 
 def do_one(tx: Transaction, house: House, steps: Sequence[Step] = STEPS) -> bool:

@@ -236,7 +236,7 @@ class Loops:
     async def _tick(self) -> None:
         """End what is over, and begin what is due: asks and digests."""
         store = self._house.store
-        while await store.run(due.do_one, self._house):
+        while await due.do_next(self._house):
             self._selected.set()
         await store.run(digests.make_due, self._house)
         while await store.run(erasing.erase_due):

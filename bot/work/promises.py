@@ -5,6 +5,7 @@ Nobody is offered a place that there is no time left to take, and when nobody wa
 said here keeps quiet hours, waits while the ask is paused, and is not said when it is cancelled.
 """
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Final
 from urllib.parse import urlsplit
@@ -16,7 +17,7 @@ from bot.store import asks, brakes, milestones, outbox, replies, roster, support
 from bot.store.outbox import PROMISE, REPLY, Cause
 from bot.store.session import Transaction
 from bot.store.supporters import Person
-from bot.store.tables import Ask, Invitation
+from bot.store.tables import Ask, Invitation, Milestone
 from bot.work import speak
 from bot.work.house import House, NoBook
 from bot.work.offers import title
@@ -31,7 +32,7 @@ STILL_FRESH: Final = timedelta(days=1)
 """How late they may be asked because the bot was down."""
 ANSWERED_BY: Final = timedelta(days=3)
 """After they were asked; what is told later comes too late to be counted."""
-CHUNK: Final = 20
+CHUNK: Final = 5
 """People who are told in one transaction: others wait no longer than that takes."""
 
 
@@ -122,6 +123,11 @@ def fall_due(tx: Transaction, _: House) -> bool:
     return True
 
 
+def is_to_tell(tx: Transaction, house: House) -> bool:
+    """Whether somebody is to be told what is said before something. Among many promises that takes long to find."""
+    return next(_untold(tx, house), None) is not None
+
+
 def tell(tx: Transaction, house: House) -> bool:
     """Tell some of those who come what is said before it; False if everybody knows.
 
@@ -129,14 +135,7 @@ def tell(tx: Transaction, house: House) -> bool:
     who took their yes by telephone.
     """
     told = 0
-    for invitation, ask, milestone in roster.to_tell(tx):
-        person = supporters.best_address(tx, invitation.supporter_id)
-        if person is None or not speak.allowed(house, person):
-            continue
-        try:
-            book = house.library.book_of(tx, ask)
-        except NoBook:
-            continue
+    for person, book, invitation, ask, milestone in _untold(tx, house):
         assert milestone.done_at is not None
         texted_at = replies.texted_at(tx, invitation)
         answers = texted_at is not None and texted_at > max(milestone.done_at, tx.now - TOLERANCE)
@@ -145,6 +144,18 @@ def tell(tx: Transaction, house: House) -> bool:
         if told == CHUNK:
             break
     return told > 0
+
+
+def _untold(tx: Transaction, house: House) -> Iterator[tuple[Person, Book, Invitation, Ask, Milestone]]:
+    """Who is to be told what, and may be texted."""
+    for invitation, ask, milestone in roster.to_tell(tx):
+        person = supporters.best_address(tx, invitation.supporter_id)
+        if person is None or not speak.allowed(house, person):
+            continue
+        try:
+            yield person, house.library.book_of(tx, ask), invitation, ask, milestone
+        except NoBook:
+            continue
 
 
 def _tell(

@@ -22,7 +22,7 @@ _ALL: Final = {
 }
 _SOME: Final = {
     "ix_milestone_due_at": ("milestone", ["due_at"], "outcome = ''"),
-    "ix_outbox_before": ("outbox", ["invitation_id", "step"], "cause = 'before'"),
+    "ix_outbox_before": ("outbox", ["invitation_id", "step", "state"], "cause = 'before'"),
     "ix_reply_for_people": (
         "reply",
         ["id"],
