@@ -11,7 +11,6 @@ import subprocess
 import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import closing
-from itertools import count
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -39,7 +38,6 @@ CHROMIUM_ARGS = [
 MEMORY = Path("/dev/shm")  # noqa: S108 -- the folders in it have names that nobody can guess
 ROOM = 2 << 30
 """Bytes that must be free in a folder in memory for the files of tests to be there."""
-_NUMBERS = count(1)
 
 
 def pytest_configure() -> None:
@@ -92,6 +90,25 @@ def server() -> Iterator[psycopg.Connection]:
             run("pg_ctl", "--wait", "--mode=immediate", "stop")
 
 
+@pytest.fixture(scope="session")
+def _folder() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="turnout-", ignore_cleanup_errors=True) as name:
+        yield Path(name)
+
+
+@pytest.fixture
+def tmp_path(_folder: Path) -> Path:
+    """A new, empty folder, with the same name for each test of a worker.
+
+    So have the databases in it: what was compiled for one is there for the next (bot.store.session), and to compile
+    it again took half of the time of the tests.
+    """
+    home = _folder / "home"
+    shutil.rmtree(home, ignore_errors=True)
+    home.mkdir()
+    return home
+
+
 @pytest.fixture
 def postgres(server: psycopg.Connection) -> Iterator[Callable[..., str]]:
     """Call it for the URL of a new database: with this program's schema, an `empty` one, or a copy of a `template`."""
@@ -99,7 +116,7 @@ def postgres(server: psycopg.Connection) -> Iterator[Callable[..., str]]:
 
     def new_database(*, empty: bool = False, template: str = "migrated") -> str:
         template = "template0" if empty else template
-        made.append(f"test{next(_NUMBERS)}")
+        made.append(f"test{len(made)}")  # the same name in each test, for the reason that `tmp_path` has one
         # A copy of files, and gone with its test: hundreds of databases written to the log and to the disk are slow.
         server.execute(f"CREATE DATABASE {made[-1]} TEMPLATE {template} STRATEGY FILE_COPY".encode())
         return f"postgresql+psycopg://turnout@/{made[-1]}?host={server.info.host}"

@@ -11,9 +11,10 @@ import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 
@@ -75,8 +76,17 @@ def sqlite_file(url: str) -> Path | None:
 def create_engine(url: str, *, writes: bool = True) -> Engine:
     """An engine with the house's rules. `writes=False`: on SQLite, it never takes the write lock and can not write.
 
+    Each has connections of its own; what has been compiled for a database is kept for the next engine on it.
     What it raises never quotes the values of a statement: they may be what people wrote.
     """
+    engine = copy(_first_engine(url, writes=writes))
+    engine.pool = engine.pool.recreate()
+    return engine
+
+
+@lru_cache(maxsize=8)
+def _first_engine(url: str, *, writes: bool) -> Engine:
+    """It never connects: to compile a statement takes many times as long as to run it, so others share its cache."""
     file = sqlite_file(url)
     if file is None:
         return sqlalchemy_engine(
