@@ -37,7 +37,7 @@ run: install
 	@exec $(BIN)/turnout serve
 
 test: install
-	@$(BIN)/python -m pytest -n auto --dist loadfile
+	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 bench: install
 	@$(BIN)/python -m tests.bench
