@@ -6,11 +6,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from types import MappingProxyType
+from typing import Final
 
-from sqlalchemy import ColumnElement, exists, func
+from sqlalchemy import ColumnElement, bindparam, exists, func
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 from sqlmodel.sql.expression import Select
+from sqlmodel.sql.sqltypes import UTCDateTime
 
 from bot.core.conversation import Conversation
 from bot.core.questions import MOST_SPOKEN
@@ -42,8 +44,8 @@ _Last, _Text = aliased(OutboxRow), aliased(OutboxRow)
 
 
 def _standing() -> Select[ConversationRow, Ask, datetime | None, datetime | None]:
-    """Conversations with their ask, when that was spoken of last (asked, reminded, a place offered), and when their last
-    text left."""
+    """Conversations with their ask, when that was spoken of last (asked, reminded, offered), and when their last text
+    left."""
     of_ask = select(func.max(_Text.intent_at)).where(_Text.invitation_id == ConversationRow.invitation_id)
     return (
         select(ConversationRow, Ask, of_ask.correlate(ConversationRow).scalar_subquery(), col(_Last.intent_at))
@@ -76,14 +78,22 @@ def _newest_first(standing: Sequence[Standing]) -> Sequence[Standing]:
     return sorted(standing, key=lambda one: (one.since, one.id), reverse=True)
 
 
+# Every text asks for these: they are put together once.
+_OF_PERSON: Final = _standing().where(col(ConversationRow.supporter_id) == bindparam("person"))
+_OPEN: Final = _OF_PERSON.where(
+    ConversationRow.state == "open", col(ConversationRow.invitation_id).is_(None) | _has_left()
+)
+_OF_RUNNING: Final = _OF_PERSON.where(
+    _has_left(),
+    col(Ask.state).in_((RUNNING, PAUSED, FILLED))
+    | ((col(Ask.state) == OVER) & (col(Ask.starts_at) > bindparam("now", type_=UTCDateTime))),
+)
+
+
 def open_ones(tx: Transaction, person: Person) -> Sequence[Standing]:
     """What this person has been asked and not answered, newest first; no ask that has yet to leave."""
-    query = _standing().where(
-        ConversationRow.supporter_id == person.id,
-        ConversationRow.state == "open",
-        col(ConversationRow.invitation_id).is_(None) | _has_left(),
-    )
-    return _newest_first([_kept(tx, *found) for found in tx.session.exec(query)])
+    found = tx.session.exec(_OPEN, params={"person": person.id})
+    return _newest_first([_kept(tx, *one) for one in found])
 
 
 def begin(
@@ -133,7 +143,6 @@ def keep(
     """Write down where it stands now. `wait`: how long until silence is an event; `moved`: by something they texted."""
     row.moved_at = tx.now if moved else row.moved_at
     _lay_down(tx, row, conversation, wait)
-    tx.session.flush()
 
 
 def _lay_down(tx: Transaction, row: ConversationRow, conversation: Conversation, wait: timedelta | None) -> None:
@@ -230,10 +239,5 @@ def of_running_asks(tx: Transaction, person: Person) -> Sequence[Standing]:
 
     One that takes no more answers, but is about something that has yet to begin, is among them.
     """
-    ahead = (col(Ask.state) == OVER) & (col(Ask.starts_at) > tx.now)
-    query = _standing().where(
-        ConversationRow.supporter_id == person.id,
-        _has_left(),
-        col(Ask.state).in_((RUNNING, PAUSED, FILLED)) | ahead,
-    )
-    return _newest_first([_kept(tx, *found) for found in tx.session.exec(query)])
+    found = tx.session.exec(_OF_RUNNING, params={"person": person.id, "now": tx.now})
+    return _newest_first([_kept(tx, *one) for one in found])

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from hashlib import sha256
+from typing import Final
 
 from sqlalchemy import func
 from sqlmodel import col, select
@@ -31,10 +32,12 @@ def push(tx: Transaction, files: Mapping[str, str]) -> int:
     return version.id
 
 
+_LIVE: Final = select(FlowVersion.id).order_by(col(FlowVersion.live_at).desc(), col(FlowVersion.id).desc()).limit(1)
+
+
 def live_id(tx: Transaction) -> int | None:
     """The version that new conversations begin on."""
-    query = select(FlowVersion.id).order_by(col(FlowVersion.live_at).desc(), col(FlowVersion.id).desc())
-    return tx.session.exec(query.limit(1)).first()
+    return tx.session.exec(_LIVE).first()
 
 
 def files_of(tx: Transaction, id: int) -> Mapping[str, str]:

@@ -162,25 +162,27 @@ def reactions(tx: Transaction, row: InboxRow) -> Sequence[InboxRow]:
     return tx.session.exec(query).all()
 
 
+_FIRST_OF_ITS_PERSON: Final = ~(
+    select(_Earlier.id)
+    .where(
+        col(_Earlier.address_id) == col(InboxRow.address_id),
+        col(_Earlier.state) == "new",
+        col(_Earlier.id) < col(InboxRow.id),
+    )
+    .exists()
+)
+_NEXT: Final = (
+    select(InboxRow)
+    .where(InboxRow.state == "new", _FIRST_OF_ITS_PERSON)
+    .order_by(col(InboxRow.id))
+    .limit(1)
+    .with_for_update(skip_locked=True)
+)
+
+
 def next_new(tx: Transaction) -> InboxRow | None:
     """The oldest text that nobody handles, locked; None if there is none."""
-    first_of_its_person = ~(
-        select(_Earlier.id)
-        .where(
-            col(_Earlier.address_id) == col(InboxRow.address_id),
-            col(_Earlier.state) == "new",
-            col(_Earlier.id) < col(InboxRow.id),
-        )
-        .exists()
-    )
-    query = (
-        select(InboxRow)
-        .where(InboxRow.state == "new", first_of_its_person)
-        .order_by(col(InboxRow.id))
-        .limit(1)
-        .with_for_update(skip_locked=True)
-    )
-    return tx.session.exec(query).first()
+    return tx.session.exec(_NEXT).first()
 
 
 def opened(tx: Transaction, row: InboxRow) -> Arrived:

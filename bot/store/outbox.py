@@ -62,7 +62,10 @@ class Cause:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What goes out to somebody. `file`: a calendar file that goes along, where the channel carries files."""
+    """What goes out to somebody. `file`: a calendar file that goes along, where the channel carries files.
+
+    `same_key`: the key of what nobody gets twice, as long as it is not called back; None where that may be.
+    """
 
     supporter_id: int
     address: Address
@@ -73,6 +76,7 @@ class Text:
     expires_at: datetime | None = None
     invitation_id: int | None = None
     file: bytes | None = None
+    same_key: str | None = None
 
 
 def enqueue(tx: Transaction, text: Text) -> int | None:
@@ -81,10 +85,14 @@ def enqueue(tx: Transaction, text: Text) -> int | None:
 
 
 def enqueue_all(tx: Transaction, texts: Sequence[Text]) -> Sequence[int | None]:
-    """Queue texts (in parts where one is longer than a provider takes). The first id of each; None if it was there."""
+    """Queue texts (in parts where one is longer than a provider takes).
+
+    The first id of each; None if it was there, or is what its person has had already.
+    """
     rows = [_parts(tx, text) for text in texts]
     statement = inserting(tx, OutboxRow).on_conflict_do_nothing().returning(col(OutboxRow.ref), col(OutboxRow.id))
-    queued = tx.session.execute(statement, [part for parts in rows for part in parts]).all() if rows else ()
+    with tx.session.no_autoflush:  # whose texts they are is there already, and is written once with what follows
+        queued = tx.session.execute(statement, [part for parts in rows for part in parts]).all() if rows else ()
     made = {row.ref: row.id for row in queued}
     return [made.get(str(parts[0]["ref"])) for parts in rows]
 
@@ -99,6 +107,7 @@ def _row(tx: Transaction, text: Text, part: str, number: int, counted: int) -> d
     ref = secrets.token_hex(12)
     return {
         "ref": ref,
+        "same_key": f"{text.same_key}/{number}" if text.same_key else None,
         "supporter_id": text.supporter_id,
         "address_id": text.address.id,
         "channel": text.address.channel,
@@ -189,10 +198,11 @@ def times(tx: Transaction, address_id: int, cause: str, within: timedelta) -> in
 
 def move(tx: Transaction, row: OutboxRow, to: State, reason: str = "") -> bool:
     """Change the state if the table of moves allows it, checked again in the UPDATE. Whether it moved."""
+    gone = to in (State.FAILED, State.CANCELLED, State.RECALLED)
     moved = tx.session.execute(
         update(OutboxRow)
         .where(col(OutboxRow.id) == row.id, col(OutboxRow.state).in_(sources(to)))
-        .values(state=to, reason=reason)
+        .values(state=to, reason=reason, same_key=None if gone else OutboxRow.same_key)
         .returning(col(OutboxRow.id))
         .execution_options(synchronize_session=False)
     ).first()
@@ -277,7 +287,12 @@ def cancel_for(tx: Transaction, supporter_id: int, why: str, address_id: int | N
     ]
     if address_id is not None:
         waiting.append(col(OutboxRow.address_id) == address_id)
-    tx.session.execute(update(OutboxRow).where(*waiting).values(state=State.CANCELLED, reason=why, settled_at=tx.now))
+    tx.session.execute(update(OutboxRow).where(*waiting).values(called_back(tx, why)))
+
+
+def called_back(tx: Transaction, why: str) -> dict[str, object]:
+    """What a text becomes that is not to leave: its person may get the same words by another one."""
+    return {"state": State.CANCELLED, "reason": why, "settled_at": tx.now, "same_key": None}
 
 
 def make_room(tx: Transaction, cause: Cause) -> None:
@@ -289,9 +304,9 @@ def make_room(tx: Transaction, cause: Cause) -> None:
 
 def set_aside(tx: Transaction, texts: ColumnElement[bool]) -> None:
     """Let what caused these texts cause others, where they were called back. They stay: a receipt may tell of them."""
-    called_back = col(OutboxRow.state).in_((State.CANCELLED, State.RECALLED))
-    aside = {"cause": UNREAD, "cause_id": col(OutboxRow.id), "same_key": None}
-    tx.session.execute(update(OutboxRow).where(texts, called_back).values(aside))
+    unread = col(OutboxRow.state).in_((State.CANCELLED, State.RECALLED))
+    aside = {"cause": UNREAD, "cause_id": col(OutboxRow.id)}
+    tx.session.execute(update(OutboxRow).where(texts, unread).values(aside))
 
 
 def depth(tx: Transaction) -> dict[str, int]:

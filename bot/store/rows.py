@@ -1,9 +1,11 @@
 """Inserting a row that may be there already, on both databases."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql.dml import ReturningInsert
 from sqlmodel import SQLModel
 
 from bot.store.session import Transaction
@@ -16,9 +18,15 @@ def inserting(tx: Transaction, table: type[SQLModel]) -> postgresql.Insert | sql
 
 def insert_once(tx: Transaction, table: type[SQLModel], values: Mapping[str, object]) -> Any:
     """Insert the row and give its (first) primary key; None if a row of the same unique key is there."""
-    statement = inserting(tx, table).values(**values).on_conflict_do_nothing()
+    statement = _insert_once(table, on_postgres=on_postgresql(tx))
+    return tx.session.execute(statement, [values]).scalar_one_or_none()
+
+
+@cache
+def _insert_once(table: type[SQLModel], *, on_postgres: bool) -> ReturningInsert[Any]:
+    insert = postgresql.insert(table) if on_postgres else sqlite.insert(table)
     keys = table.metadata.tables[str(table.__tablename__)].primary_key
-    return tx.session.execute(statement.returning(*keys)).scalar_one_or_none()
+    return insert.on_conflict_do_nothing().returning(*keys)
 
 
 def on_postgresql(tx: Transaction) -> bool:

@@ -137,6 +137,15 @@ def serving_lock(url: str) -> Iterator[None]:
         os.close(handle)
 
 
+class _Remembering(Session):
+    """A session that reads a row once: what was loaded stays found until the transaction ends, whoever let go of it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._loaded: list[object] = []
+        event.listen(self, "loaded_as_persistent", lambda _, row: self._loaded.append(row))
+
+
 class Store:
     """The database behind its functions. `do` and `read` for commands, `run` and `look` for the server."""
 
@@ -182,7 +191,7 @@ class Store:
     def _transact_once(
         self, engine: Engine, function: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        with Session(engine, expire_on_commit=False) as session, session.begin():
+        with _Remembering(engine, expire_on_commit=False) as session, session.begin():
             session.connection()  # on SQLite this takes the lock: what waited for it happens after what it waited for
             return function(Transaction(session, self.vault, self.clock(), self._asks_per_week), *args, **kwargs)
 

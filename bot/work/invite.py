@@ -106,10 +106,9 @@ def _begin(tx: Transaction, house: House, book: Book, ask: Ask, invited: Sequenc
         except Exception as error:  # noqa: BLE001 -- one person must not hold up the others
             log.error("invitation %d can not be begun: %s", invitation.id, type(error).__name__)  # noqa: TRY400 -- no content
             invitations.skip(invitation, "failed")
-    with tx.session.no_autoflush:  # the conversations are written with the rows of their texts
-        queued = outbox.enqueue_all(tx, [one.text for one in begun])
-    for one, id in zip(begun, queued, strict=True):
-        one.row.outbox_id = one.invitation.outbox_id = id
+    queued = outbox.enqueue_all(tx, [one.text for one in begun])
+    for one, text_id in zip(begun, queued, strict=True):
+        one.row.outbox_id = one.invitation.outbox_id = text_id
 
 
 def _against(house: House, person: Person, resting: Mapping[int, str]) -> str:

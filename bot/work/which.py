@@ -69,10 +69,11 @@ def answered(hearing: Hearing, standing: Sequence[Standing]) -> bool:
     meant = quoted(hearing)
     if _to_the_quoted_ask(hearing, standing, meant):
         return True
-    named = [one for one in conversations.of_running_asks(hearing.tx, hearing.person) if _names(hearing, one)]
+    running = conversations.of_running_asks(hearing.tx, hearing.person)
+    named = [one for one in running if _names(hearing, one)]
     changed = named[0] if len(named) == 1 and _changes(hearing, named[0]) else None
     for one in standing:
-        if not _is_of(one, meant) and _waits(hearing, one) and _bound(hearing, standing):
+        if not _is_of(one, meant) and _waits(hearing, one) and _bound(hearing, standing, running):
             return True
         if changed and changed.id != one.id and not _is_of(one, meant) and turns.takes_yes_or_no(hearing, one):
             break
@@ -114,7 +115,7 @@ def _to_the_quoted_ask(hearing: Hearing, standing: Sequence[Standing], text: Out
 def to_an_earlier_ask(hearing: Hearing) -> bool:
     """No question is open, but an ask still runs: a changed mind, a thank-you, or words for a person."""
     running = conversations.of_running_asks(hearing.tx, hearing.person)
-    if running and not _bound(hearing, ()):
+    if running and not _bound(hearing, (), running):
         _for_person(hearing, running[0])
     return bool(running)
 
@@ -141,12 +142,11 @@ def _waits(hearing: Hearing, standing: Standing) -> bool:
     return is_open and (invitation.answer not in replies.PLAIN or invitation.answer == "maybe")
 
 
-def _bound(hearing: Hearing, standing: Sequence[Standing]) -> bool:
+def _bound(hearing: Hearing, standing: Sequence[Standing], running: Sequence[Standing]) -> bool:
     """Take the text as a plain answer to the ask that it means, or ask which one that is; False for other words."""
     label, thanks = reply.reply(hearing.text).label, reply.acknowledges(hearing.text)
     if label is Label.OTHER and not thanks:
         return False
-    running = conversations.of_running_asks(hearing.tx, hearing.person)
     known = {one.id: one for one in (*standing, *running) if one.ask is not None}
     waiting = [one for one in known.values() if _waits(hearing, one)]
     promises = [one for one in running if one.ask and one.ask.slot != asks.AFTER]  # what has happened stays as it is

@@ -51,11 +51,7 @@ def measure(folder: Path) -> Iterable[Measured]:
     house.store.do(_lay_bare)
     _, book = house.store.do(house.library.live)
     query = house.store.read(read_audience, house, book, QUERY)
-    searches = {
-        "bare": _bare,
-        "count": stored.count,
-        "ids": stored.everybody,
-    }
+    searches: dict[str, Search] = {"bare": _bare, "count": stored.count, "ids": stored.everybody}
     times = house.store.read(_search, searches, towns)
     bare = statistics.median(times["bare"])
     yield Measured(f"bare: SQL by hand that lists them, median of {len(times['bare'])}", bare, "ms")

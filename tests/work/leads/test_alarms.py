@@ -130,24 +130,6 @@ async def test_a_question_beside_a_condition_stays_one(small: Home) -> None:
     assert len(small.do(items.unfinished, "riverside")) == 1
 
 
-@pytest.mark.parametrize(("said", "answer"), [("ok then, yes", "yes"), ("no, sorry", "no")])
-async def test_a_condition_is_no_item_any_more_once_they_said_plainly(home: Home, said: str, answer: str) -> None:
-    await enrol(home, "lee", LEE)
-    ask = await asked_and_heard(home, ANA, "yes but only after 6", until=soon(home.clock, hours=20))
-    await home.texts(ANA, "yes but only after 7", said)
-    assert home.invitation(ask, ANA).answer == answer
-    assert "no open item 1" in (await home.texts(LEE, "1 mine"))[0]
-    assert home.do(items.unfinished, "riverside") == []
-    assert [one.condition for one in home.do(replies.listed, ask, 3)] == ["", "after 7", "after 6"]
-
-
-async def test_a_question_beside_a_condition_stays_one(small: Home) -> None:
-    await enrol(small, "lee", LEE)
-    await asked_and_heard(small, ANA, "yes but only after 6, is that ok?", until=soon(small.clock, hours=20))
-    await small.texts(ANA, "yes")
-    assert len(small.do(items.unfinished, "riverside")) == 1
-
-
 async def test_a_place_that_falls_free_and_a_deadline_are_told_with_how_many_are_free(home: Home) -> None:
     await enrol(home, "lee", LEE)
     await home.signed_up(ANA)
