@@ -96,6 +96,7 @@ class TwilioRest:
             media = int(message["num_media"] or 0)
             return Inbound(message["sid"], message["from"], message["body"] or "", at, media)
 
+        since = since.replace(microsecond=0)  # Twilio counts whole seconds
         # The filter knows whole days only, by Greenwich.
         query = {"DateSent>": since.astimezone(UTC).date().isoformat(), "PageSize": str(OF_ALL)}
         found = await self._list(query | ({"To": to} if to else {}), since, MOST_PAGES, read)

@@ -28,10 +28,14 @@ class Highs:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What was seen of a life of the database. `heard`: channel -> until when nothing was missed that came in."""
+    """What was seen of a life of the database, since `begun`.
+
+    `heard`: channel -> until when nothing was missed that came in.
+    """
 
     born: str
     highs: Highs
+    begun: datetime
     heard: Mapping[str, datetime] = field(default_factory=dict)
 
 
@@ -45,7 +49,7 @@ def read(path: Path) -> Mark | None:
     try:
         kept = json.loads(path.read_text("utf-8"))
         heard = {channel: datetime.fromisoformat(at) for channel, at in kept["heard"].items()}
-        return Mark(str(kept["born"]), Highs(**kept["highs"]), heard)
+        return Mark(str(kept["born"]), Highs(**kept["highs"]), datetime.fromisoformat(kept["begun"]), heard)
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None
 
@@ -55,6 +59,7 @@ def write(path: Path, mark: Mark) -> None:
     kept = {
         "born": mark.born,
         "highs": asdict(mark.highs),
+        "begun": mark.begun.isoformat(),
         "heard": {channel: at.isoformat() for channel, at in mark.heard.items()},
     }
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -87,6 +87,7 @@ class Loops:
 
     async def start(self) -> None:
         """Take back what an earlier process held, then begin to work; to send, once what was missed has been heard."""
+        await self._vigil.look()
         if self._alone:
             await self._house.store.run(brakes.clear_pauses)
         await self._house.store.run(reconcile.free_lapsed, just_started=self._alone)

@@ -89,8 +89,9 @@ class Sweep:
         """From when on something may have been missed: never from before there was anybody to hear it."""
         store = self._house.store
         now = store.clock()
+        begun = min(self._vigil.begun, await store.look(flow_versions.first_at))
         newest = await store.look(inbox.newest, channel)
         heard = self._vigil.heard.setdefault(channel, newest or now)
-        if await store.look(copies.doubt) and newest:
-            heard = min(heard, newest)  # what had been heard may be what is missing
-        return max(heard - MARGIN, now - REACH, await store.look(flow_versions.first_at))
+        if await store.look(copies.doubt):
+            heard = min(heard, newest or begun)  # what had been heard may be what is missing
+        return max(heard - MARGIN, now - REACH, begun)

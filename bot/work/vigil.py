@@ -48,12 +48,17 @@ def path_of(settings: Settings) -> Path:
 
 
 class Vigil:
-    """One process's. `heard`: channel -> until when nothing was missed that came in; whoever sweeps keeps it."""
+    """One process's. `begun`: when the mark was; `heard`: channel -> until when nothing was missed that came in.
+
+    Whoever sweeps keeps `heard`.
+    """
 
     def __init__(self, house: House, settles_in: float = SETTLES_IN) -> None:
         self._settles_in = settles_in
+        self.begun = house.store.clock()
         self.heard: dict[str, datetime] = {}
         self._store = house.store
+        self._channels = tuple(house.channels)
         self._path = path_of(house.settings)
         self._alone = sqlite_file(house.settings.database_url) is not None
         self._mark: Mark | None = None
@@ -72,7 +77,8 @@ class Vigil:
         if found.doubt:
             return found.doubt
         if not found.born and not (known and known.highs.beyond(found.highs)):
-            await self._write(Mark("", found.highs, self.heard))  # first, for a life without a mark is a copy's
+            self.heard = dict.fromkeys(self._channels, self.begun)
+            await self._write(self._now("", found))  # first, for a life without a mark is a copy's
             await self._store.run(copies.live)
             found = await self._store.look(copies.seen)
             known = None
@@ -84,23 +90,26 @@ class Vigil:
             return ""
         if known is None or known.born != found.born:
             self._intent = 0
-        await self._write(Mark(found.born, found.highs, dict(self.heard)))
+        await self._write(self._now(found.born, found))
         return ""
 
     async def begin_anew(self) -> None:
         """The database has been adopted: what it holds is what it must hold."""
         await self._known()
         found = await self._store.look(copies.seen)
-        await self._write(Mark(found.born, found.highs, dict(self.heard)))
+        await self._write(self._now(found.born, found))
 
     async def _known(self) -> Mark | None:
         """What the database must hold. Looked at before the database is: it grows meanwhile."""
         if self._mark is None and (kept := await asyncio.to_thread(mark.read, self._path)):
-            self._mark, self.heard = kept, {**kept.heard, **self.heard}
+            self._mark, self.begun, self.heard = kept, kept.begun, {**kept.heard, **self.heard}
         if self._mark is None:
             return None
         highs = self._mark.highs
         return replace(self._mark, highs=replace(highs, intent=max(highs.intent, self._intent)))
+
+    def _now(self, born: str, found: Seen) -> Mark:
+        return Mark(born, found.highs, self.begun, dict(self.heard))
 
     async def _moved_on(self, found: Seen) -> bool:
         """Whether the cluster may go on where it is now; meanwhile `copies.may_send` lets nothing leave."""

@@ -11,7 +11,7 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from bot.core.events import AccountIn, Condition
 from bot.desk.health import Health
-from bot.store import accounts, supporters
+from bot.store import accounts, copies, supporters
 from bot.store.session import Transaction
 from tests.house import NOON, Clock, open_house
 
@@ -43,6 +43,14 @@ async def test_a_clock_that_stands_is_no_health(tmp_path: Path, tick: datetime |
         assert await status(page) == 200
         clock.move(seconds=1)
         assert await status(page) == 503
+
+
+async def test_a_copy_in_doubt_is_no_health(tmp_path: Path) -> None:
+    clock = Clock()
+    with open_house(tmp_path, clock) as house:
+        house.store.do(copies.raise_doubt, copies.Doubt.MISSING)
+        status, body = await look(Health(house, lambda: NOON))
+        assert (status, body["doubt"]) == (503, "missing")
 
 
 async def test_a_process_that_only_serves_pages_has_no_clock(tmp_path: Path) -> None:

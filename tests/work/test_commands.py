@@ -1,5 +1,6 @@
 """Commands beside a server that works: those that read wait for nobody, and every fault is one sentence."""
 
+import asyncio
 import json
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -10,6 +11,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from bot.cli import app
+from bot.store import copies
 from tests.house import SECRET
 from tests.work.wire import ANA, BEN, Home, soon
 
@@ -40,6 +42,21 @@ def turnout(small_home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.chdir(tmp_path)
     environ = {"SECRET_KEY": SECRET, "DATABASE_URL": small_home.house.settings.database_url}
     return lambda *words: CliRunner().invoke(app, list(words), env=environ)
+
+
+async def test_a_copy_is_adopted_by_a_command(small_home: Home, turnout: Turnout) -> None:
+    assert "lives already" in (await asyncio.to_thread(turnout, "adopt")).output  # it has a loop of its own
+    await small_home.receive(ANA, "JOIN")
+    small_home.do(copies.raise_doubt, copies.Doubt.COPIED)
+    await small_home.settle()
+    refused = await asyncio.to_thread(turnout, "adopt")  # nobody is there to be asked
+    assert refused.exit_code == 1
+    assert "copied" in refused.output
+    assert "does not lift the doubt" in turnout("resume-all").output
+    assert "turnout adopt" in turnout("doctor").output
+    done = await asyncio.to_thread(turnout, "adopt", "--yes", "--json")
+    assert json.loads(done.stdout) == {"adopted": True, "looked_for": 1, "parked": 0}
+    assert "Texts leave again" in turnout("resume-all").output
 
 
 @pytest.fixture

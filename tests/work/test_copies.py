@@ -24,7 +24,7 @@ from bot.work import adoption, invite, reconcile
 from bot.work.intent import intend
 from bot.work.sweep import Sweep
 from bot.work.vigil import Vigil, path_of
-from tests.house import Clock
+from tests.house import NOON, Clock
 from tests.work.wire import ANA, ANA_SIGNAL, BEN, Home, at_home
 
 PEOPLE = [f"+120255501{n:02}" for n in range(10, 20)]
@@ -246,11 +246,11 @@ def on_another_timeline(tx: Transaction) -> None:
 @pytest.mark.parametrize(
     ("born", "known", "doubt"),
     [
-        ("2", Mark("2", Highs(5, 5, 5, 5)), None),
-        ("2", Mark("2", Highs(5, 5, 6, 5)), Doubt.MISSING),
-        ("2", Mark("1", Highs(9, 9, 9, 9)), None),  # adopted since
-        ("2", Mark("3", Highs(1, 1, 1, 1)), Doubt.OLDER),
-        ("", Mark("1", Highs(9, 9, 9, 9)), Doubt.MISSING),
+        ("2", Mark("2", Highs(5, 5, 5, 5), NOON), None),
+        ("2", Mark("2", Highs(5, 5, 6, 5), NOON), Doubt.MISSING),
+        ("2", Mark("1", Highs(9, 9, 9, 9), NOON), None),  # adopted since
+        ("2", Mark("3", Highs(1, 1, 1, 1), NOON), Doubt.OLDER),
+        ("", Mark("1", Highs(9, 9, 9, 9), NOON), Doubt.MISSING),
         ("2", None, Doubt.UNMARKED),
     ],
 )
