@@ -13,6 +13,7 @@ from typing import Final
 
 from aiohttp import web
 
+from bot import failpoints
 from bot.channels import Channel
 from bot.channels.console import Console
 from bot.channels.signal import Signal
@@ -203,6 +204,8 @@ def load_flows(house: House) -> Sequence[str]:
 
 async def serve(settings: Settings, say: Callable[[str], None]) -> None:
     """Serve until SIGTERM or SIGINT. Raises `Refused`, `Occupied` and `Unsound` before the doors open."""
+    if settings.fault:
+        failpoints.arm(settings.fault)
     with serving_lock(settings.database_url):
         house = build(settings)
         try:

@@ -57,6 +57,7 @@ NAMES = (
     Name("FLOWS_DIR", "", "a folder of your own conversations, in place of the bundled flows"),
     Name("ROLE", "all", "all; or web and worker, for several processes on one PostgreSQL"),
     Name("SIMULATOR", "auto", "the phone simulator: auto (only without a real channel), on or off"),
+    Name("FAULT", "", "for tests of Turnout itself: a moment at which it dies, such as O3:kill:17; leave it empty"),
 )
 _DEFAULTS = {name.name: name.default for name in NAMES}
 # Secrets, addresses that may hold one, and what people paste in place of another: never repeated in a sentence.
@@ -121,6 +122,7 @@ class Settings:
     flows_dir: Path | None  # None: the bundled flows
     role: str  # all, web or worker
     simulator: bool
+    fault: str  # as `failpoints.arm` takes it; "" on a normal day
 
     @property
     def rehearsal(self) -> bool:
@@ -177,6 +179,9 @@ def load(environ: Mapping[str, str], directory: Path) -> Settings:
         flows_dir=given.folder("FLOWS_DIR"),
         role=given.choice("ROLE", "all", "web", "worker"),
         simulator=simulator == "on" or (simulator == "auto" and not twilio and not signal),
+        fault=given.matching(
+            "FAULT", r"[IO][1-5]:(kill|raise)(:[1-9]\d{0,5})?", "such as O3:kill, O3:kill:17, I5:raise"
+        ),
     )
     _contradictions(given, settings)
     if given.faults:

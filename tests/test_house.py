@@ -11,7 +11,7 @@ from pathlib import Path
 from bot.work.flow_files import BUNDLED, read_folder
 from tests.conftest import ROOT
 
-BELOW_WORK = "channels store core understanding settings"
+BELOW_WORK = "channels store core understanding settings failpoints"
 ROOMS: Mapping[str, str] = {
     "__main__": "cli",
     "cli": "app work store core understanding settings",
@@ -19,11 +19,12 @@ ROOMS: Mapping[str, str] = {
     "desk": f"work {BELOW_WORK}",
     "work": BELOW_WORK,
     "store": "core understanding",
-    "channels": "core",
+    "channels": "core failpoints",
     "core": "understanding",
     "understanding": "",
     "settings": "given",
     "given": "",
+    "failpoints": "",
 }
 """Which rooms a room may import."""
 

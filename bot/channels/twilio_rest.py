@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 import aiohttp
 from yarl import URL
 
+from bot import failpoints
 from bot.channels import Failure, Fate, Listed, SendFailed, Sent
 from bot.channels.twilio_codes import FAILED, RECEIPTS, failure_of_answer
 from bot.core.events import Receipt
@@ -147,6 +148,8 @@ class TwilioRest:
         )
         try:
             async with request as response:
+                if form:
+                    failpoints.reached("O3")
                 body = await response.read()
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             raise SendFailed(Failure.UNREACHED, type(error).__name__) from None

@@ -4,6 +4,7 @@ Of Twilio's library only the signature check is used: its client may wait for ev
 which is a second text on somebody's phone. Messages leave through a session of our own, once each.
 """
 
+import asyncio
 import hmac
 import logging
 from collections.abc import Awaitable, Callable, Iterable, Sequence
@@ -23,6 +24,7 @@ from twilio.request_validator import (  # type: ignore[import-untyped]
     get_signature_algorithm,
 )
 
+from bot import failpoints
 from bot.channels import AT_ONCE, Ear, Failure, Fate, Listed, Outgoing, SendFailed, Sent
 from bot.channels.twilio_codes import RECEIPTS, failure_of
 from bot.channels.twilio_rest import TwilioRest
@@ -133,7 +135,9 @@ class TwilioSms:
         ]
 
     async def _message(self, request: web.Request) -> web.Response:
+        failpoints.reached("I1")
         form = await self._signed_form(request)
+        failpoints.reached("I2")
         media = form.get("NumMedia", "")
         text = TextIn(
             channel=self.name,
@@ -145,6 +149,8 @@ class TwilioSms:
             carrier_word=_CARRIER_WORDS.get(form.get("OptOutType", "").upper()),
         )
         await _kept(self._listener().receive(text))
+        failpoints.reached("I3")
+        asyncio.get_running_loop().call_soon(failpoints.reached, "I4")  # the answer has left by then
         return web.Response(text="<Response/>", content_type="text/xml")
 
     async def _status(self, request: web.Request) -> web.Response:

@@ -13,6 +13,7 @@ from itertools import groupby, takewhile
 from pathlib import Path
 from typing import Final
 
+from bot import failpoints
 from bot.core.events import Gesture, TextIn
 from bot.store import conversations, inbox, intake, organizers
 from bot.store.conversations import Standing
@@ -154,6 +155,7 @@ def step(tx: Transaction, house: House) -> bool:
                 return True
             if door.passed(hearing) and not gestures.changed(hearing):
                 _understand(hearing)
+            failpoints.reached("I5")
     except DatabaseFault:
         raise  # no fault of the text: the whole transaction is tried again
     except Exception as error:  # noqa: BLE001

@@ -17,6 +17,7 @@ from typing import Final
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[import-untyped]  # it ships no types
 
+from bot import failpoints
 from bot.channels import Channel
 from bot.core.events import AccountIn, ReceiptIn, TextIn
 from bot.store import accounts, brakes, claims, copies, erasing, outbox
@@ -196,6 +197,7 @@ class Loops:
                     self._house.settings.daily_limit,
                 )
                 if claimed:
+                    failpoints.reached("O1")
                     begun = self._clock()
                     for ready in await self._house.store.run(intent.intend, self._house, claimed):
                         self._vigil.left(begun)

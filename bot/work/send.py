@@ -11,6 +11,7 @@ from datetime import timedelta
 from time import monotonic
 from typing import Final
 
+from bot import failpoints
 from bot.channels import Failure, SendFailed
 from bot.core.message import FIRST_LOOK, State
 from bot.store import asks, brakes, claims, consent, leaving, outbox, supporters
@@ -55,6 +56,7 @@ async def post(
     if monotonic() > deadline:
         return  # this process stood still
     attempt = ready.message.attempt
+    failpoints.reached("O2")
     try:
         sent = await house.channels[channel].send(ready.message)
     except SendFailed as failed:
@@ -63,7 +65,9 @@ async def post(
         after = timedelta(seconds=failed.retry_after) if failed.retry_after else None
         await house.store.run(not_sent, ready.row_id, attempt, failed.failure, failed.code, after)
     else:
+        failpoints.reached("O4")
         await keep(Accepted(ready.row_id, attempt, sent.provider_id))
+        failpoints.reached("O5")
 
 
 def accepted(tx: Transaction, taken: Sequence[Accepted]) -> Sequence[None]:
