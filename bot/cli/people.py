@@ -16,10 +16,10 @@ organizers = typer.Typer(help="Organizers who read digests.", no_args_is_help=Tr
 @supporters.command()
 def count(json: Json = False) -> None:
     """How many people, by consent."""
-    from bot.store import supporters as stored
+    from bot.store import census
 
     with house() as built:
-        counts = built.store.read(stored.counts)
+        counts = built.store.read(census.counts)
         plain = f"{counts['in']} signed up, {counts['out']} opted out, {counts['none']} never signed up"
         show({**counts, "total": sum(counts.values())}, as_json=json, plain=plain)
 
@@ -27,11 +27,10 @@ def count(json: Json = False) -> None:
 @supporters.command("list")
 def list_(limit: Limit = 50, json: Json = False) -> None:
     """The newest people, without groups of leads; numbers are masked."""
-    from bot.store import organizers
-    from bot.store import supporters as stored
+    from bot.store import census, organizers
 
     with house() as built:
-        people = [one for one in built.store.read(stored.listed, limit) if not organizers.is_group(one)]
+        people = [one for one in built.store.read(census.listed, limit) if not organizers.is_group(one)]
         rows: list[dict[str, Any]] = [
             {
                 "id": person.id,

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from math import cos, radians, sin
 from typing import Any, Final
 
-from sqlalchemy import delete, false, func, update
+from sqlalchemy import bindparam, delete, false, func, update
 from sqlmodel import col, select
 from sqlmodel.sql.expression import Select
 
 from bot.core import grid
 from bot.core.quiet import Whereabouts
-from bot.store.rows import insert_once
+from bot.store.rows import insert_once, on_postgresql
 from bot.store.session import Transaction
 from bot.store.tables import Address, Supporter, SupporterSkill, SupporterTag
 from bot.understanding import numbers
@@ -110,11 +110,11 @@ def find(tx: Transaction, channel: str, number: str) -> Person | None:
 
 
 def _find(tx: Transaction, channel: str, key: str) -> Person | None:
-    found = tx.session.exec(_people().where(Address.channel == channel, Address.address_key == key)).first()
+    found = tx.session.exec(people().where(Address.channel == channel, Address.address_key == key)).first()
     return person_at(tx, *found) if found else None
 
 
-def _people() -> Select[Address, Supporter]:
+def people() -> Select[Address, Supporter]:
     return select(Address, Supporter).join(Supporter)
 
 
@@ -159,7 +159,7 @@ def by_address(tx: Transaction, address_id: int, *, lock: bool = False) -> Perso
     address = tx.session.get_one(Address, address_id)
     while lock and not hold(tx, address.supporter_id):
         tx.session.refresh(address)  # `linking.join` has moved it meanwhile
-    if lock:
+    if lock and on_postgresql(tx):  # else nobody has written since it was read
         tx.session.refresh(address)
     return person_at(tx, address, tx.session.get_one(Supporter, address.supporter_id))
 
@@ -169,13 +169,20 @@ def addresses_of(tx: Transaction, supporter_id: int) -> Sequence[Address]:
     return tx.session.exec(select(Address).where(Address.supporter_id == supporter_id).order_by(col(Address.id))).all()
 
 
+_HOLD: Final = (
+    select(Supporter)
+    .where(col(Supporter.id) == bindparam("person"))
+    .with_for_update(key_share=True)
+    .execution_options(populate_existing=True)
+)
+
+
 def hold(tx: Transaction, supporter_id: int) -> bool:
     """Nobody else changes this person until the commit; what is known of them is read again.
 
     False if there is no such person any more: they were found to be one with another.
     """
-    query = select(Supporter).where(Supporter.id == supporter_id).with_for_update(key_share=True)
-    return tx.session.exec(query.execution_options(populate_existing=True)).first() is not None
+    return tx.session.exec(_HOLD, params={"person": supporter_id}).first() is not None
 
 
 FIRST: Final = "signal"
@@ -195,7 +202,7 @@ def best_address(
 
     `beside`: addresses that are out of the question, for nothing arrives there. `on`: the only channel that is not.
     """
-    theirs = _people().where(Supporter.id == supporter_id, Address.closed == "", col(Address.id).not_in(beside))
+    theirs = people().where(Supporter.id == supporter_id, Address.closed == "", col(Address.id).not_in(beside))
     if on is not None:
         theirs = theirs.where(Address.channel == on)
     found = tx.session.exec(theirs.order_by(*by_preference()).limit(1)).first()
@@ -262,10 +269,12 @@ def learn_skills(tx: Transaction, person: Person, skills: Iterable[str]) -> None
     tx.session.flush()
 
 
+_SKILLS: Final = select(SupporterSkill.skill).where(col(SupporterSkill.supporter_id) == bindparam("person"))
+
+
 def skills_of(tx: Transaction, supporter_id: int) -> tuple[str, ...]:
     """Ids, in order."""
-    query = select(SupporterSkill.skill).where(SupporterSkill.supporter_id == supporter_id)
-    return tuple(sorted(tx.session.exec(query)))
+    return tuple(sorted(tx.session.exec(_SKILLS, params={"person": supporter_id})))
 
 
 def tag(tx: Transaction, person: Person, tag: str, *, on: bool) -> None:
@@ -281,26 +290,3 @@ def tags_of(tx: Transaction, supporter_id: int) -> tuple[str, ...]:
     """Tags, in order."""
     query = select(SupporterTag.tag).where(SupporterTag.supporter_id == supporter_id)
     return tuple(sorted(tx.session.exec(query)))
-
-
-def counts(tx: Transaction) -> dict[str, int]:
-    """How many people, by consent."""
-    rows = tx.session.exec(select(Supporter.consent, func.count()).group_by(Supporter.consent)).all()
-    return {"none": 0, "unconfirmed": 0, "in": 0, "out": 0} | dict(rows)
-
-
-def listed(tx: Transaction, limit: int) -> list[Person]:
-    """The newest people with an address."""
-    found = tx.session.exec(_people().order_by(col(Address.id).desc()).limit(limit))
-    return [person_at(tx, address, supporter) for address, supporter in found]
-
-
-def anybody(tx: Transaction) -> bool:
-    """Whether there is any supporter at all."""
-    return tx.session.exec(select(Supporter.id).limit(1)).first() is not None
-
-
-def on_channel(tx: Transaction, channel: str, limit: int) -> list[Person]:
-    """People on a channel, those met first."""
-    found = tx.session.exec(_people().where(Address.channel == channel).order_by(col(Address.id)).limit(limit))
-    return [person_at(tx, address, supporter) for address, supporter in found]

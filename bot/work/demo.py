@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.store import asks, consent, supporters
+from bot.store import asks, census, consent, supporters
 from bot.store.session import Transaction
 from bot.understanding.places import Found
 from bot.work.asks import NewAsk, create
@@ -44,7 +44,7 @@ ASK: Final = NewAsk(
 
 def settle_in(tx: Transaction, house: House) -> None:
     """Make the campaign, if nobody lives in this database yet."""
-    if supporters.anybody(tx) or asks.listed(tx):
+    if census.anybody(tx) or asks.listed(tx):
         return
     version, _ = house.library.live(tx)
     for neighbour in NEIGHBOURS:
@@ -67,4 +67,4 @@ def settle_in(tx: Transaction, house: House) -> None:
 
 def phones(tx: Transaction) -> Sequence[tuple[str, str]]:
     """Numbers and names of everybody on the simulator, for its list of phones."""
-    return [(person.number, person.name) for person in supporters.on_channel(tx, "console", 50)]
+    return [(person.number, person.name) for person in census.on_channel(tx, "console", 50)]

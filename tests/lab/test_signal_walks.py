@@ -11,7 +11,7 @@ import pytest
 from pytest_asyncio import fixture
 
 from bot.app import now
-from bot.store import asks, attachments, invitations, supporters
+from bot.store import asks, attachments, census, invitations, supporters
 from bot.store.session import Transaction
 from bot.work import flow_files
 from tests.lab.lab import Lab
@@ -174,12 +174,12 @@ async def test_nothing_is_kept_past_its_timer(walk: LabWalk) -> None:
 async def test_a_number_that_shows_later_is_no_second_person(walk: LabWalk) -> None:
     phone = await walk.phone()
     await phone.says("JOIN")
-    before = walk.program.look(supporters.counts)
+    before = walk.program.look(census.counts)
     assert not walk.program.look(number_of, phone.aci)
     await phone.does({"body": "10001"}, sealed=True)
     assert "New York" in (await phone.hears()).text
     assert walk.program.look(number_of, phone.aci) == phone.number
-    assert walk.program.look(supporters.counts) == before
+    assert walk.program.look(census.counts) == before
 
 
 def number_of(tx: Transaction, aci: str) -> str:

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import event
 
 from bot.core.events import TextIn
-from bot.store import asks, claims, inbox, installation, outbox, replies, supporters
+from bot.store import asks, census, claims, inbox, installation, outbox, replies, supporters
 from bot.store.outbox import Cause
 from bot.store.session import Store, Transaction
 from bot.store.supporters import Person
@@ -35,7 +35,7 @@ def _answer(tx: Transaction, phone: str, ask: int) -> None:
     replies.record(tx, invitation, inbox.opened(tx, row), "yes", reply.reply("yes"))
 
 
-@pytest.mark.parametrize("listed", [supporters.listed, inbox.for_person, partial(replies.listed, ask_id=1)])
+@pytest.mark.parametrize("listed", [census.listed, inbox.for_person, partial(replies.listed, ask_id=1)])
 def test_a_list_is_one_query(store: Store, listed: Callable[..., Sequence[Any]]) -> None:
     ask = running_ask(store)
     for phone in (ANA, BEN, CLEO):

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 import pytest
 from pytest_asyncio import fixture
 
-from bot.store import supporters
+from bot.store import census
 from tests.walks.program import Walk, inbox_of, walking
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -61,13 +61,13 @@ async def test_a_text_again_changes_nothing(walk: Walk) -> None:
 
 async def test_what_twilio_did_not_sign_is_refused_and_not_kept(walk: Walk) -> None:
     phone = walk.phone(3)
-    before = walk.program.look(supporters.counts)
+    before = walk.program.look(census.counts)
     assert await walk.twilio.text(phone.number, "JOIN", sign=False) == 403
     assert await walk.twilio.text(phone.number, "JOIN", sign_with="f" * 32) == 403
     assert await walk.twilio.text(phone.number, "JOIN", signed_as="https://elsewhere.example/") == 403
     assert await walk.twilio.text(phone.number, "JOIN", headers={"X-Forwarded-Host": "x.example"}, sign=False) == 403
     await walk.program.idle()
-    assert walk.program.look(supporters.counts) == before
+    assert walk.program.look(census.counts) == before
     assert (phone.texts, walk.program.look(inbox_of, phone.number)) == ([], [])
 
 
