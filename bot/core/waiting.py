@@ -19,11 +19,14 @@ def kept_until(now: datetime, ends: datetime | None, opens_at: OpensAt, closes_a
     """When an offer that is made now lapses; None where too little is left until the place is of no use (`ends`).
 
     `opens_at`, `closes_at`: when somebody's next hours to be texted in begin, and when the hours of an instant end.
+    Only such hours count: what is left of an evening before an early morning is shared too, and the night is not.
     """
     told = opens_at(now)
-    length = USUAL if ends is None else max(SHORTEST, min(USUAL, (ends - told) / SHARE))
-    until = _after(told, length, opens_at, closes_at)
-    return until if ends is None or until <= ends else None
+    if ends is None:
+        return _after(told, USUAL, opens_at, closes_at)
+    left = _open_between(told, ends, opens_at, closes_at)
+    length = max(SHORTEST, min(USUAL, left / SHARE))
+    return _after(told, length, opens_at, closes_at) if length <= left else None
 
 
 def _after(start: datetime, length: timedelta, opens_at: OpensAt, closes_at: ClosesAt) -> datetime:
@@ -32,3 +35,12 @@ def _after(start: datetime, length: timedelta, opens_at: OpensAt, closes_at: Clo
         length -= closes - start
         start = opens_at(closes)
     return start + length
+
+
+def _open_between(start: datetime, end: datetime, opens_at: OpensAt, closes_at: ClosesAt) -> timedelta:
+    """How much of a time is outside quiet hours, or that it is more than enough. `start` is outside them."""
+    sofar = timedelta(0)
+    while (closes := closes_at(start)) is not None and start < closes < end and sofar < SHARE * USUAL:
+        sofar += closes - start
+        start = opens_at(closes)
+    return sofar + max(timedelta(0), end - start)

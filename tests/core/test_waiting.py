@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.core.quiet import QuietHours, closes_at, opens_at
@@ -30,7 +30,15 @@ def test_less_where_little_is_left_and_nothing_where_it_is_too_late() -> None:
     assert kept(NOON + timedelta(hours=9), NOON + timedelta(hours=20)) is None  # over before the morning
 
 
+def test_the_hours_of_an_evening_are_shared_where_the_thing_begins_before_the_next() -> None:
+    evening = NOON + timedelta(hours=5)
+    assert kept(evening, NOON + timedelta(hours=18)) == evening + timedelta(minutes=45)
+    assert kept(evening, NOON + timedelta(hours=22)) == evening + timedelta(hours=1)  # and one hour of the morning
+    assert kept(evening + timedelta(minutes=50), NOON + timedelta(hours=18)) is not None
+
+
 @given(minutes=st.integers(0, 60 * 24 * 400), left=st.none() | st.integers(0, 60 * 72))
+@example(minutes=301, left=795)
 def test_it_ends_in_open_hours_and_before_the_thing(minutes: int, left: int | None) -> None:
     now = NOON + timedelta(minutes=minutes)
     ends = now + timedelta(minutes=left) if left is not None else None
@@ -38,7 +46,9 @@ def test_it_ends_in_open_hours_and_before_the_thing(minutes: int, left: int | No
     told = opens_at(now, QUIET, ZONES)
     if until is None:
         assert ends is not None
-        assert ends < told + SHORTEST + timedelta(hours=13)
+        closes = closes_at(told, QUIET, ZONES)
+        assert closes is not None
+        assert min(ends, closes) < told + SHORTEST
         return
     assert told + SHORTEST <= until <= (ends or until)
     assert opens_at(until - timedelta(seconds=1), QUIET, ZONES) == until - timedelta(seconds=1)
