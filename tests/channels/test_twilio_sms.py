@@ -21,12 +21,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from yarl import URL
 
-from bot.channels import Failure, Outgoing, SendFailed
+from bot.channels import Failure, Fate, Outgoing, SendFailed
 from bot.channels.twilio_codes import failure_of, failure_of_answer
 from bot.channels.twilio_sms import MAX_FIELDS, MAX_FORM, MESSAGE_PATH, STATUS_PATH, TwilioSms
 from bot.core.events import CarrierWord, Receipt, ReceiptIn, TextIn
 from tests.standin import payloads
-from tests.standin.faults import ACCEPT_THEN_RESET, RESET, Fault, http, refuse, slow
+from tests.standin.faults import ACCEPT_THEN_RESET, RESET, Fault, fail_later, http, refuse, slow
 from tests.standin.twilio import ACCOUNT_SID, AUTH_TOKEN, NUMBER, SERVICE_SID, TwilioStandIn
 
 from .conformance import ChannelPromises, House
@@ -710,6 +710,67 @@ async def test_a_list_is_read_whole_or_not_at_all(page: object, found: int | Non
         else:
             with pytest.raises(SendFailed):
                 await channel.listed(TO_PERSON, NOW)
+
+
+INBOUND = LISTED | {"direction": "inbound", "from": PERSON, "num_media": "0", "date_sent": LISTED["date_created"]}
+LATE = "Sat, 21 Nov 2026 12:00:09 +0000"
+BEFORE = "Sat, 21 Nov 2026 11:00:00 +0000"
+
+
+async def test_what_came_in_is_listed_oldest_first_to_the_first_page_that_is_older() -> None:
+    pages: list[list[dict[str, Any]]] = [
+        [INBOUND | {"sid": "SM4", "date_created": LATE}, INBOUND | {"sid": "MM3", "body": None, "num_media": "2"}],
+        [INBOUND | {"sid": "SM2"}, LISTED, INBOUND | {"sid": "SM1", "date_created": BEFORE}],
+        [LISTED | {"date_created": BEFORE, "date_sent": LATE}],  # it was queued for an hour: not yet older
+        [INBOUND | {"sid": "SM0", "date_created": BEFORE, "date_sent": BEFORE}],
+    ]
+    asked = []
+
+    async def handler(request: web.Request) -> web.Response:
+        asked.append(dict(request.query))
+        following = f"{request.path}?Page={len(asked)}"
+        return web.json_response({"messages": pages[len(asked) - 1], "next_page_uri": following})
+
+    async with answering(handler) as channel:
+        texts = await channel.received(NOW + timedelta(milliseconds=500))  # Twilio counts whole seconds
+    assert asked[0] == {"To": NUMBER, "DateSent>": "2026-11-21", "PageSize": "1000"}
+    assert len(asked) == 4
+    assert [(text.provider_id, text.text, text.media) for text in texts] == [
+        ("SM2", "Hi!", 0),
+        ("MM3", "", 2),
+        ("SM4", "Hi!", 0),
+    ]
+    assert {(text.channel, text.sender, text.carrier_word) for text in texts} == {("sms", PERSON, None)}
+
+
+async def test_behind_a_service_what_came_to_any_number_is_listed() -> None:
+    async def handler(request: web.Request) -> web.Response:
+        assert "To" not in request.query
+        return web.json_response({"messages": [INBOUND], "next_page_uri": None})
+
+    async with answering(handler, messaging_service_sid=SERVICE_SID) as channel:
+        assert len(await channel.received(NOW)) == 1
+
+
+async def test_half_of_what_came_in_is_not_listed() -> None:
+    async def handler(request: web.Request) -> web.Response:
+        if "Page" in request.query:
+            return web.json_response({}, status=500)
+        return web.json_response({"messages": [INBOUND], "next_page_uri": f"{request.path}?Page=1"})
+
+    async with answering(handler) as channel:
+        with pytest.raises(SendFailed):
+            await channel.received(NOW)
+
+
+async def test_what_became_of_a_message_that_failed_is_said_with_its_code() -> None:
+    async with TwilioStandIn() as standin, opened(twilio(api_url=standin.url)) as channel:
+        standin.script(fail_later(30003))
+        sent = await channel.send(MESSAGE)
+        await standin.settled()
+        assert await channel.fate(sent.provider_id) == Fate(Receipt.FAILED, "30003")
+        with pytest.raises(SendFailed):
+            await channel.fate("SM0")
 
 
 # What must not be told
