@@ -20,6 +20,8 @@ SQLModel.metadata.naming_convention = NAMING
 
 PENDING = "state IN ('claimed', 'posting', 'unknown')"
 """Texts under way. SQLite uses an index on some rows only for a query that says so in the very same words."""
+ILL = "state = 'failed' OR state = 'parked'"
+"""Texts that were given up, and those for which a person must decide."""
 FOR_PEOPLE = "label = 'other' OR question OR condition_enc IS NOT NULL OR counter_enc IS NOT NULL"
 """Replies that a person must read: questions, other words than a plain answer, a yes that depends on something,
 something else instead."""
@@ -313,7 +315,16 @@ class OutboxRow(SQLModel, table=True):
             sqlite_where=text("state = 'sent' AND check_at IS NOT NULL"),
             postgresql_where=text("state = 'sent' AND check_at IS NOT NULL"),
         ),
-        Index("ix_outbox_intent", "intent_at"),
+        Index("ix_outbox_intent", "intent_at", "channel"),
+        Index(
+            "ix_outbox_ill",
+            "state",
+            "settled_at",
+            "channel",
+            "reason",
+            sqlite_where=text(ILL),
+            postgresql_where=text(ILL),
+        ),
         Index(
             "ix_outbox_before",
             "invitation_id",
