@@ -5,12 +5,14 @@ random word, and where the database was then (`seat.py`); what has been seen of 
 """
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from sqlalchemy import func
 from sqlmodel import col, select
 
+from bot.core.message import State
 from bot.store import installation
 from bot.store.mark import Highs, Mark, moment
 from bot.store.seat import same_but_for_time, seat
@@ -88,6 +90,13 @@ def raise_doubt(tx: Transaction, why: Doubt) -> None:
 def doubt(tx: Transaction) -> str:
     """Why this copy may not be the one that lives; "" if nothing speaks against it."""
     return tx.session.exec(select(Installation.doubt)).one()
+
+
+def waiting(tx: Transaction, after: int, most: int) -> Sequence[OutboxRow]:
+    """Texts beyond that row that have not left as far as is known, locked."""
+    states = (State.QUEUED, State.CLAIMED, State.POSTING, State.UNKNOWN)
+    query = select(OutboxRow).where(col(OutboxRow.id) > after, col(OutboxRow.state).in_(states))
+    return tx.session.exec(query.order_by(col(OutboxRow.id)).limit(most).with_for_update()).all()
 
 
 def may_send(tx: Transaction) -> bool:

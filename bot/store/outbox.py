@@ -262,13 +262,6 @@ def unreported(tx: Transaction, most: int) -> Sequence[OutboxRow]:
     return tx.session.exec(select(OutboxRow).where(*overdue).order_by(col(OutboxRow.check_at)).limit(most)).all()
 
 
-def waiting(tx: Transaction, after: int, most: int) -> Sequence[OutboxRow]:
-    """Texts beyond that row that have not left as far as is known, locked."""
-    states = (State.QUEUED, State.CLAIMED, State.POSTING, State.UNKNOWN)
-    query = select(OutboxRow).where(col(OutboxRow.id) > after, col(OutboxRow.state).in_(states))
-    return tx.session.exec(query.order_by(col(OutboxRow.id)).limit(most).with_for_update()).all()
-
-
 def owned(tx: Transaction, provider_ids: Sequence[str], *, beside: int) -> frozenset[str]:
     """Which of the provider's messages other rows are already known to be."""
     query = select(OutboxRow.provider_id).where(

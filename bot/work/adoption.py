@@ -45,7 +45,7 @@ async def adopt(house: House, actor: str, doubt: Doubt) -> Adopted:
 
 def _next(tx: Transaction, doubt: Doubt, after: int) -> tuple[int | None, Adopted]:
     """Some of what waits, beyond that row: the last of them, None if there were none."""
-    rows = outbox.waiting(tx, after, AT_A_TIME)
+    rows = copies.waiting(tx, after, AT_A_TIME)
     for row in rows:
         _set_aside(tx, row, doubt)
     states = [row.state for row in rows]

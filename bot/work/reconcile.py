@@ -100,22 +100,24 @@ def free_lapsed(tx: Transaction, *, just_started: bool) -> int:
 async def look(house: House) -> bool:
     """Look for texts of unknown fate in their providers' lists; False if none is due."""
     ids = await house.store.run(outbox.doubtful, BATCH)
-    for id in ids:
-        channel, message, since = await house.store.run(_where, id)
-        wire = house.channels.get(channel)
-        if wire is None:
-            await house.store.run(_look_later, id)
-            continue
-        try:
-            listed = await wire.listed(message, since)
-        except SendFailed as failed:
-            log.warning("what channel %s knows of a message can not be had (%s)", channel, failed.code)
-            await house.store.run(_look_later, id)
-            continue
-        arriving = [message for message in listed if not message.failed]
-        found = [Candidate(message.provider_id, message.text, message.created_at) for message in arriving]
-        await house.store.run(_settle, id, found)
+    await asyncio.gather(*(_look_for(house, id) for id in ids))
     return bool(ids)
+
+
+async def _look_for(house: House, id: int) -> None:
+    channel, message, since = await house.store.run(_where, id)
+    wire = house.channels.get(channel)
+    try:
+        listed = await wire.listed(message, since) if wire else None
+    except SendFailed as failed:
+        log.warning("what channel %s knows of a message can not be had (%s)", channel, failed.code)
+        listed = None
+    if listed is None:
+        await house.store.run(_look_later, id)
+        return
+    arriving = [message for message in listed if not message.failed]
+    found = [Candidate(message.provider_id, message.text, message.created_at) for message in arriving]
+    await house.store.run(_settle, id, found)
 
 
 def _where(tx: Transaction, id: int) -> tuple[str, Outgoing, datetime]:
@@ -150,6 +152,7 @@ def _settle(tx: Transaction, id: int, listed: list[Candidate]) -> None:
     if row.state != State.UNKNOWN or row.check_at is None or row.check_at > tx.now:
         return  # a receipt, or another worker's look, was quicker
     assert row.intent_at is not None
+    supporters.by_address(tx, row.address_id, lock=True)  # two equal texts to one phone are not both the one listed
     row.looks += 1
     owned = outbox.owned(tx, [message.provider_id for message in listed], beside=id)
     elsewhere = row.reason == OTHER_COPY
