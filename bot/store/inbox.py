@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import func
+from sqlalchemy import bindparam, func, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
@@ -20,6 +20,8 @@ MOST_EDITS: Final = 20
 """Edits of one text that are followed back to it (Signal's apps allow ten)."""
 TRIES: Final = 3
 """How often handling a text may fail before a person gets it (reliability.md fault 14)."""
+AGAIN: Final = timedelta(seconds=10)
+"""After the first try, and twice as long after the second: what was wrong may have passed by then."""
 AT_A_TIME: Final = 500
 """Ids in one statement."""
 _Earlier = aliased(InboxRow)  # once: with a new one each time the statement would be compiled anew
@@ -171,9 +173,14 @@ _FIRST_OF_ITS_PERSON: Final = ~(
     )
     .exists()
 )
+_RESTED: Final = or_(
+    col(InboxRow.attempts) == 0,
+    (col(InboxRow.attempts) == 1) & (col(InboxRow.handled_at) <= bindparam("once_before")),
+    col(InboxRow.handled_at) <= bindparam("twice_before"),
+)
 _NEXT: Final = (
     select(InboxRow)
-    .where(InboxRow.state == "new", _FIRST_OF_ITS_PERSON)
+    .where(InboxRow.state == "new", _FIRST_OF_ITS_PERSON, _RESTED)
     .order_by(col(InboxRow.id))
     .limit(1)
     .with_for_update(skip_locked=True)
@@ -181,8 +188,12 @@ _NEXT: Final = (
 
 
 def next_new(tx: Transaction) -> InboxRow | None:
-    """The oldest text that nobody handles, locked; None if there is none."""
-    return tx.session.exec(_NEXT).first()
+    """The oldest text that nobody handles, locked; None if there is none.
+
+    One that could not be handled rests meanwhile, and with it what its person wrote later.
+    """
+    rested = {"once_before": tx.now - AGAIN, "twice_before": tx.now - 2 * AGAIN}
+    return tx.session.exec(_NEXT, params=rested).first()
 
 
 def opened(tx: Transaction, row: InboxRow) -> Arrived:
@@ -200,8 +211,9 @@ def handled(tx: Transaction, arrived: Arrived, for_person: str = "") -> None:
 def failed(tx: Transaction, row: InboxRow) -> None:
     """A text could not be handled: count it, and give it to a person in the end."""
     row.attempts += 1
+    row.handled_at = tx.now
     if row.attempts >= TRIES:
-        row.state, row.reason, row.handled_at = "person", "failed", tx.now
+        row.state, row.reason = "person", "failed"
 
 
 def waiting(tx: Transaction) -> int:

@@ -23,6 +23,7 @@ from sqlalchemy import create_engine as sqlalchemy_engine
 from sqlalchemy.exc import DataError, OperationalError, SQLAlchemyError
 from sqlmodel import Session
 
+from bot.store import syncing
 from bot.store.crypto import Vault
 
 BUSY_SECONDS: Final = 10
@@ -102,6 +103,10 @@ def _first_engine(url: str, *, writes: bool) -> Engine:
             connection.execute(f"PRAGMA {pragma}")
         if not writes:
             connection.execute("PRAGMA query_only=ON")
+
+    @event.listens_for(engine, "handle_error")
+    def _heed(context: Any) -> None:
+        syncing.heed(context.original_exception)
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Any) -> None:

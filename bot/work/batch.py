@@ -28,11 +28,15 @@ class Batch(Generic[T, R]):
 
     async def add(self, thing: T) -> R:
         """Write it down; its result, once it is durable. Raises what `write` raises for it."""
+        return await self.put(thing)
+
+    def put(self, thing: T) -> asyncio.Future[R]:
+        """The same, for who does not wait to the end."""
         done: asyncio.Future[R] = asyncio.get_running_loop().create_future()
         self._waiting.append((thing, done))
         if self._writing is None:
             self._writing = asyncio.create_task(self._work_off())
-        return await done
+        return done
 
     async def _work_off(self) -> None:
         try:

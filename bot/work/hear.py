@@ -17,7 +17,7 @@ from bot import failpoints
 from bot.core.events import Gesture, TextIn
 from bot.store import conversations, inbox, intake, organizers
 from bot.store.conversations import Standing
-from bot.store.session import DatabaseFault, Transaction, Unstorable
+from bot.store.session import Away, Transaction, Unstorable
 from bot.understanding import keywords, numbers, reply
 from bot.work import (
     answers,
@@ -156,7 +156,7 @@ def step(tx: Transaction, house: House) -> bool:
             if door.passed(hearing) and not gestures.changed(hearing):
                 _understand(hearing)
             failpoints.reached("I5")
-    except DatabaseFault:
+    except Away:
         raise  # no fault of the text: the whole transaction is tried again
     except Exception as error:  # noqa: BLE001
         # Whatever a text makes the program do, it must not be lost nor hold up the others (reliability.md fault 14).

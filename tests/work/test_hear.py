@@ -94,12 +94,21 @@ async def test_a_text_that_can_not_be_handled_goes_to_a_person_after_three_tries
 ) -> None:
     await break_the_flow_of(home, ANA)
     await home.receive(ANA, "the secret place is 90210")
+    await home.receive(ANA, "hello?")
     await home.receive(BEN, "JOIN")
+    for attempts, rest in ((1, inbox.AGAIN), (2, 2 * inbox.AGAIN)):
+        await home.settle()
+        assert (inbox_rows(home)[1].attempts, inbox_rows(home)[2].state) == (attempts, "new")
+        assert len(home.wire.texts(BEN)) == 1
+        home.clock.move(seconds=rest.total_seconds() - 1)
+        await home.settle()  # what was wrong may have passed by then, so the tries are not one burst
+        assert inbox_rows(home)[1].attempts == attempts
+        home.clock.move(seconds=1)
     await home.settle()
     poison = inbox_rows(home)[1]
     assert (poison.state, poison.reason, poison.attempts) == ("person", "failed", 3)
-    assert len(home.wire.texts(BEN)) == 1
-    (_, person, words), *_ = home.do(inbox.for_person, 10)
+    assert inbox_rows(home)[2].attempts > 0  # in its order, after the one before
+    *_, (_, person, words) = home.do(inbox.for_person, 10)
     assert (person.number, words) == (ANA, "the secret place is 90210")
     assert " in crypto.py:" in caplog.text
     assert "secret" not in caplog.text
@@ -109,8 +118,24 @@ async def test_a_text_that_can_not_even_be_opened_holds_up_nobody(home: Home) ->
     await home.receive(ANA, "hello")
     home.do(lambda tx: tx.session.execute(sql("UPDATE inbox SET text_enc = :junk"), {"junk": b"\x01junk" * 9}))
     await home.receive(BEN, "JOIN")
-    await home.settle()
-    assert [(row.state, row.reason) for row in inbox_rows(home)] == [("person", "failed"), ("handled", "")]
+    for _ in range(inbox.TRIES):
+        await home.settle()
+        assert inbox_rows(home)[1].state == "handled"
+        home.clock.move(seconds=60)
+    assert (inbox_rows(home)[0].state, inbox_rows(home)[0].reason) == ("person", "failed")
+
+
+async def test_several_that_can_not_be_handled_delay_nobody(small_home: Home) -> None:
+    phones = [f"+44770090{n:04}" for n in range(2 * hear.AT_ONCE)]
+    for phone in phones:
+        await small_home.receive(phone, "hello")
+    small_home.do(lambda tx: tx.session.execute(sql("UPDATE inbox SET text_enc = :junk"), {"junk": b"\x01junk" * 9}))
+    await small_home.receive(BEN, "JOIN")
+    for _ in range(3):  # transactions of so many each
+        assert await hear.work_off(small_home.house)
+    assert not await hear.work_off(small_home.house)
+    assert [row.attempts for row in inbox_rows(small_home)] == [1] * len(phones) + [0]
+    assert inbox_rows(small_home)[-1].state == "handled"
 
 
 async def test_nothing_of_a_failed_try_remains(small_home: Home) -> None:
