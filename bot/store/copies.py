@@ -65,6 +65,12 @@ def judge(found: Seen, mark: Mark | None, *, needs_mark: bool) -> Doubt | None:
     return Doubt.UNMARKED if needs_mark and mark is None else None
 
 
+def begin(tx: Transaction) -> None:
+    """The first life begins, unless another process was quicker."""
+    if not tx.session.exec(select(Installation).with_for_update()).one().life:
+        live(tx)
+
+
 def live(tx: Transaction) -> None:
     """A life begins, here and now."""
     row = tx.session.exec(select(Installation).with_for_update()).one()

@@ -79,7 +79,7 @@ class Vigil:
         if not found.born and not (known and known.highs.beyond(found.highs)):
             self.heard = dict.fromkeys(self._channels, self.begun)
             await self._write(self._now("", found))  # first, for a life without a mark is a copy's
-            await self._store.run(copies.live)
+            await self._store.run(copies.begin)
             found = await self._store.look(copies.seen)
             known = None
         elif doubt := copies.judge(found, known, needs_mark=self._alone):
