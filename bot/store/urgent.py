@@ -1,6 +1,7 @@
 """What can not wait for the hours of a team: words to an ask that is near, a place that fell free, a deadline."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -10,7 +11,7 @@ from sqlmodel import col, select
 from bot.store import digests, items, milestones, openings, teams
 from bot.store.items import Item, Kind
 from bot.store.session import Transaction
-from bot.store.tables import Ask, DigestItem, Invitation, Milestone, Supporter
+from bot.store.tables import Ask, DigestItem, Invitation, Milestone, Reply, Supporter
 from bot.store.teams import Members
 
 WORDS: Final = timedelta(hours=24)
@@ -30,29 +31,42 @@ def near(tx: Transaction) -> Sequence[Ask]:
     return tx.session.exec(query.order_by(col(Ask.id))).all()
 
 
-def notice(
-    tx: Transaction,
-    team: str,
-    members: Members,
-    asks: Sequence[Ask],
-    patience: timedelta | None,
-    *,
-    with_words: bool = True,
-) -> None:
-    """Make items of what is urgent of these asks and is none yet. The team must be held.
+def unnoticed(
+    tx: Transaction, team: str, members: Members, asks: Sequence[Ask], *, with_words: bool = True
+) -> Sequence[tuple[Kind, int]]:
+    """What is urgent of these asks and no item of the team yet: the replies and asks by their rows.
 
-    `with_words`: of what people said, too. An ask is one item: the deadline tells of the places that fell free.
+    `with_words`: what people said, too. An ask is one item: the deadline tells of the places that fell free.
     """
     ours = [ask for ask in asks if ask.team in (None, team)]
     words = digests.unread(tx, team, members, _within(tx, ours, WORDS)) if with_words else ()
     near_their_end = _theirs(tx, openings.near_their_end(tx, team, ours), members)
     fell_free = _theirs(tx, openings.fell_free(tx, team, _within(tx, ours, PLACE)), members)
-    for id in near_their_end:
-        milestones.finish(tx, tx.session.get_one(Milestone, (id, milestones.DEADLINE)), milestones.DONE)
     found = [(Kind.REPLY, id) for id in words]
     found += [(Kind.PLACE, id) for id in fell_free if id not in near_their_end]
-    found += [(Kind.DEADLINE, id) for id in near_their_end if not openings.become_deadline(tx, team, id)]
-    items.keep(tx, team, items.numbered(tx, team, found), patience)
+    return found + [(Kind.DEADLINE, id) for id in near_their_end]
+
+
+def may_notice(tx: Transaction, team: str, found: Sequence[tuple[Kind, int]]) -> bool:
+    """Whether any of it can be made an item: where a hundred are open, it waits until one is closed."""
+    near_their_end = (id for kind, id in found if kind is Kind.DEADLINE)
+    return bool(items.numbered(tx, team, found)) or any(openings.item_of_place(tx, team, id) for id in near_their_end)
+
+
+def asks_of(tx: Transaction, found: Sequence[tuple[Kind, int]]) -> AbstractSet[int]:
+    """The asks that it is of."""
+    return {tx.session.get_one(Reply, id).ask_id if kind is Kind.REPLY else id for kind, id in found}
+
+
+def notice(tx: Transaction, team: str, found: Sequence[tuple[Kind, int]], patience: timedelta | None) -> None:
+    """Make items of it, as `unnoticed` has it. The team must be held."""
+    new: list[tuple[Kind, int]] = []
+    for kind, id in found:
+        if kind is Kind.DEADLINE:
+            milestones.finish(tx, tx.session.get_one(Milestone, (id, milestones.DEADLINE)), milestones.DONE)
+        if kind is not Kind.DEADLINE or not openings.become_deadline(tx, team, id):
+            new.append((kind, id))
+    items.keep(tx, team, items.numbered(tx, team, new), patience)
 
 
 def _within(tx: Transaction, asks: Sequence[Ask], time: timedelta) -> Sequence[Ask]:

@@ -1,7 +1,9 @@
 """What can not wait for the hours of a team: one text to its leads as soon as they may be told, each thing once."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Final
 
 from bot.core.audience import AudienceFault
@@ -14,38 +16,77 @@ from bot.store import items, openings, organizers, teams, urgent
 from bot.store.items import Item
 from bot.store.session import Transaction
 from bot.store.supporters import Person
-from bot.store.tables import Ask
+from bot.store.tables import Ask, Organizer
+from bot.store.teams import Members
 from bot.work import digests, speak
 from bot.work.house import House
+
+Lead = tuple[Organizer, Person]
 
 TIME_TO_ACT: Final = timedelta(hours=1)
 """Leads are woken for what ends sooner than that after their quiet hours."""
 
 
-def sound(tx: Transaction, house: House) -> bool:
-    """Tell the leads of one team what is urgent; False if nothing is, or nobody may be told now."""
+def look(tx: Transaction, house: House) -> Callable[[Transaction, House], bool] | None:
+    """Where something is urgent, which takes long to find among many people: `sound` for what was found."""
+    near = urgent.near(tx)
+    if not near:
+        return None
+    _, book = house.library.live(tx)
+    for team in book.teams.values():
+        leads, members = _who(tx, house, book, team)
+        if not leads or members is None:
+            continue
+        found = urgent.unnoticed(tx, team.name, members, near, with_words=team.show != "counts")
+        new = urgent.asks_of(tx, found) if urgent.may_notice(tx, team.name, found) else frozenset()
+        waiting = _waiting(tx, team)
+        if new or any(_now(house, person, waiting, tx.now) for _, person in leads):
+            return partial(sound, which={team.name: new})
+    return None
+
+
+def sound(tx: Transaction, house: House, which: Mapping[str, AbstractSet[int]] | None = None) -> bool:
+    """Tell the leads of one team what is urgent; False if nothing is, or nobody may be told now.
+
+    `which`: the teams that are looked at, with the asks of which something may be news to them; else all.
+    """
     near = urgent.near(tx)
     if not near:
         return False
     _, book = house.library.live(tx)
-    return any(_sound(tx, house, book, team, near) for team in book.teams.values())
+    return any(
+        _sound(tx, house, book, team, near if which is None else [ask for ask in near if ask.id in which[team.name]])
+        for team in book.teams.values()
+        if which is None or team.name in which
+    )
+
+
+def _who(tx: Transaction, house: House, book: Book, team: Team) -> tuple[Sequence[Lead], Members | None]:
+    """Who is told, and the team's people; None where they can not be found, as its digest says."""
+    leads = organizers.told(tx, team.leads)
+    try:
+        return leads, digests.members_of(tx, house, book, team) if leads else None
+    except AudienceFault:
+        return leads, None
+
+
+def _waiting(tx: Transaction, team: Team) -> Sequence[Item]:
+    waiting = urgent.waiting(tx, team.name)
+    return [item for item in waiting if team.show != "counts" or isinstance(item.matter, Opening)]
 
 
 def _sound(tx: Transaction, house: House, book: Book, team: Team, near: Sequence[Ask]) -> bool:
-    leads = organizers.told(tx, team.leads)
-    if not leads:
+    leads, members = _who(tx, house, book, team)
+    if not leads or members is None:
         return False
-    try:
-        members = digests.members_of(tx, house, book, team)
-    except AudienceFault:
-        return False  # its digest says so
     teams.hold(tx, team.name)
     in_counts = team.show == "counts"
-    urgent.notice(tx, team.name, members, near, team.patience, with_words=not in_counts)
-    waiting = [item for item in urgent.waiting(tx, team.name) if not in_counts or isinstance(item.matter, Opening)]
+    found = urgent.unnoticed(tx, team.name, members, near, with_words=not in_counts)
+    urgent.notice(tx, team.name, found, team.patience)
+    waiting = _waiting(tx, team)
     told: set[int] = set()
     for organizer, person in leads:
-        now = [item for item in waiting if _may_be_told(house, person, item, tx.now)]
+        now = _now(house, person, waiting, tx.now)
         if not now:
             continue
         told.update(item.id for item in now)
@@ -68,6 +109,10 @@ def _page(house: House, team: Team, now: Sequence[Item], ending: str, speech: Sp
         free = [matter for matter in matters if isinstance(matter, Opening)]
         return alarm_in_counts(organization, team.name, free, ending, speech, room)
     return alarm(organization, team.name, matters, ending, speech, room)
+
+
+def _now(house: House, person: Person, waiting: Sequence[Item], now: datetime) -> Sequence[Item]:
+    return [item for item in waiting if _may_be_told(house, person, item, now)]
 
 
 def _may_be_told(house: House, person: Person, item: Item, now: datetime) -> bool:

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Final
 
 from bot.store.session import DatabaseFault, Transaction
@@ -27,23 +28,29 @@ STEPS: Final[tuple[Step, ...]] = (
 """In this order: what is over gets nothing more."""
 FOR_LEADS: Final[tuple[Step, ...]] = (alarms.sound, patience.pass_on)
 """What leads are told outside their hours: it may wait some seconds, and looking for it costs more."""
-LOOKS: Final[Mapping[Step, Callable[[Transaction, House], bool]]] = {promises.tell: promises.is_to_tell}
-"""Steps that are long in finding out whether there is anything to do: what finds it out beside whoever writes."""
+Look = Callable[[Transaction, House], Step | None]
+LOOKS: Final[Mapping[Step, Look]] = {
+    promises.tell: promises.look,
+    alarms.sound: alarms.look,
+}
+"""Steps that are long in finding out whether there is anything to do: what finds it out beside whoever writes, and
+gives the step for what it found."""
 
 
 async def do_next(house: House, steps: Sequence[Step] = STEPS) -> bool:
     """As `do_one`, with the looks of `LOOKS` first; what they found is looked at again by who writes."""
-    return await house.store.run(do_one, house, [step for step in steps if await _may_find(house, step)])
+    found = [await _found(house, step) for step in steps]
+    return await house.store.run(do_one, house, [step for step in found if step])
 
 
-async def _may_find(house: House, step: Step) -> bool:
-    """Whether it is worth the time of who writes; also where the look fails, for the step will tell why."""
+async def _found(house: House, step: Step) -> Step | None:
+    """What is worth the time of who writes; the step itself where its look fails, for that will tell why."""
     try:
-        return step not in LOOKS or await house.store.look(LOOKS[step], house)
+        return await house.store.look(LOOKS[step], house) if step in LOOKS else step
     except DatabaseFault:
         raise
     except Exception:  # noqa: BLE001
-        return True
+        return step
 
 
 def do_one(tx: Transaction, house: House, steps: Sequence[Step] = STEPS) -> bool:
@@ -59,5 +66,6 @@ def _done(tx: Transaction, house: House, step: Step) -> bool:
     except DatabaseFault:
         raise  # no fault of the step: the whole transaction is tried again
     except Exception as error:  # noqa: BLE001
-        log.error("%s can not be done: %s", step.__name__, hear.where(error))  # noqa: TRY400 -- no content
+        whole = step.func if isinstance(step, partial) else step
+        log.error("%s can not be done: %s", whole.__name__, hear.where(error))  # noqa: TRY400 -- no content
         return False

@@ -264,7 +264,7 @@ class Loops:
                 pass
             while not self._stopping and await fallback.fall_back(self._house):
                 self._queued.set()
-        while not self._stopping and await self._house.store.run(due.do_one, self._house, due.FOR_LEADS):
+        while not self._stopping and await due.do_next(self._house, due.FOR_LEADS):
             self._queued.set()
 
 

@@ -5,7 +5,7 @@ Nobody is offered a place that there is no time left to take, and when nobody wa
 said here keeps quiet hours, waits while the ask is paused, and is not said when it is cancelled.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import Final
 from urllib.parse import urlsplit
@@ -123,9 +123,9 @@ def fall_due(tx: Transaction, _: House) -> bool:
     return True
 
 
-def is_to_tell(tx: Transaction, house: House) -> bool:
-    """Whether somebody is to be told what is said before something. Among many promises that takes long to find."""
-    return next(_untold(tx, house), None) is not None
+def look(tx: Transaction, house: House) -> Callable[[Transaction, House], bool] | None:
+    """`tell` if somebody is to be told what is said before something. Among many promises that takes long to find."""
+    return tell if next(_untold(tx, house), None) else None
 
 
 def tell(tx: Transaction, house: House) -> bool:

@@ -23,7 +23,7 @@ async def settle(house: House) -> None:
     while await hear.work_off(house):
         pass
     for steps in (due.STEPS, due.FOR_LEADS):
-        while await house.store.run(due.do_one, house, steps):
+        while await due.do_next(house, steps):
             pass
     while await house.store.run(invite.begin_planned, house) or await house.store.run(silences.follow_up, house):
         pass

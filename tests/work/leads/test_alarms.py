@@ -1,5 +1,6 @@
 """What is urgent is told at once and once; what nobody sees to goes round the leads, and is never left hanging."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,21 @@ async def test_a_question_on_an_ask_that_is_near_is_told_at_once_and_once(home: 
     await home.settle()
     assert len(told(home, LEE)) == 1
     assert (await heard(home, LEE, "1 mine"))[0].startswith("1 is yours")
+
+
+async def test_what_is_urgent_is_found_by_reading_alone_and_told_to_the_team_that_it_is_of(small: Home) -> None:
+    await enrol(small, "lee", LEE)
+    await asked_and_heard(small, ANA, until=soon(small.clock, hours=20))
+    look = partial(small.house.store.read, alarms.look, small.house)
+    assert look() is None
+    await small.receive(ANA, DOG)
+    while await hear.work_off(small.house):
+        pass
+    found = look()
+    assert found
+    assert small.do(found, small.house)
+    assert look() is None
+    assert not small.do(found, small.house)
 
 
 async def test_what_is_not_near_or_plain_waits_for_the_hours_of_the_team(small: Home) -> None:
