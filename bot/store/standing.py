@@ -1,0 +1,183 @@
+"""How everything stands, in counts that cost little however many rows there are: no account, no person, no text.
+
+Each statement reads one index, and no more than `MOST` entries of it: a count of `MOST` means that many or more.
+SQLite uses an index on some rows only for a query that says which in the very same words.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from time import perf_counter
+from typing import Any, Final
+
+from sqlalchemy import Select, bindparam, case, func, select, text
+from sqlmodel import col
+
+from bot.core.message import State
+from bot.store import brakes, copies
+from bot.store.outbox import ASK, LEASE, NOTICE, PRIORITY, REMINDER, REPLY
+from bot.store.session import Transaction
+from bot.store.tables import PENDING, ConsentEvent, InboxRow, OutboxRow
+
+Query = Select[*tuple[Any, ...]]
+MOST: Final = 100_000
+LATELY: Final = 1_000
+"""Events of consent among which the last opt-outs are looked for."""
+HOUR: Final = timedelta(hours=1)
+DAY: Final = timedelta(days=1)
+MINUTE: Final = timedelta(minutes=1)
+QUEUES: Final = {PRIORITY[kind]: kind for kind in (NOTICE, REPLY, REMINDER, ASK)}
+"""What waits together, by its priority; digests and promises wait with reminders."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """How many wait, and for how many seconds the first of them has: 0 where its hour has not come."""
+
+    length: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Everything that is in tables, so that each process tells the same.
+
+    `queued`: (channel, one of `QUEUES`) -> what is to leave, an ask's people who are still to be begun aside.
+    `under_way`: claimed, posting, unknown. `failed_hour`, `failed_day`: (channel, the provider's code) -> texts that
+    were given up. `left`: channel -> texts that were handed to the provider within the last minute. `stops`: seconds
+    from the arrival of each opt-out of the last hour until it was in force, the newest first. `round_trip`: seconds
+    that the database takes to answer.
+    """
+
+    round_trip: float
+    doubt: str
+    paused: bool
+    channels_paused: Mapping[str, str]
+    queued: Mapping[tuple[str, str], Line]
+    under_way: Mapping[str, Line]
+    parked: int
+    failed_hour: Mapping[tuple[str, str], int]
+    failed_day: Mapping[tuple[str, str], int]
+    left: Mapping[str, int]
+    inbox: Line
+    for_person: int
+    stops: Sequence[float]
+
+
+def look(tx: Transaction, channels: Iterable[str]) -> Standing:
+    """Count everything. `channels`: those that are on."""
+    began = perf_counter()
+    tx.session.execute(_NOTHING)
+    round_trip = perf_counter() - began
+    channels = tuple(channels)
+    hour, day = _failed(tx)
+    return Standing(
+        round_trip=round_trip,
+        doubt=copies.doubt(tx),
+        paused=brakes.paused(tx),
+        channels_paused=brakes.channel_pauses(tx),
+        queued={
+            (channel, kind): _queue(tx, channel, priority) for channel in channels for priority, kind in QUEUES.items()
+        },
+        under_way=_under_way(tx),
+        parked=_count(tx, _PARKED),
+        failed_hour=hour,
+        failed_day=day,
+        left=dict.fromkeys(channels, 0) | _counts(tx, _LEFT, since=tx.now - MINUTE),
+        inbox=Line(_count(tx, _OF_INBOX, state="new"), _seconds(tx, tx.session.scalar(_FIRST))),
+        for_person=_count(tx, _OF_INBOX, state="person"),
+        stops=[
+            max((at - arrived).total_seconds(), 0.0)
+            for at, arrived in tx.session.execute(_STOPS, {"since": tx.now - HOUR})
+        ],
+    )
+
+
+def _at_most(query: Query) -> Any:
+    return query.limit(MOST).subquery()
+
+
+def _counting(query: Query) -> Query:
+    return select(func.count()).select_from(_at_most(query))
+
+
+_NOTHING: Final = select(1)
+_IN_QUEUE: Final = _at_most(
+    select(col(OutboxRow.not_before))
+    .where(
+        text("state = 'queued'"),
+        col(OutboxRow.channel) == bindparam("channel"),
+        col(OutboxRow.priority) == bindparam("priority"),
+    )
+    .order_by(col(OutboxRow.not_before))
+)
+_QUEUE: Final = select(func.count(), func.min(_IN_QUEUE.c.not_before)).select_from(_IN_QUEUE)
+_PENDING: Final = select(col(OutboxRow.state), func.count(), func.min(col(OutboxRow.check_at))).where(text(PENDING))
+_UNDER_WAY: Final = _PENDING.group_by(col(OutboxRow.state))
+_OLDEST_UNKNOWN: Final = select(func.min(col(OutboxRow.intent_at))).where(text(PENDING), text("state = 'unknown'"))
+_PARKED: Final = _counting(select(col(OutboxRow.settled_at)).where(text("state = 'parked'")))
+_GIVEN_UP: Final = _at_most(
+    select(col(OutboxRow.channel), col(OutboxRow.reason), col(OutboxRow.settled_at))
+    .where(text("state = 'failed'"), col(OutboxRow.settled_at) > bindparam("day"))
+    .order_by(col(OutboxRow.settled_at).desc())
+)
+_FAILED: Final = select(
+    _GIVEN_UP.c.channel,
+    _GIVEN_UP.c.reason,
+    func.count(),
+    func.sum(case((_GIVEN_UP.c.settled_at > bindparam("hour"), 1), else_=0)),
+).group_by(_GIVEN_UP.c.channel, _GIVEN_UP.c.reason)
+_INTENDED: Final = _at_most(select(col(OutboxRow.channel)).where(col(OutboxRow.intent_at) > bindparam("since")))
+_LEFT: Final = select(_INTENDED.c.channel, func.count()).group_by(_INTENDED.c.channel)
+_OF_INBOX: Final = _counting(select(col(InboxRow.id)).where(col(InboxRow.state) == bindparam("state")))
+_FIRST: Final = (
+    select(col(InboxRow.received_at)).where(col(InboxRow.state) == "new").order_by(col(InboxRow.id)).limit(1)
+)
+_EVENTS: Final = (
+    select(col(ConsentEvent.at), col(ConsentEvent.kind), col(ConsentEvent.inbox_id))
+    .order_by(col(ConsentEvent.id).desc())
+    .limit(LATELY)
+    .subquery()
+)
+_STOPS: Final = (
+    select(_EVENTS.c.at, col(InboxRow.received_at))
+    .join(InboxRow, col(InboxRow.id) == _EVENTS.c.inbox_id)
+    .where(_EVENTS.c.kind == "opt_out", _EVENTS.c.at > bindparam("since"))
+    .order_by(_EVENTS.c.at.desc())
+)
+
+
+def _count(tx: Transaction, query: Query, **given: object) -> int:
+    return int(tx.session.execute(query, given).scalar_one())
+
+
+def _counts(tx: Transaction, query: Query, **given: object) -> dict[str, int]:
+    return {row[0]: row[1] for row in tx.session.execute(query, given)}
+
+
+def _seconds(tx: Transaction, since: datetime | None) -> float:
+    return max((tx.now - since).total_seconds(), 0.0) if since else 0.0
+
+
+def _queue(tx: Transaction, channel: str, priority: int) -> Line:
+    length, first = tx.session.execute(_QUEUE, {"channel": channel, "priority": priority}).one()
+    return Line(length, _seconds(tx, first))
+
+
+def _under_way(tx: Transaction) -> dict[str, Line]:
+    """How many are in each state: never more than workers have in hand, and the few of which nobody knows."""
+    rows = tx.session.execute(_UNDER_WAY)
+    found = {state: Line(count, _seconds(tx, check and check - LEASE)) for state, count, check in rows}
+    if State.UNKNOWN in found:
+        unknown = found[State.UNKNOWN].length
+        found[State.UNKNOWN] = Line(unknown, _seconds(tx, tx.session.scalar(_OLDEST_UNKNOWN)))
+    return {state.value: found.get(state, Line(0, 0.0)) for state in (State.CLAIMED, State.POSTING, State.UNKNOWN)}
+
+
+def _failed(tx: Transaction) -> tuple[dict[tuple[str, str], int], dict[tuple[str, str], int]]:
+    hour: Counter[tuple[str, str]] = Counter()
+    day: Counter[tuple[str, str]] = Counter()
+    for channel, code, in_day, in_hour in tx.session.execute(_FAILED, {"day": tx.now - DAY, "hour": tx.now - HOUR}):
+        hour[channel, code], day[channel, code] = in_hour, in_day
+    return hour, day
