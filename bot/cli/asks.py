@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli.console import ACTOR, MOST, Id, Json, Limit, columns, house, local, named_values, people, refuse, show
+from bot.cli.sending import send
 from bot.cli.waves import distance, previewed
 
 if TYPE_CHECKING:
@@ -155,6 +156,7 @@ def status(id: Id, json: Json = False) -> None:
             "places": roster.places(ask) or 0,
             "wave": ask.wave,
             "next_wave_at": local(ask.wave_at if ask.state == asks.RUNNING else None, zone),
+            "held_until": local(ask.held_until, zone),
             "radius_km": ask.radius_km,
             **tally,
             "people": coming,
@@ -179,6 +181,8 @@ def status(id: Id, json: Json = False) -> None:
             further = f", the next people are looked for at {result['next_wave_at']}" if result["next_wave_at"] else ""
             reach = f", as far as {ask.radius_km:g} km" if ask.radius_km else ""
             plain += f"\nwaves: {ask.wave} went out{reach}{further}"
+        if ask.held_until:
+            plain += f"\nheld until {result['held_until']}: the first ones are watched before the others are asked"
         plain += "".join(f"\nmissed: ask {one['id']}, {one['reason']}" for one in missed)
         show(result, as_json=json, plain=plain)
 
@@ -243,21 +247,7 @@ def _change(id: int, verb: str, *, as_json: bool) -> None:
         show({"id": id, "state": ask.state}, as_json=as_json, plain=f"Ask {id} is {ask.state}.")
 
 
-@app.command()
-def send(id: Id, json: Json = False) -> None:
-    """Start a draft now; the running server sends it."""
-    from bot.work import asks
-    from bot.work.preview import preview as look
-
-    with house() as built:
-        ask = built.store.do(asks.send, id, ACTOR)
-        waiting = built.store.read(look, built, id).waiting
-        plain = f"Ask {id} goes out now."
-        if waiting:
-            plain += (
-                f" It is quiet hours ({built.settings.quiet_hours}) for {people(waiting)}: they get it when those end."
-            )
-        show({"id": id, "state": ask.state, "waiting": waiting}, as_json=json, plain=plain)
+app.command()(send)
 
 
 @app.command()

@@ -30,6 +30,7 @@ def previewed(seen: "Preview", settings: "Settings") -> tuple[dict[str, Any], li
         "waiting": seen.waiting,
         "waves": seen.outlook and _planned(seen.outlook, settings.timezone),
         "turns": seen.turns and asdict(seen.turns),
+        "most": seen.most,
     }
     lines = [f"{people(seen.audience.count)}. {seen.explained}"]
     lines += [
@@ -63,6 +64,11 @@ def _then(seen: "Preview", settings: "Settings") -> "Iterator[str]":
         yield f"\nIt is quiet hours ({quiet}) for {seen.waiting} of them now: they get it when those end."
     if seen.outlook:
         yield from _in_words(seen.outlook, settings.timezone)
+    if seen.most:
+        yield (
+            f"\nIt goes to {people(seen.most)} at most, until a second organizer agrees to more: "
+            "turnout ask send ID --second NAME"
+        )
 
 
 def _planned(outlook: "Outlook", zone: str) -> dict[str, Any]:

@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Final
 
-from sqlalchemy import update
+from sqlalchemy import func, update
 from sqlmodel import col, select
 
 from bot.core.message import State, sources
+from bot.store.outbox import called_back
 from bot.store.session import Transaction
 from bot.store.tables import Ask, Invitation, OutboxRow
 
@@ -24,7 +26,18 @@ REPEATING: Final = "repeating"
 """Never sent itself: each time that it is due, it makes an ask that is."""
 AFTER: Final = "after"
 """The `slot` of an ask that asks whoever promised whether they came."""
-_HAPPENS: Final = {"state", "reason", "at", "selected_at", "wave", "wave_at", "radius_km"}
+_HAPPENS: Final = {
+    "state",
+    "reason",
+    "at",
+    "selected_at",
+    "wave",
+    "wave_at",
+    "radius_km",
+    "held_until",
+    "approval_key",
+    "approved_for",
+}
 """What becomes of an ask, beside what it is."""
 ENDED: Final = (OVER, CANCELLED, MISSED)
 _MAY_END: Final = (SCHEDULED, REPEATING, RUNNING, PAUSED, FILLED)
@@ -74,6 +87,19 @@ def due(tx: Transaction) -> Ask | None:
     return tx.session.exec(query.limit(1).with_for_update(skip_locked=True)).first()
 
 
+def sent_since(tx: Transaction, flow: str, moment: datetime) -> Sequence[Ask]:
+    """The asks of this flow that went out since then, or do now; not the turns of what repeats."""
+    went = func.coalesce(Ask.selected_at, Ask.at)
+    query = select(Ask).where(
+        Ask.flow == flow,
+        col(Ask.parent_id).is_(None),
+        col(Ask.state).not_in((DRAFT, CANCELLED, MISSED)),
+        went > moment,
+        went <= tx.now,
+    )
+    return tx.session.exec(query.order_by(col(Ask.id))).all()
+
+
 def expired(tx: Transaction) -> Ask | None:
     """One ask that is past its end and not ended, locked."""
     once = (col(Ask.schedule) == "") | (Ask.state == RUNNING)  # what repeats says of its next slot when that ends
@@ -104,5 +130,5 @@ def stop_sending(tx: Transaction, ask: Ask, state: str, why: str) -> None:
             col(OutboxRow.kind).in_(("ask", "reminder", "promise") if state == CANCELLED else ("ask", "reminder")),
             col(OutboxRow.state).in_(waiting),
         )
-        .values(state=State.CANCELLED, reason=why, settled_at=tx.now)
+        .values(called_back(tx, why))
     )

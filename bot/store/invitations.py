@@ -1,6 +1,8 @@
 """Invitations: one per ask and supporter, whatever happens."""
 
 from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
 
 from sqlalchemy import ColumnElement, func, literal
 from sqlmodel import col, select
@@ -8,11 +10,14 @@ from sqlmodel import col, select
 from bot.core.message import State
 from bot.core.tally import Tally, tally
 from bot.store import roster
-from bot.store.asks import RUNNING
+from bot.store.asks import FILLED, RUNNING
 from bot.store.reach import reachable
 from bot.store.rows import inserting
 from bot.store.session import Transaction
 from bot.store.tables import Ask, Invitation, OutboxRow, Supporter
+
+PLANNED: Final = "planned"
+BEGUN: Final = "begun"
 
 
 def invite_all(tx: Transaction, ask: Ask, clause: ColumnElement[bool]) -> None:
@@ -23,17 +28,46 @@ def invite_all(tx: Transaction, ask: Ask, clause: ColumnElement[bool]) -> None:
     ask.state, ask.selected_at = RUNNING, tx.now
 
 
-def planned(tx: Transaction, most: int) -> Sequence[tuple[Invitation, Ask]]:
-    """Invitations of one running ask that nobody has begun, locked: of the one that planned the first of them."""
-    of_ask = select(Invitation).where(Invitation.state == "planned").order_by(col(Invitation.id))
-    first = of_ask.with_only_columns(col(Invitation.id)).where(col(Invitation.ask_id) == Ask.id).limit(1)
-    began = first.correlate(Ask).scalar_subquery()
-    running = select(Ask).where(Ask.state == RUNNING, began.is_not(None)).order_by(began)
-    for ask in tx.session.exec(running).all():
-        query = of_ask.where(Invitation.ask_id == ask.id).limit(most).with_for_update(skip_locked=True)
-        if found := tx.session.exec(query).all():
-            return [(invitation, ask) for invitation in found]
-    return ()
+def under_way(tx: Transaction) -> Sequence[Ask]:
+    """The running asks with invitations that nobody has begun and that may be now: the one that planned first first."""
+    first = select(Invitation.id).where(Invitation.state == PLANNED, col(Invitation.ask_id) == Ask.id)
+    began = first.order_by(col(Invitation.id)).limit(1).correlate(Ask).scalar_subquery()
+    free = col(Ask.held_until).is_(None) | (col(Ask.held_until) <= tx.now)
+    return tx.session.exec(select(Ask).where(Ask.state == RUNNING, free, began.is_not(None)).order_by(began)).all()
+
+
+def planned(tx: Transaction, ask: Ask, most: int) -> Sequence[Invitation]:
+    """Invitations of an ask that nobody has begun, in their order, locked."""
+    query = select(Invitation).where(Invitation.state == PLANNED, Invitation.ask_id == ask.id)
+    return tx.session.exec(query.order_by(col(Invitation.id)).limit(most).with_for_update(skip_locked=True)).all()
+
+
+def more_than(tx: Transaction, ask: Ask, most: int) -> bool:
+    """Whether more than that are still to be begun."""
+    query = select(Invitation.id).where(Invitation.ask_id == ask.id, Invitation.state == PLANNED)
+    return tx.session.exec(query.order_by(col(Invitation.id)).offset(most).limit(1)).first() is not None
+
+
+def wave_has_begun(tx: Transaction, ask: Ask) -> bool:
+    """Whether any of the newest wave is begun; where there are no waves, any at all."""
+    query = select(Invitation.id).where(
+        Invitation.ask_id == ask.id, Invitation.state == BEGUN, Invitation.wave == ask.wave
+    )
+    return tx.session.exec(query.order_by(col(Invitation.id).desc()).limit(1)).first() is not None
+
+
+def begun(tx: Transaction, ask: Ask, since: datetime | None = None) -> int:
+    """How many are begun; of those of which the text was queued later than that."""
+    query = select(func.count()).select_from(Invitation).where(Invitation.ask_id == ask.id, Invitation.state == BEGUN)
+    if since:
+        query = query.join(OutboxRow, col(Invitation.outbox_id) == OutboxRow.id).where(OutboxRow.created_at > since)
+    return tx.session.exec(query).one()
+
+
+def invited(tx: Transaction, ask: Ask) -> int:
+    """How many are or were to be asked; not those whose turn never came because it was filled."""
+    query = select(func.count()).select_from(Invitation)
+    return tx.session.exec(query.where(Invitation.ask_id == ask.id, Invitation.skipped != FILLED)).one()
 
 
 def skip(invitation: Invitation, why: str) -> None:

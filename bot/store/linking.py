@@ -14,7 +14,7 @@ from sqlmodel import col, select
 from bot.core.message import State
 from bot.core.tally import bucket
 from bot.store import consent, guesses, installation, organizers, replies, supporters
-from bot.store.outbox import ASK, REMINDER
+from bot.store.outbox import ASK, REMINDER, called_back
 from bot.store.session import Transaction
 from bot.store.supporters import Person
 from bot.store.tables import ConversationRow, Invitation, LinkCode, OutboxRow, Reply, Supporter, WhichAsk
@@ -122,7 +122,7 @@ def _fold(tx: Transaction, worse: Invitation, best: Invitation) -> None:
     tx.session.execute(
         update(OutboxRow)
         .where(of_worse, col(OutboxRow.kind).in_((ASK, REMINDER)), col(OutboxRow.state).in_(waiting))
-        .values(state=State.CANCELLED, reason="linked", settled_at=tx.now)
+        .values(called_back(tx, "linked"))
     )
     tx.session.execute(update(OutboxRow).where(of_worse).values(for_best))
     tx.session.execute(update(Reply).where(col(Reply.invitation_id) == worse.id).values(for_best))

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from bot.core import audience as q
 from bot.core import engine, wording
@@ -13,7 +14,7 @@ from bot.store.outbox import ASK, Cause, Text
 from bot.store.session import DatabaseFault, Transaction
 from bot.store.supporters import Person
 from bot.store.tables import Ask, ConversationRow, Invitation
-from bot.work import promises, schedules, speak, waves
+from bot.work import agreement, canary, promises, schedules, speak, waves
 from bot.work.audiences import read_audience
 from bot.work.house import House, NoBook
 from bot.work.learning import learn
@@ -22,6 +23,8 @@ log = logging.getLogger(__name__)
 
 CHUNK: Final = 50
 """Invitations begun in one transaction: others wait no longer than that takes."""
+SAME_TODAY: Final = "same text today"
+"""Why an invitation is skipped whose person has had the very words of it that day, or is to."""
 OPTED_OUT: Final = "opted_out"
 """Why an invitation is skipped whose person left, or can not be texted any more."""
 
@@ -47,6 +50,9 @@ def begin_due(tx: Transaction, house: House) -> bool:
     except (q.AudienceFault, NoBook) as fault:
         asks.hold(tx, ask.id, f"its audience can not be found: {fault}")
     else:
+        if waves.is_all_at_once(ask) and agreement.is_too_large(tx, ask, query):
+            asks.hold(tx, ask.id, agreement.NEEDED)
+            return True
         waves.begin(tx, house, ask, query)
         promises.plan(tx, book, ask)
     return True
@@ -62,18 +68,24 @@ def end_expired(tx: Transaction, _: House) -> bool:
 
 def begin_planned(tx: Transaction, house: House) -> bool:
     """Begin the conversations of some invitations that one ask has planned; False if there are none."""
-    planned = invitations.planned(tx, CHUNK)
-    if not planned:
-        return False
-    ask = planned[0][1]
+    for ask in invitations.under_way(tx):
+        most = canary.may_begin(tx, ask, CHUNK)
+        if most == 0:
+            return True  # it is held from now on, or paused
+        if planned := invitations.planned(tx, ask, most):
+            _begin_some(tx, house, ask, planned)
+            return True
+    return False
+
+
+def _begin_some(tx: Transaction, house: House, ask: Ask, planned: Sequence[Invitation]) -> None:
     assert ask.id is not None
     try:
         book = house.library.book_of(tx, ask)
     except NoBook as fault:
         asks.hold(tx, ask.id, str(fault))
     else:
-        _begin(tx, house, book, ask, [invitation for invitation, _ in planned])
-    return True
+        _begin(tx, house, book, ask, planned)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +120,11 @@ def _begin(tx: Transaction, house: House, book: Book, ask: Ask, invited: Sequenc
             invitations.skip(invitation, "failed")
     queued = outbox.enqueue_all(tx, [one.text for one in begun])
     for one, text_id in zip(begun, queued, strict=True):
-        one.row.outbox_id = one.invitation.outbox_id = text_id
+        if text_id is None:
+            tx.session.expunge(one.row)
+            invitations.skip(one.invitation, SAME_TODAY)
+        else:
+            one.row.outbox_id = one.invitation.outbox_id = text_id
 
 
 def _against(house: House, person: Person, resting: Mapping[int, str]) -> str:
@@ -131,15 +147,19 @@ def _begin_one(
     assert ask.id is not None
     script = book.script(ask.flow, person.supporter.language)
     turn = engine.begin(script, speak.scene(tx, house, book, person, ask.given, skills), asked=True)
+    words = wording.identified(turn.text, house.settings.organization)
+    leaves_at = house.opens_at(tx.now, person.whereabouts)
+    day = leaves_at.astimezone(ZoneInfo(house.settings.timezone)).date()
     text = Text(
         person.id,
         person.address,
         ASK,
         Cause("ask", ask.id, turn.conversation.step or ""),
-        speak.worded(house, book, person, ASK, wording.identified(turn.text, house.settings.organization), tx.now),
-        not_before=house.opens_at(tx.now, person.whereabouts),
+        speak.worded(house, book, person, ASK, words, tx.now),
+        not_before=leaves_at,
         expires_at=ask.until,
         invitation_id=invitation.id,
+        same_key=tx.vault.key("same text", str(person.id), day.isoformat(), words),
     )
     learn(tx, person, turn.effects, "", ask.flow_version_id)
     wait = script.patience(turn.conversation)

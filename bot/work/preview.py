@@ -17,7 +17,7 @@ from bot.store import schedules
 from bot.store.audience import Audience
 from bot.store.session import Transaction
 from bot.store.tables import Ask
-from bot.work import waves
+from bot.work import agreement, waves
 from bot.work.asks import find
 from bot.work.audiences import SAMPLE, read_audience, waiting
 from bot.work.house import House
@@ -52,7 +52,8 @@ class Preview:
     """Who an ask would reach, and what it would say and cost. `waiting`: how many are in their quiet hours now.
 
     `outlook`: the waves in which it goes out; None where everybody is asked, however many come. `turns`: whose turn
-    comes when, of an ask that goes out to each person by a date of their own.
+    comes when, of an ask that goes out to each person by a date of their own. `most`: to how many people it goes as it
+    is, if more fit; None if not.
     """
 
     explained: str
@@ -62,6 +63,7 @@ class Preview:
     waiting: int
     outlook: Outlook | None
     turns: Turns | None
+    most: int | None
 
 
 def preview(tx: Transaction, house: House, id: int) -> Preview:
@@ -74,7 +76,8 @@ def preview(tx: Transaction, house: House, id: int) -> Preview:
     sketches = [_sketch(house, book, ask, language, people) for language in book.languages]
     outlook = waves.outlook(tx, house, ask, query, SAMPLE)
     turns, now_quiet = _turns(tx, house, ask, query), waiting(tx, house, query)
-    return Preview(q.explain(query), reached, sketches, book.prices.currency, now_quiet, outlook, turns)
+    most = agreement.most(tx, ask, query) if agreement.is_too_large(tx, ask, query) else None
+    return Preview(q.explain(query), reached, sketches, book.prices.currency, now_quiet, outlook, turns, most)
 
 
 def _turns(tx: Transaction, house: House, ask: Ask, query: q.Query) -> Turns | None:

@@ -237,6 +237,8 @@ def ask_whether_they_came(tx: Transaction, house: House) -> bool:
         waves="all",
         parent_id=ask.id,
         slot=asks.AFTER,
+        approval_key=ask.approval_key,
+        approved_for=ask.approved_for,  # they are some of those to whom that went
     )
     asks.add(tx, after)
     roster.invite_promised(tx, after, ask.id)

@@ -23,7 +23,7 @@ from bot.store import asks, schedules, supporters
 from bot.store import audience as audience_sql
 from bot.store.session import Transaction
 from bot.store.tables import Ask, Supporter
-from bot.work import waves
+from bot.work import agreement, waves
 from bot.work.audiences import read_audience
 from bot.work.house import House, NoBook, Refused
 
@@ -159,7 +159,7 @@ def _child(tx: Transaction, house: House, ask: Ask, slot: str) -> Ask:
     live, book = house.library.live(tx)
     flow = book.flows.get(ask.flow)
     fits = flow is not None and not flow.keywords and set(flow.needs) == set(ask.given)
-    return Ask(
+    child = Ask(
         flow=ask.flow,
         flow_version_id=live if fits else ask.flow_version_id,
         audience=ask.audience,
@@ -180,6 +180,8 @@ def _child(tx: Transaction, house: House, ask: Ask, slot: str) -> Ask:
         parent_id=ask.id,
         slot=slot,
     )
+    agreement.inherit(tx, house, child, ask)
+    return child
 
 
 def _schedule(house: House, child: Ask, now: datetime) -> None:

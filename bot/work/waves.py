@@ -13,6 +13,7 @@ from bot.store import asks, audience, brakes, invitations, milestones, roster, s
 from bot.store.session import Transaction
 from bot.store.supporters import Person
 from bot.store.tables import Ask
+from bot.work import agreement
 from bot.work.audiences import read_audience
 from bot.work.house import House, NoBook, Refused
 
@@ -39,6 +40,11 @@ def check(how: str, needed: int | None, widen_km: float | None, overbook: int | 
         raise Refused(f"--widen is {widen_km:g} km, and the audience reaches {within.km:g} km already; give more.")
 
 
+def is_all_at_once(ask: Ask) -> bool:
+    """Whether everybody is asked together, however many they are."""
+    return ask.needed is None or ask.waves == ALL
+
+
 def overbooked(tx: Transaction, ask: Ask) -> int:
     """Places beyond those needed: as many as the organizer said, else (`AS_SEEN`) as will drop out by what was seen so
     far, where there is a time to come to."""
@@ -55,7 +61,7 @@ def drop_out(tx: Transaction) -> float:
 def begin(tx: Transaction, house: House, ask: Ask, query: q.Query) -> None:
     """Everybody is asked, or the first wave where so many are needed. The ask must be locked."""
     assert ask.id is not None
-    if ask.needed is None or ask.waves == ALL:
+    if is_all_at_once(ask):
         invitations.invite_all(tx, ask, audience.clause(query, tx.now))
     else:
         ask.state, ask.selected_at = asks.RUNNING, tx.now
@@ -118,8 +124,12 @@ def _send(tx: Transaction, house: House, ask: Ask, query: q.Query) -> None:
     course = _course(tx, ask, tx.now)
     size = policy.size(course)
     chosen = _choose(tx, ask, query, size) if size else []
+    room = agreement.most(tx, ask, query) - invitations.invited(tx, ask)
+    if chosen and room <= 0:
+        asks.hold(tx, ask.id or 0, agreement.NEEDED)
+        return
     if chosen:
-        waves.invite(tx, ask, chosen)
+        waves.invite(tx, ask, chosen[:room])
     if size:
         ask.reason = "" if chosen else EXHAUSTED
     ask.wave_at = _open_for(house, tx.now, course.wait)

@@ -94,7 +94,11 @@ LOOKS: dict[str, tuple[Callable[[Transaction], object], str]] = {
     "lapsed": (partial(outbox.lapsed, everything=False, most=500), "ix_outbox_pending (state=? AND check_at<?)"),
     "held": (partial(outbox.lapsed, everything=True, most=500), "ix_outbox_pending (state=?"),
     "doubtful": (lambda tx: outbox.doubtful(tx, 20), "ix_outbox_pending (state=? AND check_at<?)"),
-    "planned": (lambda tx: invitations.planned(tx, 20), "ix_invitation_state (ask_id=? AND state=?)"),
+    "under way": (invitations.under_way, "ix_invitation_state (ask_id=? AND state=?)"),
+    "planned": (
+        lambda tx: invitations.planned(tx, tx.session.get_one(Ask, 1), 20),
+        "ix_invitation_state (ask_id=? AND state=?)",
+    ),
     "waiting": (roster.waiting, "ix_invitation_answer (ask_id=? AND answer=?)"),
     "short": (roster.short, "COVERING INDEX ix_invitation_answer (ask_id=? AND answer=?)"),
     "to tell": (roster.to_tell, "ix_outbox_before (invitation_id=? AND step=?"),

@@ -195,7 +195,7 @@ SIGN_UP_MANY = (
 
 def test_selecting_many_is_quick(postgres_home: Home) -> None:
     """It looked through all that it had invited, for each: 40,000 took 7 s."""
-    ask = postgres_home.new_ask()
+    ask = postgres_home.agreed(postgres_home.new_ask())
 
     def sign_up_many(tx: Transaction) -> None:
         for statement in SIGN_UP_MANY:

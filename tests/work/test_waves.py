@@ -340,7 +340,7 @@ def test_a_batch_is_as_many_as_it_says(small: Home) -> None:
             consent.opt_in(tx, person, keyword="JOIN", words="JOIN", shown="Welcome", flow_version_id=version)
 
     small.do(sign_up)
-    id = small.new_ask(needed=900, waves="1010")
+    id = small.agreed(small.new_ask(needed=900, waves="1010"))
     assert small.do(due.do_one, small.house)
     assert len(small.invitations(id)) == 1010
 

@@ -208,6 +208,11 @@ class Home:
         id: int = self.do(asks.create, self.house, new, "test")
         return id
 
+    def agreed(self, id: int, people: int = 100_000) -> int:
+        """The ask, as if a second organizer had agreed to it before they were asked for what exactly."""
+        self.do(lambda tx: setattr(tx.session.get_one(Ask, id), "approved_for", people))
+        return id
+
     def ask(self, id: int) -> Ask:
         """The ask as it stands."""
         found: Ask | None = self.do(stored_asks.get, id)

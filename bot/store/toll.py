@@ -1,0 +1,50 @@
+"""What became of the last texts of an ask."""
+
+from typing import Final
+
+from sqlalchemy import case, func
+from sqlalchemy import select as columns
+from sqlmodel import col, select
+
+from bot.core.harm import Toll
+from bot.core.message import State
+from bot.store.outbox import ASK
+from bot.store.session import Transaction
+from bot.store.tables import OutboxRow, Supporter
+
+LAST: Final = 200
+FILTERED: Final = "filtered"
+"""The reason of a text that carriers refused for its words."""
+_LEFT: Final = (State.SENT, State.DELIVERED, State.FAILED)
+
+
+def of_ask(tx: Transaction, ask_id: int) -> Toll:
+    """Of its last `LAST` texts that left, whose fate is known as far as the provider has told it."""
+    lately = (
+        columns(col(OutboxRow.state), col(OutboxRow.reason), col(Supporter.consent))
+        .join(Supporter, col(OutboxRow.supporter_id) == Supporter.id)
+        # All texts of a large ask are too many to sort: this way they are read from the last intent backwards.
+        .where(col(OutboxRow.kind) == ASK, col(OutboxRow.cause_id) + 0 == ask_id, col(OutboxRow.state).in_(_LEFT))
+        .order_by(col(OutboxRow.intent_at).desc())
+        .limit(LAST)
+        .subquery()
+    )
+    sums = (
+        func.count(),
+        *(
+            func.coalesce(func.sum(case((which, 1), else_=0)), 0)
+            for which in (
+                lately.c.state == State.FAILED,
+                (lately.c.state == State.FAILED) & (lately.c.reason == FILTERED),
+                lately.c.consent == "out",
+            )
+        ),
+    )
+    return Toll(*tx.session.execute(columns(*sums).select_from(lately)).one())
+
+
+def waiting(tx: Transaction, ask_id: int) -> int:
+    """How many texts of an ask are still to leave."""
+    query = select(func.count()).select_from(OutboxRow)
+    still = col(OutboxRow.state).in_((State.QUEUED, State.CLAIMED, State.POSTING))
+    return tx.session.exec(query.where(OutboxRow.cause == "ask", OutboxRow.cause_id == ask_id, still)).one()

@@ -1,0 +1,61 @@
+"""To how many people an ask may go: few without asking anybody, more once a second organizer has agreed to just this.
+
+What they agree to is the flow as it is written, the values given, and the audience with all that its names mean; and
+to so many people. Whatever of it becomes another, they are asked again (reliability.md faults 50 and 51).
+"""
+
+from contextlib import suppress
+from typing import Final
+
+from bot.core import audience as q
+from bot.core import waves as policy
+from bot.store import audience, flow_versions
+from bot.store.session import Transaction
+from bot.store.tables import Ask
+from bot.work.audiences import read_audience
+from bot.work.house import House, NoBook
+
+MOST_ALONE: Final = 500
+"""To so many people at most an ask goes without a second organizer."""
+GROWTH: Final = 1.1
+"""How much larger the audience may have become since somebody agreed."""
+NEEDED: Final = "needs a second organizer"
+
+
+def query_of(tx: Transaction, house: House, ask: Ask) -> q.Query:
+    """The audience of an ask. Raises `AudienceFault` or `NoBook`."""
+    return read_audience(tx, house, house.library.book(tx, ask.flow_version_id), ask.audience)
+
+
+def content_key(tx: Transaction, ask: Ask, query: q.Query) -> str:
+    """Stays the same as long as an ask says the same to the same kind of people."""
+    words = flow_versions.files_of(tx, ask.flow_version_id)[f"{ask.flow}.toml"]
+    given = (part for name in sorted(ask.given) for part in (name, ask.given[name]))
+    return tx.vault.key("ask", words, q.explain(query), *given)
+
+
+def most(tx: Transaction, ask: Ask, query: q.Query) -> int:
+    """To how many people the ask may go as it is."""
+    if ask.approved_for is None or ask.approval_key not in (None, content_key(tx, ask, query)):
+        return MOST_ALONE
+    return max(MOST_ALONE, int(ask.approved_for * GROWTH))
+
+
+def reach(tx: Transaction, ask: Ask, query: q.Query) -> int:
+    """How many people it goes to at most, as far out as it may look."""
+    return audience.count(tx, policy.widened(query, ask.widen_km))
+
+
+def is_too_large(tx: Transaction, ask: Ask, query: q.Query) -> bool:
+    """Whether more people fit than the ask may go to."""
+    count = reach(tx, ask, query)
+    return count > MOST_ALONE and count > most(tx, ask, query)
+
+
+def inherit(tx: Transaction, house: House, child: Ask, parent: Ask) -> None:
+    """What follows from an ask may go to as many as that, if it says the same to the same."""
+    if parent.approval_key is None:
+        return
+    with suppress(q.AudienceFault, NoBook):  # told when it is to go out
+        if content_key(tx, child, query_of(tx, house, child)) == parent.approval_key:
+            child.approval_key, child.approved_for = parent.approval_key, parent.approved_for

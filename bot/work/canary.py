@@ -1,0 +1,55 @@
+"""The first of very many are watched before the others are asked (reliability.md G11, G20), and nobody goes beyond what
+was agreed to: looked at before each few invitations of an ask are begun.
+"""
+
+from datetime import timedelta
+from typing import Final
+
+from bot.core import harm
+from bot.store import asks, invitations, toll
+from bot.store.session import Transaction
+from bot.store.tables import Ask
+from bot.work.agreement import MOST_ALONE, NEEDED
+
+HOLD: Final = timedelta(seconds=120)
+"""How long the first of many are watched."""
+A_DAY: Final = timedelta(days=1)
+
+
+def may_begin(tx: Transaction, ask: Ask, most: int) -> int:
+    """How many of it may begin now, up to `most`; none where it is held for a while, or paused by this.
+
+    The ask is locked, but where nothing of it is to be looked at any more: several may begin it at once.
+    """
+    assert ask.id is not None
+    if ask.approved_for is not None and ask.held_until is None and invitations.wave_has_begun(tx, ask):
+        return most
+    asks.get(tx, ask.id, lock=True)
+    if ask.state != asks.RUNNING:
+        return 0
+    if ask.held_until is not None:
+        if ask.held_until <= tx.now:
+            _judge(tx, ask, ask.id)
+        return 0
+    room = most if ask.approved_for is not None else MOST_ALONE - _begun(tx, ask)
+    if room <= 0:
+        asks.hold(tx, ask.id, NEEDED)
+    elif not invitations.wave_has_begun(tx, ask) and invitations.more_than(tx, ask, MOST_ALONE):
+        ask.held_until = tx.now + HOLD
+    return max(0, min(most, room))
+
+
+def _begun(tx: Transaction, ask: Ask) -> int:
+    """To how many it went; within a day, where it goes to each person by a date of their own."""
+    return invitations.begun(tx, ask, since=tx.now - A_DAY if ask.schedule else None)
+
+
+def _judge(tx: Transaction, ask: Ask, id: int) -> None:
+    """See what became of the first ones; those who sleep are waited for, as long as they are more than the others."""
+    seen = toll.of_ask(tx, id)
+    if toll.waiting(tx, id) > seen.texts:
+        ask.held_until = tx.now + HOLD
+        return
+    ask.held_until = None
+    if why := harm.at_first(seen):
+        asks.hold(tx, id, why)
