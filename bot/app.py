@@ -126,6 +126,7 @@ async def running(house: House, clock: Clock = now) -> AsyncIterator[Running]:
     await runner.setup()
     try:
         await asyncio.to_thread(everyday.ranks)  # read once, before the first text waits for it
+        await loops.open()
         for channel in house.channels.values():
             if isinstance(channel, Signal):
                 channel.remember(await house.store.look(accounts.limits, channel.name))
@@ -143,6 +144,7 @@ async def running(house: House, clock: Clock = now) -> AsyncIterator[Running]:
         await runner.cleanup()  # before the channels, which answer 503 once they are closed
         for channel in house.channels.values():
             await channel.close()
+        loops.inlet.close()
 
 
 async def _heed_captchas(house: House, channel: Signal) -> None:
@@ -170,7 +172,7 @@ class _Pages:
     def __init__(self, house: House, loops: Loops) -> None:
         self.routes: list[web.AbstractRouteDef] = [
             *static_routes(),
-            *Health(house, lambda: loops.last_tick).routes(),
+            *Health(house, lambda: loops.last_tick, loops.inlet).routes(),
             *JoinPage(house).routes(),
             *DigestPage(house).routes(),
         ]

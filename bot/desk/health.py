@@ -11,17 +11,22 @@ from bot.core.events import Condition
 from bot.store import accounts, brakes, copies, flow_versions, identities, inbox, outbox
 from bot.store.session import DatabaseFault, Transaction
 from bot.work.house import House
+from bot.work.inlet import Inlet
 
 PATIENCE: Final = timedelta(seconds=60)
 """How long the clock of a process that works may not have been looked at."""
 
 
 class Health:
-    """The page that supervisors look at: 503 if the database is away or in doubt, or if a worker's clock stands."""
+    """The page that supervisors look at.
 
-    def __init__(self, house: House, last_tick: Callable[[], datetime | None]) -> None:
+    503 if the database is away or in doubt, if the disk is full, or if a worker's clock stands.
+    """
+
+    def __init__(self, house: House, last_tick: Callable[[], datetime | None], inlet: Inlet) -> None:
         self._house = house
         self._last_tick = last_tick
+        self._inlet = inlet
         self._since = house.store.clock()
 
     def routes(self) -> Iterable[web.RouteDef]:
@@ -34,6 +39,9 @@ class Health:
             "version": __version__,
             "database": "ok",
             "doubt": "",
+            "disk": "full" if self._inlet.ballast.full else "ok",
+            "spool": self._inlet.waiting,
+            "put_aside": self._inlet.spool.aside(),
             "channels": dict.fromkeys(self._house.settings.channels, "ok"),
             "last_tick": tick.isoformat() if tick else None,
         }
@@ -47,7 +55,8 @@ class Health:
         for channel, code in answer.pop("paused", {}).items():
             if channel in answer["channels"]:
                 answer["channels"][channel] = f"paused ({code})"
-        healthy = answer["database"] == "ok" and not answer["doubt"] and self._ticks(tick)
+        well = answer["database"] == answer["disk"] == "ok"
+        healthy = well and not answer["doubt"] and self._ticks(tick)
         return web.json_response(answer, status=200 if healthy else 503)
 
     def _ticks(self, tick: datetime | None) -> bool:

@@ -25,8 +25,8 @@ from bot.store.leaving import Accepted
 from bot.store.session import DatabaseFault, sqlite_file
 from bot.work import digests, due, fallback, files, hear, intent, invite, reconcile, send, silences
 from bot.work.batch import Batch
-from bot.work.hear import Arriving
 from bot.work.house import House
+from bot.work.inlet import Inlet
 from bot.work.intent import Ready
 from bot.work.sweep import Sweep
 from bot.work.vigil import Vigil
@@ -36,6 +36,8 @@ log = logging.getLogger(__name__)
 BREATH: Final = timedelta(seconds=0.12)
 """Between two chunks of an ask, on SQLite: longer than what waits for its lock sleeps at most before it looks again."""
 TICK: Final = timedelta(seconds=1)
+REPORT: Final = timedelta(seconds=5)
+"""How long a receipt waits for the database. One that is not kept is asked for later (`reconcile.ask_after`)."""
 SEVERAL: Final = timedelta(seconds=0.02)
 """How long is waited for more of the texts on the wire before others follow them."""
 LOOK: Final = timedelta(seconds=5)
@@ -56,8 +58,8 @@ class Loops:
         self._tasks: list[asyncio.Task[None]] = []
         self._flying: set[asyncio.Task[None]] = set()
         self._vigil = Vigil(house)
-        self._sweep = Sweep(house, self._vigil, self._heard.set)
-        self._texts, self._opt_outs = Batch(self._keep_texts), Batch(self._keep_texts)
+        self.inlet = Inlet(house)
+        self._sweep = Sweep(house, self._vigil, self._heard.set, self.inlet.keep)
         self._accepted = Batch(self._keep_accepted)
         self._stopping = False
         self.last_tick: datetime | None = None
@@ -65,26 +67,26 @@ class Loops:
     async def receive(self, text: TextIn) -> None:
         """A channel hands in a text; returns once it is durable."""
         try:
-            if await hear.receive(self._house, text, self._keep):
+            if await self.inlet.receive(text):
                 self._heard.set()
         except Exception:
             self._sweep.missed()
             raise
 
-    async def _keep(self, arriving: Arriving) -> bool:
-        """An opt-out waits behind no others (reliability.md G5)."""
-        return await (self._opt_outs if arriving.opts_out else self._texts).add(arriving)
-
-    async def _keep_texts(self, arriving: Sequence[Arriving]) -> Sequence[bool]:
-        return await self._house.store.run(hear.keep_all, self._house, arriving)
-
     async def report(self, receipt: ReceiptIn) -> None:
         """A channel hands in a delivery receipt; returns once it is durable."""
-        await reconcile.report(self._house, receipt)
+        async with asyncio.timeout(REPORT.total_seconds()):
+            await reconcile.report(self._house, receipt)
 
     async def tell(self, account: AccountIn) -> None:
         """A channel says how an account of ours is; returns once it is durable."""
         await self._house.store.run(accounts.keep, account)
+
+    async def open(self) -> None:
+        """Be ready for what comes in, in every process, also in one that does nothing else."""
+        await self.inlet.open()
+        self._spawn("spool", self._drain, always=True)
+        self._spawn("disk", self._look_at_the_disk, always=True)
 
     async def start(self) -> None:
         """Take back what an earlier process held, then begin to work; to send, once what was missed has been heard."""
@@ -125,12 +127,16 @@ class Loops:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
 
-    def _spawn(self, name: str, loop: Callable[[], Awaitable[None]]) -> None:
-        async def forever() -> None:
-            while not self._stopping:
-                await self._safely(name, loop)
+    def _spawn(self, name: str, loop: Callable[[], Awaitable[None]], *, always: bool = False) -> None:
+        self._tasks.append(asyncio.create_task(self._forever(name, loop, always=always), name=name))
 
-        self._tasks.append(asyncio.create_task(forever(), name=name))
+    async def _forever(self, name: str, loop: Callable[[], Awaitable[None]], *, always: bool = False) -> None:
+        """On a disk that is full there is room only for what comes in."""
+        while not self._stopping:
+            if self.inlet.ballast.full and not always:
+                await asyncio.sleep(TICK.total_seconds())
+            else:
+                await self._safely(name, loop)
 
     async def _safely(self, name: str, work: Callable[[], Awaitable[None]]) -> None:
         """One fault must not end a worker: it is told, and the work goes on after a moment."""
@@ -143,7 +149,19 @@ class Loops:
     async def _on_time(self, name: str, work: Callable[[], Awaitable[None]]) -> None:
         """As `_safely`; the scheduler cancels what runs when it is shut down, which is no fault to log."""
         with suppress(asyncio.CancelledError):
-            await self._safely(name, work)
+            if not self.inlet.ballast.full:
+                await self._safely(name, work)
+
+    async def _drain(self) -> None:
+        if await self.inlet.drain():
+            self._heard.set()
+        if not self._stopping:
+            await asyncio.sleep(TICK.total_seconds() / 4)
+
+    async def _look_at_the_disk(self) -> None:
+        await asyncio.to_thread(self.inlet.ballast.look)
+        if not self._stopping:
+            await asyncio.sleep(TICK.total_seconds() / 2)
 
     async def _fetch_missed(self) -> None:
         await self._sweep.go()
@@ -214,7 +232,13 @@ class Loops:
                 await asyncio.wait(flying)
 
     async def _may_send(self, wire: Channel) -> bool:
-        """Wait for the wire's turn, but look up now and then: it may be long, and a stop may come."""
+        """Wait for the wire's turn, but look up now and then: it may be long, and a stop may come.
+
+        Nothing leaves while a text waits in the spool, which may say that somebody wants none.
+        """
+        if self.inlet.waiting or self.inlet.ballast.full:
+            await asyncio.sleep(BREATH.total_seconds())
+            return False
         try:
             async with asyncio.timeout(TICK.total_seconds()):
                 await wire.turn()
@@ -223,7 +247,7 @@ class Loops:
         return True
 
     def _fly(self, channel: str, ready: Ready, deadline: float) -> asyncio.Task[None]:
-        work = partial(send.post, self._house, channel, ready, deadline, self._accepted.add)
+        work = partial(send.post, self._house, channel, ready, deadline, self._accepted.add, self.inlet.is_leaving)
         task = asyncio.create_task(self._safely(f"send {channel}", work))
         self._flying.add(task)
         task.add_done_callback(self._landed)

@@ -13,8 +13,9 @@ from typing import Final
 
 from bot import failpoints
 from bot.channels import Failure, SendFailed
+from bot.core import harm
 from bot.core.message import FIRST_LOOK, State
-from bot.store import asks, brakes, claims, consent, leaving, outbox, supporters
+from bot.store import asks, brakes, claims, consent, leaving, outbox, supporters, toll
 from bot.store.leaving import Accepted
 from bot.store.session import Transaction
 from bot.store.tables import Invitation, OutboxRow
@@ -28,8 +29,12 @@ MOST_TRIES: Final = 20
 """Tries that the provider never processed, after which a person decides."""
 LONGEST_BACKOFF: Final = timedelta(minutes=5)
 CONGESTED_FOR: Final = timedelta(minutes=10)
+LEAVING_FOR: Final = timedelta(minutes=1)
+"""How long an opt-out that has come may take until the database knows of it."""
 HALTED_FOR: Final = timedelta(minutes=5)
 """How long a channel stands still before one text tries it again; also until the next start."""
+HALTED_RUN, UNTIL_TOLD = 5, timedelta(days=36_500)
+"""After so many tries in a row an operator must say that the channel may go on (reliability.md fault 53)."""
 SECOND_TRY_AFTER: Final = timedelta(hours=4)
 """When a text that a phone did not take is tried once more (twilio.md 2.9: 30003, 30005, 30008)."""
 
@@ -47,15 +52,23 @@ async def deliver(house: House, channel: str, held: Sequence[tuple[int, int]]) -
 
 
 async def post(
-    house: House, channel: str, ready: Ready, deadline: float, keep: Callable[[Accepted], Awaitable[None]]
+    house: House,
+    channel: str,
+    ready: Ready,
+    deadline: float,
+    keep: Callable[[Accepted], Awaitable[None]],
+    is_leaving: Callable[[str, str], bool] = lambda _channel, _address: False,
 ) -> None:
     """Hand one text to its provider, once. `deadline`: on the monotonic clock; others look for the text after it.
 
-    `keep` writes down that the provider has it.
+    `keep` writes down that the provider has it. `is_leaving`: whether an opt-out from there is not in the database yet.
     """
     if monotonic() > deadline:
         return  # this process stood still
     attempt = ready.message.attempt
+    if is_leaving(channel, ready.message.to):  # queued once more, and called back when the opt-out is committed
+        await house.store.run(not_sent, ready.row_id, attempt, Failure.UNREACHED, "opted out", LEAVING_FOR)
+        return
     failpoints.reached("O2")
     try:
         sent = await house.channels[channel].send(ready.message)
@@ -121,9 +134,11 @@ def not_sent(
             brakes.pause_channel(tx, row.channel, tx.now + (retry_after or CONGESTED_FOR), code)
             claims.requeue(tx, row, tx.now, code)
         case Failure.HALTED:
-            log.error("channel %s is stopped by its provider (%s): see turnout doctor", row.channel, code)
-            brakes.pause_channel(tx, row.channel, tx.now + HALTED_FOR, code)
             claims.requeue(tx, row, tx.now, code)
+            in_a_row = claims.refused_in_a_row(tx, row.channel, code, HALTED_RUN) >= HALTED_RUN
+            how_long = "until turnout resume-all, or a start" if in_a_row else "for some minutes"
+            log.error("channel %s is stopped by its provider (%s) %s: see turnout doctor", row.channel, code, how_long)
+            brakes.pause_channel(tx, row.channel, tx.now + (UNTIL_TOLD if in_a_row else HALTED_FOR), code)
         case Failure.UNKNOWN:
             _doubt(tx, row, code)
         case Failure.MALFORMED:
@@ -139,8 +154,10 @@ def _undelivered(tx: Transaction, row: OutboxRow, failure: Failure, code: str) -
         row.returned += 1
         claims.requeue(tx, row, tx.now + SECOND_TRY_AFTER, code)
         return
-    if not outbox.move(tx, row, State.FAILED, code):
+    if not outbox.move(tx, row, State.FAILED, toll.FILTERED if failure is Failure.FILTERED else code):
         return
+    if row.kind == outbox.ASK and (why := harm.surge(toll.of_ask(tx, row.cause_id))):
+        asks.hold(tx, row.cause_id, why)
     person = supporters.by_address(tx, row.address_id)
     if failure is Failure.REFUSED:
         consent.close_address(tx, person, consent.UNREACHABLE)
@@ -153,8 +170,7 @@ def _undelivered(tx: Transaction, row: OutboxRow, failure: Failure, code: str) -
             "this account may not text the number of message %s (%s): see the account's permissions", row.ref, code
         )
     elif failure is Failure.FILTERED:
-        log.error("carriers filtered message %s (%s); its ask is paused", row.ref, code)
-        pause_ask_of(tx, row, "filtered")
+        log.error("carriers filtered message %s (%s)", row.ref, code)
 
 
 def _doubt(tx: Transaction, row: OutboxRow, code: str) -> None:

@@ -6,7 +6,7 @@ webhook could not be kept. What is known already costs one look.
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 from time import monotonic
 from typing import Final
@@ -35,14 +35,23 @@ log = logging.getLogger(__name__)
 
 
 class Sweep:
-    """One process's. `done`: the first one came to its end, well or not. `heard` is called when texts came of it."""
+    """One process's. `done`: the first one came to its end, well or not.
 
-    def __init__(self, house: House, vigil: Vigil, heard: Callable[[], None]) -> None:
+    `heard` is called when texts came of it, `keep` makes these durable.
+    """
+
+    def __init__(
+        self,
+        house: House,
+        vigil: Vigil,
+        heard: Callable[[], None],
+        keep: Callable[[Sequence[Arriving]], Awaitable[Sequence[bool]]],
+    ) -> None:
         self.done = asyncio.Event()
         self._house = house
         self._vigil = vigil
         self._heard = heard
-        self._batch = Batch(self._keep)  # one for all: a person's texts keep their order
+        self._batch = Batch(keep)  # one for all: a person's texts keep their order
         self._due = 0.0
         self._missed = False
 
@@ -81,9 +90,6 @@ class Sweep:
             log.info("%d texts were fetched that no webhook had brought on channel %s", len(missed), name)
         self._vigil.heard[name] = begun
         return True
-
-    async def _keep(self, arriving: Sequence[Arriving]) -> Sequence[bool]:
-        return await self._house.store.run(hear.keep_all, self._house, arriving)
 
     async def _since(self, channel: str) -> datetime:
         """From when on something may have been missed: never from before there was anybody to hear it."""

@@ -13,6 +13,7 @@ from bot.core.events import AccountIn, Condition
 from bot.desk.health import Health
 from bot.store import accounts, copies, supporters
 from bot.store.session import Transaction
+from bot.work.inlet import Inlet
 from tests.house import NOON, Clock, open_house
 
 SIGNAL = {
@@ -38,7 +39,7 @@ async def status(page: Health) -> int:
 async def test_a_clock_that_stands_is_no_health(tmp_path: Path, tick: datetime | None) -> None:
     clock = Clock()
     with open_house(tmp_path, clock) as house:
-        page = Health(house, lambda: tick)
+        page = Health(house, lambda: tick, Inlet(house))
         clock.move(seconds=60)
         assert await status(page) == 200
         clock.move(seconds=1)
@@ -49,14 +50,14 @@ async def test_a_copy_in_doubt_is_no_health(tmp_path: Path) -> None:
     clock = Clock()
     with open_house(tmp_path, clock) as house:
         house.store.do(copies.raise_doubt, copies.Doubt.MISSING)
-        status, body = await look(Health(house, lambda: NOON))
+        status, body = await look(Health(house, lambda: NOON, Inlet(house)))
         assert (status, body["doubt"]) == (503, "missing")
 
 
 async def test_a_process_that_only_serves_pages_has_no_clock(tmp_path: Path) -> None:
     clock = Clock()
     with open_house(tmp_path, clock) as house:
-        page = Health(replace(house, settings=replace(house.settings, role="web")), lambda: None)
+        page = Health(replace(house, settings=replace(house.settings, role="web")), lambda: None, Inlet(house))
         clock.move(hours=1)
         assert await status(page) == 200
 
@@ -64,7 +65,7 @@ async def test_a_process_that_only_serves_pages_has_no_clock(tmp_path: Path) -> 
 @pytest.mark.parametrize("role", ["all", "web"])
 async def test_how_the_accounts_on_signal_are_is_said_without_their_numbers(tmp_path: Path, role: str) -> None:
     with open_house(tmp_path, Clock(), **SIGNAL) as house:
-        page = Health(replace(house, settings=replace(house.settings, role=role)), lambda: None)
+        page = Health(replace(house, settings=replace(house.settings, role=role)), lambda: None, Inlet(house))
         seen = []
         for number, condition in (
             ("+12025550109", Condition.WELL),

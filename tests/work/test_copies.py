@@ -21,6 +21,7 @@ from bot.store.mark import Highs, Mark
 from bot.store.session import Transaction
 from bot.store.tables import Installation
 from bot.work import adoption, invite, reconcile
+from bot.work.inlet import Inlet
 from bot.work.intent import intend
 from bot.work.sweep import Sweep
 from bot.work.vigil import Vigil, path_of
@@ -163,7 +164,7 @@ async def test_lost_rows_are_missed_fetched_again_and_not_answered_again(tmp_pat
         ]
         vigil = Vigil(home.house)
         assert await vigil.look() == "missing"
-        await Sweep(home.house, vigil, lambda: None).go()
+        await Sweep(home.house, vigil, lambda: None, Inlet(home.house).keep).go()
         await home.settle()
         assert home.person(BEN).supporter.consent == "out"
         assert len(home.wire.texts(ANA)) == 1

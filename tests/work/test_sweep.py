@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from bot.core.events import TextIn
 from bot.store import inbox
 from bot.work import hear
+from bot.work.inlet import Inlet
 from bot.work.sweep import Sweep
 from bot.work.vigil import Vigil
 from tests.work.wire import ANA, BEN, CLEO, Home
@@ -19,7 +20,7 @@ async def start(home: Home) -> Sweep:
     """What a process does first; its sweep."""
     vigil = Vigil(home.house)
     await vigil.look()
-    sweep = Sweep(home.house, vigil, lambda: None)
+    sweep = Sweep(home.house, vigil, lambda: None, Inlet(home.house).keep)
     await sweep.go()
     await vigil.look()
     return sweep

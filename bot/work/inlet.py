@@ -1,0 +1,121 @@
+"""What comes in is durable before it is acknowledged, also where the database is locked, full or away.
+
+The database has a moment to keep a text; then the text goes to the spool, a file beside, and from there to the database
+when that answers again. Behind what waits there other texts wait too, in their order; opt-outs alone go ahead, and are
+in force here from the moment in which they arrive (reliability.md G5).
+"""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from typing import Final
+
+from bot.core.events import TextIn
+from bot.store.ballast import Ballast
+from bot.store.session import Away
+from bot.store.spool import Lot, Spool
+from bot.work import hear
+from bot.work.batch import Batch
+from bot.work.hear import Arriving
+from bot.work.house import House
+
+log = logging.getLogger(__name__)
+
+MOMENT: Final = 0.7
+"""Seconds that the database has: the answer to a webhook is due within one."""
+AT_ONCE: Final = 100
+"""Texts that are on their way from the spool into the inbox together."""
+
+
+class Inlet:
+    """One process's. `waiting`: how many texts are in its spool; `ballast` says whether the disk is full."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+        folder = house.settings.directory / "var" / "spool"
+        self.ballast = Ballast(folder / "ballast")
+        self.spool = Spool(folder, house.store.vault, self.ballast)
+        self.waiting = 0
+        self._texts, self._opt_outs, self._late = Batch(self.keep), Batch(self.keep), Batch(self.keep)
+        self._spooling = Batch(self._append)
+        self._leaving: set[str] = set()
+
+    async def open(self) -> None:
+        """Find what an earlier process left, before anything comes in."""
+        await asyncio.to_thread(self.ballast.look)
+        self.waiting = sum(len(lot.texts) for lot in await asyncio.to_thread(self.spool.lots))
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self.spool.close()
+        self.ballast.remove()
+
+    async def receive(self, text: TextIn) -> bool:
+        """Return once the text is durable; whether the inbox has it, and it is new there."""
+        return await hear.receive(self._house, text, self._durable)
+
+    def is_leaving(self, channel: str, address: str) -> bool:
+        """Whether somebody has opted out here and the database does not know yet."""
+        return bool(self._leaving) and self._key(channel, address) in self._leaving
+
+    async def keep(self, arriving: Sequence[Arriving]) -> Sequence[bool]:
+        """Give texts to the database, in one transaction."""
+        new = await self._house.store.run(hear.keep_all, self._house, arriving)
+        self._leaving -= {self._key(one.text.channel, one.text.sender) for one in arriving if one.opts_out}
+        return new
+
+    async def _durable(self, arriving: Arriving) -> bool:
+        text = arriving.text
+        if arriving.opts_out:
+            self._leaving.add(self._key(text.channel, text.sender))
+        if arriving.opts_out or not self.waiting:
+            kept = (self._opt_outs if arriving.opts_out else self._texts).put(arriving)
+            await asyncio.wait((kept,), timeout=MOMENT)
+            if not kept.done():
+                kept.add_done_callback(_end_unseen)
+            elif not isinstance(kept.exception(), Away):
+                return kept.result()
+        self.waiting += 1
+        try:
+            await self._spooling.add(text)
+        except OSError:
+            self.waiting -= 1
+            raise
+        return False
+
+    async def _append(self, texts: Sequence[TextIn]) -> Sequence[None]:
+        await asyncio.to_thread(self.spool.append, texts)
+        return [None] * len(texts)
+
+    async def drain(self) -> bool:
+        """Give the database what is in the spool, oldest first, as long as it takes it; whether that was anything."""
+        some = False
+        while (lot := await asyncio.to_thread(self.spool.take)) and await self._drained(lot):
+            some = True
+        return some
+
+    async def _drained(self, lot: Lot) -> bool:
+        """False if the database is away."""
+        faults: list[BaseException] = []
+        for start in range(0, len(lot.texts), AT_ONCE):
+            together = (hear.receive(self._house, text, self._late.add) for text in lot.texts[start : start + AT_ONCE])
+            done = await asyncio.gather(*together, return_exceptions=True)
+            faults += [fault for fault in done if isinstance(fault, BaseException)]
+            if any(isinstance(fault, Away) for fault in faults):
+                return False
+        if faults or lot.damaged:
+            log.error("texts that the database could not keep are put aside: %s in var/spool", lot.path.stem)
+            self.spool.put_aside(lot)
+        else:
+            self.spool.drop(lot)
+        self.waiting -= len(lot.texts)
+        return True
+
+    def _key(self, channel: str, address: str) -> str:
+        return self._house.store.vault.key("address", channel, address)
+
+
+def _end_unseen(kept: asyncio.Future[bool]) -> None:
+    """The spool has the text too: how it ended elsewhere changes nothing."""
+    if not kept.cancelled():
+        kept.exception()

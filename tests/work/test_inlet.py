@@ -1,0 +1,152 @@
+"""What comes in while the database is locked or away: acknowledged in a second, kept once, a STOP in force at once."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, closing, contextmanager
+from sqlite3 import connect
+from time import monotonic
+
+import psycopg
+import pytest
+from sqlmodel import col, select
+
+from bot.core.events import TextIn
+from bot.core.message import State
+from bot.store import inbox
+from bot.store.session import sqlite_file
+from bot.store.tables import InboxRow
+from bot.work import intent, invite, send
+from bot.work.inlet import MOMENT, Inlet
+from bot.work.loops import Loops
+from tests.work.wire import ANA, BEN, Home
+
+
+@pytest.fixture
+async def loops(home: Home) -> AsyncIterator[Loops]:
+    """A process that takes texts and does nothing else."""
+    async with taking(home) as loops:
+        yield loops
+
+
+@asynccontextmanager
+async def taking(home: Home) -> AsyncIterator[Loops]:
+    loops = Loops(home.house, home.clock)
+    await loops.open()
+    try:
+        yield loops
+    finally:
+        await loops.stop()
+        loops.inlet.close()
+
+
+@contextmanager
+def held(home: Home) -> Iterator[None]:
+    """Somebody else has locked the database: the whole of a file, or on PostgreSQL the inbox."""
+    file = sqlite_file(home.house.settings.database_url)
+    if file:
+        with closing(connect(file, isolation_level=None)) as other:
+            other.execute("BEGIN EXCLUSIVE")
+            yield
+    else:
+        url = home.house.settings.database_url.replace("+psycopg", "")
+        with psycopg.connect(url) as other_server:
+            other_server.execute("LOCK TABLE inbox")
+            yield
+
+
+async def takes(loops: Loops, home: Home, phone: str, *texts: str) -> float:
+    """Texts of a phone come in one after the other; the longest that one took, in seconds."""
+    longest = 0.0
+    for text in texts:
+        began = monotonic()
+        await loops.receive(TextIn("sms", f"IN-{phone}-{text}", phone, text, home.clock()))
+        longest = max(longest, monotonic() - began)
+    return longest
+
+
+async def drained(loops: Loops) -> None:
+    async with asyncio.timeout(5):
+        while loops.inlet.waiting:  # noqa: ASYNC110 -- what is waited for is in a file
+            await asyncio.sleep(0.01)
+
+
+def words(home: Home) -> list[str]:
+    """What is in the inbox, in order."""
+    rows = home.do(lambda tx: [inbox.text_of(tx, row) for row in tx.session.exec(_ROWS)])
+    assert isinstance(rows, list)
+    return rows
+
+
+_ROWS = select(InboxRow).order_by(col(InboxRow.id))
+
+
+async def test_texts_are_acknowledged_while_the_database_is_locked_and_kept_once_afterwards(
+    home: Home, loops: Loops
+) -> None:
+    await takes(loops, home, ANA, "before")
+    with held(home):
+        assert await takes(loops, home, ANA, "JOIN", "90210", "driving") < MOMENT + 0.3
+        assert loops.inlet.waiting == 3
+    await drained(loops)
+    await takes(loops, home, ANA, "Ana", "90210")  # the second one again
+    assert words(home) == ["before", "JOIN", "90210", "driving", "Ana"]
+    await home.settle()
+    assert home.person(ANA).first_name == "Ana"
+
+
+async def test_what_a_dead_process_took_is_kept_by_the_next(home: Home) -> None:
+    with held(home):
+        for before, word in enumerate(("JOIN", "90210", "driving")):
+            inlet = Inlet(home.house)
+            await inlet.open()
+            assert inlet.waiting == before
+            await inlet.receive(TextIn("sms", f"IN-{word}", ANA, word, home.clock()))  # behind those of the others
+            inlet.spool.close()  # what the system does where it is killed
+    async with taking(home) as loops:
+        assert loops.inlet.waiting == 3
+        await drained(loops)
+        assert words(home) == ["JOIN", "90210", "driving"]
+
+
+async def test_a_stop_is_in_force_while_the_database_is_locked(home: Home, loops: Loops) -> None:
+    """Also for a text whose intent is committed: it never leaves, and is called back once the opt-out is known."""
+    await home.signed_up(ANA, BEN)
+    home.new_ask()
+    assert home.do(invite.begin_due, home.house)
+    home.do(invite.begin_planned, home.house)
+    ready = home.do(intent.intend, home.house, home.claim())
+    with held(home):
+        assert await takes(loops, home, ANA, "STOP") < MOMENT + 0.3
+        left = [send.post(home.house, "sms", one, monotonic() + 9, keep, loops.inlet.is_leaving) for one in ready]
+        leaving = asyncio.gather(*left)
+        while not home.wire.taken:  # noqa: ASYNC110 -- the other one, for whom nothing changed
+            await asyncio.sleep(0)
+    await leaving
+    await drained(loops)
+    assert [message.to for message in home.wire.tried] == [BEN]
+    assert home.person(ANA).supporter.consent == "out"
+    assert [row.state for row in home.rows(ANA)] == [State.CANCELLED]
+    assert not loops.inlet.is_leaving("sms", ANA)
+    home.clock.move(hours=1)
+    await home.settle()
+    assert [message.to for message in home.wire.tried] == [BEN]
+
+
+async def keep(_taken: object) -> None:
+    """Nobody looks at that here."""
+
+
+async def test_what_can_not_be_kept_is_put_aside_and_holds_up_nobody(
+    small_home: Home, caplog: pytest.LogCaptureFixture
+) -> None:
+    inlet = Inlet(small_home.house)
+    await inlet.open()
+    inlet.spool.append([TextIn("sms", "IN1", ANA, "good", small_home.clock())])
+    [path] = inlet.spool._held
+    with path.open("ab") as file:
+        file.write(b"bad\n")
+    inlet.waiting = 1
+    assert await inlet.drain()
+    assert (words(small_home), inlet.waiting, inlet.spool.aside()) == (["good"], 0, 1)
+    assert "put aside" in caplog.text
+    inlet.close()
