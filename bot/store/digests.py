@@ -49,6 +49,11 @@ class News:
     is_any: bool
 
 
+def is_open(tx: Transaction, team: str, starts_at: datetime) -> bool:
+    """Whether nobody has made the digest of this window yet."""
+    return tx.session.get(DigestWindow, (team, starts_at)) is None
+
+
 def open_window(tx: Transaction, team: str, starts_at: datetime) -> bool:
     """Whether this call is the one that makes the digest of this window (reliability: exactly one)."""
     window = {"team": team, "starts_at": starts_at, "made_at": tx.now, "sent": 0}
@@ -114,12 +119,24 @@ def sent(tx: Transaction, team: str, starts_at: datetime, leads: int) -> None:
     tx.session.get_one(DigestWindow, (team, starts_at)).sent = leads
 
 
-def news(tx: Transaction, team: str, members: Members, *, with_items: bool) -> News:
-    """What came back from the team's people since its last digest, in asks for this team or for all."""
+def counted(tx: Transaction, team: str, members: Members) -> Sequence[AskCount]:
+    """How the asks stand of which a digest would tell. Among many people that takes long, and needs only to read."""
+    fresh = _fresh(tx, team, members)
+    answered = tx.session.execute(_replied().with_only_columns(Reply.ask_id).where(*fresh).distinct()).scalars().all()  # type: ignore[call-overload]
+    return _counts(tx, _theirs(team, members), answered)
+
+
+def news(
+    tx: Transaction, team: str, members: Members, *, with_items: bool, counts: Sequence[AskCount] | None = None
+) -> News:
+    """What came back from the team's people since its last digest, in asks for this team or for all.
+
+    `counts`: as they were `counted` a moment ago; else they are now.
+    """
     fresh = _fresh(tx, team, members)
     count = tx.session.execute(_replied().with_only_columns(func.count()).where(*fresh)).scalar_one()
-    answered = tx.session.execute(_replied().with_only_columns(Reply.ask_id).where(*fresh).distinct()).scalars().all()  # type: ignore[call-overload]
-    counts = _counts(tx, _theirs(team, members), answered)
+    if counts is None:
+        counts = counted(tx, team, members)
     if not with_items:
         return News(count, counts, (), (), count > 0)
     known, told_at = items.open_of(tx, team), teams.told_at(tx, team)

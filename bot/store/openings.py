@@ -76,15 +76,16 @@ def near_their_end(tx: Transaction, team: str, asks: Collection[Ask]) -> Sequenc
 
 def become_deadline(tx: Transaction, team: str, ask_id: int) -> bool:
     """Let the open item of a place that fell free be that of the deadline, to be told anew; False if there is none."""
-    row = item_of_place(tx, team, ask_id)
+    row = item_of_place(tx, team, ask_id, lock=True)
     if row:
         row.kind, row.made_at, row.urgent_at = "deadline", tx.now, None
     return row is not None
 
 
-def item_of_place(tx: Transaction, team: str, ask_id: int) -> DigestItem | None:
-    """The team's open item of a place of the ask that fell free."""
+def item_of_place(tx: Transaction, team: str, ask_id: int, *, lock: bool = False) -> DigestItem | None:
+    """The team's open item of a place of the ask that fell free. `lock`: nobody else moves it meanwhile."""
     place = select(DigestItem).where(
         DigestItem.team == team, DigestItem.kind == "place", DigestItem.ask_id == ask_id, DigestItem.state == "open"
     )
-    return tx.session.exec(place.order_by(col(DigestItem.id).desc()).limit(1)).first()
+    place = place.order_by(col(DigestItem.id).desc()).limit(1)
+    return tx.session.exec(place.with_for_update() if lock else place).first()

@@ -19,6 +19,11 @@ def known_since(tx: Transaction, team: str) -> datetime:
     return tx.session.get_one(TeamRow, team).known_since
 
 
+def find(tx: Transaction, team: str) -> TeamRow | None:
+    """What is known of the team; None where it is new."""
+    return tx.session.get(TeamRow, team)
+
+
 def hold(tx: Transaction, team: str) -> TeamRow:
     """Nobody else gives a number of the team to anything until this transaction ends."""
     known_since(tx, team)

@@ -1,12 +1,14 @@
 """Digests: one text per team, window and lead, when there is something new."""
 
 import logging
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 
 from bot.core.audience import AudienceFault
 from bot.core.book import Book
 from bot.core.calendar import Hours
-from bot.core.digest import BY_SMS, Page, Room, compose, room_on
+from bot.core.digest import BY_SMS, AskCount, Page, Room, compose, room_on
 from bot.core.flow import Team
 from bot.core.matters import Speech
 from bot.core.wording import fill
@@ -30,9 +32,10 @@ def members_of(tx: Transaction, house: House, book: Book, team: Team) -> Members
     return audience_sql.clause(read_audience(tx, house, book, team.audience), tx.now)
 
 
-def news_for(tx: Transaction, house: House, book: Book, team: Team) -> News:
-    """What the team's digest has to tell at this moment."""
-    return digests.news(tx, team.name, members_of(tx, house, book, team), with_items=team.show != "counts")
+def _news(tx: Transaction, house: House, book: Book, team: Team, counts: Sequence[AskCount] | None = None) -> News:
+    """What the team's digest has to tell at this moment; `counts` as `store/digests.news` takes them."""
+    members = members_of(tx, house, book, team)
+    return digests.news(tx, team.name, members, with_items=team.show != "counts", counts=counts)
 
 
 def _worded(house: House, team: Team, news: News, speech: Speech, room: Room, ending: str = "") -> Page:
@@ -51,7 +54,7 @@ def find_team(tx: Transaction, house: House, name: str) -> tuple[Book, Team]:
 def preview(tx: Transaction, house: House, name: str) -> str:
     """The team's digest as it would leave now by SMS; "" where nothing is new. Raises `Refused`."""
     book, team = find_team(tx, house, name)
-    news = news_for(tx, house, book, team)
+    news = _news(tx, house, book, team)
     speech = speak.speech(house, book, house.settings.default_language)
     return _worded(house, team, news, speech, BY_SMS).text if news.is_any else ""
 
@@ -59,29 +62,72 @@ def preview(tx: Transaction, house: House, name: str) -> str:
 def send_now(tx: Transaction, house: House, name: str, actor: str) -> int:
     """Send the team's digest outside its hours; to how many leads. Raises `Refused`."""
     book, team = find_team(tx, house, name)
-    leads = _make(tx, house, book, team, tx.now)
+    leads = _make(tx, house, book, team, tx.now) if digests.open_window(tx, team.name, tx.now) else 0
     installation.note(tx, actor, "digest send", f"team {name}")
     return leads
 
 
-def make_due(tx: Transaction, house: House) -> None:
-    """Make the digest of every team whose window has begun; each window once, whatever crashes in between."""
+def look(tx: Transaction, house: House) -> Callable[[Transaction, House], bool] | None:
+    """Which team's window has begun, and how its asks stand: `make_due` for that team."""
     _, book = house.library.live(tx)
     for team in book.teams.values():
-        window = Hours.parse(team.hours).latest(tx.now, house.settings.timezone)
-        if window > teams.known_since(tx, team.name):
+        known = teams.find(tx, team.name)
+        if known is None:
+            return make_due  # it is known from then on
+        window = _window(tx, house, team)
+        if window > known.known_since and digests.is_open(tx, team.name, window):
             try:
-                _make(tx, house, book, team, window)
-            except AudienceFault as fault:
-                log.error("there is no digest for team %s: %s", team.name, fault)  # noqa: TRY400 -- the organizers' words
+                counts = digests.counted(tx, team.name, members_of(tx, house, book, team))
+            except AudienceFault:
+                return make_due  # which tells it
+            return partial(make_due, counted={team.name: counts})
+    return None
 
 
-def _make(tx: Transaction, house: House, book: Book, team: Team, window: datetime) -> int:
-    if not digests.open_window(tx, team.name, window):
-        return 0
+def make_due(tx: Transaction, house: House, counted: Mapping[str, Sequence[AskCount]] | None = None) -> bool:
+    """Make the digest of every team whose window has begun, each window once, whatever crashes in between; whether one
+    was.
+
+    `counted`: the only teams whose digest is made, and how their asks stood a moment ago.
+    """
+    _, book = house.library.live(tx)
+    made = False
+    for team in book.teams.values():
+        if counted is None or team.name in counted:
+            made |= _make_due(tx, house, book, team, counted[team.name] if counted else None)
+    return made
+
+
+def _make_due(tx: Transaction, house: House, book: Book, team: Team, counts: Sequence[AskCount] | None) -> bool:
+    window = _window(tx, house, team)
+    if window <= teams.known_since(tx, team.name) or not digests.open_window(tx, team.name, window):
+        return False
+    try:
+        _make(tx, house, book, team, window, counts)
+    except AudienceFault as fault:
+        log.error("there is no digest for team %s: %s", team.name, fault)  # noqa: TRY400 -- the organizers' words
+    return True
+
+
+def _window(tx: Transaction, house: House, team: Team) -> datetime:
+    return Hours.parse(team.hours).latest(tx.now, house.settings.timezone)
+
+
+def _make(
+    tx: Transaction,
+    house: House,
+    book: Book,
+    team: Team,
+    window: datetime,
+    counts: Sequence[AskCount] | None = None,
+) -> int:
+    """Tell the leads what there is to tell; how many."""
     digests.hold_replies(tx, team.name)
-    news, leads = news_for(tx, house, book, team), organizers.told(tx, team.leads)
-    if not leads or not news.is_any:
+    leads = organizers.told(tx, team.leads)
+    if not leads:
+        return 0
+    news = _news(tx, house, book, team, counts)
+    if not news.is_any:
         return 0
     digests.tell(tx, team.name, news, team.patience)
     for organizer, person in leads:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final
 
 from bot.store.session import DatabaseFault, Transaction
-from bot.work import alarms, calling_off, hear, invite, patience, promises, schedules, waves
+from bot.work import alarms, calling_off, digests, hear, invite, patience, promises, schedules, waves
 from bot.work.house import House
 
 log = logging.getLogger(__name__)
@@ -26,12 +26,15 @@ STEPS: Final[tuple[Step, ...]] = (
     promises.ask_whether_they_came,
 )
 """In this order: what is over gets nothing more."""
+DIGESTS: Final[tuple[Step, ...]] = (digests.make_due,)
+"""What leads are told at their hours."""
 FOR_LEADS: Final[tuple[Step, ...]] = (alarms.sound, patience.pass_on)
 """What leads are told outside their hours: it may wait some seconds, and looking for it costs more."""
 Look = Callable[[Transaction, House], Step | None]
 LOOKS: Final[Mapping[Step, Look]] = {
     promises.tell: promises.look,
     alarms.sound: alarms.look,
+    digests.make_due: digests.look,
 }
 """Steps that are long in finding out whether there is anything to do: what finds it out beside whoever writes, and
 gives the step for what it found."""

@@ -23,7 +23,7 @@ from bot.core.events import AccountIn, ReceiptIn, TextIn
 from bot.store import accounts, brakes, claims, copies, erasing, outbox
 from bot.store.leaving import Accepted
 from bot.store.session import DatabaseFault, sqlite_file
-from bot.work import digests, due, fallback, files, hear, intent, invite, reconcile, send, silences
+from bot.work import due, fallback, files, hear, intent, invite, reconcile, send, silences
 from bot.work.batch import Batch
 from bot.work.house import House
 from bot.work.inlet import Inlet
@@ -265,7 +265,8 @@ class Loops:
         store = self._house.store
         while await due.do_next(self._house):
             self._selected.set()
-        await store.run(digests.make_due, self._house)
+        while await due.do_next(self._house, due.DIGESTS):
+            self._queued.set()
         while await store.run(erasing.erase_due):
             pass
         self.last_tick = self._clock()

@@ -12,7 +12,7 @@ from bot.core.segments import smart
 from bot.core.table import Fault
 from bot.core.wording import NAME
 from bot.understanding.places import Found, Place
-from bot.work import asks, digests
+from bot.work import asks, due
 from bot.work.asks import NewAsk
 from bot.work.house import House, Refused
 from bot.work.talk import Phone, Talk, settle
@@ -134,7 +134,8 @@ class _Stage:
             await self._settle()
 
     async def _settle(self) -> None:
-        await self.house.store.run(digests.make_due, self.house)
+        while await due.do_next(self.house, due.DIGESTS):
+            pass
         await settle(self.house)
 
 

@@ -136,6 +136,23 @@ async def test_ticks_at_once_make_one_digest(team: Home) -> None:
     assert len(team.rows(LEAD, "digest")) == 1
 
 
+async def test_what_asks_stand_at_is_counted_by_reading_alone_one_team_at_a_time(tmp_path: Path) -> None:
+    with with_teams(f"sqlite:///{tmp_path / 'turnout.db'}", tmp_path, "replies", "hill") as home:
+        await enrol_lead(home, "lee", LEAD)
+        await asked_and_heard(home, ANA, "yes")
+        home.clock.move(hours=6)
+        for name in ("riverside", "hill"):
+            found = home.house.store.read(digests.look, home.house)
+            assert found
+            await home.texts(ANA, "can I bring my dog?")  # it came after they were counted
+            assert home.do(found, home.house)
+            (told,) = home.rows(LEAD, "digest")[-1:]
+            assert stored.team_of(told) == name
+        assert home.house.store.read(digests.look, home.house) is None
+        await home.settle()
+        assert all("yes 1" in text for text in home.wire.texts(LEAD)[-2:])
+
+
 async def test_a_crash_in_between_leaves_nothing_half_done(team: Home) -> None:
     await enrol(team, "lee", LEAD)
     await ask_and_hear(team, "yes")

@@ -1,6 +1,6 @@
 """What is urgent is told at once and once; what nobody sees to goes round the leads, and is never left hanging."""
 
-from functools import partial
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from bot.store import inbox, items, replies
 from bot.store.session import Transaction
 from bot.store.tables import InboxRow
 from bot.work import alarms, hear
+from bot.work.house import House
 from tests.work.leads.test_lead_calls import speaks
 from tests.work.teams import (
     GROUP,
@@ -73,7 +74,10 @@ async def test_a_question_on_an_ask_that_is_near_is_told_at_once_and_once(home: 
 async def test_what_is_urgent_is_found_by_reading_alone_and_told_to_the_team_that_it_is_of(small: Home) -> None:
     await enrol(small, "lee", LEE)
     await asked_and_heard(small, ANA, until=soon(small.clock, hours=20))
-    look = partial(small.house.store.read, alarms.look, small.house)
+
+    def look() -> Callable[[Transaction, House], bool] | None:
+        return small.house.store.read(alarms.look, small.house)
+
     assert look() is None
     await small.receive(ANA, DOG)
     while await hear.work_off(small.house):
