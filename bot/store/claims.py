@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from itertools import takewhile
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, or_, true, update
@@ -162,6 +163,18 @@ def _leaving_since(tx: Transaction, moment: datetime) -> int:
     tx.session.exec(select(Installation).with_for_update()).one()
     left = (col(OutboxRow.intent_at) > moment) | (col(OutboxRow.state) == State.CLAIMED)
     return tx.session.exec(select(func.count()).select_from(OutboxRow).where(left)).one()
+
+
+def refused_in_a_row(tx: Transaction, channel: str, code: str, most: int) -> int:
+    """How often the provider of a channel has refused to work for us since it last did, of its last `most` texts."""
+    query = (
+        select(OutboxRow.state, OutboxRow.reason, OutboxRow.attempts)
+        .where(OutboxRow.channel == channel, OutboxRow.state != State.POSTING, col(OutboxRow.intent_at).is_not(None))
+        .order_by(col(OutboxRow.intent_at).desc(), col(OutboxRow.id).desc())
+        .limit(most)
+    )
+    lately = takewhile(lambda text: text[:2] == (State.QUEUED, code), tx.session.exec(query))
+    return sum(attempts for _, _, attempts in lately)
 
 
 def may_wait(tx: Transaction, row: OutboxRow) -> bool:
