@@ -1,7 +1,7 @@
 # `make run` starts Turnout, `make test` tests it. Both set up .venv first, from Python 3.11, make and the package index.
 
 .DEFAULT_GOAL := install
-.PHONY: install run test bench lint lock
+.PHONY: install run test bench faults lint lock
 
 VENV := .venv
 BIN  := $(VENV)/bin
@@ -41,6 +41,9 @@ test: install
 
 bench: install
 	@$(BIN)/python -m tests.bench
+
+faults: install
+	@$(BIN)/python -m tests.faults
 
 lint: install
 	@$(BIN)/ruff check

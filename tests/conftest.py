@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -53,8 +53,8 @@ def absent(what: str, remedy: str) -> NoReturn:
     pytest.skip(f"{what} is not here: {remedy}")
 
 
-@pytest.fixture(scope="session")
-def server() -> Iterator[psycopg.Connection]:
+@contextmanager
+def postgres_server() -> Iterator[psycopg.Connection]:
     """A PostgreSQL server on a socket in a folder of its own, with a database `migrated` to copy."""
     programs = max(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name), default=None)
     if programs is None:
@@ -107,6 +107,13 @@ def tmp_path(_folder: Path) -> Path:
     shutil.rmtree(home, ignore_errors=True)
     home.mkdir()
     return home
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[psycopg.Connection]:
+    """One for all tests."""
+    with postgres_server() as server:
+        yield server
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -87,6 +88,7 @@ class Program:
 
     async def start(self) -> None:
         """Return once the doors are open. Raises `Ended`."""
+        self.address = ""
         with self.log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
                 *(sys.executable, "-m", "bot", "serve"),
@@ -96,6 +98,7 @@ class Program:
                 stderr=log,
             )
         opened = asyncio.Event()
+        self.pid = self._process.pid
         self._reading = asyncio.create_task(self._read(opened))
         async with asyncio.timeout(PATIENCE):
             await opened.wait()
@@ -114,24 +117,32 @@ class Program:
 
     async def kill(self) -> None:
         """kill -9."""
-        self._process.kill()
-        await self._process.wait()
-        await self._reading
+        self.signal(signal.SIGKILL)
+        await self.ended()
+
+    def signal(self, number: signal.Signals) -> None:
+        """Send it this one."""
+        self._process.send_signal(number)
 
     async def stop(self) -> tuple[int, float]:
         """SIGTERM: the exit code, and the seconds that it took."""
         clock = asyncio.get_running_loop().time
         began = clock()
-        self._process.terminate()
+        self.signal(signal.SIGTERM)
+        return await self.ended(), clock() - began
+
+    async def ended(self) -> int:
+        """Return once it has ended, by itself or not: the exit code."""
         async with asyncio.timeout(PATIENCE):
             code = await self._process.wait()
         await self._reading
-        return code, clock() - began
+        return code
 
     async def close(self) -> None:
-        """End it, however it stands."""
+        """End it, however it stands, and leave no ballast behind: there are many such folders."""
         if self._process.returncode is None:
             await self.kill()
+        (self.folder / "var" / "spool" / "ballast").unlink(missing_ok=True)
 
     async def turnout(self, *arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[str]:
         """Run a command in the same folder, to its end."""
@@ -162,7 +173,8 @@ class Program:
 
     def look(self, function: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """What a function of the store finds in the database, beside the program: quicker than a command."""
-        store = Store(f"sqlite:///{self.database}", Vault(SECRET_KEY), now)
+        url = self.environ.get("DATABASE_URL", f"sqlite:///{self.database}")
+        store = Store(url, Vault(SECRET_KEY), now)
         try:
             return store.do(function, *args, **kwargs)
         finally:

@@ -13,8 +13,8 @@ from aiohttp import ClientError
 
 from bot.app import now
 from bot.store import mark
+from tests.faults.driver import settle_later
 from tests.walks.program import PATIENCE, Phone, Program, Walk, sign_up, walking
-from tests.walks.test_bursts import settle_later
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -89,7 +89,7 @@ async def test_a_copied_folder_waits_to_be_adopted_and_doubles_nothing(tmp_path:
             assert adopted == {"adopted": True, "looked_for": 5, "parked": 0}
             assert (await copy.until(lambda health: not health["doubt"]))["status"] == 200
             assert (await copy.stop())[0] == 0
-            await settle_later(Walk(copy, walk.twilio))
+            assert not any((await settle_later(copy)).values())
         assert Counter(message.to for message in walk.twilio.sent) == Counter(phone.number for phone in phones)
 
 
