@@ -178,7 +178,10 @@ class Given:
         return value
 
     def database(self, name: str) -> str:
-        """A database in SQLAlchemy's form; a relative file is taken from the installation."""
+        """A database in SQLAlchemy's form; a relative file is taken from the installation.
+
+        Of several hosts, as libpq has them (`host1:5432,host2:5432`), the one that takes writes is meant.
+        """
         kind, _, rest = self._value(name).partition("://")
         if kind == "sqlite":
             path = rest.removeprefix("/")
@@ -189,7 +192,7 @@ class Given:
             self._must_be(name, "sqlite:///var/turnout.db or postgresql://user:password@host/name")
         elif not _is_database_address(rest):
             self._must_be(name, "postgresql://user:password@host/name (in a password, @ is %40)")
-        return f"postgresql+psycopg://{rest}"
+        return f"postgresql+psycopg://{_with_hosts_apart(rest)}"
 
 
 def _is_plain_url(value: str) -> bool:
@@ -208,6 +211,23 @@ def _is_plain_url(value: str) -> bool:
 def _is_database_address(rest: str) -> bool:
     try:
         parts = urlsplit(f"postgresql://{rest}")
-        return bool(re.fullmatch(r"/[^/\s]+", parts.path)) and parts.port != 0 and not re.search(r"[\s#]", rest)
+        hosts = parts.netloc.rpartition("@")[2].split(",")
+        ports = [urlsplit(f"postgresql://{host}").port for host in hosts]
+        named = all(hosts) or len(hosts) == 1
+        return named and bool(re.fullmatch(r"/[^/\s]+", parts.path)) and 0 not in ports and not re.search(r"[\s#]", rest)
     except ValueError:
         return False
+
+
+def _with_hosts_apart(rest: str) -> str:
+    """Several hosts are parameters in SQLAlchemy's form."""
+    address, _, query = rest.partition("?")
+    user, at, place = address.rpartition("@")
+    hosts, slash, database = place.partition("/")
+    if "," not in hosts:
+        return rest
+    parts = [urlsplit(f"postgresql://{host}") for host in hosts.split(",")]
+    named = "host=" + ",".join(part.hostname or "" for part in parts)
+    ports = "port=" + ",".join(str(part.port or 5432) for part in parts)
+    writes = "" if "target_session_attrs=" in query else "target_session_attrs=read-write"
+    return f"{user}{at}{slash}{database}?{'&'.join(filter(None, (query, named, ports, writes)))}"

@@ -40,6 +40,7 @@ NAMES = (
     Name("TWILIO_FROM_NUMBER", "", "or the sender: one number, such as +12025550100; with a service, one of its own"),
     Name("TWILIO_OPT_OUT", "default", "who answers STOP, START and HELP: default and advanced, Twilio; off, Turnout"),
     Name("TWILIO_API_URL", "https://api.twilio.com", "another edge or region of Twilio, or a stand-in"),
+    Name("SMS_PACE", "", "messages a second from our sender on SMS, over all processes; empty leaves that to Twilio"),
     Name("SIGNAL_RPC_URL", "", "where signal-cli listens: tcp://127.0.0.1:7583 or unix:///run/signal-cli/socket"),
     Name("SIGNAL_ACCOUNT", "", "our numbers there, with commas between; Signal is on when this is set too"),
     Name("SIGNAL_TRUST", "change", "a supporter's new identity key: change trusts it, never waits for you"),
@@ -84,6 +85,12 @@ class Twilio:
     from_number: str | None  # E.164 or a short code
     opt_out: str  # default, advanced or off
     api_url: str  # no trailing slash
+    pace: int | None  # messages a second
+
+    @property
+    def sender(self) -> str:
+        """What texts are sent from, as Twilio calls it."""
+        return self.messaging_service_sid or self.from_number or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +204,7 @@ def _twilio(given: Given) -> Twilio | None:
     number = given.matching("TWILIO_FROM_NUMBER", r"\+[1-9]\d{6,14}|\d{3,8}", "a number such as +12025550100")
     opt_out = given.choice("TWILIO_OPT_OUT", "default", "advanced", "off")
     api_url = given.url("TWILIO_API_URL")
+    pace = given.whole("SMS_PACE", 1000)
 
     if sid and not token:
         given.fault("TWILIO_ACCOUNT_SID", "is set without TWILIO_AUTH_TOKEN; set both, or neither to leave SMS off")
@@ -211,7 +219,7 @@ def _twilio(given: Given) -> Twilio | None:
         )
     if not (sid and token):
         return None
-    return Twilio(sid, token, service or None, number or None, opt_out, api_url)
+    return Twilio(sid, token, service or None, number or None, opt_out, api_url, pace)
 
 
 def _signal(given: Given) -> Signal | None:

@@ -121,6 +121,11 @@ def test_without_an_account_the_socket_is_there_to_link_one(tmp_path: Path) -> N
         ("sqlite:////data/t.db", "sqlite:////data/t.db"),
         ("postgresql://db/turnout", "postgresql+psycopg://db/turnout"),
         ("postgresql+psycopg://me@/turnout?host=/run/pg", "postgresql+psycopg://me@/turnout?host=/run/pg"),
+        (
+            "postgresql://me:a%2Cb@db1,[::2]:5433/turnout?sslmode=require",
+            "postgresql+psycopg://me:a%2Cb@/turnout?sslmode=require&host=db1,::2&port=5432,5433"
+            "&target_session_attrs=read-write",
+        ),
     ],
 )
 def test_database_address(url: str, becomes: str, tmp_path: Path) -> None:

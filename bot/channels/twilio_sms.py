@@ -49,7 +49,7 @@ class TwilioSms:
     `public_url` is the address at which Twilio reaches us: signatures are checked against it, never against what a
     request says of its host. `callback_key` signs the status callbacks, so that a receipt can not be bound to another
     message. `opt_out` is who answers STOP, START and HELP: "default" and "advanced" Twilio, "off" we do.
-    A send takes at most `timeout_seconds`.
+    A send takes at most `timeout_seconds`; `at_once` of them are under way together.
     """
 
     account_sid: str
@@ -63,7 +63,7 @@ class TwilioSms:
     clock: Callable[[], datetime] = field(kw_only=True)
     timeout_seconds: float = 30.0
     name: str = field(default="sms", init=False)
-    at_once: int = field(default=AT_ONCE, init=False)
+    at_once: int = AT_ONCE
 
     def __post_init__(self) -> None:
         if not (self.from_number or self.messaging_service_sid):

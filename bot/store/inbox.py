@@ -12,7 +12,7 @@ from sqlmodel import col, select
 from bot.core.events import CarrierWord, Gesture, TextIn
 from bot.store import attachments, consent, installation, supporters
 from bot.store.rows import insert_once
-from bot.store.session import Transaction
+from bot.store.session import Bell, Transaction
 from bot.store.supporters import Person
 from bot.store.tables import Address, InboxRow, Supporter
 
@@ -84,6 +84,7 @@ def receive(
     )
     if kept is None:
         return False
+    tx.rung.add(Bell.HEARD)
     if not text.once:
         attachments.expect(tx, kept, text.files)
     if opts_out:

@@ -9,7 +9,7 @@ from sqlmodel import col
 from bot.core.events import Gesture, TextIn
 from bot.store import supporters
 from bot.store.rows import inserting
-from bot.store.session import Transaction
+from bot.store.session import Bell, Transaction
 from bot.store.tables import Address, InboxRow, Supporter
 
 _KNOWN: Final = select(col(Address.address_key), col(Address.id), col(Address.account), col(Address.number_key)).where(
@@ -80,6 +80,7 @@ def _tells_more(tx: Transaction, text: TextIn, address: Row[Any]) -> bool:
 def _keep(tx: Transaction, texts: Sequence[tuple[TextIn, int]]) -> Collection[str]:
     if not texts:
         return ()
+    tx.rung.add(Bell.HEARD)
     rows = [
         {
             "channel": text.channel,

@@ -12,7 +12,7 @@ from sqlmodel import col, select
 from bot.core.message import TRACED, State, sources
 from bot.core.segments import UNCOUNTED, segments, split
 from bot.store.rows import inserting
-from bot.store.session import Transaction
+from bot.store.session import Bell, Transaction
 from bot.store.tables import PENDING, Address, OutboxRow
 
 CONFIRMATION: Final = "opted_out"
@@ -94,6 +94,8 @@ def enqueue_all(tx: Transaction, texts: Sequence[Text]) -> Sequence[int | None]:
     with tx.session.no_autoflush:  # whose texts they are is there already, and is written once with what follows
         queued = tx.session.execute(statement, [part for parts in rows for part in parts]).all() if rows else ()
     made = {row.ref: row.id for row in queued}
+    if made:
+        tx.rung.add(Bell.QUEUED)
     return [made.get(str(parts[0]["ref"])) for parts in rows]
 
 

@@ -2,7 +2,7 @@
 
 `await store.run(claims.claim, ...)`: no await can stand inside a transaction, because the functions
 are synchronous. SQLite has one writer thread and `BEGIN IMMEDIATE` (dependencies.md finding 1);
-PostgreSQL has a few connections.
+PostgreSQL has a few connections, some of them for what comes in alone.
 """
 
 import asyncio
@@ -12,13 +12,14 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 
-from sqlalchemy import Engine, event, make_url
+from sqlalchemy import Engine, event, make_url, text
 from sqlalchemy import create_engine as sqlalchemy_engine
 from sqlalchemy.exc import DataError, OperationalError, SQLAlchemyError
 from sqlmodel import Session
@@ -28,6 +29,20 @@ from bot.store.crypto import Vault
 
 BUSY_SECONDS: Final = 10
 POSTGRES_CONNECTIONS: Final = 8
+KEEPING: Final = 3
+READING: Final = 2
+"""Connections beside them, on PostgreSQL: kept free for what comes in, and for looking."""
+POSTGRES_OPTIONS: Final = {
+    "connect_timeout": 5,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 15_000,
+}
+"""Seconds, the last one milliseconds: a server that is dead says nothing, and must not be waited for. DATABASE_URL
+wins."""
+STOOD_STILL: Final = "SET idle_in_transaction_session_timeout = '30s'"
+"""A process that stands still (SIGSTOP, a laptop that sleeps) holds up the others no longer than that."""
 DEADLOCK: Final = "40P01"
 """PostgreSQL's code for a transaction that it undid because two waited for each other."""
 DEADLOCKS: Final = 5
@@ -40,21 +55,34 @@ Unstorable: Final = (DataError, ValueError, OverflowError)
 """What it raises where a value is none that the database takes: it will never take it."""
 
 Clock = Callable[[], datetime]
+BELLS: Final = "turnout"
+"""The channel of PostgreSQL's NOTIFY on which bells are rung."""
+_RING: Final = text("SELECT pg_notify(:channel, :bells)")
 P = ParamSpec("P")
 T = TypeVar("T")
+
+
+class Bell(StrEnum):
+    """What there is to do for whoever hears it."""
+
+    HEARD = "heard"  # a text came in
+    SELECTED = "selected"  # somebody is to be asked
+    QUEUED = "queued"  # a text may leave
 
 
 @dataclass(frozen=True, slots=True)
 class Transaction:
     """What a store function works with: the session, the keys, and the instant at which it all happens.
 
-    `asks_per_week`: the most that one person gets; None sets no limit.
+    `asks_per_week`: the most that one person gets; None sets no limit. `rung`: the bells that ring in every process
+    (`bells.py`) once this is committed.
     """
 
     session: Session
     vault: Vault
     now: datetime
     asks_per_week: int | None = None
+    rung: set[Bell] = field(default_factory=set)
 
 
 class Occupied(Exception):
@@ -90,9 +118,22 @@ def _first_engine(url: str, *, writes: bool) -> Engine:
     """It never connects: to compile a statement takes many times as long as to run it, so others share its cache."""
     file = sqlite_file(url)
     if file is None:
-        return sqlalchemy_engine(
-            url, hide_parameters=True, pool_size=POSTGRES_CONNECTIONS, max_overflow=0, pool_pre_ping=True
+        given = make_url(url).query
+        engine = sqlalchemy_engine(
+            url,
+            hide_parameters=True,
+            pool_size=POSTGRES_CONNECTIONS,
+            max_overflow=0,
+            pool_pre_ping=True,
+            connect_args={name: value for name, value in POSTGRES_OPTIONS.items() if name not in given},
         )
+
+        @event.listens_for(engine, "connect")
+        def _limit(connection: Any, _record: object) -> None:
+            connection.execute(STOOD_STILL)
+            connection.commit()
+
+        return engine
     engine = sqlalchemy_engine(
         url, hide_parameters=True, connect_args={"isolation_level": None, "timeout": BUSY_SECONDS}
     )
@@ -159,10 +200,13 @@ class Store:
         self.clock = clock
         self._asks_per_week = asks_per_week
         on_sqlite = sqlite_file(url) is not None
+        self._rings = not on_sqlite
         self._writing = create_engine(url)
-        self._reading = create_engine(url, writes=False) if on_sqlite else self._writing
+        self._keeping = self._writing if on_sqlite else create_engine(url)
+        self._reading = create_engine(url, writes=False)
         self._writers = ThreadPoolExecutor(1 if on_sqlite else POSTGRES_CONNECTIONS, "store")
-        self._readers = ThreadPoolExecutor(2, "look") if on_sqlite else self._writers
+        self._keepers = self._writers if on_sqlite else ThreadPoolExecutor(KEEPING, "keep")
+        self._readers = ThreadPoolExecutor(READING, "look")
 
     def do(self, function: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run one function as one transaction, here and now."""
@@ -176,6 +220,11 @@ class Store:
         """As `do`, in a writing thread."""
         work = partial(self._transact, self._writing, function, *args, **kwargs)
         return await asyncio.get_running_loop().run_in_executor(self._writers, work)
+
+    async def keep(self, function: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """As `run`, for what comes in from outside: on PostgreSQL it waits for nothing else that this process does."""
+        work = partial(self._transact, self._keeping, function, *args, **kwargs)
+        return await asyncio.get_running_loop().run_in_executor(self._keepers, work)
 
     async def look(self, function: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """As `read`, in a reading thread."""
@@ -198,11 +247,15 @@ class Store:
     ) -> T:
         with _Remembering(engine, expire_on_commit=False) as session, session.begin():
             session.connection()  # on SQLite this takes the lock: what waited for it happens after what it waited for
-            return function(Transaction(session, self.vault, self.clock(), self._asks_per_week), *args, **kwargs)
+            tx = Transaction(session, self.vault, self.clock(), self._asks_per_week)
+            result = function(tx, *args, **kwargs)
+            if tx.rung and self._rings:
+                session.execute(_RING, {"channel": BELLS, "bells": " ".join(tx.rung)})
+            return result
 
     def close(self) -> None:
         """Finish what runs and let go of the database."""
-        for executor in (self._writers, self._readers):
+        for executor in (self._writers, self._keepers, self._readers):
             executor.shutdown()
-        for engine in (self._writing, self._reading):
+        for engine in (self._writing, self._keeping, self._reading):
             engine.dispose()

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Final
 
-from bot.store.session import DatabaseFault, Transaction
+from bot.store.session import Bell, DatabaseFault, Transaction
 from bot.work import alarms, calling_off, digests, hear, invite, patience, promises, schedules, waves
 from bot.work.house import House
 
@@ -58,7 +58,10 @@ async def _found(house: House, step: Step) -> Step | None:
 
 def do_one(tx: Transaction, house: House, steps: Sequence[Step] = STEPS) -> bool:
     """Deal with one thing that is due; False if nothing is."""
-    return any(_done(tx, house, step) for step in steps)
+    done = any(_done(tx, house, step) for step in steps)
+    if done:
+        tx.rung.add(Bell.SELECTED)  # it may be an ask, and another process may begin with its people
+    return done
 
 
 def _done(tx: Transaction, house: House, step: Step) -> bool:

@@ -1,0 +1,76 @@
+"""The pace of a sender of ours, one for all processes: texts are claimed a moment ahead, each with a slot of its own.
+
+The slots are those of the database's clock, so that no two machines need to agree on the time.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from time import monotonic
+from typing import Final
+
+from sqlmodel import func, select
+
+from bot.store import claims
+from bot.store.rows import insert_once, on_postgresql
+from bot.store.session import Transaction
+from bot.store.tables import SenderPace
+
+AHEAD: Final = 0.2
+"""Seconds for which texts are claimed ahead: what is claimed, no answer overtakes and no pause holds back."""
+LEAD: Final = 0.05
+"""Seconds from the claim to its first slot, for the intents are committed in between."""
+SET_BACK: Final = timedelta(seconds=5)
+"""No sender's slots are given away for longer: if they seem to be, the clock was set back."""
+SPARE: Final = 1.005
+"""Slots are so much farther apart than they must be: who leaves somewhat late in one does not exceed the pace."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """The most that a sender may send in a second. `sender`: as its provider calls it."""
+
+    sender: str
+    rate: int
+
+    @property
+    def every(self) -> float:
+        """Seconds from one slot to the next."""
+        return SPARE / self.rate
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """Claimed texts, (id, fence) each, with the times on this process's monotonic clock at which they leave.
+
+    `again`: when to claim the next ones, at the earliest.
+    """
+
+    texts: Sequence[tuple[int, int]]
+    at: Sequence[float]
+    again: float
+
+
+def claim(tx: Transaction, channel: str, worker: str, most: int, daily_limit: int | None, pace: Pace) -> Slots:
+    """As `claims.claim`, no more than the next slots are for. Who claims for the same sender meanwhile waits."""
+    row = _locked(tx, channel, pace.sender)
+    now = tx.session.scalar(select(func.clock_timestamp())) if on_postgresql(tx) else tx.now
+    here = monotonic()
+    wait = (row.free_at - now).total_seconds() if row.free_at - now < SET_BACK else 0.0
+    if wait > AHEAD:
+        return Slots((), (), here + wait - AHEAD)
+    texts = claims.claim(tx, channel, worker, min(most, max(1, int(pace.rate * AHEAD))), daily_limit)
+    if not texts:
+        return Slots((), (), here)
+    first = max(wait, LEAD)
+    row.free_at = now + timedelta(seconds=first + len(texts) * pace.every)
+    slots = [here + first + number * pace.every for number in range(len(texts))]
+    return Slots(texts, slots, slots[-1] + pace.every - AHEAD)
+
+
+def _locked(tx: Transaction, channel: str, sender: str) -> SenderPace:
+    query = select(SenderPace).where(SenderPace.channel == channel, SenderPace.sender == sender).with_for_update()
+    if (row := tx.session.exec(query).first()) is None:
+        insert_once(tx, SenderPace, {"channel": channel, "sender": sender, "free_at": tx.now})
+        row = tx.session.exec(query).one()
+    return row

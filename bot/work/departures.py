@@ -1,0 +1,45 @@
+"""When the texts of a channel leave from this process: at once, or at the pace that is set for its sender."""
+
+import asyncio
+from collections import deque
+from time import monotonic
+from typing import Final
+
+from bot.store import claims, pace
+from bot.store.pace import Pace, Slots
+from bot.work.house import House
+
+LONGEST_WAIT: Final = 1.0
+"""Seconds, for a stop may come."""
+
+
+class Departures:
+    """Those of one channel. `worker`: as claims call this process."""
+
+    def __init__(self, house: House, channel: str, worker: str) -> None:
+        self._store = house.store
+        self._asked = (channel, worker)
+        self._daily_limit = house.settings.daily_limit
+        twilio = house.settings.twilio if channel == "sms" else None
+        self._pace = Pace(twilio.sender, twilio.pace) if twilio and twilio.pace else None
+        self._left = deque[float](maxlen=self._pace.rate if self._pace else 0)
+        self._again = 0.0
+
+    async def claim(self, most: int) -> Slots:
+        """Up to `most` texts that may leave, and when."""
+        if self._pace is None:
+            texts = await self._store.run(claims.claim, *self._asked, most, self._daily_limit)
+            return Slots(texts, [0.0] * len(texts), 0.0)
+        await asyncio.sleep(min(max(0.0, self._again - monotonic()), LONGEST_WAIT))
+        slots = await self._store.run(pace.claim, *self._asked, most, self._daily_limit, self._pace)
+        self._again = slots.again
+        return slots
+
+    async def turn(self, slot: float) -> None:
+        """Return in that slot, or later: at most as many as the pace has leave from here in any second."""
+        while (wait := max(slot, self._full_until()) - monotonic()) > 0:  # noqa: ASYNC110 -- it is a time
+            await asyncio.sleep(wait)
+        self._left.append(monotonic())
+
+    def _full_until(self) -> float:
+        return self._left[0] + 1.0 if self._left and len(self._left) == self._left.maxlen else 0.0

@@ -1,0 +1,128 @@
+"""A connection that dies in COMMIT leaves open whether anything happened: nothing is lost then, and nothing done twice.
+
+The proxy stands between the house and a real PostgreSQL (reliability.md fault 26).
+"""
+
+import asyncio
+import threading
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import pytest
+from sqlalchemy import make_url
+from sqlmodel import select
+
+from bot.store.session import DatabaseFault
+from bot.store.tables import InboxRow
+from bot.work import hear, send
+from tests.house import Clock
+from tests.work.wire import Home, at_home
+
+COMMIT = b"COMMIT\0"
+
+
+class Proxy:
+    """Passes on what PostgreSQL and its clients say to each other, on `port`, from a thread of its own.
+
+    `cut`: how many COMMITs from now the connection breaks off, None for never. `committed`: PostgreSQL hears of it
+    before, and only its answer is lost.
+    """
+
+    def __init__(self, socket: str) -> None:
+        self.cut: int | None = None
+        self.committed = False
+        self.port = 0
+        self.stop: Callable[[], object]
+        self._socket = socket
+        self._open: list[asyncio.StreamWriter] = []
+
+    async def serve(self, ready: threading.Event) -> None:
+        """Until told to stop."""
+        stop, loop = asyncio.Event(), asyncio.get_running_loop()
+        self.stop = lambda: loop.call_soon_threadsafe(stop.set)
+        async with await asyncio.start_server(self._pass_on, "127.0.0.1", 0) as server:
+            self.port = server.sockets[0].getsockname()[1]
+            ready.set()
+            await stop.wait()
+        for writer in self._open:
+            writer.close()
+
+    async def _pass_on(self, heard: asyncio.StreamReader, client: asyncio.StreamWriter) -> None:
+        answers, postgres = await asyncio.open_unix_connection(self._socket)
+        self._open += client, postgres
+        back = asyncio.create_task(_copy(answers, client))
+        while said := await heard.read(1 << 16):
+            if COMMIT in said and self._breaks_off():
+                if self.committed:
+                    back.cancel()
+                    postgres.write(said)
+                    await answers.read(1)  # it answers once the commit is durable
+                break
+            postgres.write(said)
+        back.cancel()
+        client.close()
+        postgres.close()
+
+    def _breaks_off(self) -> bool:
+        if self.cut is None:
+            return False
+        self.cut = self.cut - 1 if self.cut else None
+        return self.cut is None
+
+
+async def _copy(source: asyncio.StreamReader, to: asyncio.StreamWriter) -> None:
+    while said := await source.read(1 << 16):
+        to.write(said)
+
+
+@contextmanager
+def proxy_of(socket: str) -> Iterator[Proxy]:
+    """A proxy at work."""
+    proxy, ready = Proxy(socket), threading.Event()
+    thread = threading.Thread(target=lambda: asyncio.run(proxy.serve(ready)))
+    thread.start()
+    ready.wait()
+    try:
+        yield proxy
+    finally:
+        proxy.stop()
+        thread.join()
+
+
+async def joins(home: Home, phone: str) -> None:
+    """Somebody texts JOIN; what fails is begun anew as it is in truth: by Twilio, which brings a text again that was
+    not acknowledged, by the loops, and by whoever looks for what was on its way. Five commits.
+    """
+    await again(lambda: home.receive(phone, "JOIN", id=f"SM{phone}"))
+    await again(lambda: hear.work_off(home.house))
+    with suppress(DatabaseFault):
+        await send.deliver(home.house, "sms", await asyncio.to_thread(home.claim))
+
+
+async def again(work: Callable[[], Awaitable[bool]]) -> None:
+    try:
+        await work()
+    except DatabaseFault:
+        await work()
+
+
+@pytest.mark.parametrize("committed", [True, False])
+async def test_whichever_commit_is_cut_off_each_text_is_kept_and_answered_once(
+    postgres: Callable[[], str], tmp_path: Path, committed: bool
+) -> None:
+    at = make_url(postgres())
+    with proxy_of(f"{at.query['host']}/.s.PGSQL.5432") as proxy:
+        url = f"postgresql+psycopg://turnout@127.0.0.1:{proxy.port}/{at.database}?sslmode=disable"
+        with at_home(url, tmp_path, Clock(), QUIET_HOURS="off") as home:
+            phones = [f"+1202555010{commit}" for commit in range(5)]
+            for commit, phone in enumerate(phones):
+                proxy.cut, proxy.committed = commit, committed
+                await joins(home, phone)
+                assert proxy.cut is None, "it was cut off"
+            for _ in range(4):
+                await home.wait(minutes=3)
+            assert [len(home.wire.texts(phone)) for phone in phones] == [1] * 5
+            assert [[row.state for row in home.rows(phone)] for phone in phones] == [["sent"]] * 5
+            kept = home.do(lambda tx: tx.session.exec(select(InboxRow.state)).all())
+            assert kept == ["handled"] * 5
