@@ -22,6 +22,7 @@ from bot.channels.twilio_sms import TwilioSms
 from bot.desk.digest_page import DigestPage
 from bot.desk.health import Health
 from bot.desk.join import JoinPage
+from bot.desk.metrics import Metrics
 from bot.desk.pages import guarded, static_routes
 from bot.desk.sign_in import SignIn
 from bot.desk.simulator import Simulator
@@ -116,7 +117,8 @@ class Running:
 async def running(house: House, clock: Clock = now) -> AsyncIterator[Running]:
     """Open the doors: web server, channels, workers. Raises `Occupied` when the port can not be had."""
     loops = Loops(house, clock)
-    pages = _Pages(house, loops)
+    metrics = Metrics(house, loops)
+    pages = _Pages(house, loops, metrics)
     application = web.Application(middlewares=[guarded])
     application.add_routes(pages.routes)
     if house.settings.role in ("all", "web"):
@@ -125,6 +127,7 @@ async def running(house: House, clock: Clock = now) -> AsyncIterator[Running]:
     beside: list[asyncio.Task[None]] = []
     await runner.setup()
     try:
+        beside.append(asyncio.create_task(metrics.watch()))
         await asyncio.to_thread(everyday.ranks)  # read once, before the first text waits for it
         await loops.open()
         for channel in house.channels.values():
@@ -169,10 +172,11 @@ async def _listen(runner: web.AppRunner, settings: Settings) -> None:
 class _Pages:
     """What is on the web: the public pages, and the simulator when it is on."""
 
-    def __init__(self, house: House, loops: Loops) -> None:
+    def __init__(self, house: House, loops: Loops, metrics: Metrics) -> None:
         self.routes: list[web.AbstractRouteDef] = [
             *static_routes(),
             *Health(house, lambda: loops.last_tick, loops.inlet).routes(),
+            *metrics.routes(),
             *JoinPage(house).routes(),
             *DigestPage(house).routes(),
         ]

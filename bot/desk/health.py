@@ -1,5 +1,6 @@
 """`GET /health`: whether this process can do its work; counts only, no account and no person (rulings 21)."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -8,7 +9,7 @@ from aiohttp import web
 
 from bot import __version__
 from bot.core.events import Condition
-from bot.store import accounts, brakes, copies, flow_versions, identities, inbox, outbox
+from bot.store import accounts, flow_versions, identities, standing
 from bot.store.session import DatabaseFault, Transaction
 from bot.work.house import House
 from bot.work.inlet import Inlet
@@ -46,7 +47,7 @@ class Health:
             "last_tick": tick.isoformat() if tick else None,
         }
         try:
-            answer |= await self._house.store.look(_counts)
+            answer |= await self._house.store.look(_counts, self._house.settings.channels)
             if signal := self._house.settings.signal:
                 answer["channels"]["signal"] = await self._house.store.look(_conditions, signal.accounts)
                 answer["keys_changed"] = await self._house.store.look(identities.how_many_doubted, "signal")
@@ -76,13 +77,27 @@ def _conditions(tx: Transaction, numbers: Sequence[str]) -> str:
     return "; ".join(ill) or "ok"
 
 
-def _counts(tx: Transaction) -> dict[str, Any]:
+def _counts(tx: Transaction, channels: Sequence[str]) -> dict[str, Any]:
+    """The most that an operator wants to see at a glance; `/metrics` tells all of it."""
+    found = standing.look(tx, channels)
+    lines = (*found.queued.values(), *found.under_way.values())
+    queued = sum(line.length for line in found.queued.values())
+    codes: Counter[str] = Counter()
+    for (_, code), count in found.failed_hour.items():
+        codes[code] += count
     return {
         "flows": flow_versions.live_id(tx),
-        "inbox": inbox.waiting(tx),
-        "for_person": inbox.unread(tx),
-        "outbox": outbox.depth(tx),
-        "doubt": copies.doubt(tx),
-        "paused_all": brakes.paused(tx),
-        "paused": brakes.channel_pauses(tx),
+        "inbox": found.inbox.length,
+        "inbox_seconds": found.inbox.seconds,
+        "for_person": found.for_person,
+        "outbox": {"queued": queued}
+        | {state: line.length for state, line in found.under_way.items()}
+        | {"parked": found.parked},
+        "outbox_seconds": max(line.seconds for line in lines),
+        "left_last_minute": found.left,
+        "failed_last_hour": codes,
+        "stop_seconds": max(found.stops, default=0.0),
+        "doubt": found.doubt,
+        "paused_all": found.paused,
+        "paused": found.channels_paused,
     }

@@ -21,7 +21,7 @@ from bot.store.session import Transaction
 from bot.store.tables import PENDING, ConsentEvent, InboxRow, OutboxRow
 
 Query = Select[*tuple[Any, ...]]
-MOST: Final = 100_000
+MOST: Final = 50_000
 LATELY: Final = 1_000
 """Events of consent among which the last opt-outs are looked for."""
 HOUR: Final = timedelta(hours=1)

@@ -1,0 +1,106 @@
+"""What operators are told at run time: true counts, nothing personal, and cheap."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from aiohttp import web
+from aiohttp.test_utils import TestClient, TestServer
+from sqlalchemy import event
+
+from bot.channels import Failure
+from bot.desk.metrics import Metrics
+from bot.store import copies, standing
+from bot.work import hear
+from bot.work.loops import Loops
+from tests.house import NOON, Clock
+from tests.standin.twilio import ACCOUNT_SID, AUTH_TOKEN, NUMBER
+from tests.work.wire import ANA, BEN, CLEO, Answer, Home, at_home
+
+TWILIO: dict[str, Any] = {
+    "TWILIO_ACCOUNT_SID": ACCOUNT_SID,
+    "TWILIO_AUTH_TOKEN": AUTH_TOKEN,
+    "TWILIO_FROM_NUMBER": NUMBER,
+    "ORGANIZATION": "Hill Tenants",
+    "CONTACT": "help@example.org",
+}
+LINE = re.compile(r'turnout_(\w+)(?:\{((?:\w+="[^"\\]*",?)+)\})? ([0-9.e+-]+)')
+
+
+async def shown(page: Metrics) -> str:
+    application = web.Application()
+    application.add_routes(page.routes())
+    async with TestClient(TestServer(application)) as client, client.get("/metrics") as answer:
+        assert (answer.status, answer.content_type) == (200, "text/plain")
+        return await answer.text()
+
+
+async def read(home: Home) -> dict[str, float]:
+    """`name{labels}` -> value; each line is one that Prometheus can read."""
+    loops = Loops(home.house, home.clock)
+    loops.last_tick = NOON
+    page = await shown(Metrics(home.house, loops))
+    for secret in (ANA, BEN, CLEO, ANA[1:], "zeppelin", "Saturday", ACCOUNT_SID, NUMBER[1:]):
+        assert secret not in page, secret
+    told = {}
+    for line in page.splitlines():
+        if not line.startswith("#"):
+            found = LINE.fullmatch(line)
+            assert found, line
+            told[f"{found[1]}{{{found[2]}}}" if found[2] else found[1]] = float(found[3])
+    return told
+
+
+async def test_the_counts_are_those_of_the_rows_whichever_process_is_asked(database_url: str, tmp_path: Path) -> None:
+    with at_home(database_url, tmp_path, Clock(), carrier_answers=False, **TWILIO) as home:
+        await home.signed_up(ANA, BEN, CLEO)
+        home.wire.answers.extend([Answer(), Answer(False, Failure.FILTERED), Answer(False, Failure.MALFORMED)])
+        home.new_ask()
+        await home.settle()
+        await home.texts(ANA, "can you bring the zeppelin?")
+        await home.receive(BEN, "hello")
+        home.clock.move(seconds=20)
+        await home.receive(CLEO, "STOP")
+        told = await read(home)
+        for ours in ("cpu_seconds_total", "database_seconds"):
+            told.pop(ours)
+        other = replace(home, house=replace(home.house, settings=replace(home.house.settings, role="web"), channels={}))
+        assert told.items() <= (await read(other)).items()
+        assert told['failed_last_hour{channel="sms",code="filtered"}'] == 1
+        assert told['failed_last_day{channel="sms",code="filtered"}'] == 1
+        assert told["parked"] == 1
+        assert told['left_last_minute{channel="sms"}'] == 4
+        assert told['queued{channel="sms",kind="ask"}'] == 0
+        assert (told["inbox"], told["inbox_age_seconds"]) == (2, 20)
+        assert told["for_person"] == 1
+        assert (told["stops_last_hour"], told['stop_seconds{of="longest"}']) == (1, 0)
+        assert (told["tick_age_seconds"], told["spooled"], told["disk_full"]) == (20, 0, 0)
+        assert told['doubt{why="copied"}'] == 0
+        home.do(copies.raise_doubt, copies.Doubt.COPIED)
+        home.do(hear.some_steps, home.house)
+        home.clock.move(hours=2)
+        told = await read(home)
+        assert told['doubt{why="copied"}'] == 1
+        assert 'failed_last_hour{channel="sms",code="filtered"}' in told
+        assert told['failed_last_hour{channel="sms",code="filtered"}'] == 0
+        assert (told["inbox"], told['queued{channel="sms",kind="notice"}']) == (0, 1)
+        assert told['queued_age_seconds{channel="sms",kind="notice"}'] == 7200
+
+
+def test_each_count_reads_an_index_however_many_rows_there_are(tmp_path: Path) -> None:
+    with at_home(f"sqlite:///{tmp_path / 'turnout.db'}", tmp_path, Clock()) as home:
+        plans: list[str] = []
+
+        def explain(connection: Any, _cursor: Any, statement: str, given: Any, *_: Any) -> None:
+            if statement.startswith("SELECT"):
+                plan = connection.connection.driver_connection.execute(f"EXPLAIN QUERY PLAN {statement}", given)
+                plans.extend(row[3] for row in plan)
+
+        event.listen(home.house.store._reading, "before_cursor_execute", explain)
+        home.house.store.read(standing.look, ["sms"])
+    seen = [plan for plan in plans if re.search("(outbox|inbox|consent_event)", plan)]
+    assert [plan for plan in seen if "INDEX" not in plan and "PRIMARY KEY" not in plan and "consent" not in plan] == []
+    assert {"ix_outbox_queue", "ix_outbox_pending", "ix_outbox_ill", "ix_outbox_intent", "ix_inbox_person"} <= set(
+        re.findall(r"ix_\w+", "\n".join(seen))
+    )
