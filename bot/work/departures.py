@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import deque
+from collections.abc import Awaitable, Callable
 from time import monotonic
 from typing import Final
 
@@ -9,6 +10,8 @@ from bot.store import claims, pace
 from bot.store.pace import Pace, Slots
 from bot.work.house import House
 
+Turn = Callable[[], Awaitable[None]]
+"""Returns when a text may leave."""
 LONGEST_WAIT: Final = 1.0
 """Seconds, for a stop may come."""
 

@@ -1,7 +1,7 @@
 """The workers of one process: they hear, send, look at the clock, and stop in order.
 
-APScheduler only ticks; what is due is a row (design.md, decision 4). A bell saves waiting for the tick
-where this process itself has made work; work of other processes is found at the next tick.
+APScheduler only ticks; what is due is a row (design.md, decision 4). A bell saves waiting for the tick: this process
+rings where it has made work itself, and on PostgreSQL every other one rings too (`store/bells.py`).
 """
 
 import asyncio
@@ -20,11 +20,12 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[impo
 from bot import failpoints
 from bot.channels import Channel
 from bot.core.events import AccountIn, ReceiptIn, TextIn
-from bot.store import accounts, brakes, claims, copies, erasing, outbox
+from bot.store import accounts, bells, brakes, copies, erasing, outbox
 from bot.store.leaving import Accepted
-from bot.store.session import DatabaseFault, sqlite_file
+from bot.store.session import Bell, DatabaseFault, sqlite_file
 from bot.work import due, fallback, files, hear, intent, invite, reconcile, send, silences
 from bot.work.batch import Batch
+from bot.work.departures import Departures, Turn
 from bot.work.house import House
 from bot.work.inlet import Inlet
 from bot.work.intent import Ready
@@ -54,6 +55,8 @@ class Loops:
         self._worker = f"{socket.gethostname()}:{os.getpid()}"
         self._alone = sqlite_file(house.settings.database_url) is not None
         self._heard, self._selected, self._queued = asyncio.Event(), asyncio.Event(), asyncio.Event()
+        self._bells = {Bell.HEARD: self._heard, Bell.SELECTED: self._selected, Bell.QUEUED: self._queued}
+        self._listening: list[asyncio.Task[None]] = []
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         self._tasks: list[asyncio.Task[None]] = []
         self._flying: set[asyncio.Task[None]] = set()
@@ -94,6 +97,9 @@ class Loops:
         if self._alone:
             await self._house.store.run(brakes.clear_pauses)
         await self._house.store.run(reconcile.free_lapsed, just_started=self._alone)
+        if not self._alone:
+            listen = partial(bells.listen, self._house.settings.database_url, lambda bell: self._bells[bell].set())
+            self._listening.append(asyncio.create_task(self._forever("listen", listen)))
         self._spawn("sweep", self._fetch_missed)
         self._spawn("hear", self._hear)
         self._spawn("begin", self._begin)
@@ -122,7 +128,7 @@ class Loops:
             bell.set()
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=DRAIN_SECONDS)
-            late = [task for task in (*self._tasks, *self._flying) if not task.done()]
+            late = [task for task in (*self._tasks, *self._flying, *self._listening) if not task.done()]
             for task in late:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
@@ -201,25 +207,21 @@ class Loops:
         """Keep as many texts on the wire as it takes until told to stop."""
         await self._sweep.done.wait()
         wire = self._house.channels[channel]
+        departures = Departures(self._house, channel, self._worker)
         flying: set[asyncio.Task[None]] = set()
         try:
             while not self._stopping:
                 if not await self._may_send(wire):
                     continue
                 deadline = monotonic() + outbox.LEASE.total_seconds()
-                claimed = await self._house.store.run(
-                    claims.claim,
-                    channel,
-                    self._worker,
-                    wire.at_once - len(flying),
-                    self._house.settings.daily_limit,
-                )
-                if claimed:
+                claimed = await departures.claim(wire.at_once - len(flying))
+                if claimed.texts:
                     failpoints.reached("O1")
                     begun = self._clock()
-                    for ready in await self._house.store.run(intent.intend, self._house, claimed):
+                    leaving = await self._house.store.run(intent.intend, self._house, claimed.texts)
+                    for ready, slot in zip(leaving, claimed.at, strict=False):  # those put away leave theirs unused
                         self._vigil.left(begun)
-                        flying.add(self._fly(channel, ready, deadline))
+                        flying.add(self._fly(channel, ready, partial(departures.turn, slot), deadline))
                 elif len(flying) < wire.at_once:
                     await _wait(self._queued, TICK)
                 if len(flying) > wire.at_once // 2:  # to take several is cheaper than one after the other
@@ -246,8 +248,11 @@ class Loops:
             return False
         return True
 
-    def _fly(self, channel: str, ready: Ready, deadline: float) -> asyncio.Task[None]:
-        work = partial(send.post, self._house, channel, ready, deadline, self._accepted.add, self.inlet.is_leaving)
+    def _fly(self, channel: str, ready: Ready, turn: Turn, deadline: float) -> asyncio.Task[None]:
+        async def work() -> None:
+            await turn()
+            await send.post(self._house, channel, ready, deadline, self._accepted.add, self.inlet.is_leaving)
+
         task = asyncio.create_task(self._safely(f"send {channel}", work))
         self._flying.add(task)
         task.add_done_callback(self._landed)

@@ -45,7 +45,7 @@ LONGEST_DOUBT: Final = timedelta(hours=6)
 async def report(house: House, receipt: ReceiptIn) -> None:
     """Keep what a delivery receipt says."""
     failure = house.channels[receipt.channel].failure_of(receipt.code)
-    await house.store.run(receipt_came, receipt, failure)
+    await house.store.keep(receipt_came, receipt, failure)
 
 
 def receipt_came(tx: Transaction, receipt: ReceiptIn, failure: Failure) -> None:
