@@ -1,18 +1,22 @@
 """What holds texts back: the pause of everything, and the rest that a channel's provider asks for."""
 
 from datetime import datetime
+from typing import Final
 
-from sqlalchemy import delete
-from sqlmodel import select
+from sqlalchemy import bindparam, delete
+from sqlmodel import col, select
 
 from bot.store.rows import insert_once
 from bot.store.session import Transaction
 from bot.store.tables import ChannelPause, Installation
 
+_PAUSED: Final = select(Installation.paused_at)
+_REST: Final = select(ChannelPause.until).where(col(ChannelPause.channel) == bindparam("channel"))
+
 
 def paused(tx: Transaction) -> bool:
     """Whether everything but notices is held (`turnout pause-all`)."""
-    return tx.session.exec(select(Installation.paused_at)).first() is not None
+    return tx.session.exec(_PAUSED).first() is not None
 
 
 def pause_channel(tx: Transaction, channel: str, until: datetime, code: str) -> None:
@@ -24,8 +28,8 @@ def pause_channel(tx: Transaction, channel: str, until: datetime, code: str) -> 
 
 def rests(tx: Transaction, channel: str) -> bool:
     """Whether this channel may not send at this moment."""
-    held = tx.session.get(ChannelPause, channel)
-    return held is not None and held.until > tx.now
+    until = tx.session.exec(_REST, params={"channel": channel}).first()
+    return until is not None and until > tx.now
 
 
 def channel_pauses(tx: Transaction) -> dict[str, str]:

@@ -1,13 +1,15 @@
 """Milestones: what falls due once in an ask's life. The row is what makes it happen once, whatever restarts."""
 
 from datetime import datetime
+from functools import cache
 from typing import Final
 
 from sqlalchemy import exists
 from sqlmodel import col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.store.asks import FILLED, OVER, RUNNING
-from bot.store.rows import insert_once
+from bot.store.rows import NOW, insert_once
 from bot.store.session import Transaction
 from bot.store.tables import Ask, Milestone
 
@@ -28,21 +30,25 @@ def due(tx: Transaction, what: str) -> tuple[Milestone, Ask] | None:
 
     The ask is not locked: whoever holds its people locks it after them.
     """
+    found = tx.session.exec(_due(what), params={"now": tx.now}).first()
+    return (found, tx.session.get_one(Ask, found.ask_id)) if found else None
+
+
+@cache
+def _due(what: str) -> SelectOfScalar[Milestone]:
     goes_on = exists().where(col(Ask.id) == Milestone.ask_id, col(Ask.state).in_((RUNNING, FILLED, OVER)))
-    query = (
+    return (
         select(Milestone)
         .where(
             col(Milestone.what).startswith(what),
             Milestone.outcome == "",
-            col(Milestone.due_at) <= tx.now,
+            col(Milestone.due_at) <= NOW,
             goes_on.correlate(Milestone),
         )
         .order_by(col(Milestone.due_at), col(Milestone.ask_id))
         .limit(1)
         .with_for_update(skip_locked=True)
     )
-    found = tx.session.exec(query).first()
-    return (found, tx.session.get_one(Ask, found.ask_id)) if found else None
 
 
 def finish(tx: Transaction, milestone: Milestone, outcome: str) -> None:

@@ -5,9 +5,10 @@ from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import ColumnElement, and_, case, exists, func, literal, update
+from sqlalchemy import ColumnElement, and_, bindparam, case, exists, func, literal, update
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
+from sqlmodel.sql.sqltypes import UTCDateTime
 
 from bot.core.message import State
 from bot.store.asks import AFTER, FILLED, OVER, PAUSED, RUNNING, stop_sending
@@ -15,7 +16,7 @@ from bot.store.leaving import Leaving
 from bot.store.milestones import AHEAD, DONE
 from bot.store.outbox import ASK, BEFORE, CALLED_OFF, OFFERED, PROMISE, UNREAD, set_aside
 from bot.store.reach import has_address
-from bot.store.rows import inserting
+from bot.store.rows import NOW, Instant, inserting
 from bot.store.session import Transaction
 from bot.store.tables import Ask, ConversationRow, Invitation, Milestone, OutboxRow, Supporter
 
@@ -47,14 +48,14 @@ def counted() -> ColumnElement[str | None]:
     return case((left, "no"), else_=col(Invitation.answer)).label("counted")
 
 
-def _offered(now: datetime, invitation: type[Invitation] = Invitation) -> ColumnElement[bool]:
+def _offered(now: Instant, invitation: type[Invitation] = Invitation) -> ColumnElement[bool]:
     """Invitations for which a place of the waiting list is kept."""
     return (col(invitation.answer) == "waitlist") & (col(invitation.offered_until) > now)
 
 
-def _has_place(now: datetime, invitation: type[Invitation] = Invitation) -> ColumnElement[bool]:
+def _has_place(now: Instant, invitation: type[Invitation] = Invitation) -> ColumnElement[bool]:
     """Invitations of those who said yes, and of those for whom a place is kept. Named by their answers, which SQLite
-    has an index of: it would read everybody who was invited."""
+    has an index of: it would read everybody who was invited. `now`: an instant, or `NOW`."""
     answers = col(invitation.answer).in_(("yes", "waitlist"))
     return answers & (promised(invitation) | _offered(now, invitation))
 
@@ -105,20 +106,7 @@ def to_tell(tx: Transaction) -> Iterator[tuple[Invitation, Ask, Milestone]]:
 
     That is who had promised when it fell due; and who takes a place later, for the address that nobody else tells them.
     """
-    somebody = select(Invitation.id).where(_is_to_be_told()).correlate(Ask, Milestone).exists()
-    ahead = (
-        select(Milestone, Ask)
-        .join(Ask, col(Milestone.ask_id) == Ask.id)
-        .where(
-            col(Milestone.what).startswith(AHEAD),
-            col(Milestone.done_at).is_not(None),
-            col(Ask.starts_at) > tx.now,
-            _is_live(tx.now),
-            somebody,
-        )
-        .order_by(col(Ask.starts_at), col(Ask.id))
-    )
-    for milestone, ask in tx.session.exec(ahead).all():
+    for milestone, ask in tx.session.exec(_WITH_UNTOLD, params={"now": tx.now}).all():
         of_this = (col(Ask.id) == ask.id, col(Milestone.ask_id) == ask.id, col(Milestone.what) == milestone.what)
         page = select(Invitation).where(*of_this, _is_to_be_told()).order_by(col(Invitation.id)).limit(AT_A_TIME)
         last = 0
@@ -176,19 +164,18 @@ def waiting(tx: Transaction, ask_id: int | None = None) -> Iterator[tuple[Invita
     Of very many only the first ones. Nothing is locked: whoever offers a place holds its person and its ask, and looks
     again.
     """
-    free = _held(tx.now) < col(Ask.needed) + Ask.overbook
-    live = select(Ask).where(col(Ask.needed) > 0, _is_live(tx.now), _somebody_waits(tx.now), free).order_by(col(Ask.id))
+    live = _WITH_FREE_PLACES.where(Ask.id == ask_id) if ask_id else _WITH_FREE_PLACES
     order = (col(Invitation.offers), col(Invitation.answered_at), col(Invitation.id))
-    for ask in tx.session.exec(live.where(Ask.id == ask_id) if ask_id else live).all():
-        query = select(Invitation).where(Invitation.ask_id == ask.id, _waits(tx.now))
+    for ask in tx.session.exec(live, params={"now": tx.now, "rested": tx.now - BETWEEN_OFFERS}).all():
+        query = select(Invitation).where(Invitation.ask_id == ask.id, _waits(tx.now - BETWEEN_OFFERS))
         for invitation in tx.session.exec(query.order_by(*order).limit(AT_A_TIME)).all():
             yield invitation, ask
 
 
 def waited_for(tx: Transaction, ask_ids: Collection[int]) -> AbstractSet[int]:
     """Those of these asks of which somebody may be offered a place, if one is free."""
-    query = select(Ask.id).where(col(Ask.id).in_(ask_ids), _is_live(tx.now), _somebody_waits(tx.now))
-    return {id for id in tx.session.exec(query) if id}
+    query = select(Ask.id).where(col(Ask.id).in_(ask_ids), _is_live(tx.now), _SOMEBODY_WAITS)
+    return {id for id in tx.session.exec(query, params={"rested": tx.now - BETWEEN_OFFERS}) if id}
 
 
 def offer(invitation: Invitation, until: datetime) -> None:
@@ -220,8 +207,7 @@ def concerns(text: Leaving) -> bool:
 
 def short(tx: Transaction) -> Ask | None:
     """One ask that was filled and has fewer than it needs by now; locked. Places are offered to who waits before."""
-    query = select(Ask).where(Ask.state == FILLED, _is_live(tx.now), _held(tx.now) < Ask.needed)
-    return tx.session.exec(query.limit(1).with_for_update(skip_locked=True)).first()
+    return tx.session.exec(_SHORT, params={"now": tx.now}).first()
 
 
 def resume(tx: Transaction, ask: Ask) -> None:
@@ -270,35 +256,50 @@ def _has_read_none() -> ColumnElement[bool]:
     return (col(Invitation.state) == "begun") & col(Invitation.answer).is_(None) & unread & ~read
 
 
-_Other = aliased(Invitation)
-
-
-def _held(now: datetime) -> ColumnElement[int]:
-    """How many places of the ask somebody has."""
-    query = select(func.count()).select_from(_Other).where(_Other.ask_id == Ask.id, _has_place(now, _Other))
-    return query.correlate(Ask).scalar_subquery()
-
-
-def _is_live(now: datetime) -> ColumnElement[bool]:
+def _is_live(now: Instant) -> ColumnElement[bool]:
     """Asks whose places are still of use: until the thing begins, where that is told, else until nobody is asked."""
     asks_on = col(Ask.state).in_((RUNNING, FILLED)) & (col(Ask.until).is_(None) | (col(Ask.until) > now))
     ahead = col(Ask.state).in_((RUNNING, FILLED, OVER)) & (col(Ask.starts_at) > now)
     return (asks_on & col(Ask.starts_at).is_(None)) | ahead
 
 
-def _waits(now: datetime) -> ColumnElement[bool]:
-    """Invitations of those who wait for a place, may be told of one, and did not let one lapse of late."""
+def _waits(rested: Instant) -> ColumnElement[bool]:
+    """Invitations of those who wait for a place, may be told of one, and let none lapse after that moment."""
     offered = col(Invitation.offered_until)
-    rested = offered.is_(None) | (offered <= now - BETWEEN_OFFERS)
-    return (col(Invitation.answer) == "waitlist") & (col(Invitation.offers) < MOST_OFFERS) & rested & _may_be_told()
-
-
-def _somebody_waits(now: datetime) -> ColumnElement[bool]:
-    """Asks of which somebody may be offered a place."""
-    return select(Invitation.id).where(Invitation.ask_id == Ask.id, _waits(now)).correlate(Ask).exists()
+    at_rest = offered.is_(None) | (offered <= rested)
+    return (col(Invitation.answer) == "waitlist") & (col(Invitation.offers) < MOST_OFFERS) & at_rest & _may_be_told()
 
 
 def _may_be_told() -> ColumnElement[bool]:
     """Invitations of people who agreed, at an address that is open. Never joined: that begins with everybody."""
     agreed = exists().where(col(Supporter.id) == Invitation.supporter_id, col(Supporter.consent) == "in", has_address())
     return agreed.correlate(Invitation)
+
+
+# Every look at the clock asks for these, so they are put together once: how many places somebody has, whether somebody
+# may be offered one, and the asks where that matters.
+_WITH_UNTOLD: Final = (
+    select(Milestone, Ask)
+    .join(Ask, col(Milestone.ask_id) == Ask.id)
+    .where(
+        col(Milestone.what).startswith(AHEAD),
+        col(Milestone.done_at).is_not(None),
+        col(Ask.starts_at) > NOW,
+        _is_live(NOW),
+        select(Invitation.id).where(_is_to_be_told()).correlate(Ask, Milestone).exists(),
+    )
+    .order_by(col(Ask.starts_at), col(Ask.id))
+)
+_Other = aliased(Invitation)
+_OF_ASK: Final = select(func.count()).select_from(_Other).where(_Other.ask_id == Ask.id, _has_place(NOW, _Other))
+_HELD: Final = _OF_ASK.correlate(Ask).scalar_subquery()
+_WHO_WAITS: Final = select(Invitation.id).where(_waits(bindparam("rested", type_=UTCDateTime)))
+_SOMEBODY_WAITS: Final = _WHO_WAITS.where(Invitation.ask_id == Ask.id).correlate(Ask).exists()
+_WITH_FREE_PLACES: Final = (
+    select(Ask)
+    .where(col(Ask.needed) > 0, _is_live(NOW), _SOMEBODY_WAITS, col(Ask.needed) + Ask.overbook > _HELD)
+    .order_by(col(Ask.id))
+)
+_SHORT: Final = (
+    select(Ask).where(Ask.state == FILLED, _is_live(NOW), Ask.needed > _HELD).limit(1).with_for_update(skip_locked=True)
+)

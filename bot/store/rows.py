@@ -1,14 +1,22 @@
-"""Inserting a row that may be there already, on both databases."""
+"""Inserting a row that may be there already, on both databases; and the instant in statements put together once."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
+from sqlalchemy import BindParameter, bindparam
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import ReturningInsert
 from sqlmodel import SQLModel
+from sqlmodel.sql.sqltypes import UTCDateTime
 
 from bot.store.session import Transaction
+
+Instant = datetime | BindParameter[datetime]
+NOW: Final[BindParameter[datetime]] = bindparam("now", type_=UTCDateTime)
+"""In a statement that every look at the clock asks: `params={"now": tx.now}`. To put one together takes longer than to
+run it."""
 
 
 def inserting(tx: Transaction, table: type[SQLModel]) -> postgresql.Insert | sqlite.Insert:
