@@ -1,5 +1,6 @@
 """What became of the last texts of an ask."""
 
+from datetime import timedelta
 from typing import Final
 
 from sqlalchemy import case, func
@@ -13,6 +14,7 @@ from bot.store.session import Transaction
 from bot.store.tables import OutboxRow, Supporter
 
 LAST: Final = 200
+LATELY: Final = timedelta(days=3)
 FILTERED: Final = "filtered"
 """The reason of a text that carriers refused for its words."""
 _LEFT: Final = (State.SENT, State.DELIVERED, State.FAILED)
@@ -24,7 +26,8 @@ def of_ask(tx: Transaction, ask_id: int) -> Toll:
         columns(col(OutboxRow.state), col(OutboxRow.reason), col(Supporter.consent))
         .join(Supporter, col(OutboxRow.supporter_id) == Supporter.id)
         # All texts of a large ask are too many to sort: this way they are read from the last intent backwards.
-        .where(col(OutboxRow.kind) == ASK, col(OutboxRow.cause_id) + 0 == ask_id, col(OutboxRow.state).in_(_LEFT))
+        .where(col(OutboxRow.intent_at) > tx.now - LATELY, col(OutboxRow.cause_id) + 0 == ask_id)
+        .where(col(OutboxRow.kind) == ASK, col(OutboxRow.state).in_(_LEFT))
         .order_by(col(OutboxRow.intent_at).desc())
         .limit(LAST)
         .subquery()

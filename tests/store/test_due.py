@@ -21,6 +21,7 @@ from bot.store import (
     outbox,
     roster,
     schedules,
+    toll,
     urgent,
     waves,
 )
@@ -91,6 +92,8 @@ def _how(tx: Transaction, look: Callable[[Transaction], object]) -> str:
 
 LOOKS: dict[str, tuple[Callable[[Transaction], object], str]] = {
     "claim": (lambda tx: claims.claim(tx, "sms", "test", 32, None), "outbox USING INDEX ix_outbox_queue"),
+    "toll": (lambda tx: toll.of_ask(tx, 1), "ix_outbox_intent"),
+    "refused": (lambda tx: claims.refused_in_a_row(tx, "sms", "", 5), "ix_outbox_intent"),
     "lapsed": (partial(outbox.lapsed, everything=False, most=500), "ix_outbox_pending (state=? AND check_at<?)"),
     "held": (partial(outbox.lapsed, everything=True, most=500), "ix_outbox_pending (state=?"),
     "doubtful": (lambda tx: outbox.doubtful(tx, 20), "ix_outbox_pending (state=? AND check_at<?)"),

@@ -149,7 +149,7 @@ async def test_every_failure_has_its_decision(home: Home, failure: Failure) -> N
     assert home.person(ANA).address.closed == {Failure.REFUSED: "unreachable", Failure.OPTED_OUT: "carrier"}.get(
         failure, ""
     )
-    assert home.ask(ask).state == ("paused" if failure is Failure.FILTERED else "running")
+    assert home.ask(ask).state == "running"
     for _ in range(8):
         await home.wait(minutes=35)
     assert len(home.wire.texts(ANA)) == arrives

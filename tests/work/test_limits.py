@@ -1,0 +1,274 @@
+"""What keeps a mistake small: an ask to many takes two, its first texts are watched, and what goes wrong stops."""
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import insert, update
+from sqlmodel import col, select
+from typer.testing import Result
+
+from bot.channels import Failure
+from bot.core.events import Receipt
+from bot.store import brakes, saved_audiences, supporters
+from bot.store.session import Transaction
+from bot.store.tables import Address, Ask, OutboxRow, Supporter
+from bot.work import asks, audiences, canary, due, invite, preview, second
+from bot.work.agreement import MOST_ALONE, NEEDED
+from bot.work.house import Refused
+from tests.house import NOON
+from tests.work.teams import enrol
+from tests.work.wire import ANA, BEN, CLEO, Answer, Home
+
+Turnout = Callable[..., Result]
+MANY = MOST_ALONE + 20
+FILTERED = Answer(accepts=False, failure=Failure.FILTERED)
+REFUSED = Answer(accepts=False, failure=Failure.REFUSED)
+
+
+def many(home: Home, first: int = 0, last: int = MANY) -> None:
+    """So many people, in their daytime."""
+
+    def sign_up(tx: Transaction) -> None:
+        phones = {
+            tx.vault.key("address", "sms", phone): phone for phone in (f"+447700900{n:03}" for n in range(first, last))
+        }
+        agreed = {"created_at": tx.now, "consent": "in", "joined_at": tx.now, "language": "en"}
+        ids = tx.session.scalars(insert(Supporter).returning(col(Supporter.id)), [agreed for _ in phones])
+        addresses = [
+            {
+                "supporter_id": id,
+                "channel": "sms",
+                "address_key": key,
+                "address_enc": tx.vault.seal(phone, supporters.sealed_in("sms", key)),
+                "country": "GB",
+                "created_at": tx.now,
+            }
+            for id, (key, phone) in zip(ids, phones.items(), strict=True)
+        ]
+        tx.session.execute(insert(Address), addresses)
+
+    home.clock.at = NOON.replace(hour=15)
+    home.do(sign_up)
+
+
+def select_and_begin(home: Home) -> None:
+    """Everything that is due of asks, without a text on the wire."""
+    while home.do(due.do_one, home.house):
+        pass
+    while home.do(invite.begin_planned, home.house):
+        pass
+
+
+async def code_for(home: Home, ask: int, name: str = "lee", phone: str = ANA) -> str:
+    """The code that a second organizer is texted."""
+    before = len(home.wire.texts(phone))
+    home.do(second.ask_second, home.house, ask, name)
+    await home.settle()
+    (text,) = home.wire.texts(phone)[before:]
+    found = re.search(r"code (\d{6}) ", text)
+    assert found
+    assert f"ask {ask} (shift)" in text
+    assert "(everyone)" in text
+    return found[1]
+
+
+def left_two_hours_ago(tx: Transaction) -> None:
+    long_ago = {"state": "sent", "intent_at": tx.now - timedelta(hours=3)}
+    tx.session.execute(update(OutboxRow).where(col(OutboxRow.kind) == "ask").values(long_ago))
+    tx.session.execute(update(Ask).values(wave_at=tx.now))
+
+
+def state(home: Home, ask: int) -> tuple[str, str]:
+    found = home.ask(ask)
+    return found.state, found.reason
+
+
+async def test_an_ask_to_many_leaves_once_a_second_organizer_has_agreed(home: Home) -> None:
+    many(home)
+    await enrol(home, "lee", ANA)
+    ask = home.new_ask(at=None)
+    assert home.do(preview.preview, home.house, ask).most == MOST_ALONE
+    with pytest.raises(Refused, match=rf"{MANY} people, and to more than 500 .* --second NAME texts them a code"):
+        home.do(second.send, home.house, ask, "cli")
+    with pytest.raises(Refused, match="'otis' is no organizer who has proved an address"):
+        home.do(second.ask_second, home.house, ask, "otis")
+    code = await code_for(home, ask)
+    assert home.do(second.agree, home.house, ask, "000000" if code != "000000" else "1", "cli") is None
+    assert home.do(second.agree, home.house, ask, code, "cli").state == "scheduled"
+    assert home.do(second.agree, home.house, ask, code, "cli") is None  # it counts once
+    select_and_begin(home)
+    assert len(home.rows(kind="ask")) == invite.CHUNK  # and those are watched
+    await home.settle()
+    home.clock.move(seconds=121)
+    select_and_begin(home)
+    assert len(home.rows(kind="ask")) == MANY
+
+
+async def test_what_has_changed_since_is_agreed_to_anew(small_home: Home) -> None:
+    home = small_home
+    await enrol(home, "lee", ANA)
+    many(home)
+    home.do(audiences.save, home.house, "all", "everyone", "cli")
+    ask = home.new_ask("audience:all", at=None)
+    home.do(second.ask_second, home.house, ask, "lee")
+    await home.settle()
+    code = re.findall(r"\d{6}", home.wire.texts(ANA)[-1])[-1]
+    home.do(audiences.save, home.house, "all", "lang:en", "cli")  # as many, for now
+    with pytest.raises(Refused, match="is not what was agreed to any more"):
+        home.do(second.agree, home.house, ask, code, "cli")
+    home.do(saved_audiences.keep, "all", "everyone")
+    assert home.do(second.agree, home.house, ask, code, "cli")
+    many(home, MANY, int(MANY * 1.1) + 2)
+    select_and_begin(home)
+    assert (state(home, ask), home.rows(kind="ask")) == (("paused", NEEDED), [])
+    home.do(asks.resume, ask, "cli")
+    select_and_begin(home)
+    assert (state(home, ask), home.rows(kind="ask")) == (("paused", NEEDED), [])
+
+
+async def test_nobody_agrees_with_themselves_nor_by_trying(small_home: Home) -> None:
+    home = small_home
+    many(home)
+    await enrol(home, "lee", ANA)
+    await home.texts(ANA, "ASK shift day=Sunday place=Hall needed=3 TO everyone")
+    drafted = 1
+    with pytest.raises(Refused, match="lee made or sent ask 1"):
+        home.do(second.ask_second, home.house, drafted, "lee")
+    ask = home.new_ask()
+    code = await code_for(home, ask)
+    for wrong in [str(n) for n in range(100_000, 100_004) if str(n) != code][:3]:
+        assert home.do(second.agree, home.house, ask, wrong, "cli") is None
+    assert home.do(second.agree, home.house, ask, code, "cli") is None
+    with pytest.raises(Refused, match="too many wrong codes came for ask 2"):
+        home.do(second.ask_second, home.house, ask, "lee")
+    home.clock.move(minutes=11)
+    code = await code_for(home, ask)
+    home.clock.move(minutes=11)
+    assert home.do(second.agree, home.house, ask, code, "cli") is None
+    select_and_begin(home)
+    assert state(home, ask)[0] == "paused"
+
+
+async def test_waves_stop_before_they_have_asked_too_many(small_home: Home) -> None:
+    home = small_home
+    many(home)
+    await enrol(home, "lee", ANA)
+    ask = home.new_ask(needed=400, waves="300")
+    for _ in range(3):
+        select_and_begin(home)
+        home.do(left_two_hours_ago)
+    assert (state(home, ask), len(home.rows(kind="ask"))) == (("paused", NEEDED), MOST_ALONE)
+    home.do(asks.resume, ask, "cli")
+    select_and_begin(home)
+    assert (state(home, ask), len(home.rows(kind="ask"))) == (("paused", NEEDED), MOST_ALONE)
+    assert home.do(second.agree, home.house, ask, await code_for(home, ask), "cli").state == "running"
+    select_and_begin(home)
+    assert len(home.rows(kind="ask")) == MANY
+
+
+@pytest.mark.parametrize("how", ["arrives", "fails", "filtered", "leaves", "sleeps"])
+async def test_the_first_of_many_are_watched(small_home: Home, how: str) -> None:
+    home = small_home
+    many(home)
+    if how == "sleeps":
+        home.clock.at = NOON.replace(hour=22)
+    ask = home.agreed(home.new_ask())
+    home.wire.answers.extend({"fails": [REFUSED] * 6, "filtered": [FILTERED] * 2}.get(how, ()))
+    await home.settle()
+    assert len(home.rows(kind="ask")) == invite.CHUNK
+    assert home.ask(ask).held_until == home.clock() + canary.HOLD
+    if how == "leaves":
+        for n in range(3):
+            await home.receive(f"+447700900{n:03}", "STOP")
+    home.clock.move(seconds=119)
+    await home.settle()
+    assert len(home.rows(kind="ask")) == invite.CHUNK
+    home.clock.move(seconds=2)
+    select_and_begin(home)
+    if how == "sleeps":
+        assert home.ask(ask).held_until == home.clock() + canary.HOLD
+        home.clock.at = NOON.replace(hour=9, day=NOON.day + 1)
+        await home.settle()
+        home.clock.move(seconds=121)
+    select_and_begin(home)
+    expected = {
+        "fails": ("paused", "6 of its last 50 texts did not arrive"),
+        "filtered": ("paused", "2 of its last 2 texts were filtered by carriers"),
+        "leaves": ("paused", "3 of its last 50 texts made people leave"),
+    }
+    assert state(home, ask) == expected.get(how, ("running", ""))
+    assert (len(home.rows(kind="ask")) == MANY) == (how in ("arrives", "sleeps"))
+
+
+async def test_an_ask_whose_texts_fail_stops_by_itself(home: Home) -> None:
+    many(home, 0, 100)
+    ask = home.new_ask()
+    home.wire.answers.extend([REFUSED] * 10)
+    await home.settle()
+    assert state(home, ask) == ("running", "")  # a tenth
+    for row in home.rows(kind="ask")[20:31]:
+        await home.report(row, Receipt.FAILED, code=Failure.REFUSED)
+    assert state(home, ask) == ("paused", "21 of its last 100 texts did not arrive")
+
+
+async def test_what_carriers_filter_stops(small_home: Home) -> None:
+    home = small_home
+    many(home, 0, 100)
+    ask = home.new_ask()
+    await home.settle()
+    for row, expected in zip(home.rows(kind="ask"), ("running", "running", "running", "paused"), strict=False):
+        await home.report(row, Receipt.FAILED, code=Failure.FILTERED)
+        assert state(home, ask)[0] == expected
+
+
+async def test_a_channel_that_is_refused_five_times_in_a_row_waits_for_an_operator(home: Home) -> None:
+    many(home, 0, 3)
+    home.new_ask()
+    home.wire.answers.extend([Answer(accepts=False, failure=Failure.HALTED)] * 6)
+    for tries in (3, 6, 6):
+        await home.settle()
+        home.clock.move(minutes=6)
+        assert len(home.wire.tried) == tries
+    home.clock.move(hours=1)
+    await home.settle()
+    assert (len(home.wire.tried), home.do(brakes.channel_pauses)) == (6, {"sms": "halted"})
+    assert {row.state for row in home.rows()} == {"queued"}
+    home.do(brakes.clear_pauses)
+    await home.settle()
+    assert len(home.wire.taken) == 3
+
+
+async def test_nobody_gets_the_same_words_twice_in_a_day(home: Home) -> None:
+    await home.signed_up(ANA, BEN)
+    first = home.new_ask()
+    await home.settle()
+    await home.signed_up(CLEO)
+    again = home.new_ask()
+    await home.settle()
+    assert [len(home.wire.texts(phone)) for phone in (ANA, BEN, CLEO)] == [1, 1, 1]
+    assert home.invitation(again, ANA).skipped == "same text today"
+    assert home.invitation(again, CLEO).skipped == ""
+    await home.texts(ANA, "yes")
+    assert home.invitation(first, ANA).answer == "yes"
+    home.clock.move(days=1)
+    home.new_ask()
+    home.new_ask(day="Sunday")
+    await home.settle()
+    assert len(home.rows(BEN, "ask")) == 3
+
+
+async def test_what_was_called_back_may_be_said_again(home: Home) -> None:
+    await home.signed_up(ANA, BEN)
+    first = home.new_ask()
+    select_and_begin(home)
+    home.do(asks.cancel, first, "test")
+    second_one = home.new_ask()
+    home.wire.answers.append(REFUSED)
+    await home.settle()
+    assert [len(home.wire.texts(phone)) for phone in (ANA, BEN)] == [0, 1]
+    assert {one.skipped for one in home.invitations(second_one)} == {""}
+    assert home.do(lambda tx: tx.session.exec(select(OutboxRow.same_key).where(OutboxRow.state == "failed")).all()) == [
+        None
+    ]
