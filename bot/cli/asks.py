@@ -265,14 +265,18 @@ def resume(id: Id, json: Json = False) -> None:
 @app.command()
 def cancel(id: Id, json: Json = False) -> None:
     """Send nothing more of it, ever; who promised to come is told."""
-    from bot.work import asks
+    from bot.work import asks, calling_off
 
     with house() as built:
         done = built.store.do(asks.cancel, id, ACTOR)
+        asleep = built.store.read(calling_off.asleep, built, (id, *done.also))
         plain = f"Ask {id} is cancelled"
         if done.also:
             plain += f", and with it {', '.join(f'ask {turn}' for turn in done.also)}"
         plain += "."
         if done.told:
             plain += f" It is told to {people(done.told)} who had promised, or wait for a place."
-        show({"id": id, "state": done.ask.state, "also": done.also, "told": done.told}, as_json=json, plain=plain)
+        if asleep:
+            plain += f" {asleep} of them can not be told before it begins: until then they have quiet hours."
+        values = {"id": id, "state": done.ask.state, "also": done.also, "told": done.told - asleep, "asleep": asleep}
+        show(values, as_json=json, plain=plain)

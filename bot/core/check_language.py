@@ -70,6 +70,7 @@ PHRASES: Final = (
     "organizer_changed",
     "organizer_too_many",
     "organizer_paused",
+    "wrong_code",
     "second_organizer",
     "key_changed",
     "vouched",

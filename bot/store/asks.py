@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from sqlalchemy import func, update
@@ -26,6 +26,8 @@ REPEATING: Final = "repeating"
 """Never sent itself: each time that it is due, it makes an ask that is."""
 AFTER: Final = "after"
 """The `slot` of an ask that asks whoever promised whether they came."""
+AFTERWARDS: Final = timedelta(days=2)
+"""After the end of the thing nobody is told anything of it any more."""
 _HAPPENS: Final = {
     "state",
     "reason",
@@ -101,9 +103,15 @@ def sent_since(tx: Transaction, flow: str, moment: datetime) -> Sequence[Ask]:
 
 
 def expired(tx: Transaction) -> Ask | None:
-    """One ask that is past its end and not ended, locked."""
+    """One ask that is past its end and not ended, locked.
+
+    What an organizer paused stays so while something may leave of it for who promised to come, for nothing holds an ask
+    that is over: until nobody would be asked any more whether they came.
+    """
+    begins = func.coalesce(Ask.ends_at, Ask.starts_at)
+    goes_on = (col(Ask.state) == PAUSED) & begins.is_not(None) & (begins > tx.now - AFTERWARDS)
     once = (col(Ask.schedule) == "") | (Ask.state == RUNNING)  # what repeats says of its next slot when that ends
-    query = select(Ask).where(once, col(Ask.state).in_(_MAY_END), col(Ask.until) <= tx.now)
+    query = select(Ask).where(once, col(Ask.state).in_(_MAY_END), col(Ask.until) <= tx.now, ~goes_on)
     return tx.session.exec(query.limit(1).with_for_update(skip_locked=True)).first()
 
 

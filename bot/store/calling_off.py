@@ -58,6 +58,14 @@ def untold(tx: Transaction, ask_id: int) -> Iterator[Invitation]:
         last = found[-1].id or 0
 
 
+def who(tx: Transaction, ask: Ask) -> Sequence[int]:
+    """The supporters who must hear that it is cancelled, told or not."""
+    assert ask.id is not None
+    if tx.session.get(Milestone, (ask.id, CALLED_OFF)) is None:
+        return ()
+    return tx.session.exec(select(Invitation.supporter_id).where(*_must_hear(ask.id))).all()
+
+
 def _must_hear(ask_id: int) -> Sequence[ColumnElement[bool]]:
     """Invitations of those who promised, or wait for a place, and may be texted."""
     agreed = exists().where(col(Supporter.id) == Invitation.supporter_id, col(Supporter.consent) == "in", has_address())

@@ -15,7 +15,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from bot.core.message import State
 from bot.store import items, supporters
 from bot.store import teams as stored_teams
-from bot.store.asks import RUNNING
+from bot.store.asks import FILLED, RUNNING
 from bot.store.items import DONE, TAKEN, UNDECIDED, Item, Kind
 from bot.store.reach import has_address
 from bot.store.session import Transaction
@@ -26,9 +26,10 @@ MOST_LOOKS: Final = 50
 _Theirs = aliased(Invitation)
 
 
-def running(tx: Transaction, teams: Sequence[str]) -> Sequence[Ask]:
-    """The asks that run for these teams, or for all."""
-    query = select(Ask).where(Ask.state == RUNNING, col(Ask.team).is_(None) | col(Ask.team).in_(teams))
+def running(tx: Transaction, teams: Sequence[str], *, filled: bool = False) -> Sequence[Ask]:
+    """The asks that run for these teams, or for all. `filled`: also those whose people have only to be told more."""
+    states = (RUNNING, FILLED) if filled else (RUNNING,)
+    query = select(Ask).where(col(Ask.state).in_(states), col(Ask.team).is_(None) | col(Ask.team).in_(teams))
     return tx.session.exec(query.order_by(col(Ask.id))).all()
 
 

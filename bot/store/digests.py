@@ -14,6 +14,7 @@ from bot.core.matters import Matter
 from bot.core.tally import bucket
 from bot.store import items, openings, replies, roster, teams
 from bot.store.items import Draft, Kind
+from bot.store.openings import IsWaitedFor
 from bot.store.outbox import ABOUT_ITEM, LISTED, PASSED
 from bot.store.rows import insert_once, on_postgresql
 from bot.store.session import Transaction
@@ -127,7 +128,13 @@ def counted(tx: Transaction, team: str, members: Members) -> Sequence[AskCount]:
 
 
 def news(
-    tx: Transaction, team: str, members: Members, *, with_items: bool, counts: Sequence[AskCount] | None = None
+    tx: Transaction,
+    team: str,
+    members: Members,
+    is_waited_for: IsWaitedFor,
+    *,
+    with_items: bool,
+    counts: Sequence[AskCount] | None = None,
 ) -> News:
     """What came back from the team's people since its last digest, in asks for this team or for all.
 
@@ -143,7 +150,7 @@ def news(
     untold = any(item.row.urgent_at is None and (told_at is None or item.row.made_at > told_at) for item in known)
     asks = [tx.session.get_one(Ask, count.id) for count in counts]
     found = [(Kind.REPLY, id) for id in unread(tx, team, members)]
-    found += [(Kind.PLACE, ask.id) for ask in openings.fell_free(tx, team, asks) if ask.id]
+    found += [(Kind.PLACE, ask.id) for ask in openings.fell_free(tx, team, asks, is_waited_for) if ask.id]
     drafts = items.numbered(tx, team, found)
     new = [matter for draft in drafts if (matter := items.matter_of(tx, draft))]
     matters = [*reversed(new), *(item.matter for item in reversed(known))]

@@ -45,5 +45,10 @@ def released(tx: Transaction, address_id: int, about: str, code: str) -> str | N
     return command
 
 
+def awaits(tx: Transaction, address_id: int) -> bool:
+    """Whether a command from there waits for its code, or did and nobody sent it in time."""
+    return tx.session.get(LeadCommand, address_id) is not None
+
+
 def _code_key(tx: Transaction, address_id: int, code: str) -> str:
     return tx.vault.key("lead_command", str(address_id), code)

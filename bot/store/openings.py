@@ -1,6 +1,6 @@
 """Places of asks that nobody has: how many, whether one fell free, and until when somebody may be found."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import func
@@ -13,6 +13,8 @@ from bot.store.milestones import DEADLINE
 from bot.store.session import Transaction
 from bot.store.tables import Ask, DigestItem, Invitation, Milestone
 
+IsWaitedFor = Callable[[Transaction, Ask], bool]
+"""Whether somebody waits for a place of the ask who can be offered one, as `work/promises.is_waited_for` tells."""
 LIVE = (RUNNING, PAUSED, FILLED)
 """The states of an ask whose places somebody may still take."""
 
@@ -38,8 +40,8 @@ def _free(tx: Transaction, asks: Collection[Ask]) -> Mapping[int, int]:
     return {id: most - held.get(id, 0) for id, most in needed.items() if held.get(id, 0) < most}
 
 
-def fell_free(tx: Transaction, team: str, asks: Collection[Ask]) -> Sequence[Ask]:
-    """Those of them of which somebody gave up a place since the team had such an item, and that nobody waits for."""
+def fell_free(tx: Transaction, team: str, asks: Collection[Ask], is_waited_for: IsWaitedFor) -> Sequence[Ask]:
+    """Those of them of which somebody gave up a place since the team had such an item, and nobody can be offered it."""
     dropped = (
         select(Invitation.ask_id, func.max(Invitation.dropped_at))
         .where(col(Invitation.ask_id).in_([ask.id for ask in asks]), col(Invitation.dropped_at).is_not(None))
@@ -48,8 +50,8 @@ def fell_free(tx: Transaction, team: str, asks: Collection[Ask]) -> Sequence[Ask
     last = _last_items(tx, team, asks, "place", "deadline")
     fresh = {id for id, at in tx.session.exec(dropped) if id not in last or _is_news(at, last[id])}
     found = [ask for ask in asks if ask.id in fresh]
-    to_fill = _free(tx, found).keys() - roster.waited_for(tx, fresh)
-    return [ask for ask in found if ask.id in to_fill]
+    free = _free(tx, found)
+    return [ask for ask in found if ask.id in free and not is_waited_for(tx, ask)]
 
 
 def _is_news(dropped_at: datetime | None, last: DigestItem) -> bool:

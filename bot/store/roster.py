@@ -1,7 +1,6 @@
 """The places of an ask: who has one, whether one is free."""
 
 from collections.abc import Collection, Iterator, Mapping
-from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -172,12 +171,7 @@ def waiting(tx: Transaction, ask_id: int | None = None) -> Iterator[tuple[Invita
             yield invitation, ask
 
 
-def waited_for(tx: Transaction, ask_ids: Collection[int]) -> AbstractSet[int]:
-    """Those of these asks of which somebody may be offered a place, if one is free."""
-    query = select(Ask.id).where(col(Ask.id).in_(ask_ids), _is_live(tx.now), _SOMEBODY_WAITS)
-    return {id for id in tx.session.exec(query, params={"rested": tx.now - BETWEEN_OFFERS}) if id}
-
-
+<<<<<<< Updated upstream
 def offer(invitation: Invitation, until: datetime) -> None:
     """Keep a place for this person until then."""
     invitation.offered_until = until

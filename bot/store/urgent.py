@@ -10,6 +10,7 @@ from sqlmodel import col, select
 
 from bot.store import digests, items, milestones, openings, teams
 from bot.store.items import Item, Kind
+from bot.store.openings import IsWaitedFor
 from bot.store.session import Transaction
 from bot.store.tables import Ask, DigestItem, Invitation, Milestone, Reply, Supporter
 from bot.store.teams import Members
@@ -32,7 +33,13 @@ def near(tx: Transaction) -> Sequence[Ask]:
 
 
 def unnoticed(
-    tx: Transaction, team: str, members: Members, asks: Sequence[Ask], *, with_words: bool = True
+    tx: Transaction,
+    team: str,
+    members: Members,
+    asks: Sequence[Ask],
+    is_waited_for: IsWaitedFor,
+    *,
+    with_words: bool = True,
 ) -> Sequence[tuple[Kind, int]]:
     """What is urgent of these asks and no item of the team yet: the replies and asks by their rows.
 
@@ -41,7 +48,7 @@ def unnoticed(
     ours = [ask for ask in asks if ask.team in (None, team)]
     words = digests.unread(tx, team, members, _within(tx, ours, WORDS)) if with_words else ()
     near_their_end = _theirs(tx, openings.near_their_end(tx, team, ours), members)
-    fell_free = _theirs(tx, openings.fell_free(tx, team, _within(tx, ours, PLACE)), members)
+    fell_free = _theirs(tx, openings.fell_free(tx, team, _within(tx, ours, PLACE), is_waited_for), members)
     found = [(Kind.REPLY, id) for id in words]
     found += [(Kind.PLACE, id) for id in fell_free if id not in near_their_end]
     return found + [(Kind.DEADLINE, id) for id in near_their_end]

@@ -13,12 +13,12 @@ from bot.core.flow import Team
 from bot.core.matters import Opening, Speech
 from bot.store import digests as stored
 from bot.store import items, openings, organizers, teams, urgent
-from bot.store.items import Item
+from bot.store.items import Item, Kind
 from bot.store.session import Transaction
 from bot.store.supporters import Person
 from bot.store.tables import Ask, Organizer
 from bot.store.teams import Members
-from bot.work import digests, speak
+from bot.work import digests, promises, speak
 from bot.work.house import House
 
 Lead = tuple[Organizer, Person]
@@ -37,7 +37,7 @@ def look(tx: Transaction, house: House) -> Callable[[Transaction, House], bool] 
         leads, members = _who(tx, house, book, team)
         if not leads or members is None:
             continue
-        found = urgent.unnoticed(tx, team.name, members, near, with_words=team.show != "counts")
+        found = _unnoticed(tx, house, team, members, near)
         new = urgent.asks_of(tx, found) if urgent.may_notice(tx, team.name, found) else frozenset()
         waiting = _waiting(tx, team)
         if new or any(_now(house, person, waiting, tx.now) for _, person in leads):
@@ -70,6 +70,13 @@ def _who(tx: Transaction, house: House, book: Book, team: Team) -> tuple[Sequenc
         return leads, None
 
 
+def _unnoticed(
+    tx: Transaction, house: House, team: Team, members: Members, near: Sequence[Ask]
+) -> Sequence[tuple[Kind, int]]:
+    is_waited_for = partial(promises.is_waited_for, house)
+    return urgent.unnoticed(tx, team.name, members, near, is_waited_for, with_words=team.show != "counts")
+
+
 def _waiting(tx: Transaction, team: Team) -> Sequence[Item]:
     waiting = urgent.waiting(tx, team.name)
     return [item for item in waiting if team.show != "counts" or isinstance(item.matter, Opening)]
@@ -81,8 +88,7 @@ def _sound(tx: Transaction, house: House, book: Book, team: Team, near: Sequence
         return False
     teams.hold(tx, team.name)
     in_counts = team.show == "counts"
-    found = urgent.unnoticed(tx, team.name, members, near, with_words=not in_counts)
-    urgent.notice(tx, team.name, found, team.patience)
+    urgent.notice(tx, team.name, _unnoticed(tx, house, team, members, near), team.patience)
     waiting = _waiting(tx, team)
     told: set[int] = set()
     for organizer, person in leads:

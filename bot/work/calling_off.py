@@ -1,5 +1,7 @@
 """Whoever promised to come, or waits for a place, is told when an ask is cancelled."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Final
 
 from bot.core import wording
@@ -34,6 +36,25 @@ def tell(tx: Transaction, house: House) -> bool:
             return True
     milestones.finish(tx, milestone, milestones.MISSED if late else milestones.DONE)
     return True
+
+
+def asleep(tx: Transaction, house: House, cancelled: Sequence[int]) -> int:
+    """How many of those who must hear of it can not be told, for their quiet hours last until the thing begins.
+
+    It looks at each of them, so it is for a transaction that only reads: who writes must not wait for that.
+    """
+    found = [tx.session.get_one(Ask, id) for id in cancelled]
+    return sum(
+        _is_asleep(tx, house, supporter_id, ends)
+        for ask in found
+        if (ends := ask.starts_at or ask.until)
+        for supporter_id in calling_off.who(tx, ask)
+    )
+
+
+def _is_asleep(tx: Transaction, house: House, supporter_id: int, ends: datetime) -> bool:
+    person = supporters.best_address(tx, supporter_id)
+    return person is not None and house.opens_at(tx.now, person.whereabouts) >= ends
 
 
 def _tell(tx: Transaction, house: House, ask: Ask, supporter_id: int, invitation_id: int) -> bool:

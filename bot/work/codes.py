@@ -1,11 +1,11 @@
 """An organizer's address is theirs once the code that they were given comes from there (rulings 19)."""
 
-from bot.store import organizers, supporters
+from bot.store import lead_commands, organizers, supporters
 from bot.store.organizers import CODE_DIGITS, OPEN_DIGITS, is_code
 from bot.store.outbox import REPLY, Cause
 from bot.store.session import Transaction
 from bot.store.tables import Organizer
-from bot.work import speak
+from bot.work import speak, which
 from bot.work.hearing import Hearing
 from bot.work.house import House, Refused
 
@@ -37,6 +37,23 @@ def proves_a_number(hearing: Hearing) -> bool:
         return False
     in_group = hearing.arrived.row.author_id is not None
     hearing.phrase(REPLY, "verified_group" if in_group else "verified", first_name=organizer.name)
+    hearing.done()
+    return True
+
+
+def is_a_wrong_code(hearing: Hearing) -> bool:
+    """Tell an organizer, once in a while, that a code which nothing took is wrong, or too old.
+
+    Whoever forges their number learns nothing of it: the answer goes to the organizer. Where no command waits, so many
+    digits may answer a question.
+    """
+    tx, address_id = hearing.tx, hearing.person.address_id
+    if not is_code(hearing.text.strip(), CODE_DIGITS) or not organizers.is_reading(tx, address_id):
+        return False
+    if not lead_commands.awaits(tx, address_id) and which.open_questions(hearing)[0]:
+        return False
+    if hearing.unsaid("wrong_code"):
+        hearing.phrase(REPLY, "wrong_code")
     hearing.done()
     return True
 

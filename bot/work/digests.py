@@ -20,7 +20,7 @@ from bot.store.session import Transaction
 from bot.store.supporters import Person
 from bot.store.tables import Organizer
 from bot.store.teams import Members
-from bot.work import digest_view, speak
+from bot.work import digest_view, promises, speak
 from bot.work.audiences import read_audience
 from bot.work.house import House, Refused
 
@@ -35,7 +35,8 @@ def members_of(tx: Transaction, house: House, book: Book, team: Team) -> Members
 def _news(tx: Transaction, house: House, book: Book, team: Team, counts: Sequence[AskCount] | None = None) -> News:
     """What the team's digest has to tell at this moment; `counts` as `store/digests.news` takes them."""
     members = members_of(tx, house, book, team)
-    return digests.news(tx, team.name, members, with_items=team.show != "counts", counts=counts)
+    is_waited_for = partial(promises.is_waited_for, house)
+    return digests.news(tx, team.name, members, is_waited_for, with_items=team.show != "counts", counts=counts)
 
 
 def _worded(house: House, team: Team, news: News, speech: Speech, room: Room, ending: str = "") -> Page:

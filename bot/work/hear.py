@@ -32,7 +32,7 @@ from bot.work import (
     turns,
     which,
 )
-from bot.work.codes import proves_a_number
+from bot.work.codes import is_a_wrong_code, proves_a_number
 from bot.work.hearing import Hearing
 from bot.work.house import House
 
@@ -176,6 +176,7 @@ def _understand(hearing: Hearing) -> None:
         proves_a_number(hearing)
         or organizer_texts.commanded(hearing)
         or leads.commanded(hearing)
+        or is_a_wrong_code(hearing)
         or which.decided(hearing)
     ):
         return

@@ -23,6 +23,7 @@ UNSAID: Final = {
     "not_kept": timedelta(minutes=10),
     "help": timedelta(minutes=10),
     "ask_over": timedelta(hours=1),
+    "wrong_code": timedelta(minutes=10),
 }
 """How long a phrase that answers anything stays unsaid once it was said, so that two robots fall silent."""
 

@@ -124,10 +124,11 @@ def _silence(lead: Lead, ask: Ask) -> timedelta:
 
 
 def pause(lead: Lead, said: str) -> None:
-    """Pause the one running ask that is meant. No code is needed: at worst something leaves later (reliability 4)."""
+    """Pause the one ask that is meant, filled or not. No code is needed: at worst something leaves later (reliability
+    4)."""
     tx = lead.hearing.tx
     names = [team.name for team in lead.all_teams]
-    running = calls.running(tx, names) if names else ()
+    running = calls.running(tx, names, filled=True) if names else ()
     by_number = [ask for ask in running if said == str(ask.id)]
     meant = by_number or [ask for ask in running if is_meant(said, ask.flow, *ask.given.values())]
     titles = " / ".join(title(ask.flow, ask.given, ask.id) for ask in meant)

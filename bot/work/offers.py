@@ -32,9 +32,12 @@ def title(ask: Ask) -> str:
 
 def is_closed(tx: Transaction, invitation: Invitation, ask: Ask) -> bool:
     """Whether no answer counts any more. Who has a place, or had one, may still change that until it begins."""
+    if ask.state in (asks.CANCELLED, asks.MISSED):
+        return True
     promised = invitation.answer in ("yes", "waitlist") or invitation.dropped_at is not None
-    ahead = ask.state == asks.OVER and ask.starts_at is not None and ask.starts_at > tx.now
-    return ask.state in asks.ENDED and not (ahead and promised)
+    ahead = ask.starts_at is not None and ask.starts_at > tx.now
+    is_past = ask.until is not None and ask.until <= tx.now  # one that is paused may be that and not over
+    return (ask.state == asks.OVER or is_past) and not (ahead and promised)
 
 
 def is_offered(tx: Transaction, invitation: Invitation) -> bool:
@@ -104,7 +107,10 @@ def too_late(hearing: Hearing, standing: Standing, asked: Asked, label: str) -> 
     invitation, ask = asked
     replies.record(hearing.tx, invitation, hearing.arrived, label, reply.reply(hearing.text), counts=False)
     conversations.end(hearing.tx, standing.row)
-    if ask.state != asks.OVER:
+    if invitation.answer in replies.PLAIN and _is_courtesy(hearing):  # for being told that it is called off
+        hearing.done()
+        return
+    if ask.state == asks.CANCELLED:
         hearing.for_person(ask.state, "kept")
         return
     if hearing.unsaid("ask_over"):

@@ -163,7 +163,7 @@ class _Organizing:
 
     def _draft(self, command: Command) -> bool:
         flow = self.hearing.book.flows.get(command.flow)
-        if flow is None and not command.values:
+        if flow is None and not command.values and command.audience is None:
             return False  # "ask Ben to come" is for a person
         self._not_more_than(MOST_DRAFTS, DRAFTS_IN, DRAFTED, "drafts a day")
         tx = self.hearing.tx

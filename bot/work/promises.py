@@ -57,13 +57,26 @@ def offer_place(tx: Transaction, house: House) -> bool:
     """Offer one place that is free to whoever has waited for it longest; False if there is none, or nobody waits."""
     if brakes.paused(tx):
         return False
-    for invitation, ask in roster.waiting(tx):
+    for person, invitation, ask, until in _offerable(tx, house):
+        _offer(tx, house, person, invitation, ask, until)
+        return True
+    return False
+
+
+def is_waited_for(house: House, tx: Transaction, ask: Ask) -> bool:
+    """Whether somebody waits for a place of the ask that is free, and has the time to take it."""
+    return next(_offerable(tx, house, ask.id), None) is not None
+
+
+def _offerable(
+    tx: Transaction, house: House, ask_id: int | None = None
+) -> Iterator[tuple[Person, Invitation, Ask, datetime]]:
+    """Who can be offered a place, whoever has waited longest first, and until when it is kept for them."""
+    for invitation, ask in roster.waiting(tx, ask_id):
         person = supporters.best_address(tx, invitation.supporter_id)
         until = _kept_until(house, person, ask, tx.now) if person and speak.allowed(house, person) else None
         if person and until:
-            _offer(tx, house, person, invitation, ask, until)
-            return True
-    return False
+            yield person, invitation, ask, until
 
 
 def _kept_until(house: House, person: Person, ask: Ask, now: datetime) -> datetime | None:

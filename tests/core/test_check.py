@@ -163,7 +163,7 @@ CASES: list[Case] = [
         "needs =",
         "nedds =",
         (
-            "lang/es.toml:91: nothing gives {day} a value here; there is contact, first_name, keyword, link, "
+            "lang/es.toml:92: nothing gives {day} a value here; there is contact, first_name, keyword, link, "
             "organization, "
             "ride, your_place, your_skills.\n"
             "shift.toml:3: the key 'nedds' is not known here; did you mean 'needs'?\n"
@@ -284,7 +284,7 @@ CASES: list[Case] = [
         "[step.sorry]",
         "[step.end]",
         (
-            "lang/es.toml:97: the flow shift has no step 'sorry' to translate; there is offer, ride, thanks.\n"
+            "lang/es.toml:98: the flow shift has no step 'sorry' to translate; there is offer, ride, thanks.\n"
             "shift.toml:7: `go` leads to 'sorry', which is no step; there is drop, end, leave, offer, person, ride, "
             "thanks.\n"
             "shift.toml:17: a step can not be called 'end', where `go` can lead to already; rename it."
@@ -296,8 +296,8 @@ CASES: list[Case] = [
         'ask = "Name?"\nkind = "name"\nsay = ',
         (
             "join.toml:8: a step either says something (`say`) or asks something (`ask`); give it one of the two.\n"
-            "lang/es.toml:88: `ask` is missing here; add it.\n"
-            "lang/es.toml:89: the key 'say' is not known here; there is ask, retry."
+            "lang/es.toml:89: `ask` is missing here; add it.\n"
+            "lang/es.toml:90: the key 'say' is not known here; there is ask, retry."
         ),
     ),
     (
@@ -317,7 +317,7 @@ CASES: list[Case] = [
         "[step.sorry]\nsay",
         '[step.end]\nkind = "name"\nask',
         (
-            "lang/es.toml:97: the flow shift has no step 'sorry' to translate; there is offer, ride, thanks.\n"
+            "lang/es.toml:98: the flow shift has no step 'sorry' to translate; there is offer, ride, thanks.\n"
             "shift.toml:7: `go` leads to 'sorry', which is no step; there is drop, end, leave, offer, person, ride, "
             "thanks.\n"
             "shift.toml:17: a step can not be called 'end', where `go` can lead to already; rename it."
@@ -347,7 +347,7 @@ CASES: list[Case] = [
         ', bus = "By bus"',
         "",
         (
-            "lang/es.toml:94: the key 'bus' is not known here; there is car.\n"
+            "lang/es.toml:95: the key 'bus' is not known here; there is car.\n"
             'shift.toml:12: a choice needs two options or more, as in options = { a = "I drive", b = "I walk" }.'
         ),
     ),
@@ -356,7 +356,7 @@ CASES: list[Case] = [
         ' bus = "By bus"',
         ' bus = "By bus", else = "?"',
         (
-            "lang/es.toml:94: `else` is missing here; add it.\n"
+            "lang/es.toml:95: `else` is missing here; add it.\n"
             "shift.toml:12: an option can not be called 'else', which has a meaning in `go`; rename it."
         ),
     ),
@@ -406,7 +406,7 @@ CASES: list[Case] = [
         '"Next time!"',
         '"Next time!"\ngo = "more"\n[step.more]\nask = "Sure?"\nkind = "name"\ngo = "sorry"',
         (
-            "lang/es.toml:90: the step 'more' of the flow shift is not translated; add it.\n"
+            "lang/es.toml:91: the step 'more' of the flow shift is not translated; add it.\n"
             "shift.toml:17: from 'sorry' the conversation never ends; let one `go` lead to 'end' or 'person'.\n"
             "shift.toml:20: from 'more' the conversation never ends; let one `go` lead to 'end' or 'person'."
         ),
@@ -478,7 +478,7 @@ CASES: list[Case] = [
         'kind = "place"\nreminder = "Well?"',
         (
             'join.toml:7: nothing says when these words go out; add remind = "24h", or delete them.\n'
-            "lang/es.toml:85: `reminder` is missing here; add it."
+            "lang/es.toml:86: `reminder` is missing here; add it."
         ),
     ),
     # what is said ahead of the thing itself, and asked afterwards
@@ -560,7 +560,7 @@ CASES: list[Case] = [
         'say = "Next time!"',
         'say = "Next time!"\nwas = "no"\n[step.ride2]\nsay = "?"\nwas = ["no"]',
         (
-            "lang/es.toml:90: the step 'ride2' of the flow shift is not translated; add it.\n"
+            "lang/es.toml:91: the step 'ride2' of the flow shift is not translated; add it.\n"
             "shift.toml:22: 'no' has become 'sorry' already; keep it in one step."
         ),
     ),
@@ -581,13 +581,13 @@ CASES: list[Case] = [
         "lang/en.toml",
         'clock = "12"',
         'clock = "13"',
-        'lang/en.toml:74: the phrase `clock` must be "12", for 6 pm, or "24", for 18:00; correct it.',
+        'lang/en.toml:75: the phrase `clock` must be "12", for 6 pm, or "24", for 18:00; correct it.',
     ),
     (
         "lang/en.toml",
         'a, b, c, d, e, f, g"',
         'a, b"',
-        "lang/en.toml:72: the phrase `weekdays` must hold 7 words with commas between, as in lang/en.toml.",
+        "lang/en.toml:73: the phrase `weekdays` must hold 7 words with commas between, as in lang/en.toml.",
     ),
     ("join.toml", "STOP to", "Stop to", "join.toml:4: the first text of a flow with keywords must hold STOP; add it."),
     (
@@ -615,7 +615,7 @@ CASES: list[Case] = [
         "lang/es.toml",
         "STOP, HELP",
         "STOP, ayuda",
-        "lang/es.toml:85: the first text of a flow with keywords must hold HELP; add it.",
+        "lang/es.toml:86: the first text of a flow with keywords must hold HELP; add it.",
     ),
     (
         "join.toml",
@@ -652,7 +652,7 @@ CASES: list[Case] = [
         "lang/es.toml",
         "Nos vemos.",
         LONG,
-        "lang/es.toml:95: a text from here takes about 4 segments, and 3 is the most; shorten it.",
+        "lang/es.toml:96: a text from here takes about 4 segments, and 3 is the most; shorten it.",
     ),
     (
         "lang/es.toml",
@@ -677,7 +677,7 @@ CASES: list[Case] = [
         "lang/es.toml",
         "[flow.shift.offer]",
         '[flow.shfit.offer]\nsay = "x"\n[flow.shift.offer]',
-        "lang/es.toml:90: there is no flow 'shfit' to translate; correct the name or delete this part.",
+        "lang/es.toml:91: there is no flow 'shfit' to translate; correct the name or delete this part.",
     ),
     (
         "lang/en.toml",
@@ -695,15 +695,15 @@ CASES: list[Case] = [
         "lang/es.toml",
         '[flow.shift.sorry]\nsay = "Otra vez."',
         "",
-        "lang/es.toml:90: the step 'sorry' of the flow shift is not translated; add it.",
+        "lang/es.toml:91: the step 'sorry' of the flow shift is not translated; add it.",
     ),
     (
         "lang/es.toml",
         "[flow.shift.sorry]",
         "[flow.shift.sory]",
         (
-            "lang/es.toml:90: the step 'sorry' of the flow shift is not translated; add it.\n"
-            "lang/es.toml:97: the flow shift has no step 'sory' to translate; did you mean 'sorry'?"
+            "lang/es.toml:91: the step 'sorry' of the flow shift is not translated; add it.\n"
+            "lang/es.toml:98: the flow shift has no step 'sory' to translate; did you mean 'sorry'?"
         ),
     ),
     (
@@ -716,7 +716,7 @@ CASES: list[Case] = [
         "lang/es.toml",
         "team, new reply, ",
         "team, ",
-        "lang/es.toml:71: the phrase `digest` must hold 18 words with commas between, as in lang/en.toml.",
+        "lang/es.toml:72: the phrase `digest` must hold 18 words with commas between, as in lang/en.toml.",
     ),
     (
         "lang/es.toml",

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.store import supporters
+from bot.store import inbox, supporters
 from bot.store.asks import CANCELLED
 from bot.store.session import Transaction
 from bot.work import asks, calling_off, due
@@ -67,8 +67,9 @@ async def test_it_keeps_quiet_hours_and_is_not_said_after_the_thing(home: Home) 
     id = await promised(home, ANA, starts_at=soon(home.clock, hours=24))
     early = await promised(home, BEN, starts_at=soon(home.clock, hours=15))  # at 02:00
     home.clock.move(hours=12)  # 23:00
-    for ask in (id, early):
+    for ask, asleep in ((id, 0), (early, 1)):
         assert home.do(asks.cancel, ask, "test").told == 1
+        assert home.house.store.read(calling_off.asleep, home.house, (ask,)) == asleep
     await home.settle()
     assert told(home, ANA) == []
     await home.wait(hours=10, minutes=1)
@@ -107,3 +108,13 @@ async def test_what_repeats_is_cancelled_with_the_turn_that_runs(home: Home) -> 
     assert (home.ask(parent).state, home.ask(turn).state) == (CANCELLED, CANCELLED)
     await home.settle()
     assert len(told(home, ANA)) == 1
+
+
+@pytest.mark.parametrize("thanks", ["ok thanks", "Okay"])
+async def test_a_thank_you_for_telling_is_nobodys_to_read(small_home: Home, thanks: str) -> None:
+    small_home.clock.at = small_home.clock.at.replace(hour=16)
+    id = await promised(small_home, ANA, starts_at=soon(small_home.clock, days=2))
+    small_home.do(asks.cancel, id, "test")
+    await small_home.settle()
+    answered = await small_home.texts(ANA, thanks)
+    assert (answered, small_home.do(inbox.for_person, limit=9)) == ([], [])

@@ -147,6 +147,28 @@ async def test_an_offer_that_nobody_was_told_of_was_none(home: Home) -> None:
     assert home.invitation(id, BEN).offers <= 1
 
 
+async def test_the_end_of_an_ask_lifts_no_pause(small_home: Home) -> None:
+    home = small_home
+    home.clock.at = home.clock.at.replace(hour=15)
+    begins = soon(home.clock, hours=30)
+    id = await filled(home, 1, [ANA], starts_at=begins, until=soon(home.clock, hours=2), address="14 Elm St")
+    await home.signed_up(BEN)
+    home.do(asks.pause, id, "test")
+    said = len(home.wire.texts(ANA))
+    await home.wait(hours=26)
+    assert (home.ask(id).state, home.wire.texts(ANA)[said:]) == ("paused", [])
+    assert await home.texts(ANA, "sorry, can't make it")
+    assert home.invitation(id, ANA).dropped_at
+    assert await home.texts(ANA, "yes, I can after all")
+    home.do(asks.resume, id, "test")
+    await home.settle()
+    assert home.ask(id).state == OVER
+    other = await filled(home, 1, [CLEO], day="Sunday", starts_at=soon(home.clock, hours=9))
+    home.do(asks.pause, other, "test")
+    await home.wait(hours=9 + 50)
+    assert home.ask(other).state == OVER
+
+
 async def test_the_last_yes_ends_no_pause(home: Home) -> None:
     await home.signed_up(ANA, BEN)
     id = home.new_ask(needed=2, overbook=0, starts_at=soon(home.clock, hours=26), address="12 Main St")

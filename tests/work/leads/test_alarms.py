@@ -208,6 +208,20 @@ async def test_an_ask_is_one_item_whether_a_place_fell_free_or_its_deadline_near
     assert len(told(small, LEE)) == 2
 
 
+async def test_a_place_is_for_the_lead_where_who_waits_sleeps_until_it_begins(small: Home) -> None:
+    await enrol(small, "lee", LEE)
+    await small.signed_up(ANA, BEN)
+    ask = small.new_ask(needed=1, overbook=0, waves="all", starts_at=soon(small.clock, hours=18))  # six in the morning
+    await small.settle()
+    await small.texts(ANA, "yes")
+    await small.texts(BEN, "yes")
+    assert small.invitation(ask, BEN).answer == "waitlist"
+    small.clock.move(hours=10)  # ten in the evening
+    await small.texts(ANA, "sorry, no, I can't any more")
+    assert small.invitation(ask, BEN).offered_until is None
+    assert "free places 1" in told(small, LEE)[-1]
+
+
 async def test_an_urgent_text_that_was_held_keeps_quiet_hours(small: Home) -> None:
     await enrol(small, "lee", LEE)
     small.clock.move(hours=3)

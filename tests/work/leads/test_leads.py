@@ -178,6 +178,21 @@ async def test_a_code_ends_after_ten_minutes_and_after_three_tries(small: Home) 
     assert len(small.wire.texts(ANA)) == before + 1
 
 
+async def test_a_wrong_or_old_code_is_told_to_be_one_to_the_lead_alone_and_not_each_time(small: Home) -> None:
+    wrong = "That code is wrong, or too old. Text what you wanted once more for a new one."
+    await enrol(small, "lee", LEE)
+    await two_questions(small, LEE)
+    (confirm,) = await heard(small, LEE, "1 say hello")
+    code = confirm.split()[1]
+    other = f"{(int(code) + 1) % 10**6:06}"
+    assert await heard(small, LEE, other) == [wrong]
+    assert await heard(small, LEE, other) == []
+    assert await heard(small, OTIS_SIGNAL, other) != [wrong]  # nobody who could have one
+    small.clock.move(minutes=11)
+    assert await heard(small, LEE, code) == [wrong]
+    assert all("wrong" not in text for text in small.wire.texts(ANA))
+
+
 async def test_words_wait_for_an_item_that_is_closed_meanwhile(small: Home) -> None:
     await enrol(small, "lee", LEE)
     await two_questions(small, LEE)

@@ -189,6 +189,7 @@ async def test_counts_and_tells_how_asks_stand(small: Home) -> None:
     ("words", "why"),
     [
         ("ask shfit day=x place=y to everyone", "there is no flow 'shfit'; there is "),
+        ("ask dance TO everyone", "there is no flow 'dance'; there is "),
         ("ask join day=x to everyone", "the flow 'join' begins by keyword and can not be sent"),
         ("ask shift day=Saturday to everyone", "the flow 'shift' needs place; add place=..."),
         ("ask shift day=x place=y color=red to everyone", "the flow 'shift' has no 'color' to set"),
