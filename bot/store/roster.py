@@ -171,7 +171,6 @@ def waiting(tx: Transaction, ask_id: int | None = None) -> Iterator[tuple[Invita
             yield invitation, ask
 
 
-<<<<<<< Updated upstream
 def offer(invitation: Invitation, until: datetime) -> None:
     """Keep a place for this person until then."""
     invitation.offered_until = until
