@@ -190,7 +190,8 @@ async def deliver(phone: Phone, line: str, sid: str) -> None:
 
 def nothing_to_do(health: Mapping[str, Any]) -> bool:
     """Whether all is heard and sent; what is unknown waits for its minute."""
-    return not (health["inbox"] or any(health["outbox"][state] for state in ("queued", "claimed", "posting")))
+    waiting = [health["outbox"][state] for state in ("queued", "claimed", "posting")]
+    return not (health["spool"] or health["inbox"] or any(waiting))
 
 
 async def settle_later(program: Program) -> Mapping[str, int]:

@@ -3,6 +3,7 @@
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from threading import Barrier
 
@@ -209,6 +210,14 @@ def upgrade():
     with op.batch_alter_table("parent", recreate="always") as table:
         table.add_column(sa.Column("more", sa.String))
 """
+MORE = """
+import sqlalchemy as sa
+from alembic import op
+revision, down_revision = "a2", "a1"
+def upgrade():
+    op.add_column("parent", sa.Column("more", sa.String))
+    op.execute("UPDATE parent SET name = 'Somebody'")
+"""
 ORPHAN = """
 from alembic import op
 revision, down_revision = "a3", "a2"
@@ -241,6 +250,26 @@ def test_a_batch_migration_on_a_parent_keeps_its_children(tmp_path: Path) -> Non
         assert database.execute("SELECT name, more FROM parent").fetchall() == [("Ana", None)]
         assert database.execute("SELECT version_num FROM alembic_version").fetchone() == ("a2",)
     database.close()
+
+
+def test_killed_inside_a_migration_it_is_as_before(empty_database_url: str, tmp_path: Path) -> None:
+    """The next start finds what was there, and goes on (reliability.md fault 30)."""
+    url = empty_database_url
+    installation.migrate(url, _migrations(tmp_path / "sound", CREATE))
+    engine = create_engine(url)
+    with engine.begin() as database:
+        database.execute(text("INSERT INTO parent VALUES (1, 'Ana')"))
+    killed = _migrations(tmp_path / "killed", CREATE, f"{MORE}    import os; os.kill(os.getpid(), 9)\n")
+    dies = get_context("spawn").Process(target=installation.migrate, args=(url, killed))
+    dies.start()
+    dies.join()
+    assert dies.exitcode == -9
+    with engine.connect() as database:
+        assert database.execute(text("SELECT * FROM parent")).fetchall() == [(1, "Ana")]
+    installation.migrate(url, _migrations(tmp_path / "sound", CREATE, MORE))
+    with engine.connect() as database:
+        assert database.execute(text("SELECT * FROM parent")).fetchall() == [(1, "Somebody", None)]
+    engine.dispose()
 
 
 def test_where_an_sqlite_file_is() -> None:
