@@ -151,14 +151,6 @@ def file_of(tx: Transaction, row: OutboxRow) -> bytes | None:
     return tx.vault.open_bytes(row.file_enc, f"outbox:{row.ref}:file") if row.file_enc else None
 
 
-def answers_since(tx: Transaction, address_id: int, moment: datetime) -> int:
-    """How many texts were queued for an address since then, asks and digests aside."""
-    query = select(func.count()).where(
-        OutboxRow.address_id == address_id, col(OutboxRow.kind).in_((NOTICE, REPLY)), OutboxRow.created_at > moment
-    )
-    return tx.session.exec(query).one()
-
-
 def reminders_of(tx: Transaction, invitation_id: int | None) -> int:
     """How many reminders went or go to somebody who was invited, each counted once however many parts it has."""
     is_part = col(OutboxRow.step).contains("/")

@@ -12,7 +12,7 @@ from bot.store.outbox import NOTICE, REPLY
 from bot.understanding import keywords, optout, reply
 from bot.understanding.fold import words
 from bot.understanding.optout import Compliance, OptOut
-from bot.work import frequency
+from bot.work import frequency, robots
 from bot.work.hearing import READ, Hearing
 
 BARE: Final = 2
@@ -91,8 +91,8 @@ def _barred(hearing: Hearing) -> str:
 
 
 def _not_to_be_answered(hearing: Hearing) -> bool:
-    """Kept for a person, and no answer: from where nothing may be sent, or one text too many."""
-    why = _barred(hearing) or ("too many" if hearing.flooded else "")
+    """Kept for a person, and no answer: from where nothing may be sent, from a robot, or one text too many."""
+    why = _barred(hearing) or robots.silenced(hearing)
     if why:
         hearing.done(why)
     return bool(why)

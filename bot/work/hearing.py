@@ -27,10 +27,6 @@ UNSAID: Final = {
 }
 """How long a phrase that answers anything stays unsaid once it was said, so that two robots fall silent."""
 
-FLOOD: Final = 60
-FLOOD_TIME: Final = timedelta(minutes=10)
-"""So many answers in that time and no more: texts cost money, and two robots would never end (reliability fault 18)."""
-
 
 @dataclass(frozen=True, slots=True)
 class Hearing:
@@ -84,12 +80,6 @@ class Hearing:
         consent.opt_out(self.tx, self.person, self.text, inbox_id=self.arrived.id)
         self.phrase(NOTICE, "opted_out", agreed)
         self.done()
-
-    @property
-    def flooded(self) -> bool:
-        """Whether this phone has had so many answers of late that it must be a machine, or somebody's joke."""
-        moment = self.tx.now - FLOOD_TIME
-        return outbox.answers_since(self.tx, self.person.address_id, moment) >= FLOOD
 
     def unsaid(self, key: str) -> bool:
         """Whether this phrase was not said to this phone of late."""
