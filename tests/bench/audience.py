@@ -27,7 +27,7 @@ from bot.understanding.places import Found, Place
 from bot.work.asks import NewAsk, create
 from bot.work.audiences import read_audience
 from bot.work.house import House
-from tests.bench.measured import Measured, new_house
+from tests.bench.measured import Measured, house_at
 
 PEOPLE = int(os.environ.get("TURNOUT_BENCH_PEOPLE", "100000"))
 QUERY = "skill:driving AND within 25km of 90012"
@@ -43,11 +43,11 @@ Search = Callable[[Transaction, q.Query], object]
 
 def measure(folder: Path) -> Iterable[Measured]:
     """The median of towns x skills for searches, the fastest of three for what an organizer waits for."""
-    house = new_house(folder)
+    house = house_at(folder)
     towns = [found.place for town in TOWNS if isinstance(found := house.places.read(town, "US"), Found)]
     chance = Random(2026)  # noqa: S311 -- made-up people, no secret
     for first in range(1, PEOPLE + 1, CHUNK):
-        house.store.do(_populate, chance, towns, range(first, min(first + CHUNK, PEOPLE + 1)))
+        house.store.do(populate, chance, towns, range(first, min(first + CHUNK, PEOPLE + 1)))
     house.store.do(_lay_bare)
     _, book = house.store.do(house.library.live)
     query = house.store.read(read_audience, house, book, QUERY)
@@ -125,7 +125,7 @@ def _select(house: House, query: q.Query, tx: Transaction) -> None:
     invitations.invite_all(tx, ask, stored.clause(query, tx.now))
 
 
-def _populate(tx: Transaction, chance: Random, towns: Sequence[Place], ids: range) -> None:
+def populate(tx: Transaction, chance: Random, towns: Sequence[Place], ids: range) -> None:
     """People around towns, the first by far the largest, each with two skills; every fifth has opted out."""
     people, addresses, skills = [], [], []
     shared = {"channel": "sms", "country": "US", "created_at": tx.now, "closed": ""}

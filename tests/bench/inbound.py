@@ -1,85 +1,103 @@
-"""Texts that come in, as Twilio posts them, against a handler that only checks the signature."""
+"""Texts that come in, as Twilio posts them, beside a handler that checks the signature and commits one row."""
 
 import asyncio
 import time
 from collections.abc import Iterable, Sequence
+from itertools import count
 from pathlib import Path
 from urllib.parse import urlencode
 
-from aiohttp import ClientSession, web
-from aiohttp.test_utils import TestServer
-from twilio.request_validator import RequestValidator  # type: ignore[import-untyped]
+from aiohttp import ClientSession
+from aiohttp.test_utils import unused_port
 
-from bot.app import running
 from bot.store import inbox
-from tests.bench.measured import AT_ONCE, Measured, compared, new_house, phone
+from tests.bench.bare import AT_ONCE, PATH, phone
+from tests.bench.measured import ROUNDS, Measured, bare, child, compared, environ, memory, spent
 from tests.standin import payloads
 from tests.standin.messages import signature
 from tests.standin.twilio import AUTH_TOKEN, TwilioStandIn
+from tests.walks.program import Program
 
-TEXTS = 400
-PATH = "/webhooks/twilio/message"
+TEXTS = 300
+_sids = count(1)
 
 
 async def measure(folder: Path) -> Iterable[Measured]:
-    """Every text is from somebody else, who has never texted before."""
-    async with TestServer(_bare()) as server:
-        bare = TEXTS / await _post(str(server.make_url(PATH)))
-    async with TwilioStandIn() as twilio:
-        twilio.callbacks = "none"
-        house = new_house(folder, twilio.url)
-        began = time.perf_counter()
-        async with running(house):
-            answered = await _post(house.settings.public_url + PATH)
-            while await house.store.look(inbox.waiting):  # noqa: ASYNC110 -- what is waited for is a row
-                await asyncio.sleep(0.02)
-            heard = time.perf_counter() - began
-        house.store.close()
+    """Every text is from somebody else, who has never texted before; nothing leaves meanwhile."""
+    port, doors = str(unused_port()), str(unused_port())
+    (folder / "doors").mkdir()
+    times: dict[str, list[float]] = {"bare": [], "durable": [], "replied": []}
+    async with (
+        TwilioStandIn() as twilio,
+        child("bare", "inbound", port, str(folder / "bare.db")) as limit,
+        child("part", "doors", str(folder / "doors"), doors) as web,
+    ):
+        program = Program(folder, environ(twilio.url))
+        await program.start()
+        await program.turnout("pause-all")
+        try:
+            for number in range(ROUNDS):
+                people = range(number * TEXTS, (number + 1) * TEXTS)
+                for what, pid, url in (
+                    ("bare", limit.pid, f"http://127.0.0.1:{port}"),
+                    ("durable", web.pid, f"http://127.0.0.1:{doors}"),
+                    ("replied", program.pid, program.url),
+                ):
+                    requests = signed(url + PATH, people)
+                    began = spent(pid)
+                    await post(url + PATH, requests)
+                    if what == "replied":
+                        while program.look(inbox.waiting):  # noqa: ASYNC110 -- what is waited for is a row
+                            await asyncio.sleep(0.1)
+                    times[what].append(spent(pid) - began)
+            held = memory(limit.pid), memory(web.pid), memory(program.pid)
+        finally:
+            await program.close()
+    first = bare("signature checked, one row committed (B1; reference 269)", times["bare"], TEXTS)
     return (
-        Measured("bare: signature checked, nothing kept", bare, "texts/s"),
-        compared("answered by Turnout, hearing and replying meanwhile", TEXTS, answered, bare),
-        compared("understood, the reply in the outbox", TEXTS, heard, bare),
+        first,
+        compared("durable, Twilio answered", times["durable"], TEXTS, first),
+        compared("understood, the reply in the outbox", times["replied"], TEXTS, first, "G1 1.0, reference 1.32"),
+        Measured("memory: bare", held[0], "MB"),
+        Measured("memory: all of Turnout", held[2], "MB", f"{held[2] / held[0]:.1f} x bare; G11 2.0"),
     )
 
 
-def _bare() -> web.Application:
-    validator = RequestValidator(AUTH_TOKEN)
+async def post(url: str, requests: Sequence[tuple[bytes, dict[str, str]]], rate: float | None = None) -> list[float]:
+    """Post texts, `rate` a second or as many at once as are compared; the milliseconds that each answer took."""
+    taken: list[float] = []
+    start = time.perf_counter()
 
-    async def message(request: web.Request) -> web.Response:
-        form = await request.post()
-        if not validator.validate(str(request.url), form, request.headers["X-Twilio-Signature"]):
-            raise web.HTTPForbidden
-        return web.Response(text="<Response/>", content_type="text/xml")
+    async def one(session: ClientSession, number: int, turn: asyncio.Semaphore) -> None:
+        body, headers = requests[number]
+        if rate:
+            await asyncio.sleep(max(start + number / rate - time.perf_counter(), 0))
+        async with turn:
+            began = time.perf_counter()
+            async with session.post(url, data=body, headers=headers) as answer:
+                answer.raise_for_status()
+                await answer.read()
+            taken.append((time.perf_counter() - began) * 1000)
 
-    app = web.Application()
-    app.add_routes([web.post(PATH, message)])
-    return app
-
-
-async def _post(url: str) -> float:
-    """Post every text, and say how many seconds it took until all were answered."""
-    requests = [_signed(url, number) for number in range(TEXTS)]
-    began = time.perf_counter()
     async with ClientSession() as session:
-        await asyncio.gather(*(_client(session, url, requests[first::AT_ONCE]) for first in range(AT_ONCE)))
-    return time.perf_counter() - began
+        turn = asyncio.Semaphore(AT_ONCE)
+        await asyncio.gather(*(one(session, number, turn) for number in range(len(requests))))
+    return taken
 
 
-async def _client(session: ClientSession, url: str, requests: Sequence[tuple[bytes, dict[str, str]]]) -> None:
-    for body, headers in requests:
-        async with session.post(url, data=body, headers=headers) as answer:
-            answer.raise_for_status()
-            await answer.read()
+def signed(url: str, people: Iterable[int], text: str = "join!") -> list[tuple[bytes, dict[str, str]]]:
+    """A text of each of these people, as Twilio would post it: body and headers."""
+    return [_signed(url, number, text) for number in people]
 
 
-def _signed(url: str, number: int) -> tuple[bytes, dict[str, str]]:
-    sid = f"SM{number:032x}"
+def _signed(url: str, number: int, text: str) -> tuple[bytes, dict[str, str]]:
+    sid = f"SM{next(_sids):032x}"
     form = payloads.fields(payloads.INBOUND) | {
         "MessageSid": sid,
         "SmsSid": sid,
         "SmsMessageSid": sid,
         "From": phone(number),
-        "Body": "join!",
+        "Body": text,
     }
     headers = {
         "Content-Type": "application/x-www-form-urlencoded; charset=UTF-8",

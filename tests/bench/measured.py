@@ -1,23 +1,35 @@
-"""One line of a table, and the house that is measured."""
+"""One line of a table, the processes that are measured, and the house in them."""
 
+import asyncio
+import os
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
 from aiohttp.test_utils import unused_port
 
 from bot.app import build, load_flows
 from bot.settings import load
 from bot.work.house import House
+from tests.conftest import ROOT
 from tests.house import gazetteer
 from tests.standin.twilio import ACCOUNT_SID, AUTH_TOKEN, NUMBER
+from tests.walks.program import SECRET_KEY
 
-AT_ONCE = 32
-"""Requests under way at once, on both sides of every comparison."""
+ROUNDS = 3
+"""Windows of each side, by turns: what else the machine does meets both."""
+
+TICKS = os.sysconf("SC_CLK_TCK")
+PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A figure, its unit, and how it stands beside the bare limit above it."""
+    """A figure, its unit, and how it stands beside the bare limit above it, the goal and the best that was seen."""
 
     what: str
     figure: float
@@ -26,24 +38,35 @@ class Measured:
 
     def __str__(self) -> str:
         decimals = 1 if self.figure < 10 else 0
-        return f"{self.what:<58}{self.figure:>12,.{decimals}f} {self.unit:<12}{self.beside}".rstrip()
+        return f"{self.what:<62}{self.figure:>11,.{decimals}f} {self.unit:<11}{self.beside}".rstrip()
 
 
-def compared(what: str, count: int, seconds: float, bare: float) -> Measured:
-    """A rate, beside a bare rate."""
-    return Measured(what, count / seconds, "texts/s", f"1/{bare * seconds / count:.1f} of the bare limit")
+def bare(what: str, seconds: Iterable[float], count: int) -> Measured:
+    """The bare limit, in milliseconds of CPU for 1,000."""
+    return Measured(f"bare: {what}", median(seconds) / count * 1e6, "ms CPU/1k")
 
 
-def phone(number: int) -> str:
-    """One of the thousand numbers that Ofcom keeps for fiction."""
-    return f"+447700900{number:03}"
+def compared(what: str, seconds: Iterable[float], count: int, limit: Measured, goal: str = "") -> Measured:
+    """The same of Turnout, and how much of the bare limit's rate that is."""
+    figure = median(seconds) / count * 1e6
+    return Measured(what, figure, "ms CPU/1k", f"{limit.figure / figure:.2f} of bare" + (f"; {goal}" if goal else ""))
 
 
-def new_house(folder: Path, api_url: str = "http://127.0.0.1") -> House:
-    """A house as an operator would start it, on an SQLite file, with SMS through Twilio."""
-    environ = {
-        "SECRET_KEY": "a secret key of the bench only",
-        "PORT": str(unused_port()),
+def spent(pid: int) -> float:
+    """Seconds of CPU that a process has used; Linux tells."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / TICKS
+
+
+def memory(pid: int) -> float:
+    """Megabytes that a process holds."""
+    return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * PAGE / 1e6
+
+
+def environ(api_url: str = "http://127.0.0.1", **more: str) -> dict[str, str]:
+    """The settings of an organization as an operator would give them, with SMS through Twilio."""
+    return {
+        "SECRET_KEY": SECRET_KEY,
         "ORGANIZATION": "Riverside Tenants",
         "CONTACT": "organizer@example.org",
         "TWILIO_ACCOUNT_SID": ACCOUNT_SID,
@@ -52,7 +75,31 @@ def new_house(folder: Path, api_url: str = "http://127.0.0.1") -> House:
         "TWILIO_API_URL": api_url,
         "QUIET_HOURS": "off",
         "ASKS_PER_WEEK": "off",
+        **more,
     }
-    house = build(load(environ, folder), places=gazetteer())
+
+
+def house_at(folder: Path, **more: str) -> House:
+    """A house as an operator would start it, on an SQLite file unless told otherwise."""
+    house = build(load(environ(**{"PORT": str(unused_port()), **more}), folder), places=gazetteer())
     load_flows(house)
     return house
+
+
+@asynccontextmanager
+async def child(*arguments: str) -> AsyncIterator[asyncio.subprocess.Process]:
+    """`bare.py` or `part.py` as a process, from when it says that it is ready until it is ended."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", f"tests.bench.{arguments[0]}", *arguments[1:]),
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    assert process.stdout
+    try:
+        assert (await process.stdout.readline()) == b"ready\n"
+        yield process
+    finally:
+        if process.returncode is None:
+            process.terminate()
+        await process.wait()

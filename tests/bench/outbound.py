@@ -1,69 +1,86 @@
-"""An ask to everybody, against the same number of bare POSTs to the same stand-in."""
+"""Texts of an ask from the outbox to the provider, beside bare POSTs to the same stand-in."""
 
 import asyncio
-import time
+import subprocess
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from aiohttp import BasicAuth, ClientSession
-
-from bot.app import running
-from bot.store import consent, supporters
+from bot.store import consent, flow_versions, outbox, supporters
+from bot.store.outbox import Cause, Text
 from bot.store.session import Transaction
-from bot.work import asks
-from bot.work.asks import NewAsk
-from bot.work.house import House
-from tests.bench.measured import AT_ONCE, Measured, compared, new_house, phone
-from tests.standin.twilio import ACCOUNT_SID, AUTH_TOKEN, NUMBER, TwilioStandIn
+from bot.store.tables import Ask, Invitation
+from tests.bench.bare import TEXT, phone
+from tests.bench.measured import ROUNDS, Measured, bare, compared, environ, memory, spent
+from tests.conftest import ROOT
+from tests.standin.twilio import TwilioStandIn
+from tests.walks.program import Program
 
-PEOPLE = 400
-TEXT = "Hi, it's Riverside Tenants. Can you take a shift on Saturday at the library? Reply YES, NO or MAYBE."
+TEXTS = 300
 
 
 async def measure(folder: Path) -> Iterable[Measured]:
-    """From the moment at which the ask is due until the stand-in has the last text."""
-    async with TwilioStandIn() as twilio:
-        twilio.callbacks = "none"
-        bare = PEOPLE / await _post(twilio.url)
-    async with TwilioStandIn() as twilio:
-        twilio.callbacks = "none"
-        house = new_house(folder, twilio.url)
-        house.store.do(_sign_up, house)
-        async with running(house):
-            began = time.perf_counter()
-            await house.store.run(_ask, house)
-            await twilio.wait_for(PEOPLE, timeout=60)
-            sent = time.perf_counter() - began
-        house.store.close()
+    """From the moment at which texts are in the outbox until each is marked with the provider's id."""
+    limits, times = [], []
+    async with TwilioStandIn() as twilio, TwilioStandIn() as other:
+        twilio.callbacks = other.callbacks = "none"
+        program = Program(folder, environ(twilio.url))
+        await program.start()
+        try:
+            for number in range(1, ROUNDS + 1):
+                limits.append(await _bare(other.url))
+                began = spent(program.pid)
+                program.look(fill, TEXTS)
+                await twilio.wait_for(number * TEXTS, timeout=60)
+                while any(program.look(outbox.depth).values()):  # noqa: ASYNC110 -- what is waited for is a row
+                    await asyncio.sleep(0.1)
+                times.append(spent(program.pid) - began)
+            held = memory(program.pid)
+        finally:
+            await program.close()
+    first = bare("POSTs of bytes, nothing kept (B2; reference 255)", limits, TEXTS)
     return (
-        Measured("bare: POSTs, nothing kept", bare, "texts/s"),
-        compared("sent by Turnout: selected, claimed, intent kept, marked", PEOPLE, sent, bare),
+        first,
+        compared("claimed, looked at, intent kept, posted, marked", times, TEXTS, first, "G3 0.9, reference 0.96"),
+        Measured("memory: all of Turnout", held, "MB"),
     )
 
 
-async def _post(url: str) -> float:
-    """Post every text, and say how many seconds it took."""
-    address = f"{url}/2010-04-01/Accounts/{ACCOUNT_SID}/Messages.json"
-    began = time.perf_counter()
-    async with ClientSession(auth=BasicAuth(ACCOUNT_SID, AUTH_TOKEN)) as session:
-
-        async def client(numbers: Iterable[int]) -> None:
-            for number in numbers:
-                async with session.post(address, data={"To": phone(number), "From": NUMBER, "Body": TEXT}) as answer:
-                    answer.raise_for_status()
-                    await answer.read()
-
-        await asyncio.gather(*(client(range(first, PEOPLE, AT_ONCE)) for first in range(AT_ONCE)))
-    return time.perf_counter() - began
+async def _bare(url: str) -> float:
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "tests.bench.bare", "outbound", url, str(TEXTS)), cwd=ROOT, stdout=subprocess.PIPE
+    )
+    told, _ = await process.communicate()
+    return float(told)
 
 
-def _sign_up(tx: Transaction, house: House) -> None:
-    version, _ = house.library.live(tx)
-    for number in range(PEOPLE):
-        person = supporters.at(tx, "sms", phone(number), "en", "GB")
-        consent.opt_in(tx, person, keyword="JOIN", words="JOIN", shown="", flow_version_id=version)
-
-
-def _ask(tx: Transaction, house: House) -> None:
-    given = {"day": "Saturday", "place": "the library"}
-    asks.create(tx, house, NewAsk("shift", "everyone", given, at=tx.now), "bench")
+def fill(tx: Transaction, texts: int) -> None:
+    """The texts of one more ask, to people who agreed, are queued."""
+    ask = Ask(
+        flow="shift",
+        flow_version_id=flow_versions.live_id(tx) or 1,
+        audience="everyone",
+        given={},
+        state="running",
+        created_at=tx.now,
+        approved_for=texts,
+    )
+    people = [supporters.at(tx, "sms", phone(number), "en", "GB") for number in range(texts)]
+    for person in people:
+        if person.supporter.consent != "in":
+            consent.opt_in(tx, person, keyword="JOIN", words="JOIN", shown="", flow_version_id=ask.flow_version_id)
+    tx.session.add(ask)
+    tx.session.flush()
+    assert ask.id is not None
+    invitations = [Invitation(ask_id=ask.id, supporter_id=person.id, state="begun") for person in people]
+    tx.session.add_all(invitations)
+    tx.session.flush()
+    queued = outbox.enqueue_all(
+        tx,
+        [
+            Text(person.id, person.address, outbox.ASK, Cause("ask", ask.id), TEXT, invitation_id=invitation.id)
+            for person, invitation in zip(people, invitations, strict=True)
+        ],
+    )
+    for invitation, text in zip(invitations, queued, strict=True):
+        invitation.outbox_id = text
