@@ -8,6 +8,7 @@ in force here from the moment in which they arrive (reliability.md G5).
 import asyncio
 import logging
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Final
 
 from bot.core.events import TextIn
@@ -23,6 +24,10 @@ log = logging.getLogger(__name__)
 
 MOMENT: Final = 0.7
 """Seconds that the database has: the answer to a webhook is due within one."""
+FLOOD: Final = 20
+"""Texts that are being kept at once, from which on nothing else is done with texts for a while."""
+LULL: Final = 1.0
+"""Seconds that a flood is let pass before a few texts are handled all the same."""
 AT_ONCE: Final = 100
 """Texts that are on their way from the spool into the inbox together."""
 
@@ -39,6 +44,9 @@ class Inlet:
         self._texts, self._opt_outs, self._late = Batch(self.keep), Batch(self.keep), Batch(self.keep)
         self._spooling = Batch(self._append)
         self._leaving: set[str] = set()
+        self._under_way = 0
+        self._calm = asyncio.Event()
+        self._calm.set()
 
     async def open(self) -> None:
         """Find what an earlier process left, before anything comes in."""
@@ -52,7 +60,21 @@ class Inlet:
 
     async def receive(self, text: TextIn) -> bool:
         """Return once the text is durable; whether the inbox has it, and it is new there."""
-        return await hear.receive(self._house, text, self._durable)
+        self._under_way += 1
+        if self._under_way > FLOOD:
+            self._calm.clear()
+        try:
+            return await hear.receive(self._house, text, self._durable)
+        finally:
+            self._under_way -= 1
+            if self._under_way <= FLOOD:
+                self._calm.set()
+
+    async def calm(self) -> None:
+        """Return when no flood comes in, or after a while: to understand texts must not hold up keeping them."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LULL):
+                await self._calm.wait()
 
     def is_leaving(self, channel: str, address: str) -> bool:
         """Whether somebody has opted out here and the database does not know yet."""
@@ -60,7 +82,7 @@ class Inlet:
 
     async def keep(self, arriving: Sequence[Arriving]) -> Sequence[bool]:
         """Give texts to the database, in one transaction."""
-        new = await self._house.store.run(hear.keep_all, self._house, arriving)
+        new = await self._house.store.keep(hear.keep_all, self._house, arriving)
         self._leaving -= {self._key(one.text.channel, one.text.sender) for one in arriving if one.opts_out}
         return new
 

@@ -175,6 +175,7 @@ class Loops:
             await asyncio.sleep(TICK.total_seconds())
 
     async def _hear(self) -> None:
+        await self.inlet.calm()
         if await hear.work_off(self._house):
             self._queued.set()
         elif not self._stopping:

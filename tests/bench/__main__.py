@@ -14,12 +14,13 @@ from pathlib import Path
 
 from typer import echo
 
-from tests.bench import audience, inbound, large, outbound, queue, reading, start
+from tests.bench import audience, flood, inbound, large, outbound, queue, reading, start
 from tests.bench.measured import Measured
 
 PARTS: tuple[tuple[str, Callable[[Path], Iterable[Measured]]], ...] = (
     ("The process starts", lambda at: asyncio.run(start.measure(at))),
     ("A text comes in: signed webhooks", lambda at: asyncio.run(inbound.measure(at))),
+    ("A flood comes in, faster than it can be understood", lambda at: asyncio.run(flood.measure(at))),
     ("Texts of an ask go out, to a stand-in for Twilio", lambda at: asyncio.run(outbound.measure(at))),
     ("Texts are taken out of the queue and marked", queue.measure),
     ("A text is understood", lambda _: reading.measure()),

@@ -16,7 +16,7 @@ from bot.store import inbox
 from bot.store.session import sqlite_file
 from bot.store.tables import InboxRow
 from bot.work import intent, invite, send
-from bot.work.inlet import MOMENT, Inlet
+from bot.work.inlet import FLOOD, MOMENT, Inlet
 from bot.work.loops import Loops
 from tests.work.wire import ANA, BEN, Home
 
@@ -130,6 +130,17 @@ async def test_a_stop_is_in_force_while_the_database_is_locked(home: Home, loops
     home.clock.move(hours=1)
     await home.settle()
     assert [message.to for message in home.wire.tried] == [BEN]
+
+
+async def test_while_a_flood_is_kept_nothing_is_understood(small_home: Home) -> None:
+    async with taking(small_home) as loops:
+        with held(small_home):
+            flood = asyncio.gather(*(takes(loops, small_home, ANA, str(number)) for number in range(FLOOD + 1)))
+            await asyncio.sleep(0)
+            with pytest.raises(TimeoutError):
+                await asyncio.wait_for(loops.inlet.calm(), MOMENT / 2)
+            await flood
+            await asyncio.wait_for(loops.inlet.calm(), MOMENT / 2)
 
 
 async def keep(_taken: object) -> None:
