@@ -176,6 +176,8 @@ ASKS_PER_WEEK=two
     ASKS_PER_WEEK (environment) must be a whole number, or off, not 'two'.
 FLOWS_DIR=nowhere
     FLOWS_DIR (environment) must be a folder that exists, not 'nowhere'.
+FAULT=O3
+    FAULT (environment) must be such as O3:kill, O3:kill:17, I5:raise, not 'O3'.
 ROLE=boss
     ROLE (environment) must be all, web or worker, not 'boss'.
 ROLE=web

@@ -6,6 +6,7 @@
 
 import argparse
 import asyncio
+import logging
 import random
 import sys
 import tempfile
@@ -19,11 +20,12 @@ from typer import echo
 
 from tests.faults import at_the_database, at_the_wire
 from tests.faults.driver import Outcome
-from tests.faults.kills import killed
+from tests.faults.kills import killed, stumbled
 
 Fault = Callable[[Path], Coroutine[Any, Any, Outcome]]
 
 ONCE: Mapping[str, Fault] = {
+    "a text that raises while it is handled": stumbled,
     "every second text answered 429": at_the_wire.throttled,
     "500, 502, 503, taken or not": at_the_wire.failing,
     "connections reset, taken or not": at_the_wire.reset,
@@ -46,6 +48,7 @@ def main() -> None:
     parser.add_argument("--only", default="", help="only faults with these words in their names")
     parser.add_argument("--seed", type=int, default=20261122, help="of the moments of kills")
     wanted = parser.parse_args()
+    logging.getLogger("aiohttp.server").setLevel(logging.CRITICAL)  # the provider's: who posts may die meanwhile
     kills = partial(killed, kills=wanted.kills, chance=random.Random(wanted.seed))  # noqa: S311 -- no secret
     faults = {"kill -9, at named points and at random": (wanted.kills, kills)} | {
         what: (1, fault) for what, fault in ONCE.items()

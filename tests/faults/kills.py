@@ -1,11 +1,11 @@
-"""kill -9 at random moments: at the named points, and from outside whenever it may be."""
+"""The program dies, at the named points and whenever it may be; or stumbles over a text."""
 
 from pathlib import Path
 from random import Random
 from time import monotonic
 from typing import Final
 
-from tests.faults.driver import Outcome, lives, under_load
+from tests.faults.driver import Outcome, lives, under_load, weathered
 from tests.standin import faults
 
 POINTS: Final = tuple(f"{way}{number}" for way in "IO" for number in range(1, 6))
@@ -48,3 +48,10 @@ async def one_killed(folder: Path, kills: int, chance: Random) -> Outcome:
         await program.start()
         await load.through()
         return await load.outcome(monotonic() - died)
+
+
+async def stumbled(folder: Path) -> Outcome:
+    """A text raises in the middle of being handled; others are handled meanwhile, and it is tried again."""
+    async with under_load(folder) as load:
+        load.walk.program.environ["FAULT"] = "I5:raise:3"
+        return await weathered(load, load.heard)
