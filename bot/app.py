@@ -26,6 +26,7 @@ from bot.desk.metrics import Metrics
 from bot.desk.pages import guarded, static_routes
 from bot.desk.sign_in import SignIn
 from bot.desk.simulator import Simulator
+from bot.desk.supervisor import supervised
 from bot.settings import Settings
 from bot.store import accounts, consent, installation
 from bot.store.crypto import Vault, derive
@@ -230,7 +231,7 @@ async def serve(settings: Settings, say: Callable[[str], None]) -> None:
                 house.store.do(demo.settle_in, house)
             if settings.signal_rpc_url and not settings.signal:
                 say("SIGNAL_ACCOUNT is missing, so Signal is off: turnout signal link links an account.")
-            async with running(house) as at_work:
+            async with running(house) as at_work, supervised(house, lambda: at_work.loops.last_tick):
                 say(f"Turnout is running: {at_work.address}")
                 await _told_to_stop()
                 say("Stopping: texts on the wire are finished first.")

@@ -130,6 +130,7 @@ class Settings:
     role: str  # all, web or worker
     simulator: bool
     fault: str  # as `failpoints.arm` takes it; "" on a normal day
+    notify_socket: str  # where systemd hears how this process is; "" without it
 
     @property
     def rehearsal(self) -> bool:
@@ -186,6 +187,7 @@ def load(environ: Mapping[str, str], directory: Path) -> Settings:
         flows_dir=given.folder("FLOWS_DIR"),
         role=given.choice("ROLE", "all", "web", "worker"),
         simulator=simulator == "on" or (simulator == "auto" and not twilio and not signal),
+        notify_socket=environ.get("NOTIFY_SOCKET", ""),
         fault=given.matching(
             "FAULT", r"[IO][1-5]:(kill|raise)(:[1-9]\d{0,5})?", "such as O3:kill, O3:kill:17, I5:raise"
         ),
