@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from sqlalchemy import func
+from sqlalchemy import bindparam, func
 from sqlmodel import col, select
 
 from bot.core.events import AccountIn, Condition
@@ -27,11 +27,12 @@ def keep(tx: Transaction, account: AccountIn) -> None:
         row.until, row.challenge = account.until, account.challenge
 
 
+_LISTED: Final = select(AccountRow).where(AccountRow.channel == bindparam("channel")).order_by(col(AccountRow.account))
+
+
 def listed(tx: Transaction, channel: str) -> Sequence[AccountRow]:
     """Every account that the channel has told of, by name."""
-    return tx.session.exec(
-        select(AccountRow).where(AccountRow.channel == channel).order_by(col(AccountRow.account))
-    ).all()
+    return tx.session.exec(_LISTED, params={"channel": channel}).all()
 
 
 def well(tx: Transaction, channel: str) -> Sequence[str]:

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import cache
 from itertools import takewhile
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, and_, func, or_, true, update
+from sqlalchemy import ColumnElement, Integer, and_, bindparam, func, or_, true, update
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -27,6 +28,7 @@ from bot.store.outbox import (
     REPLY,
     move,
 )
+from bot.store.rows import NOW
 from bot.store.session import Transaction
 from bot.store.tables import Address, Ask, Installation, Invitation, OutboxRow, Supporter
 
@@ -74,13 +76,13 @@ def _passing(*ask_states: str) -> SelectOfScalar[Any]:
     )
 
 
-def _not_overtaking(now: datetime) -> ColumnElement[bool]:
+def _not_overtaking() -> ColumnElement[bool]:
     """No text overtakes an earlier one to the same phone, but one of another ask, which may be paused."""
     busy = or_(
         col(_Earlier.state).in_((State.CLAIMED, State.POSTING)),
         and_(
             col(_Earlier.state) == State.QUEUED,
-            col(_Earlier.not_before) <= now,
+            col(_Earlier.not_before) <= NOW,
             col(_Earlier.priority) <= col(OutboxRow.priority),
             col(_Earlier.kind).not_in((ASK, PROMISE)) | (col(_Earlier.invitation_id) == col(OutboxRow.invitation_id)),
         ),
@@ -92,24 +94,22 @@ def _not_overtaking(now: datetime) -> ColumnElement[bool]:
     )
 
 
-def _not_held(tx: Transaction) -> ColumnElement[bool]:
+def _not_held(*, paused: bool, running: bool) -> ColumnElement[bool]:
     """What no pause holds, told by the row alone: a look at everybody of a large ask that is paused takes long."""
-    if brakes.paused(tx):
+    if paused:
         return col(OutboxRow.priority) == PRIORITY[NOTICE]
-    running = tx.session.exec(select(Ask.id).where(Ask.state == "running")).all()
     no_ask = col(OutboxRow.priority) < PRIORITY[ASK]
-    return no_ask | col(OutboxRow.cause_id).in_(running) if running else no_ask
+    return no_ask | col(OutboxRow.cause_id).in_(bindparam("running", expanding=True)) if running else no_ask
 
 
-def _by_account(tx: Transaction, channel: str) -> ColumnElement[bool]:
+def _by_account(*, away: bool, limited: bool) -> ColumnElement[bool]:
     """What the accounts of ours that it leaves from can send now.
 
     Nothing where the account is away. Where its provider has set a limit, only those whom we reached before are texted.
     """
     account = func.coalesce(col(Address.account), "")
-    away, held = accounts.away(tx, channel), accounts.limited(tx, channel)
-    there = account.not_in(away) if away else true()
-    if not held:
+    there = account.not_in(bindparam("away", expanding=True)) if away else true()
+    if not limited:
         return there
     reached = (
         select(_Before.id)
@@ -119,7 +119,32 @@ def _by_account(tx: Transaction, channel: str) -> ColumnElement[bool]:
         )
         .exists()
     )
-    return there & (reached | account.not_in(held))
+    return there & (reached | account.not_in(bindparam("limited", expanding=True)))
+
+
+@cache
+def _queued(*, paused: bool, running: bool, away: bool, limited: bool) -> SelectOfScalar[Any]:
+    """Texts that may leave now, as they should, locked. What there is of: a pause, running asks, accounts in trouble.
+
+    Every look at the queue asks for them: each kind is put together once.
+    """
+    return (
+        _passing("running")
+        .where(
+            OutboxRow.state == State.QUEUED,
+            OutboxRow.channel == bindparam("channel"),
+            OutboxRow.not_before <= NOW,
+            _not_held(paused=paused, running=running),
+            _by_account(away=away, limited=limited),
+            _not_overtaking(),
+        )
+        .order_by(col(OutboxRow.priority), col(OutboxRow.not_before), col(OutboxRow.id))
+        .limit(bindparam("most", type_=Integer))
+        .with_for_update(skip_locked=True, of=OutboxRow)
+    )
+
+
+_RUNNING: Final = select(Ask.id).where(Ask.state == "running")
 
 
 def claim(tx: Transaction, channel: str, worker: str, most: int, daily_limit: int | None) -> Sequence[tuple[int, int]]:
@@ -131,21 +156,14 @@ def claim(tx: Transaction, channel: str, worker: str, most: int, daily_limit: in
         most = min(most, left)
     if most <= 0:
         return ()
-    query = (
-        _passing("running")
-        .where(
-            OutboxRow.state == State.QUEUED,
-            OutboxRow.channel == channel,
-            OutboxRow.not_before <= tx.now,
-            _not_held(tx),
-            _by_account(tx, channel),
-            _not_overtaking(tx.now),
-        )
-        .order_by(col(OutboxRow.priority), col(OutboxRow.not_before), col(OutboxRow.id))
-        .limit(most)
-        .with_for_update(skip_locked=True, of=OutboxRow)
-    )
-    ids = tx.session.exec(query).all()
+    paused = brakes.paused(tx)
+    lists = {
+        "running": () if paused else tx.session.exec(_RUNNING).all(),
+        "away": accounts.away(tx, channel),
+        "limited": accounts.limited(tx, channel),
+    }
+    queued = _queued(paused=paused, **{name: bool(found) for name, found in lists.items()})
+    ids = tx.session.exec(queued, params={"channel": channel, "now": tx.now, "most": most, **lists}).all()
     if not ids:
         return ()
     claimed = tx.session.execute(

@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from sqlalchemy import func
 from sqlmodel import col, select
@@ -40,9 +41,12 @@ class Seen:
     highs: Highs
 
 
+_LIFE: Final = select(Installation.life, Installation.doubt)
+
+
 def seen(tx: Transaction) -> Seen:
     """Look at all of it."""
-    life, doubt = tx.session.exec(select(Installation.life, Installation.doubt)).one()
+    life, doubt = tx.session.exec(_LIFE).one()
     born, _, home = life.partition(" ")
     inbox, outbox, audit = (
         tx.session.exec(select(func.max(table.id))).one() or 0 for table in (InboxRow, OutboxRow, AuditLine)
@@ -107,7 +111,7 @@ def waiting(tx: Transaction, after: int, most: int) -> Sequence[OutboxRow]:
 
 def may_send(tx: Transaction) -> bool:
     """Whether this is the copy that lives, as far as is known; on PostgreSQL, also whether it is where it was."""
-    life, doubt = tx.session.exec(select(Installation.life, Installation.doubt)).one()
+    life, doubt = tx.session.exec(_LIFE).one()
     if doubt or not life or tx.session.connection().dialect.name == "sqlite":  # its file is looked at when it is opened
         return not doubt
     return life.partition(" ")[2] == seat(tx)
