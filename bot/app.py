@@ -28,12 +28,13 @@ from bot.desk.sign_in import SignIn
 from bot.desk.simulator import Simulator
 from bot.desk.supervisor import supervised
 from bot.settings import Settings
-from bot.store import accounts, consent, installation
+from bot.settings import Signal as SignalSettings
+from bot.store import accounts, bells, consent, installation
 from bot.store.crypto import Vault, derive
-from bot.store.session import Clock, DatabaseFault, Occupied, Store, serving_lock
+from bot.store.session import Clock, DatabaseFault, Occupied, Store, serving_lock, sqlite_file
 from bot.understanding import everyday
 from bot.understanding.places import Places
-from bot.work import demo, flow_files
+from bot.work import demo, flow_files, hear
 from bot.work.house import House, Library, NoBook
 from bot.work.loops import Loops
 from bot.work.vigil import Vigil, sentence
@@ -67,22 +68,26 @@ def channels_of(settings: Settings, clock: Clock) -> dict[str, Channel]:
             clock=clock,
             at_once=min(max(AT_ONCE, twilio.pace or 0), MOST_AT_ONCE),
         )
-    if settings.signal and settings.works:  # signal-cli hands everything to everybody: one process listens
-        channels["signal"] = Signal(
-            settings.signal_rpc_url,
-            settings.signal.accounts,
-            settings.directory / "var" / "signal",
-            derive(settings.secret_key, "signal journal"),
-            derive(settings.secret_key, "signal digest"),
-            clock=clock,
-            trust=settings.signal.trust,
-            receipts=settings.signal.receipts,
-            typing=settings.signal.typing,
-            new_pace=partial(Pace, monotonic, usual=settings.signal.pace / 1000),
-        )
+    if settings.signal and settings.works:
+        channels["signal"] = _signal_of(settings, settings.signal, clock)
     if settings.simulator:
         channels["console"] = Console(clock)
     return channels
+
+
+def _signal_of(settings: Settings, signal: SignalSettings, clock: Clock) -> Signal:
+    return Signal(
+        settings.signal_rpc_url,
+        signal.accounts,
+        settings.directory / "var" / "signal",
+        derive(settings.secret_key, "signal journal"),
+        derive(settings.secret_key, "signal digest"),
+        clock=clock,
+        trust=signal.trust,
+        receipts=signal.receipts,
+        typing=signal.typing,
+        new_pace=partial(Pace, monotonic, usual=signal.pace / 1000),
+    )
 
 
 def open_store(settings: Settings, clock: Clock = now) -> Store:
@@ -105,7 +110,7 @@ def build(
         store=open_store(settings, clock),
         places=places or Places.open(),
         library=Library(settings.default_language),
-        channels=channels_of(settings, clock) if channels is None else channels,
+        channels=channels_of(settings, clock) if channels is None else dict(channels),
     )
 
 
@@ -136,17 +141,21 @@ async def running(house: House, clock: Clock = now) -> AsyncIterator[Running]:
         await loops.open()
         for channel in house.channels.values():
             if isinstance(channel, Signal):
-                channel.remember(await house.store.look(accounts.limits, channel.name))
-                beside.append(asyncio.create_task(_heed_captchas(house, channel)))
-            await channel.open(loops)
+                beside.append(asyncio.create_task(_heed_captchas(house)))
+                if sqlite_file(house.settings.database_url) is None:
+                    house.elsewhere.add(channel.name)
+                    beside.append(asyncio.create_task(_hold_line(house, loops, clock)))
+                    continue
+            await _open(house, channel, loops)
         await _listen(runner, house.settings)
         if house.settings.works:
             await loops.start()
         yield Running(pages.address, loops)
     finally:
+        await loops.stop()
         for task in beside:
             task.cancel()
-        await loops.stop()
+        await asyncio.gather(*beside, return_exceptions=True)
         await pages.close()
         await runner.cleanup()  # before the channels, which answer 503 once they are closed
         for channel in house.channels.values():
@@ -154,13 +163,40 @@ async def running(house: House, clock: Clock = now) -> AsyncIterator[Running]:
         loops.inlet.close()
 
 
-async def _heed_captchas(house: House, channel: Signal) -> None:
+async def _open(house: House, channel: Channel, loops: Loops) -> None:
+    if isinstance(channel, Signal):
+        channel.remember(await house.store.look(accounts.limits, channel.name))
+    await channel.open(loops)
+
+
+async def _hold_line(house: House, loops: Loops, clock: Clock) -> None:
+    """signal-cli hands everything to everybody, so of several processes one listens; when that dies, another does."""
+    settings = house.settings
+    assert settings.signal
+    while True:
+        channel = house.channels["signal"] = _signal_of(settings, settings.signal, clock)
+        try:
+            async with bells.alone(settings.database_url, bells.LINE) as lost:
+                await _open(house, channel, loops)
+                house.elsewhere.discard(channel.name)
+                await lost
+        except Exception as error:  # noqa: BLE001 -- told, and tried again
+            log.error("the line to signal-cli is let go: %s", hear.where(error))  # noqa: TRY400 -- a trace may hold content
+            await asyncio.sleep(bells.AGAIN)
+        finally:
+            house.elsewhere.add(channel.name)
+            await channel.close()
+
+
+async def _heed_captchas(house: House) -> None:
     """A captcha is handed in by a command, which is another process: what it did is in the database."""
     while True:
         await asyncio.sleep(LOOK_EVERY)
+        channel = house.channels["signal"]
         with suppress(DatabaseFault):  # others tell of it
             for account in await house.store.look(accounts.well, channel.name):
-                channel.relieved(account)
+                if isinstance(channel, Signal):
+                    channel.relieved(account)
 
 
 async def _listen(runner: web.AppRunner, settings: Settings) -> None:

@@ -213,8 +213,8 @@ def _is_database_address(rest: str) -> bool:
         parts = urlsplit(f"postgresql://{rest}")
         hosts = parts.netloc.rpartition("@")[2].split(",")
         ports = [urlsplit(f"postgresql://{host}").port for host in hosts]
-        named = all(hosts) or len(hosts) == 1
-        return named and bool(re.fullmatch(r"/[^/\s]+", parts.path)) and 0 not in ports and not re.search(r"[\s#]", rest)
+        sound = (all(hosts) or len(hosts) == 1) and 0 not in ports and not re.search(r"[\s#]", rest)
+        return sound and re.fullmatch(r"/[^/\s]+", parts.path) is not None
     except ValueError:
         return False
 

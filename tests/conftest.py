@@ -53,31 +53,40 @@ def absent(what: str, remedy: str) -> NoReturn:
     pytest.skip(f"{what} is not here: {remedy}")
 
 
+class Cluster:
+    """A cluster of PostgreSQL in a folder of its own, on a socket there; its programs are run with `run`."""
+
+    def __init__(self, folder: Path) -> None:
+        programs = max(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name), default=None)
+        if programs is None:
+            absent("postgres", "install Debian's package postgresql")
+        self._programs, self.folder = programs, folder
+        # PostgreSQL refuses to run as root; Debian's package made it a user.
+        root = os.geteuid() == 0
+        self._account: dict[str, Any] = {"user": "postgres", "group": "postgres", "extra_groups": []} if root else {}
+        if root:
+            shutil.chown(folder, "postgres", "postgres")
+
+    def run(self, program: str, *arguments: str) -> None:
+        """Run it to its end, which must be a good one."""
+        # Not captured through a pipe: the server would inherit it and hold it open.
+        with (self.folder / f"{program}.log").open("w") as log:
+            subprocess.run(
+                [self._programs / program, "--pgdata", self.folder / "data", *arguments],
+                check=True,
+                cwd=self.folder,
+                stdout=log,
+                stderr=log,
+                **self._account,
+            )
+
+
 @contextmanager
 def postgres_server() -> Iterator[psycopg.Connection]:
     """A PostgreSQL server on a socket in a folder of its own, with a database `migrated` to copy."""
-    programs = max(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name), default=None)
-    if programs is None:
-        absent("postgres", "install Debian's package postgresql")
-    # PostgreSQL refuses to run as root; Debian's package made it a user.
-    account: dict[str, Any] = {"user": "postgres", "group": "postgres", "extra_groups": []} if os.geteuid() == 0 else {}
-
-    def run(program: str, *arguments: str) -> None:
-        # Not captured through a pipe: the server would inherit it and hold it open.
-        with (folder / f"{program}.log").open("w") as log:
-            subprocess.run(
-                [programs / program, "--pgdata", folder / "data", *arguments],
-                check=True,
-                cwd=folder,
-                stdout=log,
-                stderr=log,
-                **account,
-            )
-
     with tempfile.TemporaryDirectory(prefix="turnout-pg-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        if account:
-            shutil.chown(folder, "postgres", "postgres")
+        run = Cluster(folder).run
         run("initdb", "--username=turnout", "--auth=trust", "--encoding=UTF8", "--no-locale", "--no-sync")
         options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off -c max_connections=200"
         run("pg_ctl", "--wait", "--options", options, "start")

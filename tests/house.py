@@ -46,7 +46,7 @@ def lay_schema(url: str) -> None:
 
     A database of PostgreSQL has its schema when a test gets it (conftest.py).
     """
-    file = sqlite_file(url)
+    file = sqlite_file(url) if url.startswith("sqlite") else None  # settings take addresses that SQLAlchemy does not
     if file and not file.exists():
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(_with_schema())

@@ -1,7 +1,7 @@
 """Texts that go out: queued with their cause, claimed, intended, marked. See reliability.md section 3."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -242,10 +242,13 @@ def lapsed(tx: Transaction, *, everything: bool, most: int) -> Sequence[OutboxRo
     return tx.session.exec(query.order_by(col(OutboxRow.id)).limit(most).with_for_update(skip_locked=True)).all()
 
 
-def doubtful(tx: Transaction, most: int) -> Sequence[int]:
-    """Texts of unknown fate that are due for a look at the provider's list."""
+def doubtful(tx: Transaction, most: int, beside: Collection[str] = ()) -> Sequence[int]:
+    """Texts of unknown fate that are due for a look at the provider's list, beside those of these channels."""
     query = select(OutboxRow.id).where(
-        text(PENDING), OutboxRow.state == State.UNKNOWN, col(OutboxRow.check_at) <= tx.now
+        text(PENDING),
+        OutboxRow.state == State.UNKNOWN,
+        col(OutboxRow.check_at) <= tx.now,
+        col(OutboxRow.channel).not_in(beside),
     )
     return [id for id in tx.session.exec(query.order_by(col(OutboxRow.check_at)).limit(most)) if id is not None]
 

@@ -43,7 +43,7 @@ class Recall:
 
 async def fall_back(house: House) -> bool:
     """Look after one ask that Signal did not bring; False if there is none."""
-    if not house.channels.keys() >= {fallback.FROM, fallback.TO}:
+    if not set(house.reached) >= {fallback.FROM, fallback.TO}:
         return False
     found = await house.store.look(fallback.due, FALLBACK_AFTER)
     if found is None:

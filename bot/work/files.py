@@ -7,7 +7,7 @@ from bot.work.house import House
 
 async def fetch_next(house: House) -> bool:
     """Fetch the file that has waited longest; False if none is due."""
-    waiting = await house.store.run(attachments.next_waiting, tuple(house.channels))
+    waiting = await house.store.run(attachments.next_waiting, tuple(house.reached))
     if waiting is None:
         return False
     try:

@@ -1,6 +1,6 @@
 """What every worker needs, and the organizers' book that is live."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import MappingProxyType
@@ -69,13 +69,22 @@ class Library:
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """The settings, the store, the gazetteer, the open channels and the library, handed to the workers by `app`."""
+    """The settings, the store, the gazetteer, the open channels and the library, handed to the workers by `app`.
+
+    `elsewhere`: the channels whose wire another process holds; what is to be asked there is for that one.
+    """
 
     settings: Settings
     store: Store
     places: Places
     library: Library
-    channels: Mapping[str, Channel]
+    channels: dict[str, Channel]
+    elsewhere: set[str] = field(default_factory=set)
+
+    @property
+    def reached(self) -> Collection[str]:
+        """The channels whose wire this process holds."""
+        return self.channels.keys() - self.elsewhere
 
     def opens_at(self, now: datetime, who: Whereabouts) -> datetime:
         """When somebody there may be asked: `now`, or the end of their quiet hours."""

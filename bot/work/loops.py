@@ -207,11 +207,11 @@ class Loops:
     async def _send(self, channel: str) -> None:
         """Keep as many texts on the wire as it takes until told to stop."""
         await self._sweep.done.wait()
-        wire = self._house.channels[channel]
         departures = Departures(self._house, channel, self._worker)
         flying: set[asyncio.Task[None]] = set()
         try:
             while not self._stopping:
+                wire = self._house.channels[channel]
                 if not await self._may_send(wire):
                     continue
                 deadline = monotonic() + outbox.LEASE.total_seconds()

@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 from typer import echo
 
-from tests.faults import at_the_database, at_the_wire
+from tests.faults import at_the_cluster, at_the_database, at_the_wire
 from tests.faults.driver import Outcome
 from tests.faults.kills import killed, stumbled
 
@@ -38,6 +38,8 @@ ONCE: Mapping[str, Fault] = {
     "EIO on sync": at_the_database.sync_fails,
     "a damaged WAL": at_the_database.log_damaged,
     "a worker that stands still beyond its lease, on PostgreSQL": at_the_database.stopped,
+    "PostgreSQL restarted": at_the_cluster.restarted,
+    "PostgreSQL's primary lost, its synchronous standby promoted": at_the_cluster.primary_lost,
 }
 
 

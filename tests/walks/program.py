@@ -19,6 +19,7 @@ from typer.testing import CliRunner
 
 from bot.app import now
 from bot.cli import app
+from bot.settings import load
 from bot.store import consent, flow_versions, inbox, supporters
 from bot.store.crypto import Vault
 from bot.store.session import Store, Transaction
@@ -173,8 +174,7 @@ class Program:
 
     def look(self, function: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """What a function of the store finds in the database, beside the program: quicker than a command."""
-        url = self.environ.get("DATABASE_URL", f"sqlite:///{self.database}")
-        store = Store(url, Vault(SECRET_KEY), now)
+        store = Store(load(self.environ, self.folder).database_url, Vault(SECRET_KEY), now)
         try:
             return store.do(function, *args, **kwargs)
         finally:

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from bot.app import now
-from tests.walks.program import Program, walking
+from tests.standin.signal_cli import ACCOUNT, SignalStandIn
+from tests.standin.signal_phone import SignalPhone
+from tests.walks.program import PATIENCE, Program, walking
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -42,4 +44,39 @@ async def test_one_web_and_two_workers(postgres: Callable[..., str], tmp_path: P
         finally:
             for worker in workers:
                 assert "Traceback" not in worker.log.read_text()
+                await worker.close()
+
+
+async def test_of_two_workers_one_holds_the_line_to_signal_cli_and_the_other_takes_over(
+    postgres: Callable[..., str], tmp_path: Path
+) -> None:
+    person = "10000000-0000-4000-8000-000000000100"
+    async with SignalStandIn() as daemon:
+        settings = {
+            "DATABASE_URL": postgres().replace("+psycopg", ""),
+            "ROLE": "worker",
+            "ORGANIZATION": "Hill Tenants",
+            "CONTACT": "help@example.org",
+            "QUIET_HOURS": "off",
+            "SIGNAL_RPC_URL": daemon.url,
+            "SIGNAL_ACCOUNT": ACCOUNT,
+        }
+        phone = SignalPhone(daemon, person)
+        one, two = (Program(tmp_path / name, settings) for name in ("one", "two"))
+        two.folder = one.folder  # with the journal in it
+        try:
+            await one.start()
+            phone.text("JOIN")
+            await daemon.wait_for(1, to=person, timeout=PATIENCE)
+            await two.start()
+            phone.text("90210")
+            await daemon.wait_for(2, to=person, timeout=PATIENCE)
+            await one.kill()
+            phone.text("driving")
+            answers = await daemon.wait_for(3, to=person, timeout=PATIENCE)
+            assert [answer.text.split()[0] for answer in answers] == ["Hill", "Beverly", "What"]
+            assert (await two.stop())[0] == 0
+            assert "Traceback" not in one.log.read_text() + two.log.read_text()
+        finally:
+            for worker in (one, two):
                 await worker.close()
