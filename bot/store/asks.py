@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import func, update
+from sqlalchemy import bindparam, func, update
 from sqlmodel import col, select
+from sqlmodel.sql.sqltypes import UTCDateTime
 
 from bot.core.message import State, sources
 from bot.store.outbox import called_back
+from bot.store.rows import NOW
 from bot.store.session import Transaction
 from bot.store.tables import Ask, Invitation, OutboxRow
 
@@ -83,10 +85,28 @@ def listed(tx: Transaction) -> Sequence[Ask]:
     return tx.session.exec(select(Ask).order_by(col(Ask.id).desc())).all()
 
 
+# The scheduled asks whose time has come, and those past their end: every look at the clock asks for them.
+_DUE: Final = (
+    select(Ask)
+    .where(Ask.state == SCHEDULED, col(Ask.at) <= NOW)
+    .order_by(col(Ask.at), col(Ask.id))
+    .limit(1)
+    .with_for_update(skip_locked=True)
+)
+_BEGINS: Final = func.coalesce(Ask.ends_at, Ask.starts_at)
+_GOES_ON: Final = (col(Ask.state) == PAUSED) & _BEGINS.is_not(None) & (bindparam("lately", type_=UTCDateTime) < _BEGINS)
+_ONCE: Final = (col(Ask.schedule) == "") | (Ask.state == RUNNING)  # what repeats says of its next slot when that ends
+_EXPIRED: Final = (
+    select(Ask)
+    .where(_ONCE, col(Ask.state).in_(_MAY_END), col(Ask.until) <= NOW, ~_GOES_ON)
+    .limit(1)
+    .with_for_update(skip_locked=True)
+)
+
+
 def due(tx: Transaction) -> Ask | None:
     """One scheduled ask whose time has come, locked."""
-    query = select(Ask).where(Ask.state == SCHEDULED, col(Ask.at) <= tx.now).order_by(col(Ask.at), col(Ask.id))
-    return tx.session.exec(query.limit(1).with_for_update(skip_locked=True)).first()
+    return tx.session.exec(_DUE, params={"now": tx.now}).first()
 
 
 def sent_since(tx: Transaction, flow: str, moment: datetime) -> Sequence[Ask]:
@@ -108,11 +128,7 @@ def expired(tx: Transaction) -> Ask | None:
     What an organizer paused stays so while something may leave of it for who promised to come, for nothing holds an ask
     that is over: until nobody would be asked any more whether they came.
     """
-    begins = func.coalesce(Ask.ends_at, Ask.starts_at)
-    goes_on = (col(Ask.state) == PAUSED) & begins.is_not(None) & (begins > tx.now - AFTERWARDS)
-    once = (col(Ask.schedule) == "") | (Ask.state == RUNNING)  # what repeats says of its next slot when that ends
-    query = select(Ask).where(once, col(Ask.state).in_(_MAY_END), col(Ask.until) <= tx.now, ~goes_on)
-    return tx.session.exec(query.limit(1).with_for_update(skip_locked=True)).first()
+    return tx.session.exec(_EXPIRED, params={"now": tx.now, "lately": tx.now - AFTERWARDS}).first()
 
 
 def hold(tx: Transaction, id: int, why: str) -> None:

@@ -12,6 +12,7 @@ from sqlmodel import col, select
 from bot.store import asks, milestones, roster
 from bot.store.outbox import CALLED_OFF
 from bot.store.reach import has_address
+from bot.store.rows import NOW
 from bot.store.session import Transaction
 from bot.store.tables import Ask, Invitation, Milestone, OutboxRow, Supporter
 
@@ -39,12 +40,18 @@ def plan(tx: Transaction, ask: Ask) -> int:
     return people
 
 
+_DUE: Final = (
+    select(Milestone)
+    .where(Milestone.what == CALLED_OFF, Milestone.outcome == "", col(Milestone.due_at) <= NOW)
+    .order_by(col(Milestone.due_at))
+    .limit(1)
+    .with_for_update(skip_locked=True)
+)
+
+
 def due(tx: Transaction) -> tuple[Milestone, Ask] | None:
     """One cancelled ask whose people are to be told, its milestone locked."""
-    query = select(Milestone).where(
-        Milestone.what == CALLED_OFF, Milestone.outcome == "", col(Milestone.due_at) <= tx.now
-    )
-    found = tx.session.exec(query.order_by(col(Milestone.due_at)).limit(1).with_for_update(skip_locked=True)).first()
+    found = tx.session.exec(_DUE, params={"now": tx.now}).first()
     return (found, tx.session.get_one(Ask, found.ask_id)) if found else None
 
 

@@ -12,13 +12,13 @@ from sqlalchemy import ColumnElement, bindparam, exists, func
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 from sqlmodel.sql.expression import Select
-from sqlmodel.sql.sqltypes import UTCDateTime
 
 from bot.core.conversation import Conversation
 from bot.core.questions import MOST_SPOKEN
 from bot.core.wording import one_line
 from bot.store.asks import FILLED, OVER, PAUSED, RUNNING
 from bot.store.outbox import ASK, UNREAD, invitation_of
+from bot.store.rows import NOW
 from bot.store.session import Transaction
 from bot.store.supporters import Person
 from bot.store.tables import Ask, ConversationRow, Invitation, OutboxRow
@@ -85,8 +85,7 @@ _OPEN: Final = _OF_PERSON.where(
 )
 _OF_RUNNING: Final = _OF_PERSON.where(
     _has_left(),
-    col(Ask.state).in_((RUNNING, PAUSED, FILLED))
-    | ((col(Ask.state) == OVER) & (col(Ask.starts_at) > bindparam("now", type_=UTCDateTime))),
+    col(Ask.state).in_((RUNNING, PAUSED, FILLED)) | ((col(Ask.state) == OVER) & (col(Ask.starts_at) > NOW)),
 )
 
 
@@ -165,14 +164,17 @@ def answers_of(tx: Transaction, supporter_id: int) -> Sequence[tuple[datetime, s
     return [(one.row.moved_at, one.row.flow, one.conversation.answers) for one in kept if one.conversation.answers]
 
 
+_SILENT: Final = (
+    select(ConversationRow.id, ConversationRow.supporter_id)
+    .where(ConversationRow.state == "open", col(ConversationRow.due_at) <= NOW)
+    .order_by(col(ConversationRow.due_at))
+    .limit(1)
+)
+
+
 def silent(tx: Transaction) -> tuple[int, int] | None:
     """A conversation in which silence has lasted long enough: its row and its supporter's."""
-    query = (
-        select(ConversationRow.id, ConversationRow.supporter_id)
-        .where(ConversationRow.state == "open", col(ConversationRow.due_at) <= tx.now)
-        .order_by(col(ConversationRow.due_at))
-    )
-    found = tx.session.exec(query.limit(1)).first()
+    found = tx.session.exec(_SILENT, params={"now": tx.now}).first()
     return (found[0], found[1]) if found and found[0] is not None else None
 
 

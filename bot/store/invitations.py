@@ -12,7 +12,7 @@ from bot.core.tally import Tally, tally
 from bot.store import roster
 from bot.store.asks import FILLED, RUNNING
 from bot.store.reach import reachable
-from bot.store.rows import inserting
+from bot.store.rows import NOW, inserting
 from bot.store.session import Transaction
 from bot.store.tables import Ask, Invitation, OutboxRow, Supporter
 
@@ -28,12 +28,15 @@ def invite_all(tx: Transaction, ask: Ask, clause: ColumnElement[bool]) -> None:
     ask.state, ask.selected_at = RUNNING, tx.now
 
 
+_FIRST: Final = select(Invitation.id).where(Invitation.state == PLANNED, col(Invitation.ask_id) == Ask.id)
+_BEGAN: Final = _FIRST.order_by(col(Invitation.id)).limit(1).correlate(Ask).scalar_subquery()
+_FREE: Final = col(Ask.held_until).is_(None) | (col(Ask.held_until) <= NOW)
+_UNDER_WAY: Final = select(Ask).where(Ask.state == RUNNING, _FREE, _BEGAN.is_not(None)).order_by(_BEGAN)
+
+
 def under_way(tx: Transaction) -> Sequence[Ask]:
     """The running asks with invitations that nobody has begun and that may be now: the one that planned first first."""
-    first = select(Invitation.id).where(Invitation.state == PLANNED, col(Invitation.ask_id) == Ask.id)
-    began = first.order_by(col(Invitation.id)).limit(1).correlate(Ask).scalar_subquery()
-    free = col(Ask.held_until).is_(None) | (col(Ask.held_until) <= tx.now)
-    return tx.session.exec(select(Ask).where(Ask.state == RUNNING, free, began.is_not(None)).order_by(began)).all()
+    return tx.session.exec(_UNDER_WAY, params={"now": tx.now}).all()
 
 
 def planned(tx: Transaction, ask: Ask, most: int) -> Sequence[Invitation]:

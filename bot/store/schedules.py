@@ -2,33 +2,46 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, func, literal
+from sqlalchemy import ColumnElement, bindparam, func, literal
 from sqlmodel import col, select
 
 from bot.core.schedule import JOINED, SHIFT
 from bot.store import roster
 from bot.store.asks import AFTER, FILLED, MISSED, OVER, PAUSED, REPEATING, RUNNING
 from bot.store.reach import reachable
-from bot.store.rows import insert_once, inserting
+from bot.store.rows import NOW, insert_once, inserting
 from bot.store.session import Transaction
 from bot.store.tables import Ask, Invitation, Supporter
 
-_OF_SHIFTS = col(Ask.schedule).startswith(SHIFT)
+_OF_SHIFTS: Final = col(Ask.schedule).startswith(SHIFT)
+_OF_PEOPLE: Final = (col(Ask.state) == RUNNING) & col(Ask.schedule).startswith(JOINED)
+# Every look at the clock asks for these: they are put together once.
+_DUE: Final = (
+    select(Ask)
+    .where(Ask.state == REPEATING, ~_OF_SHIFTS, col(Ask.at) <= NOW)
+    .order_by(col(Ask.at))
+    .limit(1)
+    .with_for_update(skip_locked=True)
+)
+_LOOKING: Final = (
+    select(Ask)
+    .where(_OF_PEOPLE | ((col(Ask.state) == REPEATING) & _OF_SHIFTS), col(Ask.at) <= bindparam("since"))
+    .order_by(col(Ask.at))
+    .limit(1)
+    .with_for_update(skip_locked=True)
+)
 
 
 def due(tx: Transaction) -> Ask | None:
     """One ask whose next slot has come, locked."""
-    query = select(Ask).where(Ask.state == REPEATING, ~_OF_SHIFTS, col(Ask.at) <= tx.now)
-    return tx.session.exec(query.order_by(col(Ask.at)).limit(1).with_for_update(skip_locked=True)).first()
+    return tx.session.exec(_DUE, params={"now": tx.now}).first()
 
 
 def looking(tx: Transaction, since: datetime) -> Ask | None:
     """One ask relative to other dates that looked no later than this, locked. Its `at` is up to when it has looked."""
-    of_people = (col(Ask.state) == RUNNING) & col(Ask.schedule).startswith(JOINED)
-    query = select(Ask).where(of_people | ((col(Ask.state) == REPEATING) & _OF_SHIFTS), col(Ask.at) <= since)
-    return tx.session.exec(query.order_by(col(Ask.at)).limit(1).with_for_update(skip_locked=True)).first()
+    return tx.session.exec(_LOOKING, params={"since": since}).first()
 
 
 def missed(tx: Transaction, parent_id: int) -> Sequence[Ask]:

@@ -18,7 +18,7 @@ from bot.store import supporters
 from bot.store.asks import FILLED, RUNNING
 from bot.store.audience import clause
 from bot.store.reach import reachable
-from bot.store.rows import inserting
+from bot.store.rows import NOW, inserting
 from bot.store.session import Transaction
 from bot.store.tables import Ask, Invitation, OutboxRow, Supporter
 
@@ -37,10 +37,18 @@ def _how_many(*conditions: ColumnElement[bool]) -> ColumnElement[int]:
     return func.sum(case((and_(*conditions), 1), else_=0))
 
 
+_DUE: Final = (
+    select(Ask)
+    .where(Ask.state == RUNNING, col(Ask.wave_at) <= NOW)
+    .order_by(col(Ask.wave_at), col(Ask.id))
+    .limit(1)
+    .with_for_update(skip_locked=True)
+)
+
+
 def due(tx: Transaction) -> Ask | None:
     """One ask whose next wave is due, locked."""
-    query = select(Ask).where(Ask.state == RUNNING, col(Ask.wave_at) <= tx.now).order_by(col(Ask.wave_at), col(Ask.id))
-    return tx.session.exec(query.limit(1).with_for_update(skip_locked=True)).first()
+    return tx.session.exec(_DUE, params={"now": tx.now}).first()
 
 
 def all_answered(tx: Transaction, ask: Ask) -> bool:
