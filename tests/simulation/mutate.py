@@ -1,0 +1,163 @@
+"""Take one step of the send protocol away at a time, and look for a seed under which that shows.
+
+`python -m tests.simulation.mutate` patches a copy of the program for each of `MUTATIONS` and lives seeds until one of
+them breaks a truth; it fails if none does. `--step N` tries those of one step, `--most M` lives so many seeds for each.
+"""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from typer import echo
+
+ROOT: Final = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Mutation:
+    """A step of reliability.md section 3, what is taken away, and how: (file in `bot`, old text, new text) each."""
+
+    step: int
+    what: str
+    patches: tuple[tuple[str, str, str], ...]
+
+
+SAFE: Final = "case Failure.THROTTLED | Failure.UNREACHED:"
+RANKED: Final = ".where(col(OutboxRow.id) == row.id, col(OutboxRow.state).in_(sources(to)))"
+MUTATIONS: Final = (
+    Mutation(
+        1,
+        "the same cause makes a second row",
+        (("store/outbox.py", 'f"{text.cause.step}/{number}" if number else text.cause.step,', "ref,"),),
+    ),
+    Mutation(
+        2,
+        "a claim has no lease",
+        (("store/claims.py", "fence=OutboxRow.fence + 1, check_at=tx.now + LEASE)", "fence=OutboxRow.fence + 1)"),),
+    ),
+    Mutation(
+        2,
+        "who held a claim goes on with it, whoever has it now",
+        (
+            ("store/leaving.py", ", col(OutboxRow.state) == State.CLAIMED\n", "\n"),
+            ("store/leaving.py", " and row.fence == fence]", "]"),
+        ),
+    ),
+    Mutation(
+        3,
+        "the intent is not committed",
+        (("store/leaving.py", "state=State.POSTING, attempts", "attempts"),),
+    ),
+    Mutation(
+        4,
+        "a process that stood still writes all the same",
+        (("work/send.py", "if monotonic() > deadline:", "if deadline < 0:"),),
+    ),
+    Mutation(
+        5,
+        "what may have been sent is sent again",
+        (
+            (
+                "work/send.py",
+                "case Failure.THROTTLED | Failure.UNREACHED:",
+                "case Failure.THROTTLED | Failure.UNREACHED | Failure.UNKNOWN:",
+            ),
+        ),
+    ),
+    Mutation(
+        5,
+        "what was never processed is given up",
+        (("work/send.py", SAFE, "case Failure.UNREACHED:"),),
+    ),
+    Mutation(
+        6,
+        "a receipt that comes late moves a text back",
+        (
+            (
+                "store/outbox.py",
+                ".where(col(OutboxRow.id) == row.id, col(OutboxRow.state).in_(sources(to)))",
+                ".where(col(OutboxRow.id) == row.id)",
+            ),
+        ),
+    ),
+    Mutation(
+        6,
+        "a second id raises no alarm",
+        (("work/send.py", "if row.provider_id in (None, provider_id):", "if provider_id:"),),
+    ),
+    Mutation(
+        7,
+        "one empty list is enough",
+        (("core/message.py", "EMPTY_LOOKS = 2", "EMPTY_LOOKS = 1"),),
+    ),
+    Mutation(
+        7,
+        "what is unknown is not looked for",
+        (
+            (
+                "core/message.py",
+                "    if found:\n        return Adopt",
+                "    if found and looks < 0:\n        return Adopt",
+            ),
+        ),
+    ),
+    Mutation(
+        7,
+        "nothing comes of two empty lists",
+        (("core/message.py", "return Park() if sent_again else SendAgain()", "return LookAgain(NEXT_LOOK)"),),
+    ),
+    Mutation(
+        8,
+        "a rescue sends again directly",
+        (("work/send.py", '        _doubt(tx, row, "lease ended")', '        claims.requeue(tx, row, tx.now, "")'),),
+    ),
+)
+
+
+def mutated(mutation: Mutation, folder: Path) -> None:
+    """Lay the program with this mutation in a folder. Raises ValueError where a patch does not fit it any more."""
+    shutil.copytree(ROOT / "bot", folder / "bot", copy_function=os.symlink)
+    (folder / "tests").symlink_to(ROOT / "tests")
+    for name, old, new in mutation.patches:
+        file = folder / "bot" / name
+        text = file.read_text("utf-8")
+        if text.count(old) != 1:
+            raise ValueError(f"step {mutation.step}, {mutation.what}: bot/{name} has {text.count(old)} times {old!r}")
+        file.unlink()
+        file.write_text(text.replace(old, new), "utf-8")
+
+
+def found_by(mutation: Mutation, most: int) -> str:
+    """The seed that shows it and what it shows, or "" if none of so many does."""
+    with tempfile.TemporaryDirectory() as name:
+        mutated(mutation, Path(name))
+        command = [sys.executable, "-m", "tests.simulation.faults", "--seeds", f"0-{most - 1}", "--until-broken"]
+        lived = subprocess.run(command, cwd=name, capture_output=True, text=True, check=False)
+    if lived.returncode and not lived.stdout.startswith("seed "):
+        raise RuntimeError(lived.stderr)
+    return lived.stdout.partition("\n")[0] if lived.returncode else ""
+
+
+def main() -> None:
+    """Try them all."""
+    options = argparse.ArgumentParser(prog="python -m tests.simulation.mutate", description=__doc__)
+    options.add_argument("--step", type=int, help="only those of this step")
+    options.add_argument("--most", type=int, default=200, help="seeds for each at most")
+    chosen = options.parse_args()
+    missed = 0
+    for mutation in MUTATIONS:
+        if chosen.step in (None, mutation.step):
+            found = found_by(mutation, chosen.most)
+            missed += not found
+            echo(f"step {mutation.step}, {mutation.what}: {found or 'NOT FOUND'}")
+    sys.exit(missed > 0)
+
+
+if __name__ == "__main__":
+    main()

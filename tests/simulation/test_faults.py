@@ -1,0 +1,29 @@
+"""A few seeds of days under faults; `tests.simulation.faults` lives many, `tests.simulation.mutate` proves them."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.simulation import faults
+from tests.simulation.mutate import MUTATIONS, Mutation, mutated
+
+
+@pytest.mark.parametrize("seed", [8, 18])
+def test_nothing_is_lost_or_sent_twice_whatever_fails(seed: int) -> None:
+    assert faults.live(seed).left  # what must be true is looked at after each commit
+
+
+def test_a_seed_is_lived_again_step_by_step() -> None:
+    first: list[str] = []
+    again: list[str] = []
+    assert faults.live(1, first) == faults.live(1, again)
+    assert first == again != []
+
+
+def test_each_step_of_the_send_protocol_is_taken_away_in_turn() -> None:
+    assert {mutation.step for mutation in MUTATIONS} == set(range(1, 9))
+
+
+@pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda mutation: f"{mutation.step} {mutation.what}")
+def test_its_patches_still_fit(mutation: Mutation, tmp_path: Path) -> None:
+    mutated(mutation, tmp_path)
