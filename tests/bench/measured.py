@@ -4,6 +4,7 @@ import asyncio
 import os
 import subprocess
 import sys
+import time
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from tests.walks.program import SECRET_KEY
 ROUNDS = 3
 """Windows of each side, by turns: what else the machine does meets both."""
 
+RESTS = 4.0
 TICKS = os.sysconf("SC_CLK_TCK")
 PAGE = os.sysconf("SC_PAGE_SIZE")
 
@@ -56,6 +58,30 @@ def spent(pid: int) -> float:
     """Seconds of CPU that a process has used; Linux tells."""
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / TICKS
+
+
+@dataclass(slots=True)
+class Meter:
+    """What a process uses beyond what it uses at rest, where its clock is looked at and its database watched."""
+
+    pid: int
+    at_rest: float = 0.0
+    _spent: float = 0.0
+    _since: float = 0.0
+
+    async def rest(self) -> None:
+        """Measure the process for a moment in which it has nothing to do: seconds of CPU a second."""
+        self.begin()
+        await asyncio.sleep(RESTS)
+        self.at_rest = self.end() / RESTS
+
+    def begin(self) -> None:
+        """From here on."""
+        self._spent, self._since = spent(self.pid), time.perf_counter()
+
+    def end(self) -> float:
+        """Seconds of CPU since then."""
+        return spent(self.pid) - self._spent - self.at_rest * (time.perf_counter() - self._since)
 
 
 def memory(pid: int) -> float:

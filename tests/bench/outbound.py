@@ -11,12 +11,12 @@ from bot.store.outbox import Cause, Text
 from bot.store.session import Transaction
 from bot.store.tables import Ask, Invitation
 from tests.bench.bare import TEXT, phone
-from tests.bench.measured import ROUNDS, Measured, bare, compared, environ, memory, spent
+from tests.bench.measured import ROUNDS, Measured, Meter, bare, compared, environ, memory
 from tests.conftest import ROOT
 from tests.standin.twilio import TwilioStandIn
 from tests.walks.program import Program
 
-TEXTS = 300
+TEXTS = 200
 
 
 async def measure(folder: Path) -> Iterable[Measured]:
@@ -26,15 +26,17 @@ async def measure(folder: Path) -> Iterable[Measured]:
         twilio.callbacks = other.callbacks = "none"
         program = Program(folder, environ(twilio.url))
         await program.start()
+        meter = Meter(program.pid)
         try:
+            await meter.rest()
             for number in range(1, ROUNDS + 1):
                 limits.append(await _bare(other.url))
-                began = spent(program.pid)
+                meter.begin()
                 program.look(fill, TEXTS)
                 await twilio.wait_for(number * TEXTS, timeout=60)
                 while any(program.look(outbox.depth).values()):  # noqa: ASYNC110 -- what is waited for is a row
                     await asyncio.sleep(0.1)
-                times.append(spent(program.pid) - began)
+                times.append(meter.end())
             held = memory(program.pid)
         finally:
             await program.close()
@@ -42,6 +44,7 @@ async def measure(folder: Path) -> Iterable[Measured]:
     return (
         first,
         compared("claimed, looked at, intent kept, posted, marked", times, TEXTS, first, "G3 0.9, reference 0.96"),
+        Measured("at rest", meter.at_rest * 1000, "ms CPU/s", "taken off above"),
         Measured("memory: all of Turnout", held, "MB"),
     )
 
