@@ -54,7 +54,7 @@ NAMES = (
     ),
     Name("ASKS_PER_WEEK", "2", "the most asks that one person gets in seven days; off sets no limit"),
     Name("COUNTRIES", "", "the only countries that are texted, such as US,CA; empty allows all"),
-    Name("DAILY_LIMIT", "", "the most messages sent in one day; empty sets no limit"),
+    Name("DAILY_LIMIT", "", "the most segments (messages, where there are none) sent in 24 hours; empty sets no limit"),
     Name("FLOWS_DIR", "", "a folder of your own conversations, in place of the bundled flows"),
     Name("ROLE", "all", "all; or web and worker, for several processes on one PostgreSQL"),
     Name("SIMULATOR", "auto", "the phone simulator: auto (only without a real channel), on or off"),

@@ -82,7 +82,7 @@ def _flows(built: "House", version: int) -> Iterator[str]:
 def _held(built: "House") -> Iterator[str]:
     """What does not leave, or waits for somebody."""
     from bot.core.message import State
-    from bot.store import brakes, copies, inbox, outbox
+    from bot.store import brakes, claims, copies, inbox, outbox
     from bot.work import vigil
 
     if doubt := built.store.read(copies.doubt):
@@ -91,6 +91,9 @@ def _held(built: "House") -> Iterator[str]:
         yield f"channel {channel} rests because of its provider ({code}); turnout resume-all tries it at once."
     if built.store.read(brakes.paused):
         yield "everything is held: turnout resume-all lets texts leave."
+    limit, used = built.settings.daily_limit, built.store.read(claims.used_today)
+    if limit and used >= claims.ALARMS[0] * limit:
+        yield f"{used} of DAILY_LIMIT {limit} left in the last 24 hours; beyond it everything waits."
     if parked := built.store.read(outbox.depth)[State.PARKED]:
         yield f"{parked} texts are parked, because a program would have to guess what became of them: see the log."
     if unread := built.store.read(inbox.unread):

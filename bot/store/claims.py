@@ -1,12 +1,14 @@
 """Which texts may leave now: claimed by one worker, and looked at once more before the intent."""
 
+import logging
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import cache
-from itertools import takewhile
+from itertools import accumulate, takewhile
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Integer, and_, bindparam, func, or_, true, update
+from sqlalchemy import ColumnElement, Integer, and_, bindparam, case, func, or_, true, update
+from sqlalchemy import select as columns
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -32,6 +34,10 @@ from bot.store.rows import NOW
 from bot.store.session import Transaction
 from bot.store.tables import Address, Ask, Installation, Invitation, OutboxRow, Supporter
 
+ALARMS: Final = (0.5, 0.8)
+"""The shares of DAILY_LIMIT of which an operator hears."""
+log = logging.getLogger(__name__)
+_COUNTED: Final = case((col(OutboxRow.segments) > 0, col(OutboxRow.segments)), else_=1)
 # An alias of its own each time would have every statement compiled anew.
 _Earlier, _Before = aliased(OutboxRow), aliased(OutboxRow)
 
@@ -151,9 +157,11 @@ def claim(tx: Transaction, channel: str, worker: str, most: int, daily_limit: in
     """Take up to `most` texts that may leave now: (id, fence) in the order in which they should."""
     if brakes.rests(tx, channel) or not copies.may_send(tx):
         return ()
+    used = 0
     if daily_limit is not None:
-        left = daily_limit - _leaving_since(tx, tx.now - timedelta(days=1))
-        most = min(most, left)
+        tx.session.exec(select(Installation).with_for_update()).one()  # nobody else counts meanwhile
+        used = used_today(tx)
+        most = min(most, daily_limit - used)
     if most <= 0:
         return ()
     paused = brakes.paused(tx)
@@ -164,6 +172,8 @@ def claim(tx: Transaction, channel: str, worker: str, most: int, daily_limit: in
     }
     queued = _queued(paused=paused, **{name: bool(found) for name, found in lists.items()})
     ids = tx.session.exec(queued, params={"channel": channel, "now": tx.now, "most": most, **lists}).all()
+    if daily_limit is not None:
+        ids = _affordable(tx, ids, used, daily_limit)
     if not ids:
         return ()
     claimed = tx.session.execute(
@@ -176,11 +186,22 @@ def claim(tx: Transaction, channel: str, worker: str, most: int, daily_limit: in
     return [(id, fences[id]) for id in ids if id is not None and id in fences]
 
 
-def _leaving_since(tx: Transaction, moment: datetime) -> int:
-    """How many texts were handed to providers since then or are about to be; nobody else counts meanwhile."""
-    tx.session.exec(select(Installation).with_for_update()).one()
-    left = (col(OutboxRow.intent_at) > moment) | (col(OutboxRow.state) == State.CLAIMED)
-    return tx.session.exec(select(func.count()).select_from(OutboxRow).where(left)).one()
+def used_today(tx: Transaction) -> int:
+    """What was handed to providers in the last 24 hours, or is about to be: segments, and texts that have none."""
+    left = (col(OutboxRow.intent_at) > tx.now - timedelta(days=1)) | (col(OutboxRow.state) == State.CLAIMED)
+    return int(tx.session.scalar(columns(func.sum(_COUNTED)).where(left)) or 0)
+
+
+def _affordable(tx: Transaction, ids: Sequence[int], used: int, limit: int) -> Sequence[int]:
+    """As many of these texts, in their order, as may leave that day; the last may go beyond, or a long one would hold
+    up all others for ever. That much of it is gone is told as it happens."""
+    count = dict(tx.session.execute(columns(col(OutboxRow.id), _COUNTED).where(col(OutboxRow.id).in_(ids))).all())
+    sums = list(accumulate((count[id] for id in ids), initial=used))
+    taken = [id for id, before in zip(ids, sums, strict=False) if before < limit]
+    for share in ALARMS:
+        if sums[0] < share * limit <= sums[len(taken)]:
+            log.warning("%d %% of DAILY_LIMIT (%d) left within 24 hours", share * 100, limit)
+    return taken
 
 
 def refused_in_a_row(tx: Transaction, channel: str, code: str, most: int) -> int:

@@ -14,7 +14,7 @@ from bot.store.conversations import Standing
 from bot.store.outbox import ASK, OFFERED, REMINDER, REPLY
 from bot.store.tables import InboxRow, OutboxRow
 from bot.understanding import reply
-from bot.work import answers, offers, turns, which
+from bot.work import answers, offers, robots, turns, which
 from bot.work.hearing import Hearing
 
 
@@ -47,7 +47,7 @@ def erased(hearing: Hearing) -> Sequence[InboxRow]:
 
 
 def _reaction(hearing: Hearing) -> None:
-    may_answer = hearing.signed_up and not hearing.person.address.closed and not hearing.flooded
+    may_answer = hearing.signed_up and not hearing.person.address.closed and not robots.floods(hearing)
     target = which.quoted(hearing) if may_answer else None
     standing = conversations.of_text(hearing.tx, target) if target else None
     if target and standing and _is_question(hearing, target, standing):

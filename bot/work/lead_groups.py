@@ -12,7 +12,7 @@ from bot.store.organizers import OPEN_DIGITS, is_code
 from bot.store.outbox import DIGEST, Cause
 from bot.store.session import Transaction
 from bot.store.tables import Address
-from bot.work import gestures, leads, speak
+from bot.work import gestures, leads, robots, speak
 from bot.work.codes import proves_a_number
 from bot.work.hearing import Hearing
 from bot.work.house import House
@@ -85,7 +85,7 @@ def _in_group(hearing: Hearing, author_id: int) -> None:
         hearing.done()
     elif gesture != Gesture.TEXT:
         hearing.done("lead" if gesture == Gesture.EDIT else "")
-    elif hearing.flooded:
+    elif robots.floods(hearing):
         hearing.done("too many")
     elif proves_a_number(hearing):
         return

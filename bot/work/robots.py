@@ -33,17 +33,23 @@ def silenced(hearing: Hearing) -> str:
         return ""
     if lately.was_kept(tx, address_id, ROBOT, tx.now - MUTED_FOR):
         return MUTED
-    ours = lately.said(tx, address_id, tx.now - LOOP_TIME, FLOOD)
-    if len(ours) >= FLOOD:
+    if floods(hearing):
         return TOO_MANY
+    ours = lately.said(tx, address_id, tx.now - LOOP_TIME, LOOP)
     theirs = lately.heard(tx, address_id, tx.now - LOOP_TIME, LOOP + 1)
     return ROBOT if len(ours) >= LOOP and _is_loop(theirs, ours) else ""
+
+
+def floods(hearing: Hearing) -> bool:
+    """Whether this phone, or group, has had so many answers of late that it must be a machine, or somebody's joke."""
+    moment = hearing.tx.now - LOOP_TIME
+    return lately.answers(hearing.tx, hearing.person.address_id, moment) >= FLOOD
 
 
 def _is_loop(theirs: Sequence[str], ours: Sequence[str]) -> bool:
     """Of what came and what was answered lately, the newest first."""
     said, answered = [_gist(text) for text in theirs], [_gist(text) for text in ours]
-    repeats = len(said) > LOOP and len(set(said)) <= DIFFERENT and len(set(answered[:LOOP])) <= DIFFERENT
+    repeats = len(said) > LOOP and len(set(said)) <= DIFFERENT and len(set(answered)) <= DIFFERENT
     return repeats or sum(text in answered for text in said if len(text.split()) >= A_FEW) >= ECHOES
 
 

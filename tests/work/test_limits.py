@@ -1,27 +1,28 @@
 """What keeps a mistake small: an ask to many takes two, its first texts are watched, and what goes wrong stops."""
 
 import re
-from collections.abc import Callable
+from contextlib import chdir
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import insert, update
 from sqlmodel import col, select
-from typer.testing import Result
+from typer.testing import CliRunner
 
 from bot.channels import Failure
+from bot.cli import app
 from bot.core.events import Receipt
-from bot.store import brakes, saved_audiences, supporters
+from bot.store import brakes, claims, saved_audiences, supporters
 from bot.store.session import Transaction
 from bot.store.tables import Address, Ask, OutboxRow, Supporter
 from bot.work import asks, audiences, canary, due, invite, preview, second
 from bot.work.agreement import MOST_ALONE, NEEDED
 from bot.work.house import Refused
-from tests.house import NOON
+from tests.house import NOON, SECRET
 from tests.work.teams import enrol
-from tests.work.wire import ANA, BEN, CLEO, Answer, Home
+from tests.work.wire import ANA, BEN, CLEO, Answer, Home, soon
 
-Turnout = Callable[..., Result]
 MANY = MOST_ALONE + 20
 FILTERED = Answer(accepts=False, failure=Failure.FILTERED)
 REFUSED = Answer(accepts=False, failure=Failure.REFUSED)
@@ -272,3 +273,50 @@ async def test_what_was_called_back_may_be_said_again(home: Home) -> None:
     assert home.do(lambda tx: tx.session.exec(select(OutboxRow.same_key).where(OutboxRow.state == "failed")).all()) == [
         None
     ]
+
+
+async def test_a_daily_limit_counts_segments_and_is_told_of_before_it_holds(
+    small_home: Home, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    many(small_home, 0, 8)
+    small_home.new_ask(day="Saturday, " * 20)
+    select_and_begin(small_home)
+    assert {row.segments for row in small_home.rows()} == {3}
+    for taken, told in ((2, "50 %"), (3, "80 %"), (3, "80 %")):
+        small_home.do(claims.claim, "sms", "test", taken - len(leaving(small_home)), 10)
+        assert len(leaving(small_home)) == taken
+        assert told in caplog.text
+    small_home.do(claims.claim, "sms", "test", 5, 10)
+    assert len(leaving(small_home)) == 4
+    environ = {"SECRET_KEY": SECRET, "DATABASE_URL": small_home.house.settings.database_url, "DAILY_LIMIT": "10"}
+    with chdir(tmp_path):
+        told = CliRunner().invoke(app, ["doctor"], env=environ).stdout
+    assert "12 of DAILY_LIMIT 10 left in the last 24 hours" in told
+
+
+def leaving(home: Home) -> list[OutboxRow]:
+    return [row for row in home.rows() if row.state == "claimed"]
+
+
+def test_the_commands_tell_how_two_send(small_home: Home, tmp_path: Path) -> None:
+    many(small_home)
+    ask = str(small_home.new_ask(at=None))
+    environ = {"SECRET_KEY": SECRET, "DATABASE_URL": small_home.house.settings.database_url}
+
+    def turnout(*words: str) -> str:
+        with chdir(tmp_path):
+            return CliRunner().invoke(app, ["ask", *words], env=environ).output
+
+    assert f"{MANY} people, and to more than 500" in turnout("send", ask)
+    assert "500 people at most, until a second organizer agrees" in turnout("preview", ask)
+    assert "'otis' is no organizer" in turnout("send", ask, "--second", "otis")
+    assert "not the code for ask 1" in turnout("send", ask, "--code", "123456")
+    small_home.agreed(int(ask))
+    assert "Ask 1 goes out now" in turnout("send", ask)
+    other = str(small_home.agreed(small_home.new_ask(at=None)))
+    assert "ask 1 said the same to the same people within the last 24 hours" in turnout("send", other)
+    assert "Ask 2 goes out now" in turnout("send", other, "--again")
+    small_home.clock.at = soon(small_home.clock, days=365)
+    small_home.do(lambda tx: setattr(tx.session.get_one(Ask, 1), "at", tx.now))
+    select_and_begin(small_home)
+    assert "held until" in turnout("status", ask)
