@@ -162,6 +162,15 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return new_database()
 
 
+@pytest.fixture
+def small_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """One where the kind of database does not matter: SQLite's, or PostgreSQL's with TURNOUT_TEST_DATABASE=postgres."""
+    if os.environ.get("TURNOUT_TEST_DATABASE") == "postgres":
+        new_database: Callable[..., str] = request.getfixturevalue("postgres")
+        return new_database()
+    return f"sqlite:///{tmp_path / 'turnout.db'}"
+
+
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """The path of Chromium."""

@@ -24,9 +24,9 @@ def home(database_url: str, tmp_path: Path) -> Iterator[Home]:
 
 
 @pytest.fixture
-def small_home(tmp_path: Path) -> Iterator[Home]:
-    """A house on SQLite, where the kind of database does not matter."""
-    with at_home(f"sqlite:///{tmp_path / 'turnout.db'}", tmp_path, Clock()) as home:
+def small_home(small_database_url: str, tmp_path: Path) -> Iterator[Home]:
+    """A house where the kind of database does not matter."""
+    with at_home(small_database_url, tmp_path, Clock()) as home:
         yield home
 
 
@@ -45,7 +45,7 @@ def signal_home(database_url: str, tmp_path: Path) -> Iterator[Home]:
 
 
 @pytest.fixture
-def small_signal_home(tmp_path: Path) -> Iterator[Home]:
-    """The same on SQLite, where the kind of database does not matter."""
-    with at_home(f"sqlite:///{tmp_path / 'turnout.db'}", tmp_path, Clock(), signal=True) as home:
+def small_signal_home(small_database_url: str, tmp_path: Path) -> Iterator[Home]:
+    """The same where the kind of database does not matter."""
+    with at_home(small_database_url, tmp_path, Clock(), signal=True) as home:
         yield home

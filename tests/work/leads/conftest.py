@@ -17,7 +17,7 @@ def home(database_url: str, tmp_path: Path) -> Iterator[Home]:
 
 
 @pytest.fixture
-def small(tmp_path: Path) -> Iterator[Home]:
-    """The same on SQLite, where the kind of database does not matter."""
-    with with_teams(f"sqlite:///{tmp_path / 'turnout.db'}", tmp_path) as home:
+def small(small_database_url: str, tmp_path: Path) -> Iterator[Home]:
+    """The same where the kind of database does not matter."""
+    with with_teams(small_database_url, tmp_path) as home:
         yield home

@@ -1,0 +1,73 @@
+"""The pace of a sender: one for all processes, never exceeded, answers first."""
+
+import asyncio
+from datetime import datetime, timedelta
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+from bot.store import outbox
+from bot.store.tables import SenderPace
+from bot.work.departures import Departures
+from tests.house import Clock
+from tests.standin.twilio import ACCOUNT_SID, AUTH_TOKEN, NUMBER
+from tests.store.outbox_rows import person, queue
+from tests.work.wire import Home, at_home
+
+RATE = 20
+PACED: dict[str, Any] = {
+    "TWILIO_ACCOUNT_SID": ACCOUNT_SID,
+    "TWILIO_AUTH_TOKEN": AUTH_TOKEN,
+    "TWILIO_FROM_NUMBER": NUMBER,
+    "ORGANIZATION": "Hill Tenants",
+    "CONTACT": "help@example.org",
+    "SMS_PACE": str(RATE),
+}
+
+
+async def sends(home: Home, worker: str, left: list[tuple[float, int]], until: int) -> None:
+    """A process sends, until so many texts have left, whoever sent them: when, and which."""
+    departures = Departures(home.house, "sms", worker)
+    while len(left) < until:
+        slots = await departures.claim(50)
+        for (row, _), slot in zip(slots.texts, slots.at, strict=True):
+            await departures.turn(slot)
+            left.append((monotonic(), row))
+
+
+async def test_two_processes_together_keep_the_pace_and_answer_first(database_url: str, tmp_path: Path) -> None:
+    with at_home(database_url, tmp_path, Ticking(), **PACED) as home:
+        store = home.house.store
+        phones = [person(store, f"+12025550{number}") for number in range(100, 130)]
+        digests = [queue(store, phone, outbox.DIGEST) for phone in phones[:-1]]
+        left: list[tuple[float, int]] = []
+        senders = [asyncio.create_task(sends(home, worker, left, 30)) for worker in ("one", "two")]
+        while len(left) < 5:  # noqa: ASYNC110 -- it is a time
+            await asyncio.sleep(0.01)
+        reply = await asyncio.to_thread(queue, store, phones[-1])
+        await asyncio.gather(*senders)
+        times, rows = zip(*sorted(left), strict=True)
+        assert sorted(rows) == sorted([*digests, reply])
+        assert rows.index(reply) < 5 + 0.6 * RATE
+        assert times[-1] - times[0] > 0.8 * (30 - 1) / RATE  # what leaves late on a busy machine comes closer
+        assert min(later - first for first, later in zip(times, times[RATE:], strict=False)) > 0.7
+
+
+async def test_a_clock_that_is_set_back_holds_nobody_up(small_home: Home, tmp_path: Path) -> None:
+    url = small_home.house.settings.database_url
+    with at_home(url, tmp_path, small_home.clock, **PACED) as home:
+        queue(home.house.store, person(home.house.store))
+        ahead = SenderPace(channel="sms", sender=NUMBER, free_at=home.clock() + timedelta(hours=1))
+        home.do(lambda tx: tx.session.add(ahead))
+        assert len((await Departures(home.house, "sms", "test").claim(50)).texts) == 1
+
+
+class Ticking(Clock):
+    """A clock that goes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._began = monotonic()
+
+    def __call__(self) -> datetime:
+        return self.at + timedelta(seconds=monotonic() - self._began)
