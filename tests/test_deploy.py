@@ -39,3 +39,9 @@ def test_run_time_pins_are_among_those_for_development() -> None:
         for name in ("requirements.txt", "requirements-dev.txt")
     )
     assert pins < development
+
+
+def test_the_proxy_keeps_inside_what_operators_look_at() -> None:
+    proxy = (ROOT / "deploy" / "Caddyfile").read_text("utf-8")
+    opened = re.findall(r"^\t@open path (.*)$", proxy, re.MULTILINE)
+    assert opened == ["/ /webhooks/* /join/* /digest/* /static/*"]
