@@ -1,14 +1,14 @@
 """Whatever happens to an ask, its counts add up (rulings 23), nobody gets a text twice, and nobody after STOP."""
 
 import asyncio
+import shutil
 from collections import Counter
 from dataclasses import asdict
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from bot.channels import Failure
 from bot.core.events import Receipt
@@ -26,10 +26,10 @@ FAILURES = st.sampled_from([None, None, None, *Failure])
 class Campaign(RuleBasedStateMachine):
     """Two asks at most, five people, and a wire that fails as it likes."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path) -> None:
         super().__init__()
-        self.folder = TemporaryDirectory()
-        self.opening = at_home(f"sqlite:///{self.folder.name}/turnout.db", Path(self.folder.name), Clock())
+        shutil.rmtree(folder, ignore_errors=True)  # of the same name for each example, for the reason of `tmp_path`
+        self.opening = at_home(f"sqlite:///{folder}/turnout.db", folder, Clock())
         self.home: Home = self.opening.__enter__()
         self.asks: list[int] = []
         asyncio.run(self.home.signed_up(*PHONES))
@@ -37,7 +37,6 @@ class Campaign(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         self.opening.__exit__(None, None, None)
-        self.folder.cleanup()
 
     @rule(needed=st.sampled_from([None, 1, 2]))
     def ask(self, needed: int | None) -> None:
@@ -103,5 +102,10 @@ class Campaign(RuleBasedStateMachine):
                 assert [row.kind for row in waiting if row.kind != "notice"] == []
 
 
-TestCampaign = Campaign.TestCase
-TestCampaign.settings = settings(max_examples=5, stateful_step_count=12, deadline=None)
+def test_counts_add_up_whatever_happens_to_an_ask(tmp_path: Path) -> None:
+    class Anew(Campaign):
+        def __init__(self) -> None:
+            super().__init__(tmp_path / "example")
+
+    some = settings(max_examples=5, stateful_step_count=12, deadline=None)
+    run_state_machine_as_test(Anew, settings=some)

@@ -2,17 +2,17 @@
 
 import asyncio
 import re
+import shutil
 from contextlib import suppress
 from dataclasses import asdict
 from datetime import timedelta
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
 from bot.channels import Failure
 from bot.core.events import AccountIn, CarrierWord, Condition, Gesture, Receipt
@@ -270,11 +270,10 @@ class Ways(RuleBasedStateMachine):
     """One person on Signal and SMS, asked a few times, in a world where recalls, receipts and answers come as they
     like and the process dies between any two transactions."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path) -> None:
         super().__init__()
-        self.folder = TemporaryDirectory()
-        url = f"sqlite:///{self.folder.name}/turnout.db"
-        self.opening = at_home(url, Path(self.folder.name), Clock(), signal=True, QUIET_HOURS="off")
+        shutil.rmtree(folder, ignore_errors=True)  # of the same name for each example, for the reason of `tmp_path`
+        self.opening = at_home(f"sqlite:///{folder}/turnout.db", folder, Clock(), signal=True, QUIET_HOURS="off")
         self.home: Home = self.opening.__enter__()
         self.asks: list[int] = []
         self.recall: Recall | None = None
@@ -285,7 +284,6 @@ class Ways(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         self.opening.__exit__(None, None, None)
-        self.folder.cleanup()
 
     @precondition(lambda self: len(self.asks) < MOST_ASKS)
     @rule(fate=st.sampled_from([GOOD, GOOD, Answer(failure=Failure.UNKNOWN), Answer(False, Failure.UNKNOWN), GONE]))
@@ -364,5 +362,10 @@ class Ways(RuleBasedStateMachine):
             assert sums["planned"] == sum(sums[state] for state in states) <= 1
 
 
-TestWays = Ways.TestCase
-TestWays.settings = settings(max_examples=4, stateful_step_count=15, deadline=None)
+def test_whatever_the_wires_do_nobody_gets_it_twice(tmp_path: Path) -> None:
+    class Anew(Ways):
+        def __init__(self) -> None:
+            super().__init__(tmp_path / "example")
+
+    some = settings(max_examples=4, stateful_step_count=15, deadline=None)
+    run_state_machine_as_test(Anew, settings=some)
