@@ -1,7 +1,7 @@
 # `make run` starts Turnout, `make test` tests it. Both set up .venv first, from Python 3.11, make and the package index.
 
 .DEFAULT_GOAL := install
-.PHONY: install run test bench faults lint lock
+.PHONY: install run test bench faults mutate lint lock
 
 VENV := .venv
 BIN  := $(VENV)/bin
@@ -44,6 +44,9 @@ bench: install
 
 faults: install
 	@$(BIN)/python -m tests.faults
+
+mutate: install
+	@$(BIN)/python -m tests.simulation.mutate
 
 lint: install
 	@$(BIN)/ruff check

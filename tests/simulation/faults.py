@@ -13,56 +13,27 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from functools import cache, partial
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from random import Random
 from time import process_time
-from typing import Final
 
 from typer import echo
 
 from bot.app import build
-from bot.core.events import ReceiptIn, TextIn
-from bot.store import installation, outbox, supporters
-from bot.store.outbox import DIGEST, Cause, Text
-from bot.store.session import Transaction
-from bot.work import asks
-from bot.work.asks import NewAsk
-from bot.work.house import House, Library
+from bot.work.house import Library
 from bot.work.playing import Clock
 from tests.house import gazetteer, settings_for
-from tests.simulation import truths, world
-from tests.simulation.people import Person, Temper, town
-from tests.simulation.provider import Provider, Taken
-from tests.simulation.stage import Stage, Weather, settled
+from tests.simulation import world
+from tests.simulation.days import MORNINGS, Lived, Run
+from tests.simulation.people import Temper, town
+from tests.simulation.provider import Provider
+from tests.simulation.stage import Stage, Weather
 from tests.simulation.truths import Broken, Listener, Truths
-from tests.simulation.worker import JOBS, Worker, unsteady
+from tests.simulation.worker import Worker, unsteady
 
-MORNINGS: Final = (datetime(2026, 11, 23, 7, tzinfo=UTC), datetime(2026, 10, 24, 7, tzinfo=UTC))
-"""When a run may begin: an ordinary Monday, and the day before the clocks go back."""
 PEOPLE, CAP = 5, 2
-DAYS: Final = 7
-CALM: Final = timedelta(days=5)
-"""From then on nothing fails any more, and everything must come to its end."""
-REDELIVERED: Final = 30.0
-"""Seconds after which a text that was not acknowledged comes again."""
-WORDS: Final = ("yes", "no", "1", "2", "hello", "maybe", "yes, 2 of us", "sorry, I can't make it", "STOP", "thanks")
-SHORTEST, LONGEST = timedelta(seconds=1), timedelta(hours=4)
-MOST_STEPS: Final = 60_000
-CHANGED: Final = frozenset({"tick", "begin", "send"})
-"""What is looked for when an organizer has done something."""
-
-
-@dataclass(frozen=True, slots=True)
-class Lived:
-    """A seed that was lived: how many days, steps, texts that left, and how many deaths."""
-
-    days: float
-    steps: int
-    left: int
-    deaths: int
 
 
 @cache
@@ -76,182 +47,6 @@ def _template() -> tuple[bytes, Library]:
 
 def _memory() -> str | None:
     return "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108 -- a folder with a name of its own
-
-
-@dataclass(slots=True)
-class Run:
-    """One seed that is lived."""
-
-    stage: Stage
-    truths: Truths
-    house: House
-    workers: list[Worker]
-    people: list[Person]
-    steps: int = 0
-    deaths: int = 0
-    news: int = 0
-    looked: datetime = MORNINGS[1]
-    kept: set[str] = field(default_factory=set)
-
-    async def live(self) -> Lived:
-        """From the first morning to the end."""
-        stage, ends = self.stage, self.stage.true + timedelta(days=DAYS)
-        begins, calm = stage.true, stage.true + CALM
-        self._plan()
-        while stage.true < ends or self.truths.waits():
-            if not stage.calm and stage.true >= calm:
-                self._calm_down()
-            if stage.true > ends + timedelta(days=2) or self.steps > MOST_STEPS:
-                break
-            stage.catch_up()
-            await settled()
-            if stage.broken:
-                raise stage.broken
-            awake = [worker for worker in self.workers if worker.gates and worker.awake()]
-            if awake:
-                self._step(stage.chance.choice(awake))
-            elif not self._round():
-                self._move_on(ends if stage.true < ends else stage.true + LONGEST)
-        for worker in self.workers:
-            worker.forget()
-        await settled()
-        self.truths.ended()
-        return Lived((stage.true - begins) / timedelta(days=1), self.steps, len(self.truths.intents), self.deaths)
-
-    def _step(self, worker: Worker) -> None:
-        """One step of one coroutine; then it may die, or stand still, and time may pass."""
-        stage, weather = self.stage, self.stage.weather
-        self.steps += 1
-        worker.step()
-        if stage.happens(weather.dies):
-            self.deaths += 1
-            worker.die(stage.chance.choice((1, 40, 300)))
-        elif stage.happens(weather.stalls):
-            worker.stand_still(stage.chance.choice((3, 65, 130, 200, 400)))
-        if stage.chance.random() < 0.15:
-            stage.true += timedelta(seconds=stage.chance.uniform(0, 3))
-
-    def _round(self) -> bool:
-        """Have every process look for what there may be to do; False if there is nothing at this time."""
-        fresh = [worker for worker in self.workers if worker.awake() and worker.wants]
-        for worker in fresh:
-            worker.look_around()
-        return bool(fresh)
-
-    def _move_on(self, ends: datetime) -> None:
-        """On to the next moment at which anything happens, and let whoever is there look for it."""
-        stage = self.stage
-        moments = [(at - stage.wrong, jobs) for at, jobs in self.house.store.do(truths.due)]
-        moments += [(stage.coming[0][0], frozenset())] if stage.coming else []
-        moments += [(worker.until, frozenset()) for worker in self.workers if worker.until]
-        later = [one for one in moments if one[0] > stage.true]
-        soonest = min([ends, *(at for at, _ in later)])
-        stage.true = min(max(soonest, stage.true + SHORTEST), ends)
-        wanted = frozenset[str]().union(*(jobs for at, jobs in later if at <= stage.true))
-        if stage.true - self.looked >= LONGEST:
-            wanted, self.looked = frozenset(JOBS), stage.true
-        some = [worker for worker in self.workers if stage.chance.random() < 0.7] or self.workers
-        for worker in some:
-            worker.wants |= wanted
-
-    def _calm_down(self) -> None:
-        """Nothing fails from now on: whoever was away comes back, and clocks are right."""
-        self.stage.calm, self.stage.wrong = True, timedelta(0)
-        self.stage.tell("calm")
-        self.looked = MORNINGS[1]
-        if self.truths.paused:
-            self._pause(paused=False)
-
-    def _plan(self) -> None:
-        """What people and organizers will do. The first of them reads the news, and says nothing."""
-        stage, chance = self.stage, self.stage.chance
-        until_calm = CALM / timedelta(seconds=1)
-        for number in range(chance.randrange(2, 5)):
-            stage.after(chance.uniform(0, until_calm * 0.8), partial(self._ask, number))
-        for number in range(chance.randrange(0, 10)):
-            person, words = chance.choice(self.people[1:]), chance.choice(WORDS)
-            stage.after(chance.uniform(0, until_calm), partial(self._texts, f"IN{number}", person.phone, words))
-        for _ in range(chance.randrange(0, 4)):
-            self.news += 1
-            stage.after(chance.uniform(0, until_calm), partial(self._tell_news, self.news, []))
-        if chance.random() < 0.4:
-            at = chance.uniform(0, until_calm)
-            stage.after(at, partial(self._pause, paused=True))
-            stage.after(at + chance.uniform(10, 20_000), partial(self._pause, paused=False))
-        if stage.weather.jumps:
-            for _ in range(chance.randrange(1, 4)):
-                stage.after(chance.uniform(0, until_calm), self._jump)
-
-    def _ask(self, number: int) -> None:
-        """An organizer sends an ask to everybody."""
-        now = self.stage.clock()
-        until = now + timedelta(hours=self.stage.chance.choice((6, 16, 30)))
-        new = NewAsk("shift", "everyone", {"day": f"Day{number}", "place": "the library"}, None, now, until)
-        self.house.store.do(asks.create, self.house, new, "simulation")
-        self._ring()
-        self.stage.tell(f"ask {number}")
-
-    def _ring(self) -> None:
-        """An organizer has done something: whoever works looks around."""
-        for worker in self.workers:
-            worker.wants |= CHANGED
-
-    def _tell_news(self, number: int, done: list[int]) -> None:
-        """A text that is queued again until it is known to be: whoever does not know does it again."""
-        worker = self._some_worker()
-        if worker and not done:
-
-            async def queue() -> None:
-                await self.house.store.run(self._news, number)
-                done.append(number)
-                worker.wants.add("send")
-
-            worker.do(queue)
-        if not done:
-            self.stage.after(REDELIVERED, partial(self._tell_news, number, done))
-
-    def _news(self, tx: Transaction, number: int) -> None:
-        person = supporters.find(tx, "sms", self.people[0].phone)
-        assert person is not None
-        cause = Cause("simulation", number)
-        outbox.enqueue(tx, Text(person.id, person.address, DIGEST, cause, f"News, number {number}."))
-
-    def _texts(self, id: str, phone: str, words: str) -> None:
-        """Somebody texts; it comes again until it is acknowledged, and sometimes once more."""
-        self.truths.texted.add(id)
-        worker = self._some_worker()
-        if worker and id not in self.kept:
-            text = TextIn("sms", id, phone, words, self.stage.clock())
-            worker.hears(text, partial(self.kept.add, id))
-            if self.stage.chance.random() < 0.2:
-                worker.hears(text, partial(self.kept.add, id))
-        if id not in self.kept:
-            self.stage.after(REDELIVERED, partial(self._texts, id, phone, words))
-
-    def reports(self, taken: Taken, receipt: ReceiptIn) -> None:
-        """The provider says what became of a message: once, but of what it took twice until that was heard."""
-        worker = self._some_worker()
-        if worker:
-            worker.is_told(receipt, partial(self.truths.told, taken, receipt))
-        if taken.again and taken.id not in self.truths.reported.get(receipt.ref, ()):
-            self.stage.after(REDELIVERED, partial(self.reports, taken, receipt))
-
-    def _some_worker(self) -> Worker | None:
-        up = [worker for worker in self.workers if worker.awake() and worker.started]
-        return self.stage.chance.choice(up) if up else None
-
-    def _pause(self, *, paused: bool) -> None:
-        self.house.store.do(installation.pause, paused=paused)
-        self.truths.paused = paused
-        self._ring()
-        self.stage.tell("paused" if paused else "resumed")
-
-    def _jump(self) -> None:
-        """Our clock is put wrong, or right again."""
-        if not self.stage.calm:
-            hour = timedelta(hours=1)
-            self.stage.wrong = self.stage.chance.choice((hour, -hour)) if not self.stage.wrong else timedelta(0)
-            self.stage.tell(f"our clock is off by {self.stage.wrong}")
 
 
 @contextmanager
@@ -277,7 +72,7 @@ def prepared(seed: int, folder: Path) -> Iterator[Run]:
     )
     built = build(settings, stage.clock, {"sms": provider}, gazetteer())
     built.store.close()
-    house = unsteady(House(settings, built.store, built.places, library, built.channels), stage, seen.committed)
+    house = unsteady(replace(built, library=library), stage, seen.committed)
     seen.house = house
     names = ("one", "two") if stage.weather.two else ("one",)
     workers = [Worker(name, house, stage, len(names) == 1) for name in names]
