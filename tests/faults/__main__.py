@@ -71,6 +71,9 @@ def row(what: str, runs: int, fault: Fault) -> int:
     except pytest.skip.Exception as absent:
         echo(f"| {what} | 0 | {absent} |")
         return 0
+    except TimeoutError:
+        echo(f"| {what} | {runs} | it did not recover in time |")
+        return 1
     echo(f"| {what} | {runs} | {came.sent} | {came.lost} | {came.duplicated} | {came.unknown} | {came.seconds:.1f} |")
     return came.harm
 
