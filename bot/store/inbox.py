@@ -222,11 +222,17 @@ def waiting(tx: Transaction) -> int:
     return tx.session.exec(select(func.count()).select_from(InboxRow).where(InboxRow.state == "new")).one()
 
 
+_UNHEARD: Final = (
+    select(InboxRow.id)
+    .join(Address, col(InboxRow.address_id) == Address.id)
+    .where(Address.supporter_id == bindparam("person"), InboxRow.state == "new")
+    .limit(1)
+)
+
+
 def unheard(tx: Transaction, supporter_id: int) -> bool:
     """Whether a text of this person waits to be handled."""
-    query = select(InboxRow.id).join(Address, col(InboxRow.address_id) == Address.id)
-    waits = query.where(Address.supporter_id == supporter_id, InboxRow.state == "new").limit(1)
-    return tx.session.exec(waits).first() is not None
+    return tx.session.exec(_UNHEARD, params={"person": supporter_id}).first() is not None
 
 
 def for_person(tx: Transaction, limit: int) -> Sequence[tuple[InboxRow, Person, str]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import cos, radians, sin
 from typing import Any, Final
 
@@ -202,11 +203,21 @@ def best_address(
 
     `beside`: addresses that are out of the question, for nothing arrives there. `on`: the only channel that is not.
     """
-    theirs = people().where(Supporter.id == supporter_id, Address.closed == "", col(Address.id).not_in(beside))
-    if on is not None:
-        theirs = theirs.where(Address.channel == on)
-    found = tx.session.exec(theirs.order_by(*by_preference()).limit(1)).first()
+    given = {"person": supporter_id, "beside": list(beside), "on": on}
+    found = tx.session.exec(_best(on_one=on is not None), params=given).first()
     return person_at(tx, *found) if found else None
+
+
+@cache
+def _best(*, on_one: bool) -> Select[Address, Supporter]:
+    theirs = people().where(
+        Supporter.id == bindparam("person"),
+        Address.closed == "",
+        col(Address.id).not_in(bindparam("beside", expanding=True)),
+    )
+    if on_one:
+        theirs = theirs.where(Address.channel == bindparam("on"))
+    return theirs.order_by(*by_preference()).limit(1)
 
 
 def open_channels(tx: Transaction, supporter_id: int) -> Collection[str]:
