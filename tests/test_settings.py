@@ -123,8 +123,10 @@ def test_without_an_account_the_socket_is_there_to_link_one(tmp_path: Path) -> N
         ("postgresql+psycopg://me@/turnout?host=/run/pg", "postgresql+psycopg://me@/turnout?host=/run/pg"),
         (
             "postgresql://me:a%2Cb@db1,[::2]:5433/turnout?sslmode=require",
-            "postgresql+psycopg://me:a%2Cb@/turnout?sslmode=require&host=db1,::2&port=5432,5433"
-            "&target_session_attrs=read-write",
+            (
+                "postgresql+psycopg://me:a%2Cb@/turnout?sslmode=require&host=db1,::2&port=5432,5433"
+                "&target_session_attrs=read-write"
+            ),
         ),
     ],
 )

@@ -55,7 +55,8 @@ async def test_a_copy_is_adopted_by_a_command(small_home: Home, turnout: Turnout
     assert "does not lift the doubt" in turnout("resume-all").output
     assert "turnout adopt" in turnout("doctor").output
     done = await asyncio.to_thread(turnout, "adopt", "--yes", "--json")
-    assert json.loads(done.stdout) == {"adopted": True, "looked_for": 0, "parked": 1}  # by the clock of the wall it is old
+    # By the clock of the wall it is old.
+    assert json.loads(done.stdout) == {"adopted": True, "looked_for": 0, "parked": 1}
     assert "Texts leave again" in turnout("resume-all").output
 
 
