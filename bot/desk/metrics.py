@@ -67,6 +67,11 @@ class Metrics:
         inlet = self._loops.inlet
         yield from _gauge("spooled", "Texts that wait beside the database of this process.", [({}, inlet.waiting)])
         yield from _gauge("disk_full", "Whether there is no room for this process.", [({}, inlet.ballast.full)])
+        batches = [({"of": what}, batch) for what, batch in inlet.batches.items()]
+        kept = [(labels, batch.things) for labels, batch in batches]
+        yield from _lines("kept_total", "counter", "What came in and this process wrote down.", kept)
+        lots = [(labels, batch.lots) for labels, batch in batches]
+        yield from _lines("kept_batches_total", "counter", "In how many transactions it did.", lots)
         yield from _lines("cpu_seconds_total", "counter", "Of this process.", [({}, time.process_time())])
 
 

@@ -18,13 +18,14 @@ class Batch(Generic[T, R]):
     """`write` takes things and gives as many results, in their order; it is one transaction.
 
     If it fails for several, each is written by itself: one must not take the others with it. But not where the database
-    is away: that is the fault of none.
+    is away: that is the fault of none. `lots`, `things`: how many were written so far, together and in all.
     """
 
     def __init__(self, write: Callable[[Sequence[T]], Awaitable[Sequence[R]]], most: int = MOST) -> None:
         self._write, self._most = write, most
         self._waiting: deque[tuple[T, asyncio.Future[R]]] = deque()
         self._writing: asyncio.Task[None] | None = None
+        self.lots = self.things = 0
 
     async def add(self, thing: T) -> R:
         """Write it down; its result, once it is durable. Raises what `write` raises for it."""
@@ -59,6 +60,8 @@ class Batch(Generic[T, R]):
                 if not done.done():
                     done.set_exception(error)
             return True
+        self.lots += 1
+        self.things += len(taken)
         for (_, done), result in zip(taken, results, strict=True):
             if not done.done():
                 done.set_result(result)

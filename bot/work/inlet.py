@@ -7,7 +7,7 @@ in force here from the moment in which they arrive (reliability.md G5).
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Final
 
@@ -75,6 +75,11 @@ class Inlet:
         with suppress(TimeoutError):
             async with asyncio.timeout(LULL):
                 await self._calm.wait()
+
+    @property
+    def batches(self) -> Mapping[str, Batch[Arriving, bool]]:
+        """What writes down texts as they come in: opt-outs wait behind no others."""
+        return {"texts": self._texts, "opt_outs": self._opt_outs}
 
     def is_leaving(self, channel: str, address: str) -> bool:
         """Whether somebody has opted out here and the database does not know yet."""

@@ -76,6 +76,7 @@ async def test_the_counts_are_those_of_the_rows_whichever_process_is_asked(datab
         assert told["for_person"] == 1
         assert (told["stops_last_hour"], told['stop_seconds{of="longest"}']) == (1, 0)
         assert (told["tick_age_seconds"], told["spooled"], told["disk_full"]) == (20, 0, 0)
+        assert told['kept_batches_total{of="texts"}'] == 0  # what came in was kept by hand
         assert told['doubt{why="copied"}'] == 0
         home.do(copies.raise_doubt, copies.Doubt.COPIED)
         home.do(hear.some_steps, home.house)
