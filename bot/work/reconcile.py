@@ -111,7 +111,7 @@ async def look(house: House) -> bool:
 
 
 async def _look_for(house: House, id: int) -> None:
-    channel, message, since, from_here = await house.store.run(_where, id)
+    channel, message, since, from_here, looks = await house.store.run(_where, id)
     wire = house.channels.get(channel) if from_here or channel in TRACED else None
     try:
         listed = await wire.listed(message, since) if wire else None
@@ -123,18 +123,18 @@ async def _look_for(house: House, id: int) -> None:
         return
     arriving = [message for message in listed if not message.failed]
     found = [Candidate(message.provider_id, message.text, message.created_at) for message in arriving]
-    await house.store.run(_settle, id, found)
+    await house.store.run(_settle, id, (message.attempt, looks), found)
 
 
-def _where(tx: Transaction, id: int) -> tuple[str, Outgoing, datetime, bool]:
+def _where(tx: Transaction, id: int) -> tuple[str, Outgoing, datetime, bool, int]:
     """The text, since when it may have left, and whether that was from this machine: a wire without a list knows of no
-    other."""
+    other. And how often it was looked for before."""
     row = outbox.by_id(tx, id)
     person = supporters.by_address(tx, row.address_id)
     message = Outgoing(row.ref, row.attempts, person.number, outbox.text_of(tx, row), account=person.address.account)
     machine, known, _ = (row.worker or "").rpartition(":")
     from_here = not known or machine == socket.gethostname()
-    return row.channel, message, _first_intent(row) - timedelta(minutes=1), from_here
+    return row.channel, message, _first_intent(row) - timedelta(minutes=1), from_here, row.looks
 
 
 def _first_intent(row: OutboxRow) -> datetime:
@@ -157,10 +157,11 @@ def _look_later(tx: Transaction, id: int) -> None:
         outbox.move(tx, row, State.PARKED, "unknown")
 
 
-def _settle(tx: Transaction, id: int, listed: list[Candidate]) -> None:
+def _settle(tx: Transaction, id: int, before: tuple[int, int], listed: list[Candidate]) -> None:
+    """`before`: how often it was tried and looked for when the list was asked for."""
     row = outbox.by_id(tx, id)
-    if row.state != State.UNKNOWN or row.check_at is None or row.check_at > tx.now:
-        return  # a receipt, or another worker's look, was quicker
+    if row.state != State.UNKNOWN or (row.attempts, row.looks) != before:
+        return  # a receipt, or another worker's look, was quicker: two lists of the same moment are one proof
     assert row.intent_at is not None
     supporters.by_address(tx, row.address_id, lock=True)  # two equal texts to one phone are not both the one listed
     row.looks += 1

@@ -3,7 +3,9 @@
 The rows of the matrix are those of the failure matrix: whatever happens, one text arrives, or a person decides.
 """
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.channels import Failure
+from bot.channels import Failure, Listed, Outgoing
 from bot.core.events import Receipt
 from bot.core.message import MOVES, State
 from bot.store import outbox, supporters
@@ -19,7 +21,7 @@ from bot.store.session import Transaction
 from bot.store.tables import OutboxRow
 from bot.work import asks, intent, invite, reconcile, send
 from tests.house import Clock
-from tests.work.wire import ANA, Answer, Home, at_home
+from tests.work.wire import ANA, Answer, Home, Wire, at_home
 
 LOST = Answer(accepts=False, failure=Failure.UNKNOWN)
 """The request breaks off, and never arrived."""
@@ -259,3 +261,42 @@ def shared() -> object:
     """One house for all examples: building it costs more than an example."""
     with TemporaryDirectory() as name, at_home(f"sqlite:///{name}/turnout.db", Path(name), Clock()) as home:
         yield home
+
+
+@dataclass(slots=True)
+class StandsStill(Wire):
+    """A process that has its list, and stands still for a minute, while another one looks."""
+
+    home: Home = field(kw_only=True)
+
+    async def listed(self, message: Outgoing, since: datetime) -> Sequence[Listed]:
+        found = await self.home.wire.listed(message, since)
+        await reconcile.look(self.home.house)
+        self.clock.move(minutes=1)
+        return found
+
+
+async def test_two_lists_of_the_same_moment_are_one_proof(home: Home) -> None:
+    home.wire.answers.append(TAKEN)
+    home.wire.blind = 2
+    await queued(home)
+    await home.settle()
+    home.clock.move(minutes=1)
+    other = StandsStill(home.clock, home=home)
+    await reconcile.look(replace(home.house, channels={"sms": other}))
+    await home.settle()
+    assert len(home.wire.texts(ANA)) == 1
+    await minutes_pass(home)
+    assert [row.state for row in home.rows(ANA)] == ["sent"]
+    assert len(home.wire.texts(ANA)) == 1
+
+
+async def test_a_clock_that_is_an_hour_fast_does_not_hide_what_was_sent(home: Home) -> None:
+    await queued(home)
+    home.wire.answers.append(TAKEN)
+    await home.settle()
+    sent, listed = home.wire.taken[0]
+    home.wire.taken[0] = sent, replace(listed, created_at=listed.created_at - timedelta(hours=1))
+    await minutes_pass(home)
+    assert [row.state for row in home.rows(ANA)] == ["sent"]
+    assert len(home.wire.texts(ANA)) == 1
