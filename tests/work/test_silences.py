@@ -70,7 +70,7 @@ async def test_nobody_is_reminded_of_what_is_over_filled_or_held(small_home: Hom
     home = small_home
     await home.signed_up(ANA)
     for state in ("over", "cancelled", "filled", "paused"):
-        ask = home.new_ask()
+        ask = home.new_ask(day=state)
         await home.settle()
         home.do(lambda tx, id=ask, now=state: setattr(stored.get(tx, id), "state", now))
     await home.wait(hours=25)
