@@ -42,14 +42,6 @@ MUTATIONS: Final = (
         (("store/claims.py", "fence=OutboxRow.fence + 1, check_at=tx.now + LEASE)", "fence=OutboxRow.fence + 1)"),),
     ),
     Mutation(
-        2,
-        "who held a claim goes on with it, whoever has it now",
-        (
-            ("store/leaving.py", ", col(OutboxRow.state) == State.CLAIMED\n", "\n"),
-            ("store/leaving.py", " and row.fence == fence]", "]"),
-        ),
-    ),
-    Mutation(
         3,
         "the intent is not committed",
         (("store/leaving.py", "state=State.POSTING, attempts", "attempts"),),

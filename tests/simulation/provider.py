@@ -65,7 +65,7 @@ class Provider(Wire):
         """Take it, maybe only in some seconds, whether or not anybody waits for an answer."""
         stage, chance = self.stage, self.stage.chance
         wait = chance.uniform(1, LONGEST_ON_THE_WIRE) if late else 0.0
-        shown_at = stage.true + timedelta(seconds=wait + chance.uniform(0, stage.weather.lag))
+        shown_at = stage.true + timedelta(seconds=wait + chance.uniform(stage.weather.lag / 2, stage.weather.lag))
         again = stage.happens(stage.weather.twice)
         fates = (Receipt.DELIVERED, Receipt.FAILED) if not again else (Receipt.DELIVERED, Receipt.DELIVERED)
         fate = chance.choices(fates, (9, 1))[0]
