@@ -253,9 +253,9 @@ async def test_whoever_the_carrier_blocks_gets_no_text_at_all(small_home: Home) 
 
 async def test_one_phone_can_not_make_the_bot_talk_for_ever(own_door: Home) -> None:
     await own_door.texts(ANA, *["JOIN"] * 70)
-    assert len(own_door.wire.texts(ANA)) == 60
+    assert len(own_door.wire.texts(ANA)) == 5
     assert len(await own_door.texts(BEN, *["HELP"] * 5)) == 1
-    await own_door.wait(minutes=11)
+    await own_door.wait(minutes=71)
     assert len(await own_door.texts(ANA, "90210")) == 1
 
 

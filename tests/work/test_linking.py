@@ -112,7 +112,8 @@ class TestACode:
         home = signal_home
         await home.signed_up(ANA)
         code = await code_for(home, ANA)
-        said = [await home.texts(BEN_SIGNAL, another(code)) for _ in range(7)]
+        guesses = (f"{(int(code) + n) % 10**6:06}" for n in range(1, 8))
+        said = [await home.texts(BEN_SIGNAL, guess) for guess in guesses]
         assert [len(texts) for texts in said] == [1, 1, 1, 1, 1, 0, 0]
         assert waiting(home) == ["code", "code"]
         assert await home.texts(BEN_SIGNAL, code) == []
@@ -220,7 +221,7 @@ class TestWhereAsksGo:
         before = len(home.wire.texts(ANA)), len(home.signal.texts(ANA_SIGNAL))
 
         async def asked_on() -> tuple[int, int]:
-            home.new_ask()
+            home.new_ask(day=f"day {next(home.ids)}")
             await home.settle()
             return len(home.wire.texts(ANA)) - before[0], len(home.signal.texts(ANA_SIGNAL)) - before[1]
 
