@@ -19,7 +19,7 @@ from bot.work.flow_files import BUNDLED
 from tests.house import NOON, Clock
 from tests.work.wire import ANA, BEN, Home, at_home
 
-REMINDED = "still need people on Saturday"
+REMINDED = "again: we still need people on"
 
 
 def reminders(home: Home, phone: str) -> int:
