@@ -186,10 +186,10 @@ def serving_lock(url: str) -> Iterator[None]:
 class _Remembering(Session):
     """A session that reads a row once: what was loaded stays found until the transaction ends, whoever let go of it."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._loaded: list[object] = []
-        event.listen(self, "loaded_as_persistent", lambda _, row: self._loaded.append(row))
+
+@event.listens_for(_Remembering, "loaded_as_persistent")
+def _remember(session: Session, row: object) -> None:
+    session.info.setdefault("read", []).append(row)
 
 
 class Store:
