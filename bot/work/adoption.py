@@ -5,7 +5,6 @@ it leaves, and where there is nothing to look at a person decides.
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Final
 
 from bot.core.message import FIRST_LOOK, TRACED, State
@@ -15,12 +14,12 @@ from bot.store.outbox import NOTICE, REPLY
 from bot.store.session import Transaction
 from bot.store.tables import OutboxRow
 from bot.work.house import House
+from bot.work.intent import STILL_AN_ANSWER
 from bot.work.reconcile import OTHER_COPY
 from bot.work.vigil import Vigil
 
 AT_A_TIME: Final = 500
 """Texts in one transaction: what comes in meanwhile waits no longer."""
-STILL_AN_ANSWER: Final = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
