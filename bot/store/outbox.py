@@ -146,11 +146,6 @@ def text_of(tx: Transaction, row: OutboxRow) -> str:
     return tx.vault.open(row.text_enc, f"outbox:{row.ref}") if row.text_enc else ""
 
 
-def file_of(tx: Transaction, row: OutboxRow) -> bytes | None:
-    """The calendar file that goes along."""
-    return tx.vault.open_bytes(row.file_enc, f"outbox:{row.ref}:file") if row.file_enc else None
-
-
 def reminders_of(tx: Transaction, invitation_id: int | None) -> int:
     """How many reminders went or go to somebody who was invited, each counted once however many parts it has."""
     is_part = col(OutboxRow.step).contains("/")
