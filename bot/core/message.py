@@ -94,11 +94,12 @@ CLOCK_SLACK = timedelta(seconds=5)  # the provider's clock may be behind ours by
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One message that the provider says it has from us to the address in question."""
+    """One message that the provider says it has from us to the address in question. `failed`: it will not arrive."""
 
     provider_id: str
     text: str
     created_at: datetime
+    failed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,12 +152,17 @@ def settle(looks: int, found: Sequence[Candidate], *, waited: timedelta, sent_ag
     """Decide what becomes of a message whose fate is unknown.
 
     `looks` counts the lists read since the last intent, this one included; `found` holds this one's
-    candidates; `waited` is the time since the last intent; `sent_again` says that it has had its second try.
+    candidates, oldest first; `waited` is the time since the last intent; `sent_again` says that it has had its second
+    try. What was taken and failed is no text that got lost: it is adopted when nothing better came to light, and what
+    follows is for whoever hears why it failed.
     """
-    if found:
-        return Adopt(found[0].provider_id, duplicates=len(found) - 1)
+    arriving = [one for one in found if not one.failed]
+    if arriving:
+        return Adopt(arriving[0].provider_id, duplicates=len(arriving) - 1)
     if waited < FIRST_LOOK:
         return LookAgain(FIRST_LOOK - waited)
     if looks < EMPTY_LOOKS:
         return LookAgain(NEXT_LOOK)
+    if found:
+        return Adopt(found[-1].provider_id, duplicates=0)
     return Park() if sent_again else SendAgain()

@@ -284,10 +284,10 @@ class OutboxRow(SQLModel, table=True):
 
     Unique by its cause, so that nothing causes two. `fence` grows with each claim: a worker whose fence is old
     may no longer send. `kind`: notice (compliance), reply, digest, reminder, promise, ask. `looks`: lists read since
-    the intent; `doubts`: times it was given up as lost; `returned`: times the provider could not deliver it.
-    `file_enc`: a calendar file that goes along where the channel carries files. `same_key`: keyed hash of person, day
-    and words of an ask that may still leave, or left: nobody gets the same one twice in a day. `check_at`: when a claim
-    or an intent lapses, when an unknown text is looked for, when a sent one of which no receipt came is.
+    the intent; `doubts`: the try that was given up as lost, 0 if none was; `returned`: times the provider could not
+    deliver it. `file_enc`: a calendar file that goes along where the channel carries files. `same_key`: keyed hash of
+    person, day and words of an ask that may still leave, or left: nobody gets the same one twice in a day. `check_at`:
+    when a claim or an intent lapses, when an unknown text is looked for, when a sent one of which no receipt came is.
     """
 
     __tablename__ = "outbox"

@@ -121,8 +121,7 @@ async def _look_for(house: House, id: int) -> None:
     if listed is None:
         await house.store.run(_look_later, id)
         return
-    arriving = [message for message in listed if not message.failed]
-    found = [Candidate(message.provider_id, message.text, message.created_at) for message in arriving]
+    found = [Candidate(one.provider_id, one.text, one.created_at, one.failed) for one in listed]
     await house.store.run(_settle, id, (message.attempt, looks), found)
 
 
@@ -178,7 +177,7 @@ def _settle(tx: Transaction, id: int, before: tuple[int, int], listed: list[Cand
         case LookAgain(after):
             row.check_at = tx.now + after
         case SendAgain():
-            row.doubts += 1
+            row.doubts = row.attempts
             claims.requeue(tx, row, max(tx.now, row.not_before), "not in the list")
         case Park():
             log.error("the fate of message %s stays unknown; it waits for a person", row.ref)

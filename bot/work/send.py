@@ -99,8 +99,8 @@ def known_as(tx: Transaction, row: OutboxRow, attempt: int, provider_id: str) ->
     A try after which the text was queued again had failed, and its id counts no more, unless it was only given up
     as lost (`doubts`).
     """
-    failed = row.attempts != attempt or row.state in (State.QUEUED, State.CLAIMED)
-    if failed and not row.doubts:
+    over = row.attempts != attempt or row.state in (State.QUEUED, State.CLAIMED)
+    if over and row.doubts != attempt:
         return
     if row.provider_id in (None, provider_id):
         row.provider_id = provider_id

@@ -30,8 +30,8 @@ INTENT = datetime(2026, 11, 22, 10, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 
 
-def listed(provider_id: str, *, text: str = "See you Saturday", seconds: float = 1) -> Candidate:
-    return Candidate(provider_id, text, INTENT + timedelta(seconds=seconds))
+def listed(provider_id: str, *, text: str = "See you Saturday", seconds: float = 1, failed: bool = False) -> Candidate:
+    return Candidate(provider_id, text, INTENT + timedelta(seconds=seconds), failed)
 
 
 def test_every_state_has_its_moves() -> None:
@@ -97,6 +97,9 @@ def test_candidates_come_oldest_first() -> None:
         (1, (listed("SM1"),), MINUTE, False, Adopt("SM1", duplicates=0)),
         (2, (listed("SM1"),), 2 * MINUTE, True, Adopt("SM1", duplicates=0)),
         (1, (listed("SM1"), listed("SM2")), MINUTE, False, Adopt("SM1", duplicates=1)),
+        (1, (listed("SM1", failed=True), listed("SM2")), MINUTE, False, Adopt("SM2", duplicates=0)),
+        (1, (listed("SM1", failed=True),), MINUTE, False, LookAgain(MINUTE)),
+        (2, (listed("SM1", failed=True), listed("SM2", failed=True)), 2 * MINUTE, False, Adopt("SM2", duplicates=0)),
     ],
 )
 def test_settles_the_unknown(

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.channels import Failure, Listed, Outgoing
+from bot.channels import Failure, Fate, Listed, Outgoing
 from bot.core.events import Receipt
 from bot.core.message import MOVES, State
 from bot.store import outbox, supporters
@@ -122,14 +122,34 @@ async def test_two_that_look_at_once_have_looked_once(home: Home) -> None:
     assert home.rows()[-1].state == "unknown"
 
 
-async def test_what_failed_at_the_provider_is_not_adopted(home: Home) -> None:
-    await queued(home)
+async def test_what_failed_at_the_provider_was_not_lost_and_is_tried_as_what_failed(home: Home) -> None:
+    """Nobody was told of the first try, which failed: to take the second for a double of it paused its ask."""
+    ask = await queued(home)
     home.wire.answers.append(TAKEN)
+    home.wire.fates["SM1"] = Fate(Receipt.FAILED, Failure.UNDELIVERED)
     await home.settle()
     ((message, kept),) = home.wire.taken
     home.wire.taken[0] = (message, replace(kept, failed=True))
-    await minutes_pass(home)
-    assert (len(home.wire.taken), home.rows()[-1].provider_id) == (2, home.wire.taken[1][1].provider_id)
+    await minutes_pass(home, 15)
+    await reconcile.ask_after(home.house)
+    assert [row.state for row in home.rows()] == ["queued"]
+    await home.wait(hours=4)
+    await home.report(home.rows()[0], Receipt.SENT, id="SM1")
+    assert [(row.state, row.provider_id) for row in home.rows()] == [("sent", "SM2")]
+    assert home.ask(ask).state == "running"
+
+
+async def test_a_receipt_of_a_try_that_failed_is_no_double_of_those_around_it(home: Home) -> None:
+    ask = await queued(home)
+    home.wire.answers.append(LOST)
+    await home.settle()
+    await minutes_pass(home, 3)
+    await home.report(home.rows()[0], Receipt.FAILED, attempt=2, code=Failure.UNDELIVERED)
+    await home.report(home.rows()[0], Receipt.SENT, attempt=2, id="SM2")
+    await home.wait(hours=4)
+    await home.report(home.rows()[0], Receipt.SENT, attempt=2, id="SM2")
+    assert [(row.state, row.provider_id) for row in home.rows()] == [("sent", "SM3")]
+    assert home.ask(ask).state == "running"
 
 
 async def test_two_equal_texts_to_one_phone_are_told_apart(home: Home) -> None:
