@@ -1,26 +1,20 @@
-"""What several tests share: real databases, a real browser, Twilio's own schema and a real Signal.
-
-A machine that lacks one of them skips its tests with the reason. `REQUIRE=postgres,browser,twilio-schema,signal-lab`
-(`.ci/run` sets it) turns such a skip into a failure.
-"""
+"""What several tests share: real databases, a real browser, Twilio's own schema and a real Signal."""
 
 import json
 import os
 import shutil
-import subprocess
 import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
-import psycopg
 import pytest
 from playwright.async_api import Browser, async_playwright
 
-from bot.store import installation
-from tests.house import lay_schema
+from tests import databases
 from tests.lab.lab import Lab
+from tests.required import absent
 
 ROOT = Path(__file__).parents[1]
 CHROMIUM_ARGS = [
@@ -46,57 +40,9 @@ def pytest_configure() -> None:
         tempfile.tempdir = str(MEMORY)
 
 
-def absent(what: str, remedy: str) -> NoReturn:
-    """Skip the test that needs `what`, or fail it where REQUIRE names `what`."""
-    if what in os.environ.get("REQUIRE", "").split(","):
-        pytest.fail(f"{what} is required here: {remedy}")
-    pytest.skip(f"{what} is not here: {remedy}")
-
-
-class Cluster:
-    """A cluster of PostgreSQL in a folder of its own, on a socket there; its programs are run with `run`."""
-
-    def __init__(self, folder: Path) -> None:
-        programs = max(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name), default=None)
-        if programs is None:
-            absent("postgres", "install Debian's package postgresql")
-        self._programs, self.folder = programs, folder
-        # PostgreSQL refuses to run as root; Debian's package made it a user.
-        root = os.geteuid() == 0
-        self._account: dict[str, Any] = {"user": "postgres", "group": "postgres", "extra_groups": []} if root else {}
-        if root:
-            shutil.chown(folder, "postgres", "postgres")
-
-    def run(self, program: str, *arguments: str) -> None:
-        """Run it to its end, which must be a good one."""
-        # Not captured through a pipe: the server would inherit it and hold it open.
-        with (self.folder / f"{program}.log").open("w") as log:
-            subprocess.run(
-                [self._programs / program, "--pgdata", self.folder / "data", *arguments],
-                check=True,
-                cwd=self.folder,
-                stdout=log,
-                stderr=log,
-                **self._account,
-            )
-
-
-@contextmanager
-def postgres_server() -> Iterator[psycopg.Connection]:
-    """A PostgreSQL server on a socket in a folder of its own, with a database `migrated` to copy."""
-    with tempfile.TemporaryDirectory(prefix="turnout-pg-", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
-        run = Cluster(folder).run
-        run("initdb", "--username=turnout", "--auth=trust", "--encoding=UTF8", "--no-locale", "--no-sync")
-        options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off -c max_connections=200"
-        run("pg_ctl", "--wait", "--options", options, "start")
-        try:
-            with closing(psycopg.connect(host=name, user="turnout", dbname="postgres", autocommit=True)) as server:
-                server.execute("CREATE DATABASE migrated TEMPLATE template0")
-                installation.migrate(f"postgresql+psycopg://turnout@/migrated?host={folder}")
-                yield server
-        finally:
-            run("pg_ctl", "--wait", "--mode=immediate", "stop")
+def pytest_unconfigure() -> None:
+    """Stop what all tests shared."""
+    databases.stop()
 
 
 @pytest.fixture(scope="session")
@@ -118,57 +64,35 @@ def tmp_path(_folder: Path) -> Path:
     return home
 
 
-@pytest.fixture(scope="session")
-def server() -> Iterator[psycopg.Connection]:
-    """One for all tests."""
-    with postgres_server() as server:
-        yield server
-
-
 @pytest.fixture
-def postgres(server: psycopg.Connection) -> Iterator[Callable[..., str]]:
-    """Call it for the URL of a new database: with this program's schema, an `empty` one, or a copy of a `template`."""
-    made: list[str] = []
-
-    def new_database(*, empty: bool = False, template: str = "migrated") -> str:
-        template = "template0" if empty else template
-        made.append(f"test{len(made)}")  # the same name in each test, for the reason that `tmp_path` has one
-        # A copy of files, and gone with its test: hundreds of databases written to the log and to the disk are slow.
-        server.execute(f"CREATE DATABASE {made[-1]} TEMPLATE {template} STRATEGY FILE_COPY".encode())
-        return f"postgresql+psycopg://turnout@/{made[-1]}?host={server.info.host}"
-
-    yield new_database
-    for database in made:
-        server.execute(f"DROP DATABASE {database} WITH (FORCE)".encode())
+def postgres() -> Iterator[Callable[..., str]]:
+    """Call it for the URL of a new database on PostgreSQL: with our schema, or a copy of another template."""
+    with ExitStack() as made:
+        yield lambda template=databases.MIGRATED: made.enter_context(databases.on_postgres(template))
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
-def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+@pytest.fixture(params=databases.KINDS)
+def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """A new, empty database, in SQLAlchemy's form; the test runs once for each kind of database."""
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'turnout.db'}"
-    new_database: Callable[..., str] = request.getfixturevalue("postgres")
-    return new_database(empty=True)
+        yield f"sqlite:///{tmp_path / 'turnout.db'}"
+    else:
+        with databases.on_postgres(databases.EMPTY) as url:
+            yield url
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+@pytest.fixture(params=databases.KINDS)
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The same, with this program's schema."""
-    if request.param == "sqlite":
-        url = f"sqlite:///{tmp_path / 'turnout.db'}"
-        lay_schema(url)
-        return url
-    new_database: Callable[..., str] = request.getfixturevalue("postgres")
-    return new_database()
+    with databases.on_sqlite(tmp_path) if request.param == "sqlite" else databases.on_postgres() as url:
+        yield url
 
 
 @pytest.fixture
-def small_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """One where the kind of database does not matter: SQLite's, or PostgreSQL's with TURNOUT_TEST_DATABASE=postgres."""
-    if os.environ.get("TURNOUT_TEST_DATABASE") == "postgres":
-        new_database: Callable[..., str] = request.getfixturevalue("postgres")
-        return new_database()
-    return f"sqlite:///{tmp_path / 'turnout.db'}"
+def small_database_url(tmp_path: Path) -> Iterator[str]:
+    """The same where the kind of database does not matter: one of SQLite, if nobody wants the other."""
+    with databases.new_database(tmp_path) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")

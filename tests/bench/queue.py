@@ -19,7 +19,7 @@ from tests.bench.bare import AT_ONCE
 from tests.bench.measured import ROUNDS, Measured, bare, child, compared, house_at
 from tests.bench.outbound import fill
 from tests.bench.part import take
-from tests.conftest import postgres_server
+from tests.databases import postgres_server
 
 TEXTS, PEOPLE = 1_000, 250
 WORKERS = (1, 2, 4)

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from bot.channels import Failure
 from bot.channels.signal_codes import FAILURES, Answer, failure_of, read
 from bot.core.events import Condition
-from tests.conftest import ROOT, absent
+from tests.conftest import ROOT
+from tests.required import absent
 
 T = 1_795_286_038_043
 RECORDINGS = ROOT.parent / "shared" / "signal-lab"

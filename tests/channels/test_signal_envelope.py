@@ -20,7 +20,8 @@ from hypothesis import strategies as st
 
 from bot.channels.signal_envelope import GroupChanged, Heard, Ignored, Receipts, Trouble, Words, read
 from bot.core.events import FileIn, Gesture, Receipt, ReceiptIn, TextIn
-from tests.conftest import ROOT, absent
+from tests.conftest import ROOT
+from tests.required import absent
 
 NOW = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 BOT = "+12025550100"

@@ -36,9 +36,9 @@ async def status(page: Health) -> int:
 
 
 @pytest.mark.parametrize("tick", [None, NOON])
-async def test_a_clock_that_stands_is_no_health(tmp_path: Path, tick: datetime | None) -> None:
+async def test_a_clock_that_stands_is_no_health(small_database_url: str, tmp_path: Path, tick: datetime | None) -> None:
     clock = Clock()
-    with open_house(tmp_path, clock) as house:
+    with open_house(tmp_path, clock, DATABASE_URL=small_database_url) as house:
         page = Health(house, lambda: tick, Inlet(house))
         clock.move(seconds=60)
         assert await status(page) == 200
@@ -46,25 +46,27 @@ async def test_a_clock_that_stands_is_no_health(tmp_path: Path, tick: datetime |
         assert await status(page) == 503
 
 
-async def test_a_copy_in_doubt_is_no_health(tmp_path: Path) -> None:
+async def test_a_copy_in_doubt_is_no_health(small_database_url: str, tmp_path: Path) -> None:
     clock = Clock()
-    with open_house(tmp_path, clock) as house:
+    with open_house(tmp_path, clock, DATABASE_URL=small_database_url) as house:
         house.store.do(copies.raise_doubt, copies.Doubt.MISSING)
         status, body = await look(Health(house, lambda: NOON, Inlet(house)))
         assert (status, body["doubt"]) == (503, "missing")
 
 
-async def test_a_process_that_only_serves_pages_has_no_clock(tmp_path: Path) -> None:
+async def test_a_process_that_only_serves_pages_has_no_clock(small_database_url: str, tmp_path: Path) -> None:
     clock = Clock()
-    with open_house(tmp_path, clock) as house:
+    with open_house(tmp_path, clock, DATABASE_URL=small_database_url) as house:
         page = Health(replace(house, settings=replace(house.settings, role="web")), lambda: None, Inlet(house))
         clock.move(hours=1)
         assert await status(page) == 200
 
 
 @pytest.mark.parametrize("role", ["all", "web"])
-async def test_how_the_accounts_on_signal_are_is_said_without_their_numbers(tmp_path: Path, role: str) -> None:
-    with open_house(tmp_path, Clock(), **SIGNAL) as house:
+async def test_how_the_accounts_on_signal_are_is_said_without_their_numbers(
+    small_database_url: str, tmp_path: Path, role: str
+) -> None:
+    with open_house(tmp_path, Clock(), DATABASE_URL=small_database_url, **SIGNAL) as house:
         page = Health(replace(house, settings=replace(house.settings, role=role)), lambda: None, Inlet(house))
         seen = []
         for number, condition in (

@@ -12,7 +12,7 @@ from typing import Final
 import psycopg
 
 from bot.store import installation
-from tests.conftest import Cluster
+from tests.databases import Cluster
 from tests.faults.driver import Outcome, under_load, weathered
 from tests.walks.program import PATIENCE, free_port
 

@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Final
 
 from bot.store.outbox import LEASE
-from tests.conftest import absent, postgres_server
+from tests.databases import postgres_server
 from tests.faults.driver import JOINING, Outcome, under_load, weathered
+from tests.required import absent
 from tests.walks.program import PATIENCE
 
 LOCKED_FOR: Final = 30.0

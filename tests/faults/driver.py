@@ -24,7 +24,8 @@ from bot.settings import load
 from bot.store import outbox
 from bot.work import reconcile
 from bot.work.talk import settle
-from tests.house import Clock, gazetteer, lay_schema
+from tests.databases import lay_schema
+from tests.house import Clock, gazetteer
 from tests.standin.messages import new_sid
 from tests.standin.twilio import TwilioStandIn
 from tests.walks.program import Ended, Phone, Program, Walk, inbox_of, settings_for, sign_up

@@ -7,7 +7,8 @@ import pytest
 from bot.store import flow_versions, installation
 from bot.store.crypto import Vault
 from bot.store.session import Store
-from tests.house import Clock, lay_schema
+from tests.databases import lay_schema
+from tests.house import Clock
 
 SECRET = "a secret key of the tests only"
 

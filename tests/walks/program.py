@@ -26,7 +26,8 @@ from bot.store.session import Store, Transaction
 from bot.store.tables import InboxRow
 from bot.understanding.places import Found
 from bot.work import flow_files
-from tests.house import gazetteer, lay_schema
+from tests.databases import lay_schema
+from tests.house import gazetteer
 from tests.standin.twilio import ACCOUNT_SID, AUTH_TOKEN, NUMBER, SERVICE_SID, TwilioStandIn
 
 P = ParamSpec("P")

@@ -16,7 +16,7 @@ import pytest
 from aiohttp import ClientError
 
 from bot.app import now
-from tests.conftest import absent
+from tests.required import absent
 from tests.standin.messages import new_sid
 from tests.walks.program import PATIENCE, Phone, Walk, inbox_of, sign_up, walking
 from tests.walks.test_bursts import ASK

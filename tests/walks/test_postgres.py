@@ -17,7 +17,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
 async def test_one_web_and_two_workers(postgres: Callable[..., str], tmp_path: Path) -> None:
-    url = postgres(empty=True).replace("+psycopg", "")
+    url = postgres("template0").replace("+psycopg", "")
     async with walking(tmp_path / "web", ROLE="web", DATABASE_URL=url) as walk:
         workers = []
         for name in ("one", "two"):

@@ -207,7 +207,7 @@ async def test_the_copy_of_a_server_s_database_is_in_doubt_at_once(
     home.new_ask()
     name = make_url(home.house.settings.database_url).database
     home.house.store.close()
-    url = postgres(template=name)
+    url = postgres(name)
     folder = tmp_path_factory.mktemp("worker")  # a process that never knew the other one
     with at_home(url, folder, home.clock) as copy:
         await copy.settle()  # nobody has looked at the mark yet

@@ -2,54 +2,62 @@
 
 import contextlib
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
 from typer.testing import CliRunner
 
 from bot.cli import app
 from bot.core.events import FileIn, TextIn
 from bot.store import attachments
 from bot.work import hear
+from bot.work.house import House
 from bot.work.talk import Talk, settle
 from tests.house import SECRET, Clock, open_house
 
 
-def turnout(directory: Path, *words: str) -> tuple[int, Any]:
+@pytest.fixture
+def house(small_database_url: str, tmp_path: Path) -> Iterator[House]:
+    with open_house(tmp_path, Clock(), DATABASE_URL=small_database_url) as house:
+        yield house
+
+
+def turnout(house: House, *words: str) -> tuple[int, Any]:
     """The exit code and what is printed: JSON, or the sentence of a refusal."""
-    with contextlib.chdir(directory):
-        done = CliRunner().invoke(app, [*words, "--json"], env={"SECRET_KEY": SECRET}, catch_exceptions=False)
+    environ = {"SECRET_KEY": SECRET, "DATABASE_URL": house.settings.database_url}
+    with contextlib.chdir(house.settings.directory):
+        done = CliRunner().invoke(app, [*words, "--json"], env=environ, catch_exceptions=False)
     return done.exit_code, json.loads(done.stdout) if done.stdout else done.stderr.strip()
 
 
-async def test_a_text_that_is_kept_for_a_person_is_listed_until_somebody_has_read_it(tmp_path: Path) -> None:
-    with open_house(tmp_path, Clock()) as house:
-        talk = await Talk.begin(house, "+12025550123", "join", "en", {})
-        await talk.text("do you have a key to the hall?")
-    code, listed = turnout(tmp_path, "inbox", "list")
+async def test_a_text_that_is_kept_for_a_person_is_listed_until_somebody_has_read_it(house: House) -> None:
+    talk = await Talk.begin(house, "+12025550123", "join", "en", {})
+    await talk.text("do you have a key to the hall?")
+    code, listed = turnout(house, "inbox", "list")
     assert (code, [(one["reason"], one["text"]) for one in listed]) == (0, [("free", "do you have a key to the hall?")])
-    assert turnout(tmp_path, "inbox", "done", str(listed[0]["id"]))[0] == 0
-    assert turnout(tmp_path, "inbox", "list") == (0, [])
-    code, sentence = turnout(tmp_path, "inbox", "done", str(listed[0]["id"]))
+    assert turnout(house, "inbox", "done", str(listed[0]["id"]))[0] == 0
+    assert turnout(house, "inbox", "list") == (0, [])
+    code, sentence = turnout(house, "inbox", "done", str(listed[0]["id"]))
     assert (code, sentence) == (1, "text 1 does not wait for a person; `turnout inbox list` shows those that do.")
 
 
-async def test_the_files_of_a_text_are_written_under_safe_names(tmp_path: Path) -> None:
-    with open_house(tmp_path, Clock()) as house:
-        text = TextIn("console", "1", "+12025550123", "", Clock()(), media=2, files=FILES)
-        assert await hear.receive(house, text)
-        house.store.do(attachments.keep, 1, b"\x89PNG")
-        house.store.do(attachments.failed, 2, for_good=True)
-        await settle(house)
-    code, shown = turnout(tmp_path, "inbox", "show", "1")
+async def test_the_files_of_a_text_are_written_under_safe_names(house: House, tmp_path: Path) -> None:
+    text = TextIn("console", "1", "+12025550123", "", Clock()(), media=2, files=FILES)
+    assert await hear.receive(house, text)
+    house.store.do(attachments.keep, 1, b"\x89PNG")
+    house.store.do(attachments.failed, 2, for_good=True)
+    await settle(house)
+    code, shown = turnout(house, "inbox", "show", "1")
     assert (code, [(file["name"], file["state"]) for file in shown["files"]]) == (
         0,
         [("1-1-no te.png", "kept"), ("1-2-voice.ogg", "gone")],
     )
-    code, result = turnout(tmp_path, "inbox", "files", "1", "--to", "out")
+    code, result = turnout(house, "inbox", "files", "1", "--to", "out")
     assert (code, result["absent"]) == (0, 1)
     assert (tmp_path / "out" / "1-1-no te.png").read_bytes() == b"\x89PNG"
-    code, sentence = turnout(tmp_path, "inbox", "files", "1", "--to", "out")
+    code, sentence = turnout(house, "inbox", "files", "1", "--to", "out")
     assert (code, sentence) == (1, "out holds files of this text already: give an empty folder with --to DIR.")
 
 

@@ -60,9 +60,10 @@ async def daemon() -> AsyncIterator[SignalCli]:
 
 
 @pytest.fixture
-def environ(daemon: SignalCli) -> dict[str, str]:
+def environ(daemon: SignalCli, small_database_url: str) -> dict[str, str]:
     """The settings."""
     return {
+        "DATABASE_URL": small_database_url,
         "SIGNAL_RPC_URL": daemon.url,
         "SIGNAL_ACCOUNT": ",".join(OWN),
         "ORGANIZATION": "Hill Tenants",

@@ -22,7 +22,8 @@ from bot.store.supporters import Person
 from bot.store.tables import Ask, Invitation, OutboxRow
 from bot.work import asks, hear, reconcile, talk
 from bot.work.house import House
-from tests.house import Clock, gazetteer, lay_schema, settings_for
+from tests.databases import lay_schema
+from tests.house import Clock, gazetteer, settings_for
 
 ANA, BEN, CLEO = "+12025550101", "+12025550102", "+12025550103"
 ANA_SIGNAL, BEN_SIGNAL, CLEO_SIGNAL = (f"0a11ce00-0000-4000-8000-00000000010{n}" for n in (1, 2, 3))

@@ -1,0 +1,144 @@
+"""Databases for tests: files of SQLite, and those of a PostgreSQL that is started once, with the first that needs it.
+
+`TURNOUT_TEST_DATABASE=postgres` moves every test to PostgreSQL that is not about SQLite itself.
+"""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
+from functools import cache
+from itertools import count
+from pathlib import Path
+from typing import Any, Final
+
+import psycopg
+import pytest
+
+from bot.store import installation
+from bot.store.session import sqlite_file
+from tests.required import absent
+
+ON_POSTGRES: Final = os.environ.get("TURNOUT_TEST_DATABASE") == "postgres"
+KINDS: Final = ("postgres",) if ON_POSTGRES else ("sqlite", "postgres")
+"""On which a test runs that runs on each."""
+MIGRATED: Final = "migrated"
+EMPTY: Final = "template0"
+"""What a new database on PostgreSQL can be a copy of."""
+about_sqlite: Final = pytest.mark.skipif(ON_POSTGRES, reason="it is about SQLite itself")
+
+_running: Final = ExitStack()
+_taken: Final[set[str]] = set()
+
+
+class Cluster:
+    """A cluster of PostgreSQL in a folder of its own, on a socket there; its programs are run with `run`."""
+
+    def __init__(self, folder: Path) -> None:
+        programs = max(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name), default=None)
+        if programs is None:
+            absent("postgres", "install Debian's package postgresql")
+        self._programs, self.folder = programs, folder
+        # PostgreSQL refuses to run as root; Debian's package made it a user.
+        root = os.geteuid() == 0
+        self._account: dict[str, Any] = {"user": "postgres", "group": "postgres", "extra_groups": []} if root else {}
+        if root:
+            shutil.chown(folder, "postgres", "postgres")
+
+    def run(self, program: str, *arguments: str) -> None:
+        """Run it to its end, which must be a good one."""
+        # Not captured through a pipe: the server would inherit it and hold it open.
+        with (self.folder / f"{program}.log").open("w") as log:
+            subprocess.run(
+                [self._programs / program, "--pgdata", self.folder / "data", *arguments],
+                check=True,
+                cwd=self.folder,
+                stdout=log,
+                stderr=log,
+                **self._account,
+            )
+
+
+@contextmanager
+def postgres_server() -> Iterator[psycopg.Connection]:
+    """A PostgreSQL server on a socket in a folder of its own, with a database `migrated` to copy."""
+    with tempfile.TemporaryDirectory(prefix="turnout-pg-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        run = Cluster(folder).run
+        run("initdb", "--username=turnout", "--auth=trust", "--encoding=UTF8", "--no-locale", "--no-sync")
+        options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off -c max_connections=200"
+        run("pg_ctl", "--wait", "--options", options, "start")
+        try:
+            with closing(psycopg.connect(host=name, user="turnout", dbname="postgres", autocommit=True)) as server:
+                server.execute(f"CREATE DATABASE {MIGRATED} TEMPLATE {EMPTY}".encode())
+                installation.migrate(url_of(server, MIGRATED))
+                yield server
+        finally:
+            run("pg_ctl", "--wait", "--mode=immediate", "stop")
+
+
+def url_of(server: psycopg.Connection, database: str) -> str:
+    """The address of one of its databases, as SQLAlchemy takes it."""
+    return f"postgresql+psycopg://turnout@/{database}?host={server.info.host}"
+
+
+@cache
+def the_server() -> psycopg.Connection:
+    """One for all tests of this process, until `stop`."""
+    return _running.enter_context(postgres_server())
+
+
+def stop() -> None:
+    """Stop the server, if it was started."""
+    _running.close()
+
+
+@contextmanager
+def on_postgres(template: str = MIGRATED) -> Iterator[str]:
+    """The URL of a new database on PostgreSQL, a copy of a template."""
+    server = the_server()
+    # The same names in each test: what was compiled for a database is there for the next (bot.store.session).
+    name = next(name for name in map("test{}".format, count()) if name not in _taken)
+    _taken.add(name)
+    # A copy of files, and gone with its test: hundreds of databases written to the log and to the disk are slow.
+    server.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY".encode())
+    try:
+        yield url_of(server, name)
+    finally:
+        server.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+        _taken.remove(name)
+
+
+@contextmanager
+def on_sqlite(folder: Path) -> Iterator[str]:
+    """The URL of a new one in this folder, with this program's schema."""
+    url = f"sqlite:///{folder / 'turnout.db'}"
+    lay_schema(url)
+    yield url
+
+
+def new_database(folder: Path) -> AbstractContextManager[str]:
+    """The URL of a new database with this program's schema: in this folder, or on PostgreSQL."""
+    return on_postgres() if ON_POSTGRES else on_sqlite(folder)
+
+
+@cache
+def _with_schema() -> bytes:
+    """A file of SQLite as a first start leaves it before anything is in it."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "turnout.db"
+        installation.migrate(f"sqlite:///{file}")
+        return file.read_bytes()
+
+
+def lay_schema(url: str) -> None:
+    """Make the file of a SQLite database that is not there yet, migrated: every test would wait for that again.
+
+    A database of PostgreSQL has its schema when a test gets it.
+    """
+    file = sqlite_file(url) if url.startswith("sqlite") else None  # settings take addresses that SQLAlchemy does not
+    if file and not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(_with_schema())
