@@ -11,7 +11,7 @@ from sqlmodel.sql.sqltypes import UTCDateTime
 
 from bot.core.message import State, sources
 from bot.store.outbox import called_back
-from bot.store.rows import NOW
+from bot.store.rows import NOW, on_postgresql
 from bot.store.session import Transaction
 from bot.store.tables import Ask, Invitation, OutboxRow
 
@@ -58,6 +58,14 @@ def add(tx: Transaction, ask: Ask) -> int:
 def get(tx: Transaction, id: int, *, lock: bool = False) -> Ask | None:
     """The ask with this id. `lock`: nobody else counts or moves it meanwhile."""
     return tx.session.get(Ask, id, with_for_update=True if lock else None)
+
+
+def lock(tx: Transaction, ask: Ask, invitation: Invitation) -> None:
+    """Nobody else counts or moves the ask until the commit, and its invitation is as it is now: a place may have been
+    offered, or passed on, until the lock was ours. On SQLite nobody else writes anyway."""
+    if on_postgresql(tx):
+        tx.session.refresh(ask, with_for_update=True)
+        tx.session.refresh(invitation)
 
 
 def decided(ask: Ask) -> str:

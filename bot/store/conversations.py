@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from types import MappingProxyType
@@ -26,10 +26,12 @@ from bot.store.tables import Ask, ConversationRow, Invitation, OutboxRow
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A conversation with its row, and with its ask if it is of one. `since`: when something last happened in it."""
+    """A conversation with its row, and with its invitation and ask if it is of one. `since`: when something last
+    happened in it."""
 
     row: ConversationRow
     conversation: Conversation
+    invitation: Invitation | None
     ask: Ask | None
     since: datetime
 
@@ -40,18 +42,18 @@ class Standing:
         return self.row.id
 
 
-_Last, _Text = aliased(OutboxRow), aliased(OutboxRow)
+_Text = aliased(OutboxRow)
 
 
-def _standing() -> Select[ConversationRow, Ask, datetime | None, datetime | None]:
-    """Conversations with their ask, when that was spoken of last (asked, reminded, offered), and when their last text
-    left."""
-    of_ask = select(func.max(_Text.intent_at)).where(_Text.invitation_id == ConversationRow.invitation_id)
+def _standing() -> Select[ConversationRow, Invitation, Ask, datetime | None]:
+    """Conversations with their invitation and ask, and when a text of it left last: what was asked in the conversation,
+    or what spoke of the ask (asked, reminded, offered)."""
+    of_it = (col(_Text.invitation_id) == ConversationRow.invitation_id) | (col(_Text.id) == ConversationRow.outbox_id)
+    spoken_at = select(func.max(_Text.intent_at)).where(of_it).correlate(ConversationRow).scalar_subquery()
     return (
-        select(ConversationRow, Ask, of_ask.correlate(ConversationRow).scalar_subquery(), col(_Last.intent_at))
+        select(ConversationRow, Invitation, Ask, spoken_at)
         .outerjoin(Invitation, col(ConversationRow.invitation_id) == Invitation.id)
         .outerjoin(Ask, col(Invitation.ask_id) == Ask.id)
-        .outerjoin(_Last, col(ConversationRow.outbox_id) == _Last.id)
     )
 
 
@@ -67,32 +69,56 @@ def _has_left() -> ColumnElement[bool]:
 
 
 def _kept(
-    tx: Transaction, row: ConversationRow, ask: Ask | None, spoken_at: datetime | None, last_at: datetime | None
+    tx: Transaction, row: ConversationRow, invitation: Invitation | None, ask: Ask | None, spoken_at: datetime | None
 ) -> Standing:
-    kept = json.loads(tx.vault.open(row.state_enc, f"conversation:{row.state_key}"))
-    since = max(at for at in (row.moved_at, spoken_at, last_at) if at)
-    return Standing(row, Conversation.from_json(kept), ask, since)
+    return Standing(row, _said(tx, row), invitation, ask, since=max(row.moved_at, spoken_at or row.moved_at))
 
 
-def _newest_first(standing: Sequence[Standing]) -> Sequence[Standing]:
-    return sorted(standing, key=lambda one: (one.since, one.id), reverse=True)
+def _said(tx: Transaction, row: ConversationRow) -> Conversation:
+    return Conversation.from_json(json.loads(tx.vault.open(row.state_enc, f"conversation:{row.state_key}")))
 
 
+_RUNS: Final = (RUNNING, PAUSED, FILLED)
 # Every text asks for these: they are put together once.
-_OF_PERSON: Final = _standing().where(col(ConversationRow.supporter_id) == bindparam("person"))
-_OPEN: Final = _OF_PERSON.where(
-    ConversationRow.state == "open", col(ConversationRow.invitation_id).is_(None) | _has_left()
-)
-_OF_RUNNING: Final = _OF_PERSON.where(
-    _has_left(),
-    col(Ask.state).in_((RUNNING, PAUSED, FILLED)) | ((col(Ask.state) == OVER) & (col(Ask.starts_at) > NOW)),
+_MATTERS: Final = (
+    _standing()
+    .where(
+        col(ConversationRow.supporter_id).in_(bindparam("people", expanding=True)),
+        (col(ConversationRow.state) == "open")
+        | col(Ask.state).in_(_RUNS)
+        | ((col(Ask.state) == OVER) & (col(Ask.starts_at) > NOW)),
+        col(ConversationRow.invitation_id).is_(None) | _has_left(),
+    )
+    .order_by(col(ConversationRow.id))
 )
 
 
-def open_ones(tx: Transaction, person: Person) -> Sequence[Standing]:
-    """What this person has been asked and not answered, newest first; no ask that has yet to leave."""
-    found = tx.session.exec(_OPEN, params={"person": person.id})
-    return _newest_first([_kept(tx, *one) for one in found])
+def that_matter(tx: Transaction, people: Collection[int]) -> Mapping[int, Sequence[Standing]]:
+    """What these people may be answering, newest first: questions that are open, and asks that run, answered or not.
+
+    No ask that has yet to leave. Look at them through `open_ones` and `of_running_asks`.
+    """
+    found: dict[int, list[Standing]] = {id: [] for id in people}
+    for one in tx.session.exec(_MATTERS, params={"people": list(people), "now": tx.now}):
+        found[one[0].supporter_id].append(_kept(tx, *one))
+    return {id: sorted(theirs, key=lambda one: (one.since, one.id), reverse=True) for id, theirs in found.items()}
+
+
+def open_ones(standing: Iterable[Standing]) -> Sequence[Standing]:
+    """What has been asked and not answered."""
+    return [one for one in standing if one.row.state == "open"]
+
+
+def of_running_asks(standing: Iterable[Standing], now: datetime) -> Sequence[Standing]:
+    """The conversations of asks that are not over, answered or not.
+
+    One that takes no more answers, but is about something that has yet to begin, is among them.
+    """
+    return [one for one in standing if one.ask and one.row.invitation_id and _runs(one.ask, now)]
+
+
+def _runs(ask: Ask, now: datetime) -> bool:
+    return ask.state in _RUNS or (ask.state == OVER and ask.starts_at is not None and ask.starts_at > now)
 
 
 def begin(
@@ -104,22 +130,7 @@ def begin(
     wait: timedelta | None,
     invitation_id: int | None = None,
 ) -> ConversationRow:
-    """Keep a conversation that has just begun."""
-    row = begun(tx, person, conversation, flow_version_id, wait=wait, invitation_id=invitation_id)
-    tx.session.flush()
-    return row
-
-
-def begun(
-    tx: Transaction,
-    person: Person,
-    conversation: Conversation,
-    flow_version_id: int,
-    *,
-    wait: timedelta | None,
-    invitation_id: int | None = None,
-) -> ConversationRow:
-    """The same, where many begin and are written together."""
+    """Keep a conversation that has just begun. It is written with what follows."""
     row = ConversationRow(
         supporter_id=person.id,
         address_id=person.address_id,
@@ -160,8 +171,8 @@ def end(tx: Transaction, row: ConversationRow) -> None:
 def answers_of(tx: Transaction, supporter_id: int) -> Sequence[tuple[datetime, str, Mapping[str, str]]]:
     """What this person answered, as their texts said it: (when last, flow, name -> answer), oldest first."""
     theirs = select(ConversationRow).where(ConversationRow.supporter_id == supporter_id)
-    kept = [_kept(tx, row, None, None, None) for row in tx.session.exec(theirs.order_by(col(ConversationRow.id)))]
-    return [(one.row.moved_at, one.row.flow, one.conversation.answers) for one in kept if one.conversation.answers]
+    said = [(row, _said(tx, row).answers) for row in tx.session.exec(theirs.order_by(col(ConversationRow.id)))]
+    return [(row.moved_at, row.flow, answers) for row, answers in said if answers]
 
 
 _SILENT: Final = (
@@ -234,12 +245,3 @@ def people_at(tx: Transaction) -> dict[tuple[str, str], int]:
     at = (col(ConversationRow.flow), col(ConversationRow.step))
     query = select(*at, func.count()).where(ConversationRow.state == "open").group_by(*at)
     return {(flow, step): count for flow, step, count in tx.session.exec(query) if step}
-
-
-def of_running_asks(tx: Transaction, person: Person) -> Sequence[Standing]:
-    """The person's conversations of asks that have left and are not over, answered or not, newest first.
-
-    One that takes no more answers, but is about something that has yet to begin, is among them.
-    """
-    found = tx.session.exec(_OF_RUNNING, params={"person": person.id, "now": tx.now})
-    return _newest_first([_kept(tx, *one) for one in found])

@@ -165,7 +165,7 @@ def reactions(tx: Transaction, row: InboxRow) -> Sequence[InboxRow]:
     return tx.session.exec(query).all()
 
 
-_FIRST_OF_ITS_PERSON: Final = ~(
+_FIRST_OF_ITS_ADDRESS: Final = ~(
     select(_Earlier.id)
     .where(
         col(_Earlier.address_id) == col(InboxRow.address_id),
@@ -181,25 +181,30 @@ _RESTED: Final = or_(
 )
 _NEXT: Final = (
     select(InboxRow)
-    .where(InboxRow.state == "new", _FIRST_OF_ITS_PERSON, _RESTED)
+    .where(InboxRow.state == "new", _FIRST_OF_ITS_ADDRESS, _RESTED)
     .order_by(col(InboxRow.id))
-    .limit(1)
+    .limit(bindparam("most"))
     .with_for_update(skip_locked=True)
 )
 
 
-def next_new(tx: Transaction) -> InboxRow | None:
-    """The oldest text that nobody handles, locked; None if there is none.
+def next_new(tx: Transaction, most: int) -> Sequence[InboxRow]:
+    """The oldest texts that nobody handles, locked, at most one of each address.
 
     One that could not be handled rests meanwhile, and with it what its person wrote later.
     """
     rested = {"once_before": tx.now - AGAIN, "twice_before": tx.now - 2 * AGAIN}
-    return tx.session.exec(_NEXT, params=rested).first()
+    return tx.session.exec(_NEXT, params=rested | {"most": most}).all()
 
 
-def opened(tx: Transaction, row: InboxRow) -> Arrived:
-    """The text with its sender, who is locked."""
-    return Arrived(row, supporters.by_address(tx, row.address_id, lock=True), text_of(tx, row))
+def opened(tx: Transaction, rows: Sequence[InboxRow]) -> Sequence[Arrived]:
+    """The texts with their senders, who are locked; of each person only the first, for the others follow from it."""
+    people = supporters.hold_all(tx, [row.address_id for row in rows])
+    found: dict[int, Arrived] = {}
+    for row in rows:
+        if person := people.get(row.address_id):
+            found.setdefault(person.id, Arrived(row, person, text_of(tx, row)))
+    return list(found.values())
 
 
 def handled(tx: Transaction, arrived: Arrived, for_person: str = "") -> None:

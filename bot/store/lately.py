@@ -1,11 +1,12 @@
 """What went to and fro between us and an address of late: whether it is a robot that we talk with."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import func
+from sqlalchemy import bindparam, func
 from sqlmodel import col, select
+from sqlmodel.sql.sqltypes import UTCDateTime
 
 from bot.store import inbox, outbox
 from bot.store.session import Transaction
@@ -14,10 +15,21 @@ from bot.store.tables import InboxRow, OutboxRow
 _ANSWERS: Final = col(OutboxRow.kind).in_((outbox.NOTICE, outbox.REPLY))
 
 
-def answers(tx: Transaction, address_id: int, since: datetime) -> int:
-    """How many texts were queued for an address since then, asks and digests aside."""
-    query = select(func.count()).where(OutboxRow.address_id == address_id, _ANSWERS, OutboxRow.created_at > since)
-    return tx.session.exec(query).one()
+_COUNTED: Final = (
+    select(OutboxRow.address_id, func.count())
+    .where(
+        col(OutboxRow.address_id).in_(bindparam("addresses", expanding=True)),
+        _ANSWERS,
+        col(OutboxRow.created_at) > bindparam("since", type_=UTCDateTime),
+    )
+    .group_by(col(OutboxRow.address_id))
+)
+
+
+def answers(tx: Transaction, address_ids: Collection[int], since: datetime) -> Mapping[int, int]:
+    """How many texts were queued for each address since then, asks and digests aside."""
+    found = tx.session.exec(_COUNTED, params={"addresses": list(address_ids), "since": since})
+    return dict.fromkeys(address_ids, 0) | dict(found.all())
 
 
 def said(tx: Transaction, address_id: int, since: datetime, most: int) -> Sequence[str]:

@@ -1,14 +1,16 @@
 """Plain answers that may be meant for several asks, until their author says for which."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from sqlalchemy import bindparam
 from sqlmodel import col, select
 
 from bot.store import inbox
 from bot.store.inbox import Arrived
+from bot.store.rows import NOW
 from bot.store.session import Transaction
 from bot.store.supporters import Person
 from bot.store.tables import InboxRow, OutboxRow, WhichAsk
@@ -44,6 +46,16 @@ def keep(tx: Transaction, arrived: Arrived, invitation_ids: Sequence[int]) -> No
     )
     tx.session.merge(row)
     tx.session.flush()
+
+
+_WHO_WAITS: Final = select(WhichAsk.supporter_id).where(
+    col(WhichAsk.supporter_id).in_(bindparam("people", expanding=True)), col(WhichAsk.until) > NOW
+)
+
+
+def who_wait(tx: Transaction, people: Collection[int]) -> Collection[int]:
+    """Those of these people of whom a text waits."""
+    return set(tx.session.exec(_WHO_WAITS, params={"people": list(people), "now": tx.now}))
 
 
 def waiting(tx: Transaction, person: Person) -> Unbound | None:

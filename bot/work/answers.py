@@ -32,7 +32,8 @@ def begin(hearing: Hearing, keyword: str) -> None:
     if flow.opt_in:
         person.supporter.keyword = keyword
     script = hearing.book.script(flow.name, person.supporter.language)
-    turn = engine.begin(script, speak.scene(hearing.tx, hearing.house, hearing.book, person))
+    scene = speak.scene(hearing.tx, hearing.house, hearing.book, person, skills=hearing.known.skills)
+    turn = engine.begin(script, scene)
     if flow.opt_in:
         consent.opt_in(
             hearing.tx,

@@ -1,12 +1,14 @@
 """One text being understood: what the rules of understanding share."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
 from bot.core.book import Book
 from bot.core.flow import Language
-from bot.store import consent, inbox, outbox
+from bot.store import consent, conversations, inbox, lately, outbox, supporters, unbound
+from bot.store.conversations import Standing
 from bot.store.inbox import Arrived
 from bot.store.outbox import ANSWER, NOTICE, REPLY, Cause
 from bot.store.session import Transaction
@@ -16,6 +18,10 @@ from bot.work.house import House
 
 READ: Final = 4096
 """Characters of a text that are understood; all of it is kept (rulings 18)."""
+REMEMBERED: Final = timedelta(minutes=70)
+"""How far back the texts that were queued for an address are counted (`robots.py`)."""
+
+
 UNSAID: Final = {
     "stranger": timedelta(hours=1),
     "kept": timedelta(days=1),
@@ -29,6 +35,32 @@ UNSAID: Final = {
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of somebody who texts, read for many together before any of their texts is handled.
+
+    `standing`: what they may be answering, newest first. `answers`: how many texts were queued for their address within
+    `REMEMBERED`. `waits`: whether a text of theirs waits for the number of an ask. `skills`: ids, in order.
+    """
+
+    standing: Sequence[Standing]
+    answers: int
+    waits: bool
+    skills: tuple[str, ...]
+
+
+def known(tx: Transaction, arrived: Sequence[Arrived]) -> Sequence[Known]:
+    """What is known of each of these, of whom no two are one person."""
+    people = [one.person.id for one in arrived]
+    standing = conversations.that_matter(tx, people)
+    answers = lately.answers(tx, [one.person.address_id for one in arrived], tx.now - REMEMBERED)
+    waiting, skills = unbound.who_wait(tx, people), supporters.skills_of_all(tx, people)
+    return [
+        Known(standing[id], answers[one.person.address_id], id in waiting, skills[id])
+        for id, one in zip(people, arrived, strict=True)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
 class Hearing:
     """A text with its sender, and the book that is live. Every rule ends by calling `done` or `for_person`."""
 
@@ -37,11 +69,17 @@ class Hearing:
     book: Book
     version: int
     arrived: Arrived
+    known: Known
 
     @property
     def person(self) -> Person:
         """Who texted."""
         return self.arrived.person
+
+    @property
+    def is_of_the_same_person(self) -> bool:
+        """Whether the address is still of whom is known what is known here (`linking.join` may have moved it)."""
+        return self.person.address.supporter_id == self.person.supporter.id
 
     @property
     def text(self) -> str:

@@ -163,7 +163,7 @@ def _begin_one(
     )
     learn(tx, person, turn.effects, "", ask.flow_version_id)
     wait = script.patience(turn.conversation)
-    row = conversations.begun(
+    row = conversations.begin(
         tx, person, turn.conversation, ask.flow_version_id, wait=wait, invitation_id=invitation.id
     )
     invitation.state = "begun"

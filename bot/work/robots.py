@@ -11,12 +11,12 @@ from typing import Final
 
 from bot.store import lately, organizers
 from bot.understanding.fold import words
-from bot.work.hearing import Hearing
+from bot.work.hearing import REMEMBERED, Hearing
 
 LOOP: Final = 5
 LOOP_TIME: Final = timedelta(minutes=10)
 """So many answers in that time at most, and then none, where two robots talk."""
-MUTED_FOR: Final = timedelta(hours=1)
+MUTED_FOR: Final = REMEMBERED - LOOP_TIME
 FLOOD: Final = 60
 """So many in that time, whoever talks: texts cost money."""
 DIFFERENT: Final = 2
@@ -29,7 +29,7 @@ ROBOT, MUTED, TOO_MANY = "robot", "muted", "too many"
 def silenced(hearing: Hearing) -> str:
     """Why this phone gets no answer now, and a person reads what it sent; "" if it does."""
     tx, address_id = hearing.tx, hearing.person.address_id
-    if lately.answers(tx, address_id, tx.now - MUTED_FOR - LOOP_TIME) < LOOP:
+    if hearing.known.answers < LOOP:
         return ""
     if lately.was_kept(tx, address_id, ROBOT, tx.now - MUTED_FOR):
         return MUTED
@@ -44,8 +44,8 @@ def silenced(hearing: Hearing) -> str:
 
 def floods(hearing: Hearing) -> bool:
     """Whether this phone, or group, has had so many answers of late that it must be a machine, or somebody's joke."""
-    moment = hearing.tx.now - LOOP_TIME
-    return lately.answers(hearing.tx, hearing.person.address_id, moment) >= FLOOD
+    address_id = hearing.person.address_id
+    return lately.answers(hearing.tx, [address_id], hearing.tx.now - LOOP_TIME)[address_id] >= FLOOD
 
 
 def _is_loop(theirs: Sequence[str], ours: Sequence[str]) -> bool:

@@ -135,5 +135,6 @@ def phrase(
 ) -> int | None:
     """Queue one of the bot's own phrases."""
     words = book.phrases(person.supporter.language, house.settings.default_language)[key]
-    filled = wording.fill(words, {**names(tx, house, book, person), **extra})
+    skills = None if "{your_skills}" in words else ()  # looked up only where they are said
+    filled = wording.fill(words, {**names(tx, house, book, person, skills), **extra})
     return queue(tx, house, book, person, kind, cause, filled)

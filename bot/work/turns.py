@@ -26,22 +26,20 @@ def script_of(hearing: Hearing, standing: Standing) -> Script:
 
 def asked_of(hearing: Hearing, standing: Standing) -> Asked | None:
     """The invitation and the ask of a conversation, if it is of one. Nobody else counts its places meanwhile."""
-    if standing.row.invitation_id is None:
+    if standing.invitation is None or standing.ask is None:
         return None
-    invitation = hearing.tx.session.get_one(Invitation, standing.row.invitation_id)
-    ask = asks.get(hearing.tx, invitation.ask_id, lock=True)
-    assert ask is not None
-    hearing.tx.session.refresh(invitation)  # a place may have been offered, or passed on, until the lock was ours
-    return invitation, ask
+    asks.lock(hearing.tx, standing.ask, standing.invitation)
+    return standing.invitation, standing.ask
 
 
 def scene_of(hearing: Hearing, standing: Standing, asked: Asked | None) -> Scene:
     """What the next turn of this conversation may look things up in."""
     book = hearing.house.library.book(hearing.tx, standing.row.flow_version_id)
+    given = asked[1].given if asked else None
+    scene = speak.scene(hearing.tx, hearing.house, book, hearing.person, given, hearing.known.skills)
     if asked is None:
-        return speak.scene(hearing.tx, hearing.house, book, hearing.person)
+        return scene
     invitation, ask = asked
-    scene = speak.scene(hearing.tx, hearing.house, book, hearing.person, ask.given)
     return replace(scene, full=roster.is_full(hearing.tx, ask, beside=invitation.id))
 
 

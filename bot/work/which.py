@@ -33,7 +33,7 @@ def quoted(hearing: Hearing) -> OutboxRow | None:
 
 def open_questions(hearing: Hearing) -> tuple[Sequence[Standing], Sequence[Standing]]:
     """What this person may be answering: questions that stand, those that the text means first; and those too late."""
-    found = [one for one in conversations.open_ones(hearing.tx, hearing.person) if answers.is_readable(hearing, one)]
+    found = [one for one in conversations.open_ones(hearing.known.standing) if answers.is_readable(hearing, one)]
     meant = quoted(hearing)
     ended = [one for one in found if _is_closed(hearing, one)]
     live = [one for one in found if one not in ended]
@@ -41,11 +41,12 @@ def open_questions(hearing: Hearing) -> tuple[Sequence[Standing], Sequence[Stand
 
 
 def _is_closed(hearing: Hearing, standing: Standing) -> bool:
-    return standing.ask is not None and offers.is_closed(hearing.tx, _invitation(hearing, standing), standing.ask)
+    return standing.ask is not None and offers.is_closed(hearing.tx, _invitation(standing), standing.ask)
 
 
-def _invitation(hearing: Hearing, standing: Standing) -> Invitation:
-    return hearing.tx.session.get_one(Invitation, standing.row.invitation_id)
+def _invitation(standing: Standing) -> Invitation:
+    assert standing.invitation is not None
+    return standing.invitation
 
 
 def _is_of(standing: Standing, text: OutboxRow | None) -> bool:
@@ -69,7 +70,7 @@ def answered(hearing: Hearing, standing: Sequence[Standing]) -> bool:
     meant = quoted(hearing)
     if _to_the_quoted_ask(hearing, standing, meant):
         return True
-    running = conversations.of_running_asks(hearing.tx, hearing.person)
+    running = conversations.of_running_asks(hearing.known.standing, hearing.tx.now)
     named = [one for one in running if _names(hearing, one)]
     changed = named[0] if len(named) == 1 and _changes(hearing, named[0]) else None
     for one in standing:
@@ -87,11 +88,11 @@ def answered(hearing: Hearing, standing: Sequence[Standing]) -> bool:
 def _taken_back(hearing: Hearing, standing: Standing) -> bool:
     """A plain no that is no answer to the open question: they do not come to what it is about after all, or not to
     what they promised since; then they are asked which."""
-    if standing.ask is None or _invitation(hearing, standing).answer == "no":
+    if standing.ask is None or _invitation(standing).answer == "no":
         return False
     if reply.ruled(hearing.text) is not Label.NO:
         return False
-    running = conversations.of_running_asks(hearing.tx, hearing.person)
+    running = conversations.of_running_asks(hearing.known.standing, hearing.tx.now)
     since = [one for one in running if one.since > standing.since and one.ask and one.ask.slot != asks.AFTER]
     others = [one for one in since if one.id != standing.id and _changes(hearing, one)]
     if others:
@@ -114,7 +115,7 @@ def _to_the_quoted_ask(hearing: Hearing, standing: Sequence[Standing], text: Out
 
 def to_an_earlier_ask(hearing: Hearing) -> bool:
     """No question is open, but an ask still runs: a changed mind, a thank-you, or words for a person."""
-    running = conversations.of_running_asks(hearing.tx, hearing.person)
+    running = conversations.of_running_asks(hearing.known.standing, hearing.tx.now)
     if running and not _bound(hearing, (), running):
         _for_person(hearing, running[0])
     return bool(running)
@@ -122,7 +123,7 @@ def to_an_earlier_ask(hearing: Hearing) -> bool:
 
 def _for_person(hearing: Hearing, standing: Standing) -> None:
     """Words about an ask that are no answer to it; a bare thank-you for it is nobody's to read."""
-    invitation = _invitation(hearing, standing)
+    invitation = _invitation(standing)
     thanks = invitation.answer in replies.PLAIN and reply.acknowledges(hearing.text)
     turns.record(hearing, invitation, replies.DETAIL if thanks else "other")
     if thanks:
@@ -135,7 +136,7 @@ def _waits(hearing: Hearing, standing: Standing) -> bool:
     """Whether an ask waits for their answer: none was plain, a condition is none, or a place is kept for them."""
     if standing.ask is None:
         return False
-    invitation = _invitation(hearing, standing)
+    invitation = _invitation(standing)
     if offers.is_offered(hearing.tx, invitation):
         return True
     is_open = standing.row.state == "open" and turns.is_at_offer(hearing, standing)
@@ -152,13 +153,13 @@ def _bound(hearing: Hearing, standing: Sequence[Standing], running: Sequence[Sta
     promises = [one for one in running if one.ask and one.ask.slot != asks.AFTER]  # what has happened stays as it is
     settled = [one for one in promises if one.id not in {other.id for other in waiting}]
     later = [one for one in settled if all(one.since > other.since for other in waiting)]
-    if thanks and later and _invitation(hearing, later[0]).answer in replies.PLAIN:
+    if thanks and later and _invitation(later[0]).answer in replies.PLAIN:
         _for_person(hearing, later[0])
         return True
     if label is Label.OTHER:
         return False
     could = waiting or later[:1]
-    if waiting or not later or not offers.says_again(_invitation(hearing, later[0]).answer, label):
+    if waiting or not later or not offers.says_again(_invitation(later[0]).answer, label):
         could = [*waiting, *(one for one in later if _changes(hearing, one))]
     named = [one for one in (*waiting, *settled) if _names(hearing, one)]
     could = named or could
@@ -170,7 +171,7 @@ def _bound(hearing: Hearing, standing: Sequence[Standing], running: Sequence[Sta
 
 def _changes(hearing: Hearing, standing: Standing) -> bool:
     """Whether the text would be another answer than they gave to this ask."""
-    invitation = _invitation(hearing, standing)
+    invitation = _invitation(standing)
     label = offers.label_of(hearing.tx, invitation, hearing.text)
     return label is not Label.OTHER and not offers.says_again(invitation.answer, label)
 
@@ -210,7 +211,7 @@ def _begins(hearing: Hearing, ask: Ask) -> str:
 
 def _waiting(hearing: Hearing) -> tuple[Unbound, Sequence[Standing]] | None:
     """The text that waits for a number, with what the numbers stand for."""
-    waiting = unbound.waiting(hearing.tx, hearing.person)
+    waiting = unbound.waiting(hearing.tx, hearing.person) if hearing.known.waits else None
     if waiting is None:
         return None
     could = [conversations.of_invitation(hearing.tx, id) for id in waiting.invitation_ids]
@@ -286,7 +287,7 @@ def asked_again(hearing: Hearing) -> bool:
         return False
     (waiting, could), thanks = found, reply.acknowledges(hearing.text)
     if not thanks:
-        turns.record(hearing, _invitation(hearing, could[-1]), "other")
+        turns.record(hearing, _invitation(could[-1]), "other")
     if waiting.again and not thanks:
         hearing.for_person("ask", "kept")
         return True

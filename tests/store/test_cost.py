@@ -32,7 +32,8 @@ def _answer(tx: Transaction, phone: str, ask: int) -> None:
     invitation = Invitation(ask_id=ask, supporter_id=person.id)
     tx.session.add(invitation)
     tx.session.flush()
-    replies.record(tx, invitation, inbox.opened(tx, row), "yes", reply.reply("yes"))
+    (arrived,) = inbox.opened(tx, [row])
+    replies.record(tx, invitation, arrived, "yes", reply.reply("yes"))
 
 
 @pytest.mark.parametrize("listed", [census.listed, inbox.for_person, partial(replies.listed, ask_id=1)])

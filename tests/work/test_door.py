@@ -52,7 +52,8 @@ async def test_stop_closes_every_address_and_all_that_was_to_come(home: Home) ->
     assert home.person(ANA).address.closed == home.person(BEN).address.closed == "opted_out"
     assert home.person(ANA).supporter.consent == "out"
     assert home.person(CLEO).address.closed == ""
-    assert home.do(conversations.open_ones, home.person(ANA)) == []
+    (standing,) = home.do(conversations.that_matter, [home.person(ANA).id]).values()
+    assert conversations.open_ones(standing) == []
     before = len(home.wire.taken)
     await home.settle()
     assert [home.wire.taken[n][0].to for n in range(before, len(home.wire.taken))] == [BEN, CLEO]
@@ -64,10 +65,10 @@ async def test_stop_closes_every_address_and_all_that_was_to_come(home: Home) ->
 async def test_stop_skips_what_was_planned_and_cancels_what_was_queued_but_no_notice(home: Home) -> None:
     await home.signed_up(ANA, BEN)
     first = home.new_ask()
-    home.do(invite.begin_due, home.house)
+    home.select()
     home.do(invite.begin_planned, home.house)
     second = home.new_ask(day="Sunday")
-    home.do(invite.begin_due, home.house)
+    home.select()
     await home.receive(ANA, "help")
     await home.receive(ANA, "STOP")
     assert [(row.kind, row.state, row.reason) for row in home.rows(ANA)] == [("ask", "cancelled", "opted_out")]

@@ -238,8 +238,8 @@ def texted(home: Home, said: dict[str, str]) -> None:
         text = TextIn("sms", f"{phone} {words}", phone, words, home.clock())
         home.do(inbox.receive, text, language="en", country="US", opts_out=False)
     with ThreadPoolExecutor(len(said)) as threads:
-        list(threads.map(lambda _: home.do(hear.step, home.house), said))
-    while home.do(hear.step, home.house):
+        list(threads.map(lambda _: home.do(hear.some_steps, home.house, 1), said))
+    while home.do(hear.some_steps, home.house):
         pass
 
 

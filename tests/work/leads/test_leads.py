@@ -100,7 +100,8 @@ async def test_closes_an_item_with_the_answer_that_the_lead_heard(home: Home) ->
     assert await heard(home, LEE, "list") == ["Nothing is open."]
     lead, address = organizer(home, "lee"), home.person(LEE).address_id
     assert (f"lead {lead.id}", "item done", f"reply 1 yes by address {address}") in audit(home)
-    still_asked = [home.do(conversations.open_ones, home.person(phone)) for phone in (ANA, BEN)]
+    matters = home.do(conversations.that_matter, [home.person(phone).id for phone in (ANA, BEN)])
+    still_asked = [conversations.open_ones(standing) for standing in matters.values()]
     assert [len(standing) for standing in still_asked] == [0, 1]  # the lead has the first answer already
 
 

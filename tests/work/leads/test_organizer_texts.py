@@ -12,7 +12,7 @@ from bot.store import brakes, consent, inbox, installation, organizers, supporte
 from bot.store.session import Transaction
 from bot.store.tables import Ask, OutboxRow, Supporter
 from bot.work import hear, organizer_texts
-from bot.work.hearing import Hearing
+from bot.work.hearing import Hearing, known
 from tests.work.teams import LEE, OTIS, audit, enrol, heard, new_key
 from tests.work.wire import ANA, BEN, CLEO, Home
 
@@ -113,7 +113,7 @@ async def test_two_organizers_confirm_at_once_and_one_ask_leaves(home: Home) -> 
     for who in (ZOE, OTIS, ZOE, OTIS):
         await home.receive(who, codes[who])
     with ThreadPoolExecutor(4) as threads:
-        list(threads.map(lambda _: home.do(hear.step, home.house), range(6)))
+        list(threads.map(lambda _: home.do(hear.some_steps, home.house, 1), range(6)))
     await home.settle()
     assert len(home.wire.texts(ANA)) == 1
     said = home.wire.texts(ZOE) + home.wire.texts(OTIS)
@@ -308,9 +308,9 @@ def all_commanded(tx: Transaction, home: Home, said: list[str], batch: int) -> i
     for n, words in enumerate(said):
         arriving = hear.Arriving(TextIn("sms", f"F{batch} {n}", ZOE, words, tx.now), opts_out=False, by_carrier=False)
         hear.keep_all(tx, home.house, [arriving])
-        row = inbox.next_new(tx)
-        assert row
-        hearing = Hearing(tx, home.house, book, version, inbox.opened(tx, row))
+        (arrived,) = inbox.opened(tx, inbox.next_new(tx, 1))
+        (about_them,) = known(tx, [arrived])
+        hearing = Hearing(tx, home.house, book, version, arrived, about_them)
         if organizer_texts.commanded(hearing):
             found += 1
         else:
