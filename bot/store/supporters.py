@@ -186,38 +186,6 @@ def hold(tx: Transaction, supporter_id: int) -> bool:
     return tx.session.exec(_HOLD, params={"person": supporter_id}).first() is not None
 
 
-_AT: Final = (
-    select(Address)
-    .where(col(Address.id).in_(bindparam("addresses", expanding=True)))
-    .execution_options(populate_existing=True)
-)
-_HOLD_ALL: Final = (
-    select(Supporter)
-    .where(col(Supporter.id).in_(bindparam("people", expanding=True)))
-    .order_by(col(Supporter.id))
-    .with_for_update(key_share=True)
-    .execution_options(populate_existing=True)
-)
-
-
-def hold_all(tx: Transaction, address_ids: Collection[int]) -> Mapping[int, Person]:
-    """Whoever is at these addresses, by the address's row: nobody else handles these people until the commit.
-
-    Left out is an address that `linking.join` moves meanwhile.
-    """
-    at = {"addresses": list(address_ids)}
-    addresses = tx.session.exec(_AT, params=at).all()
-    owners = {"people": list({address.supporter_id for address in addresses})}
-    held = {supporter.id: supporter for supporter in tx.session.exec(_HOLD_ALL, params=owners)}
-    if on_postgresql(tx):
-        addresses = tx.session.exec(_AT, params=at).all()  # as they are, now that nobody moves them
-    return {
-        address.id: person_at(tx, address, held[address.supporter_id])
-        for address in addresses
-        if address.id is not None and address.supporter_id in held
-    }
-
-
 FIRST: Final = "signal"
 """The channel that is used before others: whoever is there wrote to us there, and it is private and free."""
 
@@ -312,11 +280,8 @@ def learn_skills(tx: Transaction, person: Person, skills: Iterable[str]) -> None
     tx.session.flush()
 
 
-_SKILLS: Final = (
-    select(SupporterSkill.supporter_id, SupporterSkill.skill)
-    .where(col(SupporterSkill.supporter_id).in_(bindparam("people", expanding=True)))
-    .order_by(col(SupporterSkill.skill))
-)
+_THEIRS: Final = col(SupporterSkill.supporter_id).in_(bindparam("people", expanding=True))
+_SKILLS: Final = select(SupporterSkill.supporter_id, SupporterSkill.skill).where(_THEIRS).order_by(SupporterSkill.skill)
 
 
 def skills_of(tx: Transaction, supporter_id: int) -> tuple[str, ...]:
@@ -326,10 +291,8 @@ def skills_of(tx: Transaction, supporter_id: int) -> tuple[str, ...]:
 
 def skills_of_all(tx: Transaction, people: Collection[int]) -> Mapping[int, tuple[str, ...]]:
     """The skills of each of these people: ids, in order."""
-    found: dict[int, tuple[str, ...]] = dict.fromkeys(people, ())
-    for id, skill in tx.session.exec(_SKILLS, params={"people": list(people)}):
-        found[id] += (skill,)
-    return found
+    found = tx.session.exec(_SKILLS, params={"people": list(people)}).all()
+    return {id: tuple(skill for owner, skill in found if owner == id) for id in people}
 
 
 def tag(tx: Transaction, person: Person, tag: str, *, on: bool) -> None:

@@ -1,0 +1,44 @@
+"""Who sent the texts that are handled together: held, and read at once."""
+
+from collections.abc import Collection, Mapping
+from typing import Final
+
+from sqlalchemy import bindparam
+from sqlmodel import col, select
+
+from bot.store import supporters
+from bot.store.rows import on_postgresql
+from bot.store.session import Transaction
+from bot.store.supporters import Person
+from bot.store.tables import Address, Supporter
+
+_AT: Final = (
+    select(Address)
+    .where(col(Address.id).in_(bindparam("addresses", expanding=True)))
+    .execution_options(populate_existing=True)
+)
+_HOLD: Final = (
+    select(Supporter)
+    .where(col(Supporter.id).in_(bindparam("people", expanding=True)))
+    .order_by(col(Supporter.id))
+    .with_for_update(key_share=True)
+    .execution_options(populate_existing=True)
+)
+
+
+def hold(tx: Transaction, address_ids: Collection[int]) -> Mapping[int, Person]:
+    """Whoever is at these addresses, by the address's row: nobody else handles these people until the commit.
+
+    Left out is an address that `linking.join` moves meanwhile.
+    """
+    at = {"addresses": list(address_ids)}
+    addresses = tx.session.exec(_AT, params=at).all()
+    owners = {"people": list({address.supporter_id for address in addresses})}
+    held = {supporter.id: supporter for supporter in tx.session.exec(_HOLD, params=owners)}
+    if on_postgresql(tx):
+        addresses = tx.session.exec(_AT, params=at).all()  # as they are, now that nobody moves them
+    return {
+        address.id: supporters.person_at(tx, address, held[address.supporter_id])
+        for address in addresses
+        if address.id is not None and address.supporter_id in held
+    }
