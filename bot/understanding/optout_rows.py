@@ -8,14 +8,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import product
+from itertools import chain
 from typing import Final
 
-from bot.understanding.fold import fold, is_emoji
+from bot.understanding.fold import is_emoji
 from bot.understanding.optout_slips import Slips
 from bot.understanding.optout_words import DUTCH, ENGLISH, FRENCH, GERMAN, PORTUGUESE, SPANISH
 from bot.understanding.optout_world import WORLD
-from bot.understanding.phrases import Phrases
+from bot.understanding.phrases import Beginning, Patterns, spread, vocabulary
 
 LONGEST: Final = 400
 """Letters of a row that are read: who has not asked by then is telling something else."""
@@ -27,50 +27,26 @@ _TELLING: Final = frozenset("SXZRCWVTPGAOL+") | {"RM"}
 _SIGNS: Final = dict.fromkeys("🛑⛔🚫📵🔕", "s") | dict.fromkeys("😂🤣😅😆😄😁😜😝😹😉", "J")
 
 
-_BROKEN: Final = re.compile(r"[|]\n\s*")
+def _elided() -> Iterator[Beginning[str]]:
+    """What French begins with a vowel, run together with the word before it."""
+    for letters, patterns in FRENCH.items():
+        if letters != "_":
+            for word, rest, meaning in spread(patterns, letters):
+                if word[0] in "aeiouh":
+                    yield from ((elided + word, rest, before + meaning) for elided, before in _ELIDED.items())
 
 
-def written(phrases: str) -> Iterator[str]:
-    """The phrases of a list: "stop, mand(e|en), pubs?" is "stop", "mande", "manden", "pub" and "pubs"."""
-    for phrase in " ".join(_BROKEN.sub("|", phrases).split()).strip(" ,").split(", "):
-        parts = re.split("[()]", re.sub(r"(\w)\?", r"(\1|)", phrase))
-        yield from ("".join(chosen) for chosen in product(*(part.split("|") for part in parts)))
-
-
-def _plain(phrase: str) -> str:
-    """A phrase folded; what is written in ASCII is so already but for its spaces."""
-    return " ".join(phrase.split()) if phrase.isascii() else fold(phrase)
-
-
-def _parts() -> tuple[dict[str, str], set[str]]:
-    """Each phrase and its letters, and the words in which a slip is mended. What is listed first holds."""
-    found: dict[str, str] = {}
-    telling: set[str] = set()
-    for language in (*_SIX, *WORLD):
-        for letters, phrases in language.items():
-            plain = [*map(_plain, written(phrases))]
-            for phrase in plain:
-                found.setdefault(phrase, letters)
-            if letters in _TELLING and language in _SIX:
-                telling.update(_words(plain))
-    for letters, phrases in FRENCH.items():
-        for phrase in written(phrases):
-            if phrase[0] in "aeiouh" and letters != "_":
-                for elided, before in _ELIDED.items():
-                    found.setdefault(_plain(elided + phrase), before + letters)
-    return found, telling
-
-
-def _words(phrases: Iterable[str]) -> list[str]:
-    return " ".join(phrases).split()
-
-
-_FOUND, _WORDS = _parts()
-_PARTS: Final = Phrases(_FOUND, folded=True)
-KNOWN: Final = frozenset(_words(_FOUND))
+_LISTS: Final = [each for language in (*_SIX, *WORLD) for each in language.items()]
+_PARTS: Final = Patterns(
+    chain(chain.from_iterable(spread(patterns, letters) for letters, patterns in _LISTS), _elided())
+)
+KNOWN: Final = vocabulary(patterns for _, patterns in _LISTS) | {word for word, _, _ in _elided()}
 """Every word of every phrase."""
 
-_MEND: Final = lru_cache(maxsize=8192)(Slips(_WORDS, KNOWN).mend)
+_TOLD: Final = vocabulary(
+    patterns for language in _SIX for letters, patterns in language.items() if letters in _TELLING
+)
+_MEND: Final = lru_cache(maxsize=8192)(Slips(_TOLD, KNOWN).mend)
 
 _BOUND: Final = r"(?=s*(?:[|&]|$))"
 _START: Final = r"(?:^|[|&]|I)s*\.{0,3}"

@@ -106,8 +106,8 @@ ENGLISH: Final[Mapping[str, str]] = {
     """,
     "RM": """
         off (the|your|this|of the|of your|of this) list, (take|taking|taken|get|getting|pull) (me|us)
-        (off|from|off of|out of your|out your), drop (me|us) (from|off (the|your|this|of)), taken off,
-        take my (name|number|phone|cell|#) (off|out|from), take this number (off|out), (remove|delete)
+        (off|from|off of|out of your|out your), drop (me|us) off (the|your|this|of), taken off,
+        take my (name|number|phone|cell) (off|out|from), take this number (off|out), (remove|delete)
         myself, be (removed|deleted|taken off|taken out), get removed, want removed, get off
         (your|this|the) list, (get|take) my (number|name|info) (out|off), off (of |)(your|this) list, to
         be off (the|your|this) list, take (me|us|my number|my name|this number), need off, want my
@@ -676,8 +676,8 @@ FRENCH: Final[Mapping[str, str]] = {
         de, consens, permets
     """,
     "N": """
-        ne, pas, jamais, non, aucun, aucune, nul, ni, sans, inutile (de|d)( continuer a|), (je (vous|t|te)
-        |)(interdis|tinterdis)( de| d|), interdiction (de|d), zero, defense de
+        ne, pas, jamais, non, aucun, aucune, nul, ni, sans, inutile (de|d)( continuer a|), je (vous |te |t |t)interdis(
+        de| d|), interdiction (de|d), zero, defense de
     """,
     "N+": "plus (aucun|aucune|jamais|rien|besoin de), ne plus, fini, ne jamais",
     "p": "plus (de|d)( vos| tes| ces| la| ce| le|), (pu|plu) (de|d)( vos| tes| ces| la| ce| le|)",
@@ -862,8 +862,8 @@ DUTCH: Final[Mapping[str, str]] = {
         |)(af|uit), (val|ga) iemand anders (lastig|lastigvallen|spammen|storen), zoek een ander om, welk
         deel van stop, hoe vaak moet ik( nog|) (zeggen|vragen), (doe|gooi|smijt|knikker|kegel) (me|mij)
         (van|uit|weg), uit jullie (lijst|bestand|systeem|database), (in|op) (de|jullie) blacklist, stop
-        dr mee, (mij|me|ons) gerust laten, laat (mij|me|ons) gerust, (ik (wil|moet)
-        |)(deze|die|jullie|uw) (berichten|sms|smsjes|appjes) (echt |)(niet|nie) (meer
+        dr mee, (mij|me|ons) gerust laten, laat (mij|me|ons) gerust, ik (wil|moet)
+        (deze|die|jullie|uw) (berichten|sms|smsjes|appjes) (echt |)(niet|nie) (meer
         |)(hebben|ontvangen|krijgen|willen), ik wil deze (berichten|smsjes) echt niet, stel geen prijs
         (meer |)op, (ik |)ben (die|deze|jullie) (berichten|smsjes) (zat|beu), (ik had me|ik ben|had
         me|ben) (al |)(lang |)(afgemeld|uitgeschreven), al (twee|drie|tien) keer (gevraagd|stop
@@ -938,17 +938,17 @@ DUTCH: Final[Mapping[str, str]] = {
         (afmelden|uitschrijven), waarvan (afmelden|uitschrijven), waarom ben ik, wat betekent, schei uit
     """,
     "W": """
-        smst, app, appen, appt, sms ?en, smssen, schrijven, schrijf, schrijft, contacteren, contacteer,
+        smst, app, appen, appt, smssen, schrijven, schrijf, schrijft, contacteren, contacteer,
         contacteert, contact (op|opnemen|te zoeken|zoeken|hebben|opneemt), contact, lastig,
         lastigvallen, lastig (vallen|te vallen|valt), mailen, mail, mailt, berichten sturen, bericht,
         stoor, storen, benader, benaderen, benadert, spamm?en, spam, texten, text, te
         (app|smss|text|spamm|mail|stor|benader|schrijv)en, te sms en, te berichten, whatsappen, contact
-        met (me|mij) op, zeuren, zeur, bestoken, stalken, bombarderen, contact (met (me|mij) |)opnemen,
+        met (me|mij) op, zeuren, zeur, bestoken, stalken, bombarderen, contact met (me|mij) opnemen,
         op te nemen, opnemen, (appen|smsen|bellen|mailen) graag
     """,
     "P": """
-        deel (meer |)uitmaken( van|)( deze lijst| de lijst|), gecontacteerd, benaderd, gestoord, lastig
-        ?gevallen, (van jullie|van u|van je) horen, op (de|deze|jullie|die|uw|een) (bel|sms|)lijst(
+        deel (meer |)uitmaken( van|)( deze lijst| de lijst|), gecontacteerd, benaderd, gestoord, lastig( |)gevallen,
+        (van jullie|van u|van je) horen, op (de|deze|jullie|die|uw|een) (bel|sms|)lijst(
         staan|), iets (van jullie |)horen, niks van jullie horen, geappt, gesmst, gemaild, deel uitmaken
         van, te maken hebben( met| met jullie), (van jullie |)te horen, horen, in deze groep, in dit
         bestand, (in|op|uit) (jullie|uw|het|de|een|dit) (bestand|systeem|database|lijst|groep|app)(
@@ -962,7 +962,7 @@ DUTCH: Final[Mapping[str, str]] = {
     "K": "bel, bellen, belt, te bellen, bel en, telefoneren, telefoontjes, opbellen",
     "T": """
         gespam, gestuur, geapp, gesms, bericht(en|jes|je|), smsjes, sms jes, smsje, sms, sms berichten, appjes,
-        apps, app berichten, meldingen, mailtjes, mails, abonnement, inschrijving, spam, berichtgeving, sms ?en, sms
+        apps, app berichten, meldingen, mailtjes, mails, abonnement, inschrijving, spam, berichtgeving, sms
         sen, troep, rotzooi, onzin, ongein, shit, reclame, nieuwsbrief, nieuwsbrieven, rommel, gezeik, whatsapps,
         communicatie, updates, notificaties, post, lidmaatschap, textjes
     """,
@@ -1406,7 +1406,7 @@ PORTUGUESE: Final[Mapping[str, str]] = {
         contato|contacto|telefone), (nao|n) me (adicionem|coloquem|metam) (mais |)em (grupos|listas), que
         (apaguem|eliminem|removam|excluam|retirem) (tudo|todos) (os |)(meus|sobre mim)( dados|),
         cancel(ar|em|a|e) (tudo|todas as mensagens|o recebimento),
-        recuso (me |)a (continuar a |)receber, me nego a (continuar |)receb(er|endo), (como (eu |)|)desativ(o|
+        recuso (me |)a (continuar a |)receber, me nego a (continuar |)receb(er|endo), como (eu |)desativ(o|
         ar|e|em|a) (essas|estas|as|os|esses|estes|minhas) (mensagens|msgs|notificacoes|avisos|sms|alertas), (nao|
         n) (usem|utilizem|liguem) (mais |)(ele|isso|para aqui|pra ca), (nao|n) (quero|desejo|pretendo) (mais |
         )(participar|fazer parte) d(este|esse|esta|essa|a|o) (grupo|lista)( de mensagens| de sms|), (nao|n) tem
@@ -1467,7 +1467,7 @@ PORTUGUESE: Final[Mapping[str, str]] = {
         contact(ar|e|em|es|ando|arem), incomod(ar|e|em|ando|a|es), perturb(ar|e|em|ando|a|arem),
         chate(ar|iem|ie|ando|ia|iar), ench(er|am|a|endo|e)( o| meu|)( saco| paciencia|), importun(ar|e|em|ando),
         aborre(cer|cam|ca), spam(mar|ar|em), amol(ar|e|em), chamem, chame, contat(o|os)( comigo|), contacto(
-        comigo|), (entr(ar|em|e|ando) |)em (contato|contacto)( comigo|), fal(ar|em|e) comigo, mensagens para mim,
+        comigo|), entr(ar|em|e|ando) em (contato|contacto)( comigo|), fal(ar|em|e) comigo, mensagens para mim,
         mandando mensage(m|ns), torr(ar|em|ando)( a| minha|) paciencia, zap, bombarde(ar|ando|iem),
         assedi(ar|em|ando),
         (contact|contat|incomod|perturb|chate|import)assem, escrevessem, contact(asse|ardes)

@@ -348,7 +348,7 @@ _TAGALOG: Final = {
 _HUNGARIAN: Final = {
     "X": """
         le (akarok|szeretnek) iratkozni, leiratkoz(as|om|ni|ok)(| szeretnek), iratkoz(tas|zon)( le|), leiratkoznek,
-        iratkozz(atok|on|anak) le, (vegyetek|vegyenek|torolj(etek|enek)|huzzatok) (ki |le |)(engem |)(a listarol|
+        iratkozz(atok|on|anak) le, (vegyetek|vegyenek|toroljetek|toroljenek|huzzatok) (ki |le |)(engem |)(a listarol|
         a rendszerbol|az adatbazisbol), visszavonom a (hozzajarulasomat|beleegyezesemet), (toroljek|toroljetek|
         torolje) (az |a |)(adataimat|szamomat|telefonszamomat|nevemet), hogyan (iratkozhatok|tudok) le(iratkozni|
         ),
@@ -389,7 +389,7 @@ _INDONESIAN: Final = {
     "L": "(nomor|nama|no|data) saya, nomor ini, daftar",
     "X": """
         berhenti berlangganan, biarkan saya (sendiri|tenang), tinggalkan saya, unreg,
-        (hapus|keluarkan|hilangkan) (saya|nomor saya|data saya|nama saya)( dari (daftar|grup|kontak)|), (saya |
+        (hapus|keluarkan|hilangkan) (saya|nomor saya|data saya|nama saya) dari (daftar|grup|kontak), (saya |
         )(cabut|menarik|tarik) (persetujuan|izin)( saya|), (saya |)(mau|ingin) berhenti( menerima| dari|), jangan
         (pakai|gunakan) nomor (ini|saya)
     """,
@@ -399,8 +399,8 @@ _INDONESIAN: Final = {
 _ROMANIAN: Final = {
     "X": """
         dezabon(are|ati ma|eaza ma|eaza|ez), (vreau sa ma |)dezabonez, nu ma (mai
-        |)(deranjati|deranja|contactati|contacta|sunati|suna), (nu (mai |)(vreau|doresc) |vreau |doresc |as vrea
-        |)sa fiu (sters|stearsa|scos|scoasa|eliminat|eliminata) (de pe lista|din lista|din baza), nu (mai
+        |)(deranjati|deranja|contactati|contacta|sunati|suna), (nu |)(mai |)(vreau|doresc|
+        as vrea) sa fiu (sters|stearsa|scos|scoasa|eliminat|eliminata) (de pe lista|din lista|din baza), nu (mai
         |)(vreau|doresc) sa (mai |)fiu (contactat|contactata|deranjat|deranjata), (sterge|elimina)(ti|) (imi |mi
         |)datele( mele| personale|)( personale|), (imi |)(retrag|revoc) (acordul|consimtamantul), nu (mai
         |)folositi (acest|numarul)( numar| meu|), uitati numarul( meu|), scoateti numarul( meu|), ajunge cu

@@ -1,26 +1,31 @@
-"""Phrases found in a text: the longest first, from left to right."""
+"""Phrases found in a text: the longest first, from left to right.
 
+`Phrases` is a table of plain ones. `Patterns` are of lists with alternatives: "(write|text)( to|) me, messages?" stands
+for "write me", "write to me", "text me", "text to me", "message" and "messages"; no brackets stand within brackets.
+What they stand for is so much that they are spread out only as far as somebody's words follow them.
+"""
+
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Generic, TypeVar
+from itertools import product
+from typing import Final, Generic, TypeVar
 
-from bot.understanding.fold import fold
+from bot.understanding.fold import fold, words
 
 Meaning = TypeVar("Meaning")
+Beginning = tuple[str, str, Meaning]
+"""The first word of phrases, the pattern of the rest, and what they mean."""
+
+_BROKEN: Final = re.compile(r"[|]\n\s*")  # a line may end between two alternatives
+_PIECE: Final = re.compile(r"(?:[^ (]|[(][^)]*[)])+")  # what no space outside brackets parts: "write( to|)"
 
 
 class Phrases(Generic[Meaning]):
-    """A table from phrases to what they mean; written as people write them, or `folded` already, which is quicker.
+    """A table from phrases, written as people write them, to what they mean."""
 
-    A phrase is one string: a hundred thousand tuples of words would hold up every start of the program.
-    """
-
-    def __init__(self, meanings: Mapping[str, Meaning], *, folded: bool = False) -> None:
-        self._meanings = dict(meanings) if folded else {fold(phrase): each for phrase, each in meanings.items()}
+    def __init__(self, meanings: Mapping[str, Meaning]) -> None:
+        self._meanings = {fold(phrase): each for phrase, each in meanings.items()}
         self._lengths = lengths(self._meanings)
-
-    def whole(self, text: Sequence[str]) -> Meaning | None:
-        """What a text means that is one phrase and nothing else."""
-        return self._meanings.get(" ".join(text))
 
     def scan(self, text: Sequence[str]) -> Iterator[tuple[int, int, Meaning | None]]:
         """Each phrase as (start, end, meaning) and each word between them with None, without overlap."""
@@ -43,3 +48,127 @@ def lengths(phrases: Iterable[str]) -> dict[str, tuple[int, ...]]:
     for spaces, first in sorted({(phrase.count(" "), phrase.partition(" ")[0]) for phrase in phrases}, reverse=True):
         found[first] = (*found.get(first, ()), spaces + 1)
     return found
+
+
+class Patterns(Generic[Meaning]):
+    """Phrases of lists that `spread` has taken apart. Of two meanings of one phrase the first holds."""
+
+    def __init__(self, beginnings: Iterable[Beginning[Meaning]]) -> None:
+        self._first = _steps(beginnings)
+
+    def alone(self) -> Iterator[tuple[str, Meaning]]:
+        """The phrases of one word."""
+        return ((word, step.meaning) for word, step in self._first.items() if step.meaning is not None)
+
+    def whole(self, text: Sequence[str]) -> Meaning | None:
+        """What a text means that is one phrase and nothing else."""
+        end, meaning = self._longest(text, 0)
+        return meaning if end == len(text) else None
+
+    def scan(self, text: Sequence[str]) -> Iterator[tuple[int, int, Meaning | None]]:
+        """Each phrase as (start, end, meaning) and each word between them with None, without overlap."""
+        at = 0
+        while at < len(text):
+            end, meaning = self._longest(text, at)
+            yield at, end, meaning
+            at = end
+
+    def _longest(self, text: Sequence[str], start: int) -> tuple[int, Meaning | None]:
+        """The end and the meaning of the longest phrase that begins here; of the word, and None, where none does."""
+        steps, end, meaning = self._first, start + 1, None
+        for at in range(start, len(text)):
+            step = steps.get(text[at])
+            if step is None:
+                break
+            if step.meaning is not None:
+                end, meaning = at + 1, step.meaning
+            steps = step.after()
+        return end, meaning
+
+
+class _Step(Generic[Meaning]):
+    """One word of phrases: what the phrase means that ends with it, and how others go on."""
+
+    __slots__ = ("_after", "meaning")
+
+    def __init__(self) -> None:
+        self.meaning: Meaning | None = None
+        self._after: list[tuple[str, Meaning]] | dict[str, _Step[Meaning]] = []
+
+    def add(self, rest: str, meaning: Meaning) -> None:
+        """Let a pattern go on from here, or end."""
+        if rest:
+            assert isinstance(self._after, list)
+            self._after.append((rest, meaning))
+        if self.meaning is None and (not rest or _may_be_left_out(rest)):
+            self.meaning = meaning
+
+    def after(self) -> "dict[str, _Step[Meaning]]":
+        """The words that go on. Threads that are the first to ask, at once, make the same of it."""
+        after = self._after
+        if isinstance(after, list):
+            after = self._after = _steps(
+                (word, more, meaning) for rest, meaning in after for word, more in _begun(rest)
+            )
+        return after
+
+
+def _steps(beginnings: Iterable[Beginning[Meaning]]) -> dict[str, _Step[Meaning]]:
+    steps: dict[str, _Step[Meaning]] = {}
+    for word, rest, meaning in beginnings:
+        step = steps.get(word)
+        if step is None:
+            step = steps[word] = _Step()
+        step.add(rest, meaning)
+    return steps
+
+
+def spread(patterns: str, meaning: Meaning) -> Iterator[Beginning[Meaning]]:
+    """The phrases of a list, parted by commas, as far as their first words."""
+    return ((word, rest, meaning) for pattern in _listed(patterns) for word, rest in _begun(pattern))
+
+
+def vocabulary(lists: Iterable[str]) -> frozenset[str]:
+    """Every word of every phrase of some lists."""
+    pieces = {piece for patterns in lists for pattern in _listed(patterns) for piece in _PIECE.findall(pattern)}
+    return frozenset(word for piece in pieces for spelling in _spellings(piece) for word in words(spelling))
+
+
+def _listed(patterns: str) -> Iterator[str]:
+    return filter(None, (" ".join(pattern.split()) for pattern in _BROKEN.sub("|", patterns).split(",")))
+
+
+def _begun(pattern: str) -> Iterator[tuple[str, str]]:
+    """Each first word of a pattern, folded, and the pattern of what follows it."""
+    piece = _PIECE.match(pattern)
+    if not piece:
+        return
+    rest = pattern[piece.end() + 1 :]
+    for spelling in _spellings(piece[0]):
+        if spelt := words(spelling):
+            yield spelt[0], " ".join((*spelt[1:], rest)).rstrip() if spelt[1:] else rest
+        else:
+            yield from _begun(rest)
+
+
+def _may_be_left_out(pattern: str) -> bool:
+    return pattern[0] == "(" and all(
+        any(not words(spelling) for spelling in _spellings(piece)) for piece in _PIECE.findall(pattern)
+    )
+
+
+def _spellings(piece: str) -> Iterable[str]:
+    """ "texts?( me|)" as "texts me", "texts", "text me" and "text"."""
+    if piece.isalnum():
+        return (piece,)
+    parts = (part.split("|") for part in re.split("[()]", piece))
+    return map("".join, product(*([form for spelling in part for form in _forms(spelling)] for part in parts)))
+
+
+def _forms(spelling: str) -> Iterator[str]:
+    """ "texts?" as "texts" and "text"."""
+    before, mark, after = spelling.partition("?")
+    for rest in _forms(after) if mark else ("",):
+        yield before + rest
+        if mark:
+            yield before[:-1] + rest

@@ -70,7 +70,7 @@ PARTS: Final[dict[str, str]] = {
         might as well, no reason not to, be there (with bells on|or be square|at|for sure), i (suppose|guess) i could,
         you can say that again, no objection, no objections, absolutely yes, reporting for duty, will do, can do,
         i can (make it|come|be there|help|do it|do that|do this|attend|join|go|help out|definitely|totally), no yeah,
-        dont worry ill be there, ill be there, i will be there, (see|meet) (you|u|ya) (at|@), bringing my (sister|
+        dont worry ill be there, ill be there, i will be there, (see|meet) (you|u|ya) at, bringing my (sister|
         brother|wife|husband|partner|friend|mom|mum|dad|kids|son|daughter|family|girlfriend|boyfriend|roommate|
         cousin), (id|i would|would) (love|like|be happy|be glad) to (help|come|join|be there|go|do|attend|volunteer|
         participate|canvass), that (would|will) be (correct|right|affirmative|yes), (i|we) would be (delighted|
@@ -708,7 +708,7 @@ PARTS: Final[dict[str, str]] = {
         모르겠어요, शायद, पता नहीं, shayad, co le, có lẽ, chua biet, khong biet, petet, mwen pa konnen, pa konnen,
         siguro, baka, hindi ko alam, ewan, malaga yaabo, waxaa laga yaabaa, poate, nu stiu, ισως, δεν ξερω, אולי,
         לא יודע, לא יודעת, ehka, en tieda, labda, 可能吧, まだわからない, まだ分からない, 不一定, 再看看,
-        (im|i am|) (split|torn|on the fence) (on|about|over) (it|that|this|), no way (for (me|us)|of|for anyone) (to
+        (im|i am|) (split|torn|on the fence) (on|about|over) (it|that|this|), no way (for me|for us|of|for anyone) (to
         know|knowing|to tell|to say|telling), (could|can|may|might) go (one way or the other|either way|both ways), no
         way for me to (know|tell|say|be sure), (im|i am|) not able to (say|tell|answer|give) (yes|you|a|) (or no|yes
         or no|), (its|it is|) (a|like a) (coin flip|coin toss|toss up|crapshoot), (its|it is|) (anyones|anybodys)
