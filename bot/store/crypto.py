@@ -1,6 +1,5 @@
 """Ciphertext at rest: fields by AES-GCM, look-ups by keyed hash, one derived key for each purpose (rulings 7)."""
 
-import hashlib
 import hmac
 import os
 from typing import Final
@@ -56,4 +55,4 @@ class Vault:
     def key(self, *parts: str) -> str:
         """A keyed hash to look up by, or to compare: the same parts give the same 32 hex digits."""
         joined = "\x00".join(parts).encode("utf-8", "surrogatepass")
-        return hmac.new(self._index, joined, hashlib.sha256).hexdigest()[:32]
+        return hmac.digest(self._index, joined, "sha256").hex()[:32]

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from bot.understanding.courtesy import COURTESY
@@ -86,10 +87,12 @@ _POLITE: Final = COURTESY | frozenset("now all already everything immediately as
 _READ: Final = 2000  # characters; who has not asked by then is telling something else
 _SHORT: Final = 80
 _SEVERAL: Final = 4  # words in which nobody writes one of them
+_LATELY: Final = 256  # texts; each is looked at several times, and many people say the same
 _AGAIN: Final = re.compile(r"(.{2,20}?)\1+")
 _RUN: Final = re.compile(r"(\w)\1{2,}")
 
 
+@lru_cache(maxsize=_LATELY)
 def compliance(text: str) -> ComplianceWord | None:
     """The carrier's word, or its sibling in another language, that the whole message is; None if it is more than that.
 
@@ -167,6 +170,7 @@ _ELSEWHERE: Final = re.compile("(?<!Q)!")
 _QUOTED: Final = 60  # characters of a text that a reason repeats
 
 
+@lru_cache(maxsize=_LATELY)
 def opt_out(text: str) -> OptOut:
     """Whether a text, whatever its wording, asks for no more texts."""
     return read(text).label

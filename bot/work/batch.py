@@ -10,6 +10,9 @@ from bot.store.session import Away
 MOST: Final = 100
 """Things in one transaction: it takes a few milliseconds then."""
 
+GATHER: Final = 0.01
+"""Seconds that pass between two transactions where many come: most of what one costs it costs once."""
+
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -46,6 +49,8 @@ class Batch(Generic[T, R]):
                 if not await self._written(taken) and len(taken) > 1:
                     for one in taken:
                         await self._written([one])
+                if 1 < len(taken) < self._most:
+                    await asyncio.sleep(GATHER)
         finally:
             self._writing = None
 

@@ -1,6 +1,7 @@
 """Parts of Turnout, each a process of its own: `python -m tests.bench.part NAME ARGUMENTS`."""
 
 import asyncio
+import gc
 import sys
 import time
 from collections.abc import Iterable
@@ -19,6 +20,7 @@ async def doors(folder: str, port: str) -> None:
     """Turnout's webhooks, with nobody behind them who understands what comes in."""
     house = house_at(Path(folder), PORT=port)
     async with running(replace(house, settings=replace(house.settings, role="web"))):
+        gc.freeze()  # as `serve` does
         print("ready", flush=True)  # noqa: T201 -- to who started it
         await asyncio.Event().wait()
 

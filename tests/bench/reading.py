@@ -24,7 +24,7 @@ def measure() -> Iterable[Measured]:
     skills, places = book.skills, gazetteer()
     readers: tuple[tuple[str, Callable[[str], object]], ...] = (
         ("bare: folded to lower case and split", lambda text: text.casefold().split()),
-        ("is it an opt-out, in any wording?", optout.opt_out),
+        ("is it an opt-out, in any wording?", optout.read),
         ("is it a yes, a no or a maybe?", reply.reply),
         ("what can they do?", skills.read),
         ("where are they?", lambda text: places.read(text, "US")),
