@@ -1,14 +1,15 @@
 """Phrases found in a text: the longest first, from left to right.
 
 `Phrases` is a table of plain ones. `Patterns` are of lists with alternatives: "(write|text)( to|) me, messages?" stands
-for "write me", "write to me", "text me", "text to me", "message" and "messages"; no brackets stand within brackets.
-What they stand for is so much that they are spread out only as far as somebody's words follow them.
+for "write me", "write to me", "text me", "text to me", "message" and "messages"; no brackets stand within brackets, and
+an alternative that is nothing stands last. They stand for so many that each is spread out only as far as somebody's
+words follow it.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
-from typing import Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from bot.understanding.fold import fold, words
 
@@ -17,6 +18,8 @@ Beginning = tuple[str, str, Meaning]
 """The first word of phrases, the pattern of the rest, and what they mean."""
 
 _BROKEN: Final = re.compile(r"[|]\n\s*")  # a line may end between two alternatives
+_MAY_LACK: Final = re.compile(r"(?:[(][^)]*[|][)] ?)+")  # nothing but "( to|)" and the like
+_FOLDED: Final = re.compile("[a-z0-9 ]*")
 _PIECE: Final = re.compile(r"(?:[^ (]|[(][^)]*[)])+")  # what no space outside brackets parts: "write( to|)"
 
 
@@ -86,31 +89,25 @@ class Patterns(Generic[Meaning]):
         return end, meaning
 
 
+_NOWHERE: Final[dict[str, Any]] = {}
+
+
 class _Step(Generic[Meaning]):
     """One word of phrases: what the phrase means that ends with it, and how others go on."""
 
-    __slots__ = ("_after", "meaning")
+    __slots__ = ("meaning", "onward")
 
     def __init__(self) -> None:
         self.meaning: Meaning | None = None
-        self._after: list[tuple[str, Meaning]] | dict[str, _Step[Meaning]] = []
-
-    def add(self, rest: str, meaning: Meaning) -> None:
-        """Let a pattern go on from here, or end."""
-        if rest:
-            assert isinstance(self._after, list)
-            self._after.append((rest, meaning))
-        if self.meaning is None and (not rest or _may_be_left_out(rest)):
-            self.meaning = meaning
+        self.onward: list[tuple[str, Meaning]] | dict[str, _Step[Meaning]] = _NOWHERE
 
     def after(self) -> "dict[str, _Step[Meaning]]":
         """The words that go on. Threads that are the first to ask, at once, make the same of it."""
-        after = self._after
-        if isinstance(after, list):
-            after = self._after = _steps(
-                (word, more, meaning) for rest, meaning in after for word, more in _begun(rest)
-            )
-        return after
+        onward = self.onward
+        if isinstance(onward, list):
+            onward = _steps((word, more, meaning) for rest, meaning in onward for word, more in _begun(rest))
+            self.onward = onward
+        return onward
 
 
 def _steps(beginnings: Iterable[Beginning[Meaning]]) -> dict[str, _Step[Meaning]]:
@@ -119,7 +116,13 @@ def _steps(beginnings: Iterable[Beginning[Meaning]]) -> dict[str, _Step[Meaning]
         step = steps.get(word)
         if step is None:
             step = steps[word] = _Step()
-        step.add(rest, meaning)
+        if rest:
+            if isinstance(step.onward, list):
+                step.onward.append((rest, meaning))
+            else:
+                step.onward = [(rest, meaning)]
+        if step.meaning is None and (not rest or _MAY_LACK.fullmatch(rest)):
+            step.meaning = meaning
     return steps
 
 
@@ -131,7 +134,7 @@ def spread(patterns: str, meaning: Meaning) -> Iterator[Beginning[Meaning]]:
 def vocabulary(lists: Iterable[str]) -> frozenset[str]:
     """Every word of every phrase of some lists."""
     pieces = {piece for patterns in lists for pattern in _listed(patterns) for piece in _PIECE.findall(pattern)}
-    return frozenset(word for piece in pieces for spelling in _spellings(piece) for word in words(spelling))
+    return frozenset(word for piece in pieces for spelling in _spellings(piece) for word in _folded(spelling))
 
 
 def _listed(patterns: str) -> Iterator[str]:
@@ -145,16 +148,14 @@ def _begun(pattern: str) -> Iterator[tuple[str, str]]:
         return
     rest = pattern[piece.end() + 1 :]
     for spelling in _spellings(piece[0]):
-        if spelt := words(spelling):
+        if spelt := _folded(spelling):
             yield spelt[0], " ".join((*spelt[1:], rest)).rstrip() if spelt[1:] else rest
         else:
             yield from _begun(rest)
 
 
-def _may_be_left_out(pattern: str) -> bool:
-    return pattern[0] == "(" and all(
-        any(not words(spelling) for spelling in _spellings(piece)) for piece in _PIECE.findall(pattern)
-    )
+def _folded(spelling: str) -> tuple[str, ...]:
+    return tuple(spelling.split()) if _FOLDED.fullmatch(spelling) else words(spelling)
 
 
 def _spellings(piece: str) -> Iterable[str]:
