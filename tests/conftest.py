@@ -5,14 +5,17 @@ import os
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.async_api import Browser, async_playwright
 
+from bot.cli.talks import Scratch, Stage
+from bot.work.flow_files import BUNDLED
 from tests import databases
+from tests.house import gazetteer
 from tests.lab.lab import Lab
 from tests.required import absent
 
@@ -38,11 +41,6 @@ def pytest_configure() -> None:
     """Keep what tests write in memory where that can be: a disk is slow to make and to forget so many databases."""
     if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM and not os.statvfs(MEMORY).f_flag & os.ST_NOEXEC:
         tempfile.tempdir = str(MEMORY)
-
-
-def pytest_unconfigure() -> None:
-    """Stop what all tests shared."""
-    databases.stop()
 
 
 @pytest.fixture(scope="session")
@@ -84,7 +82,7 @@ def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterat
 @pytest.fixture(params=databases.KINDS)
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The same, with this program's schema."""
-    with databases.on_sqlite(tmp_path) if request.param == "sqlite" else databases.on_postgres() as url:
+    with databases.of_kind(request.param, tmp_path) as url:
         yield url
 
 
@@ -93,6 +91,28 @@ def small_database_url(tmp_path: Path) -> Iterator[str]:
     """The same where the kind of database does not matter: one of SQLite, if nobody wants the other."""
     with databases.new_database(tmp_path) as url:
         yield url
+
+
+class OnPostgres(Scratch):
+    """The same on PostgreSQL; a store that has it open connects anew."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+
+    def keep(self) -> None:
+        self._template = databases.template_of(self.url)
+
+    def put_back(self) -> None:
+        databases.renew(self.url, self._template)
+
+
+@pytest.fixture(scope="module")
+def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    """A house in which transcripts are played."""
+    folder = tmp_path_factory.mktemp("stage")
+    with ExitStack() as open_ones:
+        scratch = OnPostgres(open_ones.enter_context(databases.on_postgres())) if databases.ON_POSTGRES else None
+        yield open_ones.enter_context(closing(Stage(BUNDLED, "en", folder, gazetteer(), scratch)))
 
 
 @pytest.fixture(scope="session")

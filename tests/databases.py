@@ -3,11 +3,12 @@
 `TURNOUT_TEST_DATABASE=postgres` moves every test to PostgreSQL that is not about SQLite itself.
 """
 
+import atexit
 import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
 from functools import cache
 from itertools import count
@@ -16,6 +17,7 @@ from typing import Any, Final
 
 import psycopg
 import pytest
+from sqlalchemy import make_url
 
 from bot.store import installation
 from bot.store.session import sqlite_file
@@ -86,13 +88,9 @@ def url_of(server: psycopg.Connection, database: str) -> str:
 
 @cache
 def the_server() -> psycopg.Connection:
-    """One for all tests of this process, until `stop`."""
+    """One for all that this process does."""
+    atexit.register(_running.close)
     return _running.enter_context(postgres_server())
-
-
-def stop() -> None:
-    """Stop the server, if it was started."""
-    _running.close()
 
 
 @contextmanager
@@ -119,9 +117,74 @@ def on_sqlite(folder: Path) -> Iterator[str]:
     yield url
 
 
+def of_kind(kind: str, folder: Path) -> AbstractContextManager[str]:
+    """The URL of a new database of one of `KINDS`, with this program's schema."""
+    return on_postgres() if kind == "postgres" else on_sqlite(folder)
+
+
 def new_database(folder: Path) -> AbstractContextManager[str]:
-    """The URL of a new database with this program's schema: in this folder, or on PostgreSQL."""
-    return on_postgres() if ON_POSTGRES else on_sqlite(folder)
+    """The same where the kind does not matter: in this folder, or on PostgreSQL if that is wanted."""
+    return of_kind(KINDS[0], folder)
+
+
+@contextmanager
+def given(environ: dict[str, str], folder: Path) -> Iterator[None]:
+    """A new database for a program whose settings name none: a file in this folder, or on PostgreSQL."""
+    if "DATABASE_URL" in environ:
+        yield
+        return
+    with new_database(folder) as url:
+        if ON_POSTGRES:
+            environ["DATABASE_URL"] = url
+        yield
+
+
+def kept(url: str) -> Callable[[Path], AbstractContextManager[str]]:
+    """Makes copies of a database as it stands, in which nobody is at work: as `new_database`, each for a folder."""
+    file = sqlite_file(url)
+    if file is None:
+        template = template_of(url)
+        return lambda _: on_postgres(template)
+    content = file.read_bytes()
+
+    @contextmanager
+    def copy(folder: Path) -> Iterator[str]:
+        (folder / "turnout.db").write_bytes(content)
+        with on_sqlite(folder) as copied:
+            yield copied
+
+    return copy
+
+
+def template_of(url: str) -> str:
+    """The name of a copy of a database on PostgreSQL, to be copied again. Who is connected to it is thrown out."""
+    the_server().execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [_name(url)])
+    return _name(_running.enter_context(on_postgres(_name(url))))
+
+
+def renew(url: str, template: str) -> None:
+    """Make a database on PostgreSQL a copy of a template. Who is connected to it is thrown out."""
+    the_server().execute(f"DROP DATABASE {_name(url)} WITH (FORCE)".encode())
+    the_server().execute(f"CREATE DATABASE {_name(url)} TEMPLATE {template} STRATEGY FILE_COPY".encode())
+
+
+def _name(url: str) -> str:
+    return str(make_url(url).database)
+
+
+def everything_in(url: str) -> bytes:
+    """All that stands in a database of PostgreSQL, as its tables hold it; nothing of what is none."""
+    if not url.startswith("postgres"):
+        return b""
+    with psycopg.connect(url.replace("+psycopg", "")) as database:
+        tables = database.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").fetchall()
+        rows = (database.cursor().copy(f'COPY "{name}" TO STDOUT (FORMAT binary)'.encode()) for (name,) in tables)
+        return b"".join(_read(copying) for copying in rows)
+
+
+def _read(copying: AbstractContextManager[psycopg.Copy]) -> bytes:
+    with copying as rows:
+        return b"".join(map(bytes, rows))
 
 
 @cache

@@ -1,24 +1,15 @@
 """Dialogues are the tests: each transcript is played through the real house, line by line (bot/work/transcript.py)."""
 
-from collections.abc import Callable, Iterator
-from contextlib import closing
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from bot.cli import talks
-from bot.work.flow_files import BUNDLED
 from bot.work.playing import Played, unvisited
-from tests.house import gazetteer
 
 TALKS = sorted(Path(__file__).with_name("talks").glob("*.txt"))
-
-
-@pytest.fixture(scope="module")
-def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[talks.Stage]:
-    with closing(talks.Stage(BUNDLED, "en", tmp_path_factory.mktemp("stage"), gazetteer())) as stage:
-        yield stage
 
 
 @pytest.fixture(scope="module")

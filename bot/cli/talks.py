@@ -27,18 +27,41 @@ def files(flows: Path) -> tuple[Path, Sequence[Path]]:
     return folder, sorted(folder.glob("*.txt"))
 
 
+class Scratch:
+    """A file of SQLite to play in, that can be put back to how it was when it was kept."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.url = f"sqlite:///{folder / 'talk.db'}"
+
+    def keep(self) -> None:
+        """Take it as it is."""
+        self._copy("talk.db", "new.db")
+
+    def put_back(self) -> None:
+        """Make it as it was, while a store has it open."""
+        self._copy("new.db", "talk.db")
+
+    def _copy(self, name: str, to: str) -> None:
+        with closing(sqlite3.connect(self._folder / name)) as one, closing(sqlite3.connect(self._folder / to)) as other:
+            one.backup(other)
+
+
 class Stage:
     """A house to play in. Each transcript finds it as it was: putting the database back is quicker than a new one.
 
-    Raises `Unsound` for flows that do not check.
+    `scratch`: where, if not in that folder. Raises `Unsound` for flows that do not check.
     """
 
-    def __init__(self, flows: Path, default_language: str, folder: Path, places: Places) -> None:
+    def __init__(
+        self, flows: Path, default_language: str, folder: Path, places: Places, scratch: Scratch | None = None
+    ) -> None:
         self._folder = folder
+        self._scratch = scratch or Scratch(folder)
         self._environ = {
             **MADE_UP,
             **transcript.PLAYED_WITH,
-            "DATABASE_URL": f"sqlite:///{folder / 'talk.db'}",
+            "DATABASE_URL": self._scratch.url,
             "FLOWS_DIR": str(flows.resolve()),
             "DEFAULT_LANGUAGE": default_language,
         }
@@ -47,18 +70,14 @@ class Stage:
         try:
             load_flows(self._house)
             _, self.book = self._house.store.read(self._house.library.live)
-            self._copy("talk.db", "new.db")
+            self._scratch.keep()
         except BaseException:
             self.close()
             raise
 
-    def _copy(self, name: str, to: str) -> None:
-        with closing(sqlite3.connect(self._folder / name)) as one, closing(sqlite3.connect(self._folder / to)) as other:
-            one.backup(other)
-
     def play(self, talk: Transcript) -> Played:
         """Play one. What the house refuses is a difference too."""
-        self._copy("new.db", "talk.db")
+        self._scratch.put_back()
         self._clock.at = talk.at
         try:
             settings = load({**self._environ, **talk.settings}, self._folder)

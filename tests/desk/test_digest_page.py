@@ -30,9 +30,9 @@ EVIL = '=HYPERLINK("http://evil.example") <script>alert(1)</script> {{ 7*7 }} \u
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Iterator[Home]:
+def home(small_database_url: str, tmp_path: Path) -> Iterator[Home]:
     """A house with a team."""
-    with with_teams(f"sqlite:///{tmp_path / 'turnout.db'}", tmp_path) as home:
+    with with_teams(small_database_url, tmp_path) as home:
         yield home
 
 
@@ -213,8 +213,8 @@ async def test_a_link_ends_after_a_day(home: Home) -> None:
     assert len(links(home)) == 1
 
 
-async def test_a_team_that_shows_counts_shows_nothing_else(tmp_path: Path) -> None:
-    with with_teams(f"sqlite:///{tmp_path / 'turnout.db'}", tmp_path, "counts") as home:
+async def test_a_team_that_shows_counts_shows_nothing_else(small_database_url: str, tmp_path: Path) -> None:
+    with with_teams(small_database_url, tmp_path, "counts") as home:
         await enrol(home, "lee", LEE)
         await home.signed_up(ANA)
         home.new_ask(needed=5)
@@ -249,10 +249,9 @@ async def test_every_language_says_all_of_it(home: Home, language: str) -> None:
             assert re.search(rf"\b{word}\b", said)
 
 
-async def test_over_tls_the_cookie_is_bound_to_the_host(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'turnout.db'}"
+async def test_over_tls_the_cookie_is_bound_to_the_host(small_database_url: str, tmp_path: Path) -> None:
     folder = str(flows(tmp_path))
-    with at_home(url, tmp_path, Clock(), FLOWS_DIR=folder, PUBLIC_URL="https://turnout.example") as home:
+    with at_home(small_database_url, tmp_path, Clock(), FLOWS_DIR=folder, PUBLIC_URL="https://turnout.example") as home:
         await enrol(home, "lee", LEE)
         token = URL(home.do(digest_view.link, home.house, "riverside", home.person(LEE).address_id)).name
         async with serving(home) as base, browser_of(base) as phone, phone.get(f"/digest/{token}") as answer:

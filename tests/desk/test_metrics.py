@@ -14,6 +14,7 @@ from bot.desk.metrics import Metrics
 from bot.store import copies, standing
 from bot.work import hear
 from bot.work.loops import Loops
+from tests.databases import about_sqlite
 from tests.house import NOON, Clock
 from tests.standin.twilio import ACCOUNT_SID, AUTH_TOKEN, NUMBER
 from tests.work.wire import ANA, BEN, CLEO, Answer, Home, at_home
@@ -89,8 +90,9 @@ async def test_the_counts_are_those_of_the_rows_whichever_process_is_asked(datab
         assert told['queued_age_seconds{channel="sms",kind="notice"}'] == 7200
 
 
-def test_each_count_reads_an_index_however_many_rows_there_are(tmp_path: Path) -> None:
-    with at_home(f"sqlite:///{tmp_path / 'turnout.db'}", tmp_path, Clock()) as home:
+@about_sqlite
+def test_each_count_reads_an_index_however_many_rows_there_are(small_database_url: str, tmp_path: Path) -> None:
+    with at_home(small_database_url, tmp_path, Clock()) as home:
         plans: list[str] = []
 
         def explain(connection: Any, _cursor: Any, statement: str, given: Any, *_: Any) -> None:

@@ -13,13 +13,14 @@ from tests.work.wire import at_home
 
 
 @pytest.mark.parametrize("kind", ["file", "abstract"])
-async def test_systemd_hears_that_it_is_ready_works_and_stops(tmp_path: Path, kind: str) -> None:
+async def test_systemd_hears_that_it_is_ready_works_and_stops(
+    small_database_url: str, tmp_path: Path, kind: str
+) -> None:
     name = str(tmp_path / "notify") if kind == "file" else "@turnout-test-notify"
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
         systemd.bind(name.replace("@", "\0"))
         systemd.setblocking(False)
-        url = f"sqlite:///{tmp_path / 'turnout.db'}"
-        with at_home(url, tmp_path, Clock(), NOTIFY_SOCKET=name) as home:
+        with at_home(small_database_url, tmp_path, Clock(), NOTIFY_SOCKET=name) as home:
 
             async def heard() -> str:
                 async with asyncio.timeout(3):
@@ -35,7 +36,7 @@ async def test_systemd_hears_that_it_is_ready_works_and_stops(tmp_path: Path, ki
             assert await heard() == "STOPPING=1"
 
 
-async def test_without_systemd_nobody_is_told(tmp_path: Path) -> None:
-    with at_home(f"sqlite:///{tmp_path / 'turnout.db'}", tmp_path, Clock()) as home:
+async def test_without_systemd_nobody_is_told(small_database_url: str, tmp_path: Path) -> None:
+    with at_home(small_database_url, tmp_path, Clock()) as home:
         async with supervised(home.house, home.clock):
             assert home.house.settings.notify_socket == ""

@@ -24,7 +24,7 @@ from bot.settings import load
 from bot.store import outbox
 from bot.work import reconcile
 from bot.work.talk import settle
-from tests.databases import lay_schema
+from tests.databases import given
 from tests.house import Clock, gazetteer
 from tests.standin.messages import new_sid
 from tests.standin.twilio import TwilioStandIn
@@ -146,18 +146,18 @@ async def under_load(folder: Path, people: int = ASKED, **settings: str) -> Asyn
     async with TwilioStandIn() as twilio:
         program = Program(folder, settings_for(twilio) | settings)
         twilio.webhook_url = f"{program.url}/webhooks/twilio/message"
-        lay_schema(settings.get("DATABASE_URL", f"sqlite:///{program.database}"))
-        house = build(load(program.environ, program.folder), places=gazetteer())
-        load_flows(house)
-        house.store.close()
         walk = Walk(program, twilio)
-        under = Load(walk, people)
-        try:
-            yield under
-            walk.assert_private()
-        finally:
-            for each in (program, *under.workers):
-                await each.close()
+        with given(program.environ, program.database.parent):
+            house = build(load(program.environ, program.folder), places=gazetteer())
+            load_flows(house)
+            house.store.close()
+            under = Load(walk, people)
+            try:
+                yield under
+                walk.assert_private()
+            finally:
+                for each in (program, *under.workers):
+                    await each.close()
 
 
 async def weathered(load: Load, storm: Storm) -> Outcome:

@@ -13,6 +13,7 @@ from sqlmodel import func, select
 
 from bot.store.session import Transaction
 from bot.store.tables import Invitation
+from tests.databases import new_database
 from tests.simulation.people import Temper
 from tests.simulation.world import MONDAY, World, world
 
@@ -36,7 +37,11 @@ class Outcome:
 
 def fill(policy: str, size: int, temper: Temper, seed: int) -> Outcome:
     """Ask so many people for `NEEDED`, from a Monday at nine on."""
-    with tempfile.TemporaryDirectory() as folder, world(Path(folder), seed, size, temper) as town:
+    with (
+        tempfile.TemporaryDirectory() as name,
+        new_database(Path(name)) as url,
+        world(url, Path(name), seed, size, temper) as town,
+    ):
         return asyncio.run(_fill(town, policy))
 
 

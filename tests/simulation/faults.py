@@ -11,8 +11,8 @@ import os
 import random
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -24,6 +24,7 @@ from typer import echo
 from bot.app import build
 from bot.work.house import Library
 from bot.work.playing import Clock
+from tests.databases import kept, new_database
 from tests.house import gazetteer, settings_for
 from tests.simulation import world
 from tests.simulation.days import MORNINGS, Lived, Run
@@ -37,12 +38,12 @@ PEOPLE, CAP = 5, 2
 
 
 @cache
-def _template() -> tuple[bytes, Library]:
-    """A database with people in it, as each seed finds it, and its book, which is read once."""
-    with tempfile.TemporaryDirectory(dir=_memory()) as name:
-        with world.world(Path(name), 0, PEOPLE, Temper()) as made:
+def _template() -> tuple[Callable[[Path], AbstractContextManager[str]], Library]:
+    """A database with people in it, of which each seed finds a copy, and its book, which is read once."""
+    with tempfile.TemporaryDirectory(dir=_memory()) as name, new_database(Path(name)) as url:
+        with world.world(url, Path(name), 0, PEOPLE, Temper()) as made:
             library = made.home.house.library
-        return (Path(name) / "turnout.db").read_bytes(), library
+        return kept(url), library
 
 
 def _memory() -> str | None:
@@ -50,16 +51,13 @@ def _memory() -> str | None:
 
 
 @contextmanager
-def prepared(seed: int, folder: Path) -> Iterator[Run]:
-    """A run that can begin."""
+def prepared(seed: int, folder: Path, url: str, library: Library) -> Iterator[Run]:
+    """A run that can begin, on this database."""
     chance = Random(f"faults {seed}")  # noqa: S311 -- a seed, no secret
     random.seed(seed)  # the program draws how long it waits before the next try
     stage = Stage(seed, chance.choice(MORNINGS), chance, Weather.of(chance))
     people = list(town(0, PEOPLE))
     seen = Truths(stage, {person.phone: person for person in people}, CAP)
-    file, library = _template()
-    (folder / "turnout.db").write_bytes(file)
-    url = f"sqlite:///{folder / 'turnout.db'}"
     settings = settings_for(folder, DATABASE_URL=url, **world.SETTINGS)
     provider = Provider(
         Clock(),
@@ -90,7 +88,12 @@ def prepared(seed: int, folder: Path) -> Iterator[Run]:
 
 def live(seed: int, trace: list[str] | None = None) -> Lived:
     """Live a seed. Raises `Broken` with its trace, which is also kept in `trace`."""
-    with tempfile.TemporaryDirectory(dir=_memory()) as name, prepared(seed, Path(name)) as run:
+    copy, library = _template()
+    with (
+        tempfile.TemporaryDirectory(dir=_memory()) as name,
+        copy(Path(name)) as url,
+        prepared(seed, Path(name), url, library) as run,
+    ):
         try:
             return asyncio.run(run.live())
         except Exception as error:

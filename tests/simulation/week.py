@@ -7,6 +7,7 @@ from pathlib import Path
 from random import Random
 
 from bot.core.tally import Tally
+from tests.databases import new_database
 from tests.simulation.checks import Watch, asks_each, by_lot, final, gini
 from tests.simulation.people import Temper
 from tests.simulation.world import MONDAY, Sent, world
@@ -34,7 +35,7 @@ async def run(
 ) -> Week:
     """Let days pass in which asks begin. Raises AssertionError as soon as anything is not as it must be."""
     chance = Random(f"week {seed}")  # noqa: S311 -- a seed, no secret
-    with world(folder, seed, size, temper) as town:
+    with new_database(folder) as url, world(url, folder, seed, size, temper) as town:
         watch = Watch(town)
         ids = []
         for day in range(asks):

@@ -124,10 +124,9 @@ def _due(tx: Transaction) -> list[datetime]:
 
 
 @contextmanager
-def world(folder: Path, seed: int, size: int, temper: Temper, **settings: Any) -> Iterator[World]:
-    """A house on a file of SQLite, and a town that has signed up to it."""
-    url = f"sqlite:///{folder / 'turnout.db'}"
-    with at_home(url, folder, Clock(MONDAY), carrier_answers=False, **{**SETTINGS, **settings}) as home:
+def world(url: str, folder: Path, seed: int, size: int, temper: Temper) -> Iterator[World]:
+    """A house on this database, and a town that has signed up to it."""
+    with at_home(url, folder, Clock(MONDAY), carrier_answers=False, **SETTINGS) as home:
         people = town(seed, size)
         home.do(_sign_up, home, people)
         yield World(home, Answering(seed, temper), {person.phone: person for person in people})

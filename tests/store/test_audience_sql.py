@@ -36,6 +36,7 @@ from bot.store.tables import (
     SupporterSkill,
     SupporterTag,
 )
+from tests.databases import about_sqlite
 from tests.house import NOON, Clock
 from tests.store.conftest import open_store
 
@@ -362,6 +363,7 @@ def plan(tx: Transaction, explain: str, statement: Any, values: Mapping[str, Any
     return " | ".join(row[-1] for row in rows)
 
 
+@about_sqlite
 def test_a_search_looks_into_an_index_and_at_nobody_else(tmp_path: Path) -> None:
     near, drivers = q.Within(25, "LA", LOS_ANGELES), q.Skill("driving")
 

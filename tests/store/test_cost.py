@@ -17,6 +17,7 @@ from bot.store.session import Store, Transaction
 from bot.store.supporters import Person
 from bot.store.tables import InboxRow, Invitation
 from bot.understanding import reply
+from tests.databases import about_sqlite
 from tests.house import Clock
 from tests.store.conftest import open_store
 from tests.store.outbox_rows import person, running_ask
@@ -47,6 +48,7 @@ def test_a_list_is_one_query(store: Store, listed: Callable[..., Sequence[Any]])
     assert len([one for one in statements if one.startswith("SELECT")]) == 1
 
 
+@about_sqlite
 def test_who_said_yes_is_counted_in_an_index(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'turnout.db'}"
     installation.migrate(url)
@@ -80,6 +82,7 @@ def _steps_of_a_claim(tx: Transaction) -> int:
     return len(steps)
 
 
+@about_sqlite
 def test_a_claim_hardly_looks_at_an_ask_that_is_paused(tmp_path: Path) -> None:
     with closing(open_store(f"sqlite:///{tmp_path / 'turnout.db'}", Clock())) as store:
         ask = running_ask(store)

@@ -27,6 +27,7 @@ from bot.store import (
 )
 from bot.store.session import Store, Transaction
 from bot.store.tables import Ask
+from tests.databases import about_sqlite
 from tests.house import NOON, Clock
 from tests.store.conftest import open_store
 
@@ -126,6 +127,7 @@ LOOKS: dict[str, tuple[Callable[[Transaction], object], str]] = {
 }
 
 
+@about_sqlite
 @pytest.mark.parametrize("name", LOOKS)
 def test_a_look_at_the_clock_reads_no_large_table(crowded: Store, name: str) -> None:
     look, index = LOOKS[name]

@@ -18,6 +18,7 @@ from bot.store import brakes, installation, supporters
 from bot.store.crypto import Vault
 from bot.store.session import Occupied, Store, Transaction, create_engine, serving_lock, sqlite_file
 from bot.store.tables import AuditLine, Supporter
+from tests.databases import about_sqlite
 from tests.house import Clock
 from tests.store.conftest import SECRET
 
@@ -79,6 +80,7 @@ def test_what_is_no_database_is_refused_in_a_sentence(kind: str, tmp_path: Path)
         installation.migrate(f"sqlite:///{path}")
 
 
+@about_sqlite
 def test_one_process_serves_a_file(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'var' / 'turnout.db'}"
     with serving_lock(url), pytest.raises(Occupied, match="another process serves"), serving_lock(url):
@@ -87,12 +89,14 @@ def test_one_process_serves_a_file(tmp_path: Path) -> None:
         pass
 
 
+@about_sqlite
 def test_a_folder_that_nobody_may_write_can_not_be_served(tmp_path: Path) -> None:
     (tmp_path / "var").write_text("")
     with pytest.raises(Occupied, match="can not be used"), serving_lock(f"sqlite:///{tmp_path}/var/turnout.db"):
         pass
 
 
+@about_sqlite
 def test_sqlite_keeps_what_it_has_acknowledged_and_its_rows_together(tmp_path: Path) -> None:
     engine = create_engine(f"sqlite:///{tmp_path / 'turnout.db'}")
     with engine.connect() as connection:
@@ -126,28 +130,20 @@ def test_writers_that_read_before_they_write_lose_no_update(store: Store, databa
     assert keyword == str(WRITERS * TIMES)
 
 
-async def test_a_reader_waits_for_no_writer(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'turnout.db'}"
-    installation.migrate(url)
-    store = Store(url, Vault(SECRET), Clock())
-    installation.check_key(store)
+async def test_a_reader_waits_for_no_writer(store: Store) -> None:
     with store._writing.begin() as writing:
         writing.execute(text("UPDATE installation SET key_check = 'not yet'"))
         assert not await store.look(brakes.paused)
-    store.close()
 
 
-def test_opening_waits_for_no_writer(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'turnout.db'}"
-    installation.migrate(url)
-    store = Store(url, Vault(SECRET), Clock())
-    installation.check_key(store)
-    with store._writing.begin():
-        installation.migrate(url)
+def test_opening_waits_for_no_writer(store: Store, database_url: str) -> None:
+    with store._writing.begin() as writing:
+        writing.execute(text("UPDATE installation SET key_check = key_check"))
+        installation.migrate(database_url)
         installation.check_key(store)
-    store.close()
 
 
+@about_sqlite
 def test_what_only_reads_can_not_write(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'turnout.db'}"
     installation.migrate(url)
@@ -234,6 +230,7 @@ def _migrations(folder: Path, *versions: str) -> Path:
     return folder
 
 
+@about_sqlite
 def test_a_batch_migration_on_a_parent_keeps_its_children(tmp_path: Path) -> None:
     """With foreign keys on, rebuilding the parent deletes every child."""
     url, folder = f"sqlite:///{tmp_path / 'turnout.db'}", tmp_path / "migrations"

@@ -13,6 +13,7 @@ from aiohttp import ClientError
 
 from bot.app import now
 from bot.store import mark
+from tests.databases import about_sqlite
 from tests.faults.driver import settle_later
 from tests.walks.program import PATIENCE, Phone, Program, Walk, sign_up, walking
 
@@ -74,6 +75,7 @@ async def test_what_is_texted_while_it_is_away_is_handled_once(tmp_path: Path) -
         assert "Sunday" in asked.texts[0]
 
 
+@about_sqlite
 async def test_a_copied_folder_waits_to_be_adopted_and_doubles_nothing(tmp_path: Path) -> None:
     async with walking(tmp_path / "one") as walk:
         phones = [walk.phone(number) for number in range(1, 6)]
@@ -93,6 +95,7 @@ async def test_a_copied_folder_waits_to_be_adopted_and_doubles_nothing(tmp_path:
         assert Counter(message.to for message in walk.twilio.sent) == Counter(phone.number for phone in phones)
 
 
+@about_sqlite
 async def test_a_damaged_log_is_found_and_what_it_lost_is_fetched(tmp_path: Path) -> None:
     """SQLite leaves out what comes after the first damaged frame, and calls what is left sound."""
     async with walking(tmp_path) as walk:

@@ -16,6 +16,7 @@ import pytest
 from aiohttp import ClientError
 
 from bot.app import now
+from tests.databases import about_sqlite
 from tests.required import absent
 from tests.standin.messages import new_sid
 from tests.walks.program import PATIENCE, Phone, Walk, inbox_of, sign_up, walking
@@ -41,6 +42,7 @@ async def texts(walk: Walk, phone: Phone, text: str, sid: str) -> float:
     return monotonic() - began
 
 
+@about_sqlite
 async def test_what_was_acknowledged_while_the_database_was_locked_survives_a_kill(tmp_path: Path) -> None:
     async with walking(tmp_path) as walk:
         phones = [walk.phone(number) for number in range(1, 11)]
@@ -83,6 +85,7 @@ def fill(folder: Path) -> Path:
     return filler
 
 
+@about_sqlite
 async def test_a_disk_that_is_full_stops_what_leaves_and_nothing_that_comes(small_disk: Path) -> None:
     async with walking(small_disk) as walk:
         phones = [walk.phone(number) for number in range(1, 31)]
@@ -111,6 +114,7 @@ async def test_a_disk_that_is_full_stops_what_leaves_and_nothing_that_comes(smal
         assert phones[0].texts == []
 
 
+@about_sqlite
 async def test_a_sync_that_fails_ends_the_program_and_nothing_is_acknowledged(tmp_path: Path) -> None:
     strace = shutil.which("strace") or absent("strace", "install Debian's package strace")
     async with walking(tmp_path) as walk:

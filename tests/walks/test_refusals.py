@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 
 from bot.cli import app
 from bot.work.flow_files import BUNDLED
+from tests.databases import about_sqlite
 from tests.walks.program import Ended, Program, walking
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -58,6 +59,7 @@ async def test_settings_that_can_not_be(tmp_path: Path) -> None:
         assert_refused(await asyncio.to_thread(refusal_here, tmp_path / str(number), settings, env), *words)
 
 
+@about_sqlite
 async def test_what_another_process_holds(tmp_path: Path) -> None:
     async with walking(tmp_path) as walk:
         database, port = f"sqlite:///{walk.program.database}", walk.program.environ["PORT"]

@@ -101,9 +101,8 @@ async def test_who_leaves_between_selection_and_beginning_is_skipped(home: Home)
     assert home.do(invitations.skipped_for, home.ask(ask)) == {"opted_out": 1}
 
 
-async def test_a_country_that_is_not_allowed_is_skipped(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'turnout.db'}"
-    with at_home(url, tmp_path, Clock(), COUNTRIES="GB") as home:
+async def test_a_country_that_is_not_allowed_is_skipped(small_database_url: str, tmp_path: Path) -> None:
+    with at_home(small_database_url, tmp_path, Clock(), COUNTRIES="GB") as home:
         await home.signed_up(ANA)
         ask = home.new_ask()
         await home.settle()

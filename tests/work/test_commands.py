@@ -2,12 +2,12 @@
 
 import asyncio
 import json
-import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import closing
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 from typer.testing import CliRunner, Result
 
 from bot.cli import app
@@ -60,32 +60,26 @@ async def test_a_copy_is_adopted_by_a_command(small_home: Home, turnout: Turnout
     assert "Texts leave again" in turnout("resume-all").output
 
 
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[sqlite3.Connection]:
-    """The file below the house."""
-    with closing(sqlite3.connect(tmp_path / "turnout.db", isolation_level=None)) as database:
-        yield database
-
-
-async def test_commands_that_read_wait_for_no_writer(
-    small_home: Home, turnout: Turnout, database: sqlite3.Connection
-) -> None:
+async def test_commands_that_read_wait_for_no_writer(small_home: Home, turnout: Turnout) -> None:
     await small_home.texts(ANA, "do you have a key to the hall?")
     small_home.new_ask()
-    database.execute("BEGIN IMMEDIATE")
-    for command in READING:
-        done = turnout(*command.split())
-        assert done.exit_code == 0, (command, done.output)
+    with small_home.house.store._writing.begin() as writing:
+        writing.execute(text("UPDATE installation SET key_check = key_check"))
+        for command in READING:
+            done = turnout(*command.split())
+            assert done.exit_code == 0, (command, done.output)
 
 
 async def test_a_command_does_all_or_nothing_and_says_what_the_database_says(
-    small_home: Home, turnout: Turnout, database: sqlite3.Connection
+    small_home: Home, turnout: Turnout
 ) -> None:
     await small_home.texts(ANA, "do you have a key to the hall?")
-    database.execute("ALTER TABLE audit_line RENAME TO lost")
+    small_home.do(lambda tx: tx.session.execute(text("ALTER TABLE audit_line RENAME TO lost")))
     done = turnout("inbox", "done", "1")
     assert (done.exit_code, type(done.exception)) == (1, SystemExit)
-    assert "the database failed (no such table: audit_line)" in done.stderr
+    assert re.search(
+        r"the database failed \((no such table: audit_line|relation .audit_line. does not .*)\)", done.stderr
+    )
     assert "key to the hall" in turnout("inbox", "list").stdout
 
 

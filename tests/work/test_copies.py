@@ -25,6 +25,7 @@ from bot.work.inlet import Inlet
 from bot.work.intent import intend
 from bot.work.sweep import Sweep
 from bot.work.vigil import Vigil, path_of
+from tests.databases import about_sqlite
 from tests.house import NOON, Clock
 from tests.work.wire import ANA, ANA_SIGNAL, BEN, Home, at_home
 
@@ -58,6 +59,7 @@ async def test_what_is_known_is_kept_outside_and_names_nobody(home: Home) -> Non
     assert ANA[1:] not in path_of(home.house.settings).read_text()
 
 
+@about_sqlite
 async def test_a_copy_sends_nothing_until_it_is_adopted_and_nothing_twice_then(
     small_signal_home: Home, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -88,6 +90,7 @@ async def test_a_copy_sends_nothing_until_it_is_adopted_and_nothing_twice_then(
         assert copy.wire.texts(BEN)
 
 
+@about_sqlite
 async def test_what_the_other_copy_did_not_send_leaves_after_two_looks(
     small_signal_home: Home, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -110,6 +113,7 @@ async def test_what_the_other_copy_did_not_send_leaves_after_two_looks(
         assert copy.signal.taken == []
 
 
+@about_sqlite
 async def test_a_receipt_of_the_other_copy_settles_it(
     small_signal_home: Home, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -127,6 +131,7 @@ async def test_a_receipt_of_the_other_copy_settles_it(
         assert (copy.rows()[0].state, copy.wire.taken, copy.ask(ask).state) == ("delivered", [], "running")
 
 
+@about_sqlite
 async def test_a_folder_that_was_moved_is_no_copy_and_a_lost_mark_may_be_one(tmp_path: Path) -> None:
     clock = Clock()
     for place, doubt in ((tmp_path / "a", ""), (tmp_path / "b", ""), (tmp_path / "b", "unmarked")):
@@ -141,6 +146,7 @@ async def test_a_folder_that_was_moved_is_no_copy_and_a_lost_mark_may_be_one(tmp
             assert bool(home.wire.texts(ANA)) != bool(doubt)
 
 
+@about_sqlite
 async def test_lost_rows_are_missed_fetched_again_and_not_answered_again(tmp_path: Path) -> None:
     """A backup put in the place of the database: the file is the same one, what came since is gone."""
     clock, file = Clock(), tmp_path / "turnout.db"

@@ -3,6 +3,7 @@
 import asyncio
 import shutil
 from collections import Counter
+from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from bot.core.events import Receipt
 from bot.store import invitations
 from bot.work import asks, invite
 from bot.work.house import Refused
+from tests.databases import new_database
 from tests.house import Clock
 from tests.work.wire import Answer, Home, at_home
 
@@ -29,14 +31,15 @@ class Campaign(RuleBasedStateMachine):
     def __init__(self, folder: Path) -> None:
         super().__init__()
         shutil.rmtree(folder, ignore_errors=True)  # of the same name for each example, for the reason of `tmp_path`
-        self.opening = at_home(f"sqlite:///{folder}/turnout.db", folder, Clock())
-        self.home: Home = self.opening.__enter__()
+        self.opening = ExitStack()
+        url = self.opening.enter_context(new_database(folder))
+        self.home: Home = self.opening.enter_context(at_home(url, folder, Clock()))
         self.asks: list[int] = []
         asyncio.run(self.home.signed_up(*PHONES))
         self.ask(needed=2)
 
     def teardown(self) -> None:
-        self.opening.__exit__(None, None, None)
+        self.opening.close()
 
     @rule(needed=st.sampled_from([None, 1, 2]))
     def ask(self, needed: int | None) -> None:

@@ -136,8 +136,10 @@ async def test_ticks_at_once_make_one_digest(team: Home) -> None:
     assert len(team.rows(LEAD, "digest")) == 1
 
 
-async def test_what_asks_stand_at_is_counted_by_reading_alone_one_team_at_a_time(tmp_path: Path) -> None:
-    with with_teams(f"sqlite:///{tmp_path / 'turnout.db'}", tmp_path, "replies", "hill") as home:
+async def test_what_asks_stand_at_is_counted_by_reading_alone_one_team_at_a_time(
+    small_database_url: str, tmp_path: Path
+) -> None:
+    with with_teams(small_database_url, tmp_path, "replies", "hill") as home:
         await enrol_lead(home, "lee", LEAD)
         await asked_and_heard(home, ANA, "yes")
         home.clock.move(hours=6)
@@ -192,10 +194,12 @@ async def test_a_new_team_gets_no_digest_of_an_earlier_window(database_url: str,
         assert home.do(lambda tx: tx.session.exec(select(DigestWindow)).all()) == []
 
 
-async def test_a_team_whose_people_can_not_be_found_does_not_hold_up_the_others(tmp_path: Path) -> None:
+async def test_a_team_whose_people_can_not_be_found_does_not_hold_up_the_others(
+    small_database_url: str, tmp_path: Path
+) -> None:
     lost = '[team.aaa]\nleads = ["lee"]\naudience = "in Nowhereville"\nhours = "daily 18:00"\n'
-    folder, url = flows(tmp_path, more=lost), f"sqlite:///{tmp_path / 'turnout.db'}"
-    with at_home(url, tmp_path, Clock(), FLOWS_DIR=str(folder), TIMEZONE="America/Los_Angeles") as home:
+    folder = flows(tmp_path, more=lost)
+    with at_home(small_database_url, tmp_path, Clock(), FLOWS_DIR=str(folder), TIMEZONE="America/Los_Angeles") as home:
         home.do(digests.make_due, home.house)
         await enrol(home, "lee", LEAD)
         await ask_and_hear(home, "yes")
@@ -210,9 +214,13 @@ async def test_a_team_whose_people_can_not_be_found_does_not_hold_up_the_others(
         (datetime(2026, 10, 31, 20, tzinfo=UTC), "daily 01:30"),  # the night in which it comes twice
     ],
 )
-async def test_one_digest_in_the_nights_when_clocks_change(start: datetime, hours: str, tmp_path: Path) -> None:
-    folder, url = flows(tmp_path, hours), f"sqlite:///{tmp_path / 'turnout.db'}"
-    with at_home(url, tmp_path, Clock(start), FLOWS_DIR=str(folder), TIMEZONE="America/Los_Angeles") as home:
+async def test_one_digest_in_the_nights_when_clocks_change(
+    start: datetime, hours: str, small_database_url: str, tmp_path: Path
+) -> None:
+    folder = flows(tmp_path, hours)
+    with at_home(
+        small_database_url, tmp_path, Clock(start), FLOWS_DIR=str(folder), TIMEZONE="America/Los_Angeles"
+    ) as home:
         home.do(digests.make_due, home.house)
         await enrol(home, "lee", LEAD)
         await ask_and_hear(home, "yes")

@@ -19,9 +19,9 @@ from tests.work.wire import ANA, BEN, CLEO, Answer, Home, at_home
 
 
 @pytest.fixture
-def own_door(tmp_path: Path) -> Iterator[Home]:
+def own_door(small_database_url: str, tmp_path: Path) -> Iterator[Home]:
     """A house that keeps the door itself (TWILIO_OPT_OUT=off, or Signal)."""
-    with at_home(f"sqlite:///{tmp_path / 'own.db'}", tmp_path, Clock(), carrier_answers=False) as home:
+    with at_home(small_database_url, tmp_path, Clock(), carrier_answers=False) as home:
         yield home
 
 
@@ -260,9 +260,8 @@ async def test_one_phone_can_not_make_the_bot_talk_for_ever(own_door: Home) -> N
     assert len(await own_door.texts(ANA, "90210")) == 1
 
 
-async def test_nothing_goes_to_a_country_that_is_not_allowed(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'turnout.db'}"
-    with at_home(url, tmp_path, Clock(), carrier_answers=False, COUNTRIES="US") as home:
+async def test_nothing_goes_to_a_country_that_is_not_allowed(small_database_url: str, tmp_path: Path) -> None:
+    with at_home(small_database_url, tmp_path, Clock(), carrier_answers=False, COUNTRIES="US") as home:
         abroad = "+447700900123"
         assert await home.texts(abroad, "JOIN", "HELP", "please stop texting me") == []
         assert home.person(abroad).supporter.consent == "out"

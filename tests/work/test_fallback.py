@@ -3,7 +3,7 @@
 import asyncio
 import re
 import shutil
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import asdict
 from datetime import timedelta
 from pathlib import Path
@@ -23,6 +23,7 @@ from bot.store.tables import Address, OutboxRow
 from bot.work import asks, fallback
 from bot.work.fallback import FALLBACK_AFTER, Recall
 from bot.work.house import Refused
+from tests.databases import new_database
 from tests.house import Clock
 from tests.work.wire import ANA, ANA_SIGNAL, GOOD, Answer, Home, at_home
 
@@ -273,8 +274,9 @@ class Ways(RuleBasedStateMachine):
     def __init__(self, folder: Path) -> None:
         super().__init__()
         shutil.rmtree(folder, ignore_errors=True)  # of the same name for each example, for the reason of `tmp_path`
-        self.opening = at_home(f"sqlite:///{folder}/turnout.db", folder, Clock(), signal=True, QUIET_HOURS="off")
-        self.home: Home = self.opening.__enter__()
+        self.opening = ExitStack()
+        url = self.opening.enter_context(new_database(folder))
+        self.home: Home = self.opening.enter_context(at_home(url, folder, Clock(), signal=True, QUIET_HOURS="off"))
         self.asks: list[int] = []
         self.recall: Recall | None = None
         asyncio.run(on_both(self.home))
@@ -283,7 +285,7 @@ class Ways(RuleBasedStateMachine):
         self.plan()
 
     def teardown(self) -> None:
-        self.opening.__exit__(None, None, None)
+        self.opening.close()
 
     @precondition(lambda self: len(self.asks) < MOST_ASKS)
     @rule(fate=st.sampled_from([GOOD, GOOD, Answer(failure=Failure.UNKNOWN), Answer(False, Failure.UNKNOWN), GONE]))

@@ -30,11 +30,9 @@ def home(database_url: str, tmp_path: Path) -> Iterator[Home]:
 
 
 @pytest.fixture
-def small(tmp_path: Path) -> Iterator[Home]:
+def small(small_database_url: str, tmp_path: Path) -> Iterator[Home]:
     """The same on SQLite, where the kind of database does not matter."""
-    with at_home(
-        f"sqlite:///{tmp_path / 'turnout.db'}", tmp_path, Clock(), signal=True, TIMEZONE="America/Los_Angeles"
-    ) as home:
+    with at_home(small_database_url, tmp_path, Clock(), signal=True, TIMEZONE="America/Los_Angeles") as home:
         yield home
 
 

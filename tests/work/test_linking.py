@@ -2,9 +2,9 @@
 
 import asyncio
 import re
+from contextlib import ExitStack
 from dataclasses import asdict
 from datetime import timedelta
-from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -21,6 +21,7 @@ from bot.store.outbox import Cause
 from bot.store.session import Transaction
 from bot.store.tables import Address, ConsentEvent, ConversationRow, InboxRow, Invitation, OutboxRow, Supporter
 from bot.work import codes, preview, speak
+from tests.databases import KINDS, of_kind
 from tests.house import Clock
 from tests.work.wire import ANA, ANA_SIGNAL, BEN, BEN_SIGNAL, Home, at_home
 
@@ -372,9 +373,10 @@ class TestTextsOnSignal:
         assert len(home.wire.texts(ANA)) == 2
 
     @pytest.mark.parametrize(("number", "asked"), [(None, 1), ("+12025550144", 1), ("+447700900144", 0)])
-    async def test_countries_bind_where_a_number_is_known(self, tmp_path: Path, number: str | None, asked: int) -> None:
-        url = f"sqlite:///{tmp_path / 'turnout.db'}"
-        with at_home(url, tmp_path, Clock(), signal=True, COUNTRIES="US", QUIET_HOURS="off") as home:
+    async def test_countries_bind_where_a_number_is_known(
+        self, small_database_url: str, tmp_path: Path, number: str | None, asked: int
+    ) -> None:
+        with at_home(small_database_url, tmp_path, Clock(), signal=True, COUNTRIES="US", QUIET_HOURS="off") as home:
             await home.signed_up(ANA_SIGNAL)
             await home.receive(ANA_SIGNAL, "thanks", number=number)
             await home.settle()
@@ -397,17 +399,17 @@ class Lives(RuleBasedStateMachine):
     """Two people with two phones each, who join, leave, answer, and find out at some time that they are one (or are
     joined crosswise: a code proves no more than who holds it)."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, kind: str) -> None:
         super().__init__()
-        self.folder = TemporaryDirectory()
-        self.opening = at_home(url, Path(self.folder.name), Clock(), signal=True, QUIET_HOURS="off")
-        self.home: Home = self.opening.__enter__()
+        self.opening = ExitStack()
+        folder = Path(self.opening.enter_context(TemporaryDirectory()))
+        url = self.opening.enter_context(of_kind(kind, folder))
+        self.home: Home = self.opening.enter_context(at_home(url, folder, Clock(), signal=True, QUIET_HOURS="off"))
         self.asks: list[int] = []
         asyncio.run(self.home.signed_up(ANA, BEN_SIGNAL))
 
     def teardown(self) -> None:
-        self.opening.__exit__(None, None, None)
-        self.folder.cleanup()
+        self.opening.close()
 
     @rule()
     def ask(self) -> None:
@@ -468,13 +470,11 @@ class Lives(RuleBasedStateMachine):
         self.home.do(check)
 
 
-def test_whatever_they_did_before_one_person_comes_of_two(database_url: str, request: pytest.FixtureRequest) -> None:
-    numbers = count()
-
+@pytest.mark.parametrize("kind", KINDS)
+def test_whatever_they_did_before_one_person_comes_of_two(kind: str) -> None:
     class Anew(Lives):
         def __init__(self) -> None:
-            on_sqlite = database_url.startswith("sqlite")
-            super().__init__(f"{database_url}{next(numbers)}" if on_sqlite else request.getfixturevalue("postgres")())
+            super().__init__(kind)
 
     once = settings(max_examples=3, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck))
     run_state_machine_as_test(Anew, settings=once)

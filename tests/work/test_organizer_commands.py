@@ -19,9 +19,9 @@ Turnout = Callable[..., Result]
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Iterator[Home]:
+def home(small_database_url: str, tmp_path: Path) -> Iterator[Home]:
     """A house with a team."""
-    with with_teams(f"sqlite:///{tmp_path / 'turnout.db'}", tmp_path) as home:
+    with with_teams(small_database_url, tmp_path) as home:
         yield home
 
 

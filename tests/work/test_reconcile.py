@@ -20,6 +20,7 @@ from bot.store import outbox, supporters
 from bot.store.session import Transaction
 from bot.store.tables import OutboxRow
 from bot.work import asks, intent, invite, reconcile, send
+from tests.databases import new_database
 from tests.house import Clock
 from tests.work.wire import ANA, Answer, Home, Wire, at_home
 
@@ -279,7 +280,7 @@ def _forget(tx: Transaction, id: int) -> None:
 @pytest.fixture(scope="module")
 def shared() -> object:
     """One house for all examples: building it costs more than an example."""
-    with TemporaryDirectory() as name, at_home(f"sqlite:///{name}/turnout.db", Path(name), Clock()) as home:
+    with TemporaryDirectory() as name, new_database(Path(name)) as url, at_home(url, Path(name), Clock()) as home:
         yield home
 
 

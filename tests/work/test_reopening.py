@@ -22,10 +22,9 @@ SORRY = "sorry, can't make it"
 
 
 @pytest.fixture
-def small(tmp_path: Path) -> Iterator[Home]:
+def small(small_database_url: str, tmp_path: Path) -> Iterator[Home]:
     """A house in London, where it is evening; in Washington it is day."""
-    url = f"sqlite:///{tmp_path / 'turnout.db'}"
-    with at_home(url, tmp_path, Clock(NOON.replace(hour=21)), TIMEZONE="Europe/London") as home:
+    with at_home(small_database_url, tmp_path, Clock(NOON.replace(hour=21)), TIMEZONE="Europe/London") as home:
         yield home
 
 

@@ -18,10 +18,9 @@ from tests.work.wire import ANA, ANA_SIGNAL, BEN, BEN_SIGNAL, CLEO, Home, at_hom
 
 
 @pytest.fixture
-def on_signal(tmp_path: Path) -> Iterator[Home]:
+def on_signal(small_database_url: str, tmp_path: Path) -> Iterator[Home]:
     """A house whose wire is Signal's, which stamps, edits and takes back."""
-    url = f"sqlite:///{tmp_path / 'turnout.db'}"
-    with at_home(url, tmp_path, Clock(), signal=True, TIMEZONE="America/Los_Angeles") as home:
+    with at_home(small_database_url, tmp_path, Clock(), signal=True, TIMEZONE="America/Los_Angeles") as home:
         yield home
 
 

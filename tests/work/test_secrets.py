@@ -32,10 +32,10 @@ async def _talk(home: Home) -> None:
 
 
 async def test_nothing_personal_is_in_the_files_of_the_database_or_in_the_log(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
+    small_database_url: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(0)
-    with at_home(f"sqlite:///{tmp_path / 'turnout.db'}", tmp_path, Clock(), carrier_answers=False) as home:
+    with at_home(small_database_url, tmp_path, Clock(), carrier_answers=False) as home:
         await _talk(home)
         kept = _files(tmp_path)
     kept += _files(tmp_path)

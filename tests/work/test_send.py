@@ -208,9 +208,8 @@ async def test_the_provider_says_when_to_come_again(small_home: Home) -> None:
     assert small_home.rows()[0].not_before == small_home.clock() + timedelta(seconds=90)
 
 
-async def test_a_daily_limit_holds_everything(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'turnout.db'}"
-    with at_home(url, tmp_path, Clock(), carrier_answers=False, DAILY_LIMIT="1") as home:
+async def test_a_daily_limit_holds_everything(small_database_url: str, tmp_path: Path) -> None:
+    with at_home(small_database_url, tmp_path, Clock(), carrier_answers=False, DAILY_LIMIT="1") as home:
         await asked(home, ANA, BEN)
         await home.settle()
         await home.texts(BEN, "help")

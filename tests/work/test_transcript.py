@@ -1,15 +1,12 @@
 """Transcripts: what can be wrong with one is a sentence, and what the bot says otherwise is told with its line."""
 
-from collections.abc import Iterator
-from contextlib import closing
 from datetime import UTC, datetime
 
 import pytest
 
 from bot.cli.talks import Stage
-from bot.work.flow_files import BUNDLED, Unsound
+from bot.work.flow_files import Unsound
 from bot.work.transcript import PLAYED_WITH, read
-from tests.house import gazetteer
 
 WHERE = "Where are you? Text your ZIP code or town."
 JOIN = f"""# Somebody joins.
@@ -21,12 +18,6 @@ as: en
 Privacy: https://turnout.example/join/join STOP to leave, HELP for help.
   {WHERE}
 """
-
-
-@pytest.fixture(scope="module")
-def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
-    with closing(Stage(BUNDLED, "en", tmp_path_factory.mktemp("stage"), gazetteer())) as stage:
-        yield stage
 
 
 def differences(stage: Stage, source: str) -> list[str]:

@@ -36,10 +36,9 @@ def home(database_url: str, tmp_path: Path) -> Iterator[Home]:
 
 
 @pytest.fixture
-def small(tmp_path: Path) -> Iterator[Home]:
+def small(small_database_url: str, tmp_path: Path) -> Iterator[Home]:
     """The same on SQLite, where the kind of database does not matter."""
-    url = f"sqlite:///{tmp_path / 'turnout.db'}"
-    with at_home(url, tmp_path, Clock(NOON.replace(hour=12)), TIMEZONE="Europe/London") as home:
+    with at_home(small_database_url, tmp_path, Clock(NOON.replace(hour=12)), TIMEZONE="Europe/London") as home:
         yield home
 
 

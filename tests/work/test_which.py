@@ -14,10 +14,9 @@ from tests.work.wire import ANA, ANA_SIGNAL, Home, at_home
 
 
 @pytest.fixture
-def on_signal(tmp_path: Path) -> Iterator[Home]:
+def on_signal(small_database_url: str, tmp_path: Path) -> Iterator[Home]:
     """A house whose wire is Signal's, where people quote and take back."""
-    url = f"sqlite:///{tmp_path / 'turnout.db'}"
-    with at_home(url, tmp_path, Clock(), signal=True, TIMEZONE="America/Los_Angeles") as home:
+    with at_home(small_database_url, tmp_path, Clock(), signal=True, TIMEZONE="America/Los_Angeles") as home:
         yield home
 
 

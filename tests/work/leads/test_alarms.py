@@ -173,9 +173,9 @@ async def test_a_place_that_falls_free_and_a_deadline_are_told_with_how_many_are
 
 @pytest.mark.parametrize(("language", "said"), [("en", "yes 0/1, until Sunday"), ("es", "sí 0/1, hasta domingo")])
 async def test_a_team_that_wants_counts_only_is_told_of_places_in_counts(
-    tmp_path: Path, language: str, said: str
+    small_database_url: str, tmp_path: Path, language: str, said: str
 ) -> None:
-    with with_teams(f"sqlite:///{tmp_path / 'turnout.db'}", tmp_path, "counts") as home:
+    with with_teams(small_database_url, tmp_path, "counts") as home:
         await enrol(home, "lee", LEE_SIGNAL)
         speaks(home, LEE_SIGNAL, language)
         ends = soon(home.clock, hours=26)

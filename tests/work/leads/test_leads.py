@@ -280,8 +280,8 @@ async def test_only_leads_of_the_team_can_do_anything(home: Home) -> None:
     assert open_items(home) == {1: "open", 2: "open"}
 
 
-async def test_a_team_that_wants_counts_only_has_no_items(tmp_path: Path) -> None:
-    with with_teams(f"sqlite:///{tmp_path / 'turnout.db'}", tmp_path, "counts") as home:
+async def test_a_team_that_wants_counts_only_has_no_items(small_database_url: str, tmp_path: Path) -> None:
+    with with_teams(small_database_url, tmp_path, "counts") as home:
         await enrol(home, "lee", LEE_SIGNAL)
         await asked_and_heard(home, ANA, DOG)
         told = await digest(home, LEE_SIGNAL)
@@ -292,8 +292,8 @@ async def test_a_team_that_wants_counts_only_has_no_items(tmp_path: Path) -> Non
         assert (await heard(home, LEE_SIGNAL, "1 mine"))[0].startswith("There is no open item 1")
 
 
-async def test_numbers_of_two_teams_mean_the_digest_that_came_last(tmp_path: Path) -> None:
-    with with_teams(f"sqlite:///{tmp_path / 'turnout.db'}", tmp_path, "replies", "hill") as home:
+async def test_numbers_of_two_teams_mean_the_digest_that_came_last(small_database_url: str, tmp_path: Path) -> None:
+    with with_teams(small_database_url, tmp_path, "replies", "hill") as home:
         await enrol(home, "lee", LEE_SIGNAL)
         await asked_and_heard(home, ANA, DOG)
         home.do(digests.send_now, home.house, "hill", "test")
@@ -308,8 +308,8 @@ async def test_numbers_of_two_teams_mean_the_digest_that_came_last(tmp_path: Pat
         assert [(row.team, row.state) for row in home.do(_items)] == [("hill", "taken"), ("riverside", "taken")]
 
 
-async def test_more_goes_on_with_the_list_of_each_team(tmp_path: Path) -> None:
-    with with_teams(f"sqlite:///{tmp_path / 'turnout.db'}", tmp_path, "replies", "hill") as home:
+async def test_more_goes_on_with_the_list_of_each_team(small_database_url: str, tmp_path: Path) -> None:
+    with with_teams(small_database_url, tmp_path, "replies", "hill") as home:
         await enrol(home, "lee", LEE)
         await asked_and_heard(home, ANA, *(f"Question {n}: {LONG}" for n in range(1, 9)))
         assert ["more" in text for text in await heard(home, LEE, "list")] == [True, True]
