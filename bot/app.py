@@ -30,9 +30,9 @@ from bot.desk.simulator import Simulator
 from bot.desk.supervisor import supervised
 from bot.settings import Settings
 from bot.settings import Signal as SignalSettings
-from bot.store import accounts, bells, consent, installation
+from bot.store import accounts, bells, consent, copies, installation
 from bot.store.crypto import Vault, derive
-from bot.store.session import Clock, DatabaseFault, Occupied, Store, serving_lock, sqlite_file
+from bot.store.session import Clock, DatabaseFault, Occupied, Store, serving_lock
 from bot.understanding import everyday
 from bot.understanding.places import Places
 from bot.work import demo, flow_files, hear
@@ -142,12 +142,10 @@ async def running(house: House, clock: Clock = now) -> AsyncIterator[Running]:
         await loops.open()
         for channel in house.channels.values():
             if isinstance(channel, Signal):
-                beside.append(asyncio.create_task(_heed_captchas(house)))
-                if sqlite_file(house.settings.database_url) is None:
-                    house.elsewhere.add(channel.name)
-                    beside.append(asyncio.create_task(_hold_line(house, loops, clock)))
-                    continue
-            await _open(house, channel, loops)
+                house.elsewhere.add(channel.name)
+                beside += map(asyncio.create_task, (_heed_captchas(house), _hold_line(house, loops, clock)))
+            else:
+                await channel.open(loops)
         await _listen(runner, house.settings)
         if house.settings.works:
             await loops.start()
@@ -164,29 +162,37 @@ async def running(house: House, clock: Clock = now) -> AsyncIterator[Running]:
         loops.inlet.close()
 
 
-async def _open(house: House, channel: Channel, loops: Loops) -> None:
-    if isinstance(channel, Signal):
-        channel.remember(await house.store.look(accounts.limits, channel.name))
-    await channel.open(loops)
-
-
 async def _hold_line(house: House, loops: Loops, clock: Clock) -> None:
-    """signal-cli hands everything to everybody, so of several processes one listens; when that dies, another does."""
+    """signal-cli hands everything to everybody, so of several processes one listens; when that dies, another does.
+
+    A copy of the database that may not live does not: what it took would be missing in the one that does.
+    """
     settings = house.settings
     assert settings.signal
     while True:
         channel = house.channels["signal"] = _signal_of(settings, settings.signal, clock)
         try:
             async with bells.alone(settings.database_url, bells.LINE) as lost:
-                await _open(house, channel, loops)
+                while not await house.store.look(copies.may_send):  # noqa: ASYNC110 -- an operator adopts it elsewhere
+                    await asyncio.sleep(LOOK_EVERY)
+                channel.remember(await house.store.look(accounts.limits, channel.name))
+                await channel.open(loops)
                 house.elsewhere.discard(channel.name)
-                await lost
+                while not await _is_in_doubt(house):
+                    with suppress(TimeoutError):
+                        await asyncio.wait_for(asyncio.shield(lost), LOOK_EVERY)
         except Exception as error:  # noqa: BLE001 -- told, and tried again
             log.error("the line to signal-cli is let go: %s", hear.where(error))  # noqa: TRY400 -- a trace may hold content
             await asyncio.sleep(bells.AGAIN)
         finally:
             house.elsewhere.add(channel.name)
             await channel.close()
+
+
+async def _is_in_doubt(house: House) -> bool:
+    with suppress(DatabaseFault):  # others tell of it
+        return bool(await house.store.look(copies.doubt))
+    return False
 
 
 async def _heed_captchas(house: House) -> None:

@@ -6,10 +6,10 @@ transaction that makes the work (`Transaction.rung`), so nobody hears of what is
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any, Final
 
-from bot.store.session import BELLS, POSTGRES_OPTIONS, Bell, create_engine
+from bot.store.session import BELLS, POSTGRES_OPTIONS, Bell, create_engine, sqlite_file
 
 AGAIN: Final = 1.0
 """Seconds until a lock that another process has is tried again."""
@@ -32,9 +32,13 @@ async def listen(url: str, ring: Callable[[Bell], None]) -> None:
 
 @asynccontextmanager
 async def alone(url: str, lock: int) -> AsyncIterator[asyncio.Task[None]]:
-    """Wait until no other process has the lock; it is ours until the task that is given fails, or it is let go."""
-    async with _connected(url) as connection:
-        while not await _locked(connection, lock):  # noqa: ASYNC110 -- another process sets no event here
+    """Wait until no other process has the lock; it is ours until the task that is given fails, or it is let go.
+
+    On SQLite nobody else serves the database.
+    """
+    async with AsyncExitStack() as held:
+        connection = None if sqlite_file(url) else await held.enter_async_context(_connected(url))
+        while connection and not await _locked(connection, lock):  # noqa: ASYNC110 -- another process sets no event here
             await asyncio.sleep(AGAIN)
         watch = asyncio.create_task(_watch(connection))
         try:
@@ -49,10 +53,11 @@ async def _locked(connection: Any, lock: int) -> bool:
     return bool((await found.fetchone())[0])
 
 
-async def _watch(connection: Any) -> None:
+async def _watch(connection: Any | None) -> None:
     while True:
         await asyncio.sleep(ALIVE)
-        await connection.execute("SELECT 1")
+        if connection:
+            await connection.execute("SELECT 1")
 
 
 @asynccontextmanager

@@ -123,3 +123,25 @@ async def test_an_account_that_signal_cli_does_not_hold_is_told(tmp_path: Path, 
     async with walking(tmp_path, SIGNAL_ACCOUNT=account) as walk:
         health = await walk.program.until(lambda health: "gone" in health["channels"]["signal"])
         assert account not in str(health)
+
+
+async def test_a_copy_in_doubt_leaves_the_line_to_the_one_that_lives(tmp_path: Path) -> None:
+    """signal-cli hands a text to everybody who listens, and keeps it for nobody: a copy must not be one of them."""
+    async with SignalStandIn() as daemon:
+        program = Program(tmp_path, SETTINGS | {"SIGNAL_RPC_URL": daemon.url, "SIGNAL_ACCOUNT": ACCOUNT})
+        try:
+            await program.start()
+            await daemon.until(lambda: daemon.asked("subscribeReceive"), PATIENCE)
+            assert (await program.stop())[0] == 0
+            program.database.with_name("turnout.db.mark").unlink()
+            asked = len(daemon.asked("subscribeReceive"))
+            await program.start()
+            await program.until(lambda health: bool(health["last_tick"]))
+            SignalPhone(daemon, PEOPLE[0]).text("JOIN")
+            assert (await program.health())["doubt"] == "unmarked"
+            assert len(daemon.asked("subscribeReceive")) == asked
+            await asyncio.to_thread(program.told, "adopt", "--yes")  # it has a loop of its own
+            (answer,) = await daemon.wait_for(1, to=PEOPLE[0], timeout=PATIENCE)
+            assert answer.text.startswith(OPENINGS[0])
+        finally:
+            await program.close()
