@@ -35,7 +35,7 @@ NAMES = (
     Name("DEFAULT_LANGUAGE", "en", "the language of a supporter who has not shown another"),
     Name("TIMEZONE", "UTC", "the zone of times that name none, such as America/New_York"),
     Name("TWILIO_ACCOUNT_SID", "", "the Twilio account; SMS is on when this and the token are set"),
-    Name("TWILIO_AUTH_TOKEN", "", "the primary auth token of that account"),
+    Name("TWILIO_AUTH_TOKEN", "", "the primary auth token of that account; while it changes: new,old"),
     Name("TWILIO_MESSAGING_SERVICE_SID", "", "the sender: a Messaging Service (MG...)"),
     Name("TWILIO_FROM_NUMBER", "", "or the sender: one number, such as +12025550100; with a service, one of its own"),
     Name("TWILIO_OPT_OUT", "default", "who answers STOP, START and HELP: default and advanced, Twilio; off, Turnout"),
@@ -201,7 +201,7 @@ def load(environ: Mapping[str, str], directory: Path) -> Settings:
 def _twilio(given: Given) -> Twilio | None:
     """The SMS channel, or None when it is off or wrong."""
     sid = given.matching("TWILIO_ACCOUNT_SID", r"AC[0-9a-fA-F]{32}", "AC and 32 hexadecimal digits")
-    token = given.matching("TWILIO_AUTH_TOKEN", r"\S+", "one word")
+    token = given.matching("TWILIO_AUTH_TOKEN", r"[^\s,]+(,[^\s,]+)?", "one word, or two with a comma between")
     service = given.matching("TWILIO_MESSAGING_SERVICE_SID", r"MG[0-9a-fA-F]{32}", "MG and 32 hexadecimal digits")
     number = given.matching("TWILIO_FROM_NUMBER", r"\+[1-9]\d{6,14}|\d{3,8}", "a number such as +12025550100")
     opt_out = given.choice("TWILIO_OPT_OUT", "default", "advanced", "off")

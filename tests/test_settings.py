@@ -210,6 +210,8 @@ TWILIO_ACCOUNT_SID={TOKEN}
     TWILIO_ACCOUNT_SID (environment) must be AC and 32 hexadecimal digits.
 TWILIO_FROM_NUMBER=(202)555-0100
     TWILIO_FROM_NUMBER (environment) must be a number such as +12025550100.
+TWILIO_AUTH_TOKEN=new,
+    TWILIO_AUTH_TOKEN (environment) must be one word, or two with a comma between.
 TWILIO_FROM_NUMBER= TWILIO_MESSAGING_SERVICE_SID=MG1
     TWILIO_MESSAGING_SERVICE_SID (environment) must be MG and 32 hexadecimal digits.
 TWILIO_FROM_NUMBER=

@@ -49,9 +49,10 @@ class TwilioSms:
     """The channel `sms`.
 
     `public_url` is the address at which Twilio reaches us: signatures are checked against it, never against what a
-    request says of its host. `callback_key` signs the status callbacks, so that a receipt can not be bound to another
-    message. `opt_out` is who answers STOP, START and HELP: "default" and "advanced" Twilio, "off" we do.
-    A send takes at most `timeout_seconds`; `at_once` of them are under way together.
+    request says of its host. `auth_token`: while the account changes it, the new one and the old one, with a comma
+    between; the first calls Twilio, and what either has signed is taken. `callback_key` signs the status callbacks, so
+    that a receipt can not be bound to another message. `opt_out` is who answers STOP, START and HELP: "default" and
+    "advanced" Twilio, "off" we do. A send takes at most `timeout_seconds`; `at_once` of them are under way together.
     """
 
     account_sid: str
@@ -75,7 +76,9 @@ class TwilioSms:
         address = urlsplit(self.public_url)._replace(fragment="")
         self._callback_url = address.geturl().rstrip("/") + STATUS_PATH
         self._signed_urls = _signed_urls(address)
-        self._rest = TwilioRest(self.account_sid, self.auth_token, self.api_url, self.timeout_seconds)
+        tokens = self.auth_token.split(",")
+        self._keys = [token.encode() for token in tokens]
+        self._rest = TwilioRest(self.account_sid, tokens[0], self.api_url, self.timeout_seconds)
         self._ear: Ear | None = None
 
     def routes(self) -> Iterable[web.RouteDef]:
@@ -202,7 +205,8 @@ class TwilioSms:
     def _is_genuine(self, path: str, fields: Iterable[tuple[str, str]], signature: str) -> bool:
         """Whether Twilio signed this: the address and, in order, each name with each of its values once."""
         signed = path + "".join(chain.from_iterable(sorted(set(fields))))
-        digests = (hmac.digest(self.auth_token.encode(), (url + signed).encode(), "sha1") for url in self._signed_urls)
+        urls = self._signed_urls
+        digests = (hmac.digest(key, (url + signed).encode(), "sha1") for key in self._keys for url in urls)
         return any(hmac.compare_digest(b64encode(digest), signature.encode()) for digest in digests)
 
     def _callback(self, message: Outgoing) -> str:

@@ -232,6 +232,20 @@ async def test_the_address_is_the_public_one_as_twilio_signs_it(public_url: str,
         assert (await hooks.post(TEXT, headers=EVIL))[0] == 403
 
 
+async def test_while_the_token_changes_either_signs_and_the_new_one_calls() -> None:
+    """Twilio signs with the old token until the new one is promoted; both may call meanwhile."""
+    fields = TEXT.items()
+    async with webhooks(auth_token=f"new,{AUTH_TOKEN}") as hooks:
+        for token, status in ((AUTH_TOKEN, 200), ("new", 200), (f"new,{AUTH_TOKEN}", 403), ("", 403)):
+            signed = sign(PUBLIC_URL + MESSAGE_PATH, fields, token=token)
+            assert (await hooks.post(TEXT, signature=signed))[0] == status
+    async with TwilioStandIn(auth_token="new") as stand_in:
+        wire = twilio(auth_token=f"new,{AUTH_TOKEN}", api_url=stand_in.url)
+        await wire.open(House())
+        assert (await wire.send(MESSAGE)).provider_id == stand_in.sent[0].sid
+        await wire.close()
+
+
 @pytest.mark.parametrize("path", ["?x=%7E%2f;y&z=a+b%20c", "?a=1&a=2&b", "?q='\"<>|", "?x=%E2%82%AC%ff"])
 async def test_the_path_counts_byte_for_byte(hooks: Webhooks, path: str) -> None:
     assert (await hooks.post(TEXT, MESSAGE_PATH + path))[0] == 200
