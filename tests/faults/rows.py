@@ -30,7 +30,9 @@ TABLE: Final = """
     faults/at_the_wire.py::told_in_disorder
 7  a captured webhook is replayed a day later
     walks/test_sign_up.py::test_a_text_again_changes_nothing
-    - No alarm: Twilio repeats webhooks by itself, so that a repetition proves nothing.
+    work/test_hear.py::test_the_same_text_five_times_at_once_is_one
+    - No alarm: Twilio repeats webhooks by itself, and the sweep every text of a week, so that a repetition proves
+    - nothing.
 8  a forged or missing signature
     channels/test_twilio_sms.py::test_what_twilio_did_not_sign_is_refused
     walks/test_sign_up.py::test_what_twilio_did_not_sign_is_refused_and_not_kept
@@ -40,11 +42,12 @@ TABLE: Final = """
 10  10,000 texts in ten seconds
     walks/test_bursts.py::test_two_hundred_texts_from_forty_phones_at_once
     work/test_door.py::test_stop_overtakes_what_was_texted_before_it
-    - So many take longer than a test may: `make bench` measures the rate.
+    bench/flood.py::measure
+    - So many take longer than a test may: `make bench` measures the flood.
 11  a text of 100 KB, a form of 5 MB
     channels/test_twilio_sms.py::test_a_form_of_one_mebibyte_is_read_and_a_larger_one_is_not
     core/test_engine.py::test_reads_a_hundred_kilobytes
-    - A form is refused above 1 MiB and not above 64 KiB: no text is refused for its length.
+    - A form is refused above 1 MiB and not above 64 KiB, and no text is cut: whatever somebody says is kept whole.
 12  NUL, lone surrogates, disguised STOP
     test_understanding_optout.py::test_a_stop_word_is_known_in_every_disguise
     work/test_hear.py::test_any_text_is_kept_whole
@@ -84,7 +87,8 @@ TABLE: Final = """
     faults/at_the_database.py::log_damaged
 23  power loss
     store/test_installation.py::test_sqlite_keeps_what_it_has_acknowledged_and_its_rows_together
-    - Nothing here can lose what was written and not synced; shown is that every commit is synced.
+    - LazyFS, which loses what was written and not synced, is a FUSE file system that this program can not bring
+    - along; shown is that every commit is synced, and that a sync that fails ends the program.
 24  a replica that is behind takes over
     work/test_copies.py::test_lost_rows_are_missed_fetched_again_and_not_answered_again
     work/test_copies.py::test_a_receipt_of_the_other_copy_settles_it
@@ -144,9 +148,10 @@ TABLE: Final = """
     work/test_reconcile.py::test_a_worker_that_wakes_after_its_lease_sends_nothing
     faults/at_the_database.py::stopped
 43  the clock jumps
-    work/test_reconcile.py::test_a_worker_that_wakes_after_its_lease_sends_nothing
-    - Sends go by the monotonic clock; leases are times in rows, by each machine's clock. No test moves the clock of a
-    - process.
+    work/test_reconcile.py::test_a_clock_that_is_an_hour_fast_does_not_hide_what_was_sent
+    simulation/test_faults.py::test_a_clock_that_jumps_by_an_hour_loses_and_doubles_nothing
+    - Sends go by the monotonic clock; leases are times in rows, by the clock that the simulation moves by an hour. The
+    - clock of a real process is not moved: only root can, for the whole machine.
 44  an hour that is absent, or comes twice
     core/test_schedule.py::test_slots_come_by_the_clock_on_the_wall
     core/test_calendar.py::test_quiet_wins_in_the_doubled_hour
@@ -161,7 +166,8 @@ TABLE: Final = """
     work/test_send.py::test_what_happens_between_claim_and_intent_is_in_force
     walks/test_opt_out.py::test_what_is_queued_never_leaves_after_stop
 48  somebody is erased while an ask goes out
-    - not built yet
+    walks/test_opt_out.py::test_what_is_queued_never_leaves_after_stop
+    - No command erases a person yet. What waits for an address that closes is called back.
 49  Send is pressed twice
     work/leads/test_organizer_texts.py::test_two_organizers_confirm_at_once_and_one_ask_leaves
     work/test_limits.py::test_nobody_gets_the_same_words_twice_in_a_day
@@ -198,11 +204,13 @@ TABLE: Final = """
 61  a flow that runs in circles
     core/test_engine.py::test_a_flow_that_runs_in_circles_ends_with_a_person
 62  an import is killed and run again
-    - not built yet
+    - There is no import yet: people come in by their own texts alone.
 63  a zip bomb, a CSV of 10 GB
-    - not built yet
+    channels/test_twilio_sms.py::test_a_form_of_one_mebibyte_is_read_and_a_larger_one_is_not
+    - No file of others is read yet. A form that is packed is unpacked no further than to 1 MiB.
 64  the auth token is rotated in the middle of an ask
-    - not built yet
+    channels/test_twilio_sms.py::test_while_the_token_changes_either_signs_and_the_new_one_calls
+    work/test_limits.py::test_a_channel_that_is_refused_five_times_in_a_row_waits_for_an_operator
 """
 
 

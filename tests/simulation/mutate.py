@@ -42,6 +42,11 @@ MUTATIONS: Final = (
         (("store/claims.py", "fence=OutboxRow.fence + 1, check_at=tx.now + LEASE)", "fence=OutboxRow.fence + 1)"),),
     ),
     Mutation(
+        2,
+        "a claim holds that another took over",
+        (("store/leaving.py", "if (row := found.get(id)) and row.fence == fence]", "if (row := found.get(id))]"),),
+    ),
+    Mutation(
         3,
         "the intent is not committed",
         (("store/leaving.py", "state=State.POSTING, attempts", "attempts"),),
@@ -91,18 +96,28 @@ MUTATIONS: Final = (
     Mutation(
         7,
         "what is unknown is not looked for",
-        (
-            (
-                "core/message.py",
-                "    if found:\n        return Adopt",
-                "    if found and looks < 0:\n        return Adopt",
-            ),
-        ),
+        (("work/reconcile.py", "found = candidates(listed,", "found = candidates(listed[:0],"),),
     ),
     Mutation(
         7,
         "nothing comes of two empty lists",
         (("core/message.py", "return Park() if sent_again else SendAgain()", "return LookAgain(NEXT_LOOK)"),),
+    ),
+    Mutation(
+        7,
+        "two lists of one moment are two proofs",
+        (("work/reconcile.py", " or (row.attempts, row.looks) != before:", ":"),),
+    ),
+    Mutation(
+        7,
+        "what failed there was lost",
+        (
+            (
+                "core/message.py",
+                "    if found:\n        return Adopt(found[-1]",
+                "    if sent_again and found:\n        return Adopt(found[-1]",
+            ),
+        ),
     ),
     Mutation(
         8,

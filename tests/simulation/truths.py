@@ -2,7 +2,7 @@
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
@@ -15,6 +15,7 @@ from sqlmodel import col, func, select
 from bot.channels import Outgoing
 from bot.core.events import Receipt, ReceiptIn
 from bot.core.message import State
+from bot.store import claims
 from bot.store.outbox import CONFIRMATION
 from bot.store.session import Transaction
 from bot.store.tables import Ask, ConversationRow, InboxRow, Milestone, OutboxRow
@@ -69,6 +70,7 @@ class Truths:
     taken: dict[str, list[Taken]] = field(default_factory=dict)
     reported: dict[str, set[str]] = field(default_factory=dict)
     _states: dict[int, str] = field(default_factory=dict)
+    _fences: dict[int, int] = field(default_factory=dict)
     _asked: dict[str, set[str]] = field(default_factory=dict)
 
     def committed(self, function: Callable[..., Any], args: tuple[Any, ...], result: Any) -> None:
@@ -78,18 +80,21 @@ class Truths:
                 if arriving.opts_out and arriving.text.sender not in self.stopped:
                     self.stopped[arriving.text.sender] = self.house.store.do(_newest)
                     self.stage.tell(f"{arriving.text.sender[-3:]} has stopped")
+        if function is claims.claim:
+            self._fences.update(result)
         if function is intent.intend and result:
-            self._intended(result)
+            self._intended(dict(args[1]), result)
         if result is None or result or function is intent.intend:
             self._go_forward(function.__name__)
         if self.faults:
             raise Broken(self.faults[0])
 
-    def _intended(self, ready: Sequence[Ready]) -> None:
+    def _intended(self, held: Mapping[int, int], ready: Sequence[Ready]) -> None:
         rows = self.house.store.do(_rows, [one.row_id for one in ready])
         now = self.stage.clock()
         for one in ready:
             row, message = rows[one.row_id], one.message
+            _hold(held[one.row_id] == self._fences[one.row_id], f"row {one.row_id}: an intent on another's claim")
             self.intents[message.ref, message.attempt] = Intent(one.row_id, row.kind, message.text)
             self.stage.tell(f"intent: row {one.row_id} try {message.attempt} to {message.to[-3:]}, {row.kind}")
             if message.to in self.stopped and row.cause != CONFIRMATION:
