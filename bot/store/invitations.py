@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import ColumnElement, func, literal
+from sqlalchemy import func, literal
 from sqlmodel import col, select
 
 from bot.core.message import State
 from bot.core.tally import Tally, tally
 from bot.store import roster
 from bot.store.asks import FILLED, RUNNING
-from bot.store.reach import reachable
-from bot.store.rows import NOW, inserting
+from bot.store.nearby import AMONG
+from bot.store.rows import NOW, inserting, on_postgresql
 from bot.store.session import Transaction
 from bot.store.tables import Ask, Invitation, OutboxRow, Supporter
 
@@ -20,22 +20,41 @@ PLANNED: Final = "planned"
 BEGUN: Final = "begun"
 
 
-def invite_all(tx: Transaction, ask: Ask, clause: ColumnElement[bool]) -> None:
-    """Invite everybody who fits and may be asked, in one statement; the ask runs from here on."""
-    people = select(literal(ask.id), Supporter.id, literal("planned"), literal("")).where(clause, reachable(tx))
+_CHOOSING: Final = (
+    select(Ask).where(Ask.state == RUNNING, col(Ask.selected_at).is_(None)).order_by(col(Ask.at), col(Ask.id)).limit(1)
+)
+
+
+def choosing(tx: Transaction) -> Ask | None:
+    """The running ask that has not invited everybody and is due longest."""
+    return tx.session.exec(_CHOOSING).first()
+
+
+def is_choosing(ask: Ask) -> bool:
+    """Whether it runs and has not invited everybody."""
+    return ask.state == RUNNING and ask.selected_at is None
+
+
+def invite(tx: Transaction, ask: Ask, ids: Sequence[int]) -> None:
+    """Invite these people, but who is invited already or has left."""
+    these = AMONG[on_postgresql(tx)](col(Supporter.id), ids)
+    people = select(literal(ask.id), Supporter.id, literal(PLANNED), literal("")).where(
+        these, Supporter.consent == "in"
+    )
     invited = inserting(tx, Invitation).from_select(["ask_id", "supporter_id", "state", "skipped"], people)
     tx.session.execute(invited.on_conflict_do_nothing())
-    ask.state, ask.selected_at = RUNNING, tx.now
 
 
 _FIRST: Final = select(Invitation.id).where(Invitation.state == PLANNED, col(Invitation.ask_id) == Ask.id)
 _BEGAN: Final = _FIRST.order_by(col(Invitation.id)).limit(1).correlate(Ask).scalar_subquery()
 _FREE: Final = col(Ask.held_until).is_(None) | (col(Ask.held_until) <= NOW)
-_UNDER_WAY: Final = select(Ask).where(Ask.state == RUNNING, _FREE, _BEGAN.is_not(None)).order_by(_BEGAN)
+_CHOSEN: Final = col(Ask.selected_at).is_not(None)
+_UNDER_WAY: Final = select(Ask).where(Ask.state == RUNNING, _CHOSEN, _FREE, _BEGAN.is_not(None)).order_by(_BEGAN)
 
 
 def under_way(tx: Transaction) -> Sequence[Ask]:
-    """The running asks with invitations that nobody has begun and that may be now: the one that planned first first."""
+    """The running asks with invitations that nobody has begun and that may be now, once all are invited: the one that
+    planned first first."""
     return tx.session.exec(_UNDER_WAY, params={"now": tx.now}).all()
 
 

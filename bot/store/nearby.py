@@ -29,13 +29,11 @@ Values = dict[str, Any]
 """What the names of a statement stand for."""
 ROUNDING: Final = 1e-15
 """By as much the cosine of no angle at all may come out below 1; on earth that is 0.3 m."""
-_AMONG: Final[Mapping[bool, Callable[[Any, Any], ColumnElement[bool]]]] = {
-    True: lambda cell, cells: cell == any_(type_coerce(cells, ARRAY(Integer))),
-    False: lambda cell, cells: cell.in_(
-        columns(func.json_each(type_coerce(cells, JSON)).table_valued("value").c.value)
-    ),
+AMONG: Final[Mapping[bool, Callable[[Any, Any], ColumnElement[bool]]]] = {
+    True: lambda one, these: one == any_(type_coerce(these, ARRAY(Integer))),
+    False: lambda one, these: one.in_(columns(func.json_each(type_coerce(these, JSON)).table_valued("value").c.value)),
 }
-"""One of the cells that stand in one value, so that the statement is the same for any number: on PostgreSQL, or not."""
+"""One of those that stand in one value, so that the statement is the same for any number: on PostgreSQL, or not."""
 
 
 def near(term: q.Placed, of: type[Supporter | SupporterSkill] = Supporter) -> ColumnElement[bool]:
@@ -64,7 +62,7 @@ def _kept(
     circles: Iterator[Values] = ({part: bindparam(f"{part}{n}") for part in parts} for n, parts in enumerate(shape))
     return select(wanted(col(SupporterSkill.supporter_id))).where(
         col(SupporterSkill.skill) == bindparam("skill"),
-        *(_inside(circle, SupporterSkill, _AMONG[on_postgresql]) for circle in circles),
+        *(_inside(circle, SupporterSkill, AMONG[on_postgresql]) for circle in circles),
         may_be_asked(lately),
     )
 

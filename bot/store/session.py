@@ -8,9 +8,10 @@ PostgreSQL has a few connections, some of them for what comes in alone.
 import asyncio
 import fcntl
 import os
+from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -206,6 +207,7 @@ class Store:
         self._reading = create_engine(url, writes=False)
         self._writers = ThreadPoolExecutor(1 if on_sqlite else POSTGRES_CONNECTIONS, "store")
         self._keepers = self._writers if on_sqlite else ThreadPoolExecutor(KEEPING, "keep")
+        self._urgent: deque[tuple[Future[Any], Callable[[], Any]]] = deque()
         self._readers = ThreadPoolExecutor(READING, "look")
 
     def do(self, function: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -219,12 +221,30 @@ class Store:
     async def run(self, function: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """As `do`, in a writing thread."""
         work = partial(self._transact, self._writing, function, *args, **kwargs)
-        return await asyncio.get_running_loop().run_in_executor(self._writers, work)
+        return await asyncio.get_running_loop().run_in_executor(self._writers, self._after_urgent, work)
 
     async def keep(self, function: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """As `run`, for what comes in from outside: on PostgreSQL it waits for nothing else that this process does."""
-        work = partial(self._transact, self._keeping, function, *args, **kwargs)
-        return await asyncio.get_running_loop().run_in_executor(self._keepers, work)
+        """As `run`, for what comes in from outside: it waits for nothing that this process has yet to begin."""
+        done: Future[T] = Future()
+        self._urgent.append((done, partial(self._transact, self._keeping, function, *args, **kwargs)))
+        self._keepers.submit(self._do_urgent)
+        return await asyncio.wrap_future(done)
+
+    def _after_urgent(self, work: Callable[[], T]) -> T:
+        """On SQLite, where there is one thread for all of it."""
+        if self._keepers is self._writers:
+            self._do_urgent()
+        return work()
+
+    def _do_urgent(self) -> None:
+        with suppress(IndexError):  # another thread, or what was done before, has taken it
+            while True:
+                done, work = self._urgent.popleft()
+                if done.set_running_or_notify_cancel():
+                    try:
+                        done.set_result(work())
+                    except BaseException as fault:  # noqa: BLE001 -- whoever waits for it must hear of it
+                        done.set_exception(fault)
 
     async def look(self, function: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """As `read`, in a reading thread."""

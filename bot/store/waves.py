@@ -38,17 +38,14 @@ def _how_many(*conditions: ColumnElement[bool]) -> ColumnElement[int]:
 
 
 _DUE: Final = (
-    select(Ask)
-    .where(Ask.state == RUNNING, col(Ask.wave_at) <= NOW)
-    .order_by(col(Ask.wave_at), col(Ask.id))
-    .limit(1)
-    .with_for_update(skip_locked=True)
+    select(Ask).where(Ask.state == RUNNING, col(Ask.wave_at) <= NOW).order_by(col(Ask.wave_at), col(Ask.id)).limit(1)
 )
+_DUE_LOCKED: Final = _DUE.with_for_update(skip_locked=True)
 
 
-def due(tx: Transaction) -> Ask | None:
-    """One ask whose next wave is due, locked."""
-    return tx.session.exec(_DUE, params={"now": tx.now}).first()
+def due(tx: Transaction, *, lock: bool = False) -> Ask | None:
+    """One ask whose next wave is due. `lock`: one that nobody else holds, and nobody else does from now on."""
+    return tx.session.exec(_DUE_LOCKED if lock else _DUE, params={"now": tx.now}).first()
 
 
 def all_answered(tx: Transaction, ask: Ask) -> bool:

@@ -11,13 +11,16 @@ from bot.store.session import Transaction
 from bot.store.tables import Ask
 from bot.work.agreement import MOST_ALONE, NEEDED
 
+WATCHED: Final = 50
+"""So many are the first of very many."""
 HOLD: Final = timedelta(seconds=120)
 """How long the first of many are watched."""
 A_DAY: Final = timedelta(days=1)
 
 
 def may_begin(tx: Transaction, ask: Ask, most: int) -> int:
-    """How many of it may begin now, up to `most`; none where it is held for a while, or paused by this.
+    """How many of it may begin now, up to `most`, but the `WATCHED` together; none where it is held for a while, or
+    paused by this.
 
     The ask is locked, but where nothing of it is to be looked at any more: several may begin it at once.
     """
@@ -31,11 +34,12 @@ def may_begin(tx: Transaction, ask: Ask, most: int) -> int:
         if ask.held_until <= tx.now:
             _judge(tx, ask, ask.id)
         return 0
-    room = most if ask.approved_for is not None else MOST_ALONE - _begun(tx, ask)
+    room = max(most, WATCHED) if ask.approved_for is not None else MOST_ALONE - _begun(tx, ask)
     if room <= 0:
         asks.hold(tx, ask.id, NEEDED)
     elif not invitations.wave_has_begun(tx, ask) and invitations.more_than(tx, ask, MOST_ALONE):
         ask.held_until = tx.now + HOLD
+        most = WATCHED
     return max(0, min(most, room))
 
 

@@ -32,6 +32,7 @@ FOR_LEADS: Final[tuple[Step, ...]] = (alarms.sound, patience.pass_on)
 """What leads are told outside their hours: it may wait some seconds, and looking for it costs more."""
 Look = Callable[[Transaction, House], Step | None]
 LOOKS: Final[Mapping[Step, Look]] = {
+    waves.go_on: waves.look,
     promises.tell: promises.look,
     alarms.sound: alarms.look,
     digests.make_due: digests.look,

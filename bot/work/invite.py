@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.core import audience as q
 from bot.core import engine, wording
 from bot.core.book import Book
 from bot.store import asks, conversations, invitations, inviting, outbox, reach, supporters
@@ -14,15 +13,14 @@ from bot.store.outbox import ASK, Cause, Text
 from bot.store.session import DatabaseFault, Transaction
 from bot.store.supporters import Person
 from bot.store.tables import Ask, ConversationRow, Invitation
-from bot.work import agreement, canary, promises, schedules, speak, waves
-from bot.work.audiences import read_audience
+from bot.work import canary, promises, schedules, speak, waves
 from bot.work.house import House, NoBook
 from bot.work.learning import learn
 
 log = logging.getLogger(__name__)
 
-CHUNK: Final = 50
-"""Invitations begun in one transaction: others wait no longer than that takes."""
+CHUNK: Final = 20
+"""Invitations begun in one transaction: others wait no longer than that takes, about as many milliseconds."""
 SAME_TODAY: Final = "same text today"
 """Why an invitation is skipped whose person has had the very words of it that day, or is to."""
 OPTED_OUT: Final = "opted_out"
@@ -30,7 +28,7 @@ OPTED_OUT: Final = "opted_out"
 
 
 def begin_due(tx: Transaction, house: House) -> bool:
-    """Select the audience of one ask that is due; False if none is."""
+    """Let one ask begin that is due; False if none is. Whom it goes to is for `selecting` to find, or for `waves`."""
     ask = asks.due(tx)
     if ask is None:
         return False
@@ -46,14 +44,10 @@ def begin_due(tx: Transaction, house: House) -> bool:
         return True
     try:
         book = house.library.book_of(tx, ask)
-        query = read_audience(tx, house, book, ask.audience)
-    except (q.AudienceFault, NoBook) as fault:
-        asks.hold(tx, ask.id, f"its audience can not be found: {fault}")
+    except NoBook as fault:
+        asks.hold(tx, ask.id, str(fault))
     else:
-        if waves.is_all_at_once(ask) and agreement.is_too_large(tx, ask, query):
-            asks.hold(tx, ask.id, agreement.NEEDED)
-            return True
-        waves.begin(tx, house, ask, query)
+        waves.begin(tx, ask)
         promises.plan(tx, book, ask)
     return True
 

@@ -23,7 +23,7 @@ from bot.core.events import AccountIn, ReceiptIn, TextIn
 from bot.store import accounts, bells, brakes, copies, erasing, outbox
 from bot.store.leaving import Accepted
 from bot.store.session import Bell, DatabaseFault, sqlite_file
-from bot.work import due, fallback, files, hear, intent, invite, reconcile, send, silences
+from bot.work import due, fallback, files, hear, intent, invite, reconcile, selecting, send, silences
 from bot.work.batch import Batch
 from bot.work.departures import Departures, Turn
 from bot.work.house import House
@@ -34,8 +34,8 @@ from bot.work.vigil import Vigil
 
 log = logging.getLogger(__name__)
 
-BREATH: Final = timedelta(seconds=0.12)
-"""Between two chunks of an ask, on SQLite: longer than what waits for its lock sleeps at most before it looks again."""
+BREATH: Final = timedelta(seconds=0.1)
+"""Between two looks whether what waits in the spool is kept by now."""
 TICK: Final = timedelta(seconds=1)
 REPORT: Final = timedelta(seconds=5)
 """How long a receipt waits for the database. One that is not kept is asked for later (`reconcile.ask_after`)."""
@@ -102,8 +102,9 @@ class Loops:
             self._listening.append(asyncio.create_task(self._forever("listen", listen)))
         self._spawn("sweep", self._fetch_missed)
         self._spawn("hear", self._hear)
-        self._spawn("begin", self._begin)
-        self._spawn("remind", self._remind)
+        self._spawn("select", self._select)
+        self._spawn("begin", partial(self._by_turns, invite.begin_planned, self._selected))
+        self._spawn("remind", partial(self._by_turns, silences.follow_up, asyncio.Event()))
         self._spawn("files", self._fetch)
         for channel in self._house.channels:
             self._spawn(f"send {channel}", partial(self._send, channel))
@@ -181,23 +182,22 @@ class Loops:
         elif not self._stopping:
             await _wait(self._heard, TICK)
 
-    async def _begin(self) -> None:
-        """Begin an ask's invitations, a few at a time: whoever else writes gets a turn in between."""
-        if await self._house.store.run(invite.begin_planned, self._house):
-            self._queued.set()
-            if self._alone:
-                await asyncio.sleep(BREATH.total_seconds())
+    async def _select(self) -> None:
+        if await selecting.select_next(self._house, lambda: self._stopping):
+            self._selected.set()
         elif not self._stopping:
             await _wait(self._selected, TICK)
 
-    async def _remind(self) -> None:
-        """Deal with those who do not answer, one at a time: whoever else writes gets a turn in between."""
-        if await self._house.store.run(silences.follow_up, self._house):
+    async def _by_turns(self, step: due.Step, bell: asyncio.Event) -> None:
+        """Do it a little at a time, and rest as long as it took: what waits for SQLite's lock in another process looks
+        for it now and then, and the more others do here, the longer this takes."""
+        began = monotonic()
+        if await self._house.store.run(step, self._house):
             self._queued.set()
             if self._alone:
-                await asyncio.sleep(BREATH.total_seconds())
+                await asyncio.sleep(monotonic() - began)
         elif not self._stopping:
-            await asyncio.sleep(TICK.total_seconds())
+            await _wait(bell, TICK)
 
     async def _fetch(self) -> None:
         """Fetch files that came with texts, one at a time."""
@@ -223,7 +223,7 @@ class Loops:
                     for ready, slot in zip(leaving, claimed.at, strict=False):  # those put away leave theirs unused
                         self._vigil.left(begun)
                         flying.add(self._fly(channel, ready, partial(departures.turn, slot), deadline))
-                elif len(flying) < wire.at_once:
+                elif claimed.again is None and len(flying) < wire.at_once:
                     await _wait(self._queued, TICK)
                 if len(flying) > wire.at_once // 2:  # to take several is cheaper than one after the other
                     await asyncio.wait(flying, timeout=SEVERAL.total_seconds())

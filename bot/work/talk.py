@@ -13,7 +13,7 @@ from bot.core.events import AccountIn, ReceiptIn, TextIn
 from bot.store import claims, consent, organizers, supporters
 from bot.store.session import Transaction
 from bot.understanding.places import Place
-from bot.work import asks, due, hear, invite, reconcile, send, silences
+from bot.work import asks, due, hear, invite, reconcile, selecting, send, silences
 from bot.work.asks import NewAsk
 from bot.work.house import House, Refused
 
@@ -25,6 +25,8 @@ async def settle(house: House) -> None:
     for steps in (due.STEPS, due.FOR_LEADS):
         while await due.do_next(house, steps):
             pass
+    while await selecting.select_next(house):
+        pass
     while await house.store.run(invite.begin_planned, house) or await house.store.run(silences.follow_up, house):
         pass
     for channel in house.channels:

@@ -1,20 +1,20 @@
 """Waves: the next people are asked once the last ones had their time, until the places are full or nobody is left."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Final
 
 from bot.core import audience as q
 from bot.core import waves as policy
 from bot.core.quiet import Whereabouts
 from bot.core.waves import ALL, AUTO, LARGEST_BATCH, Chosen, Course, Planned
-from bot.store import asks, audience, brakes, invitations, milestones, roster, supporters, waves
+from bot.store import asks, brakes, invitations, milestones, roster, supporters, waves
 from bot.store.session import Transaction
 from bot.store.supporters import Person
 from bot.store.tables import Ask
 from bot.work import agreement
-from bot.work.audiences import read_audience
 from bot.work.house import House, NoBook, Refused
 
 EXHAUSTED: Final = "everybody was asked"
@@ -58,21 +58,43 @@ def drop_out(tx: Transaction) -> float:
     return policy.drop_out(*waves.promises(tx))
 
 
-def begin(tx: Transaction, house: House, ask: Ask, query: q.Query) -> None:
-    """Everybody is asked, or the first wave where so many are needed. The ask must be locked."""
+def begin(tx: Transaction, ask: Ask) -> None:
+    """From here on everybody is asked, or the first wave is due where so many are needed. The ask must be locked."""
     assert ask.id is not None
-    if is_all_at_once(ask):
-        invitations.invite_all(tx, ask, audience.clause(query, tx.now))
-    else:
-        ask.state, ask.selected_at = asks.RUNNING, tx.now
-        _send(tx, house, ask, query)
+    ask.state = asks.RUNNING
+    if not is_all_at_once(ask):
+        ask.selected_at = ask.wave_at = tx.now
     if ask.needed and ask.until:
         milestones.plan(tx, ask.id, milestones.DEADLINE, policy.nears(tx.now, ask.until))
 
 
-def go_on(tx: Transaction, house: House) -> bool:
-    """Look after one ask whose next wave is due; False if none is."""
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The best people for the next wave of an ask, at most `size`, and how far out they live at most."""
+
+    ask_id: int
+    size: int
+    people: Sequence[Chosen]
+    radius_km: float | None
+
+
+def look(tx: Transaction, house: House) -> Callable[[Transaction, House], bool] | None:
+    """`go_on`, if an ask's next wave is due, with who is best for it: to find them among very many takes long."""
     ask = None if brakes.paused(tx) else waves.due(tx)
+    if ask is None or ask.waves == ALL or roster.is_full(tx, ask):
+        return go_on if ask else None
+    try:
+        query = agreement.query_of(tx, house, ask)
+    except (q.AudienceFault, NoBook):
+        return go_on
+    due = _answered_by(tx, house, ask) <= tx.now
+    return partial(go_on, choice=_choose(tx, ask, query, policy.size(_course(tx, ask, tx.now)))) if due else go_on
+
+
+def go_on(tx: Transaction, house: House, choice: Choice | None = None) -> bool:
+    """Look after one ask whose next wave is due; False if none is. `choice`: what was found for it beside who writes;
+    of those who left since, or were asked, each is looked at again before they are."""
+    ask = None if brakes.paused(tx) else waves.due(tx, lock=True)
     if ask is None:
         return False
     assert ask.id is not None
@@ -82,7 +104,7 @@ def go_on(tx: Transaction, house: House) -> bool:
     if ask.state != asks.RUNNING or ask.waves == ALL:
         return True
     try:
-        query = read_audience(tx, house, house.library.book(tx, ask.flow_version_id), ask.audience)
+        query = agreement.query_of(tx, house, ask)
     except (q.AudienceFault, NoBook) as fault:
         asks.hold(tx, ask.id, f"its audience can not be found: {fault}")
         return True
@@ -90,7 +112,7 @@ def go_on(tx: Transaction, house: House) -> bool:
     if answered_by > tx.now:
         ask.wave_at = answered_by
     else:
-        _send(tx, house, ask, query)
+        _send(tx, house, ask, query, choice)
     return True
 
 
@@ -119,11 +141,13 @@ def _course(tx: Transaction, ask: Ask, now: datetime) -> Course:
     return Course(ask.waves, places, roster.accepted(tx, ask.id), waves.out(tx, ask), now, ask.until)
 
 
-def _send(tx: Transaction, house: House, ask: Ask, query: q.Query) -> None:
+def _send(tx: Transaction, house: House, ask: Ask, query: q.Query, choice: Choice | None) -> None:
     """The next wave, if people are to be asked now, and when to look again."""
     course = _course(tx, ask, tx.now)
     size = policy.size(course)
-    chosen = _choose(tx, ask, query, size) if size else []
+    if choice is None or choice.ask_id != ask.id or choice.size < size:
+        choice = _choose(tx, ask, query, size)
+    chosen, ask.radius_km = choice.people[:size], choice.radius_km
     room = agreement.most(tx, ask, query) - invitations.invited(tx, ask)
     if chosen and room <= 0:
         asks.hold(tx, ask.id or 0, agreement.NEEDED)
@@ -135,17 +159,19 @@ def _send(tx: Transaction, house: House, ask: Ask, query: q.Query) -> None:
     ask.wave_at = _open_for(house, tx.now, course.wait)
 
 
-def _choose(tx: Transaction, ask: Ask, query: q.Query, size: int) -> Sequence[Chosen]:
+def _choose(tx: Transaction, ask: Ask, query: q.Query, size: int) -> Choice:
     """The best people for a wave; too few within the distance, and it grows as far as the organizer allows."""
     assert ask.id is not None
-    within, size = policy.around(query), min(size, LARGEST_BATCH)
+    within, radius_km, most = policy.around(query), ask.radius_km, min(size, LARGEST_BATCH)
+    if not size:
+        return Choice(ask.id, 0, (), radius_km)
     while True:
-        here = policy.widened(query, ask.radius_km)
-        chosen = policy.rank(waves.candidates(tx, ask, here, size), ask.id, size)
-        further = policy.wider(ask.radius_km or within.km, ask.widen_km) if within else None
-        if len(chosen) == size or further is None:
-            return chosen
-        ask.radius_km = further
+        here = policy.widened(query, radius_km)
+        chosen = policy.rank(waves.candidates(tx, ask, here, most), ask.id, most)
+        further = policy.wider(radius_km or within.km, ask.widen_km) if within else None
+        if len(chosen) == most or further is None:
+            return Choice(ask.id, size, chosen, radius_km)
+        radius_km = further
 
 
 @dataclass(frozen=True, slots=True)

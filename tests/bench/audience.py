@@ -4,6 +4,7 @@ Beside it the bare limit: the leanest SQL by hand over a table that holds nothin
 `TURNOUT_BENCH_PEOPLE=1000000` measures among as many people as performance goals are written for.
 """
 
+import json
 import os
 import statistics
 import time
@@ -122,7 +123,9 @@ def _select(house: House, query: q.Query, tx: Transaction) -> None:
     given = {"day": "Saturday", "place": "the library"}
     ask = asks.get(tx, create(tx, house, NewAsk("shift", QUERY, given), "bench"))
     assert ask is not None
-    invitations.invite_all(tx, ask, stored.clause(query, tx.now))
+    assert ask.id is not None
+    for lot in stored.lots(tx, query, ask.id):
+        invitations.invite(tx, ask, json.loads(f"[{lot}]"))
 
 
 def populate(tx: Transaction, chance: Random, towns: Sequence[Place], ids: range) -> None:

@@ -66,6 +66,7 @@ def fill(tx: Transaction, texts: int) -> None:
         given={},
         state="running",
         created_at=tx.now,
+        selected_at=tx.now,
         approved_for=texts,
     )
     people = [supporters.at(tx, "sms", phone(number), "en", "GB") for number in range(texts)]

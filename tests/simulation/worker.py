@@ -12,7 +12,7 @@ from bot.core.events import ReceiptIn, TextIn
 from bot.store import brakes, claims, outbox
 from bot.store.leaving import Accepted
 from bot.store.session import Away, Store, Transaction
-from bot.work import due, hear, intent, invite, reconcile, send, silences
+from bot.work import due, hear, intent, invite, reconcile, selecting, send, silences
 from bot.work.house import House
 from bot.work.intent import Ready
 from tests.simulation.stage import GATES, Stage
@@ -190,6 +190,8 @@ class Worker:
             self.wants |= JOBS["hear"]
 
     async def _begin(self) -> None:
+        while await selecting.select_next(self.house):
+            self.wants |= JOBS["begin"]
         while await self.house.store.run(invite.begin_planned, self.house):
             self.wants |= JOBS["begin"]
 

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import text as sql
 
 from bot.store import invitations, supporters
-from bot.store.session import DatabaseFault, Transaction
+from bot.store.session import DatabaseFault
 from bot.work import asks, invite, preview, send
 from bot.work.asks import NewAsk
 from bot.work.house import Refused
@@ -31,7 +31,7 @@ async def test_a_crash_between_two_chunks_sends_to_nobody_twice_and_forgets_nobo
     with at_home(database_url, tmp_path, clock) as home:
         await home.signed_up(*phones)
         home.new_ask()
-        assert home.do(invite.begin_due, home.house)
+        home.select()
         assert home.do(invite.begin_planned, home.house)
     with at_home(database_url, tmp_path, clock) as home:
         await home.settle()
@@ -48,7 +48,8 @@ def test_two_workers_begin_each_invitation_once(postgres_home: Home) -> None:
         home.new_ask(day=day)
 
     def work(_: int) -> None:
-        while home.do(invite.begin_due, home.house) or home.do(invite.begin_planned, home.house):
+        home.select()
+        while home.do(invite.begin_planned, home.house):
             pass
 
     with ThreadPoolExecutor(4) as threads:
@@ -73,7 +74,7 @@ async def test_enough_yes_fill_an_ask_and_the_next_is_on_the_waitlist(home: Home
 async def test_what_has_not_left_when_an_ask_is_filled_does_not_leave(home: Home) -> None:
     await home.signed_up(*PHONES[:3])
     ask = home.new_ask(needed=1)
-    home.do(invite.begin_due, home.house)
+    home.select()
     home.do(invite.begin_planned, home.house)
     await send.deliver(home.house, "sms", home.claim(most=1))
     await home.texts(home.wire.tried[0].to, "yes")
@@ -94,7 +95,7 @@ async def test_who_may_not_be_asked_is_never_in(home: Home) -> None:
 async def test_who_leaves_between_selection_and_beginning_is_skipped(home: Home) -> None:
     await home.signed_up(ANA, BEN)
     ask = home.new_ask()
-    home.do(invite.begin_due, home.house)
+    home.select()
     home.do(lambda tx: tx.session.execute(sql("UPDATE address SET closed = 'unreachable' WHERE id = 1")))
     await home.settle()
     assert tally(home, ask) == {"planned": 2, "skipped": 1, "sent": 1, "no_reply": 1}
@@ -134,7 +135,7 @@ async def test_an_ask_whose_audience_can_not_be_found_is_held_and_others_go_on(h
 async def test_an_ask_past_its_end_sends_nothing_more(home: Home) -> None:
     await home.signed_up(ANA)
     ask = home.new_ask(until=home.clock() + timedelta(hours=1))
-    home.do(invite.begin_due, home.house)
+    home.select()
     home.do(invite.begin_planned, home.house)
     late = home.new_ask(at=home.clock() + timedelta(minutes=1), until=home.clock() + timedelta(hours=1))
     home.clock.move(hours=1)
@@ -157,7 +158,7 @@ async def test_what_can_not_be_done_is_refused_in_a_sentence(small_home: Home, v
 async def test_a_fault_of_the_database_costs_nobody_the_ask(small_home: Home) -> None:
     await small_home.signed_up(ANA)
     ask = small_home.new_ask()
-    small_home.do(invite.begin_due, small_home.house)
+    small_home.select()
     refuse = "CREATE TRIGGER refuse BEFORE INSERT ON outbox BEGIN SELECT RAISE(ABORT, 'refused'); END"
     small_home.do(lambda tx: tx.session.execute(sql(refuse)))
     with pytest.raises(DatabaseFault):
@@ -170,43 +171,13 @@ async def test_a_fault_of_the_database_costs_nobody_the_ask(small_home: Home) ->
 async def test_an_ask_that_was_filled_meanwhile_is_not_resumed(small_home: Home) -> None:
     await small_home.signed_up(ANA, BEN)
     ask = small_home.new_ask(needed=1)
-    small_home.do(invite.begin_due, small_home.house)
+    small_home.select()
     small_home.do(invite.begin_planned, small_home.house)
     small_home.do(asks.pause, ask, "test")
     small_home.do(lambda tx: tx.session.execute(sql("UPDATE invitation SET answer = 'yes' WHERE id = 1")))
     assert small_home.do(asks.resume, ask, "test").state == "filled"
     await small_home.settle()
     assert small_home.wire.taken == []
-
-
-SIGN_UP_MANY = (
-    (
-        "INSERT INTO supporter (id, created_at, consent, language) "
-        "SELECT n, now(), 'in', 'en' FROM generate_series(1, 40000) n"
-    ),
-    (
-        "INSERT INTO address (supporter_id, channel, address_key, address_enc, closed, created_at) "
-        "SELECT n, 'sms', n::text, '', '', now() FROM generate_series(1, 40000) n"
-    ),
-    "ANALYZE",
-)
-
-
-def test_selecting_many_is_quick(postgres_home: Home) -> None:
-    """It looked through all that it had invited, for each: 40,000 took 7 s."""
-    ask = postgres_home.agreed(postgres_home.new_ask())
-
-    def sign_up_many(tx: Transaction) -> None:
-        for statement in SIGN_UP_MANY:
-            tx.session.execute(sql(statement))
-
-    def select(tx: Transaction) -> bool:
-        tx.session.execute(sql("SET LOCAL statement_timeout = '3s'"))
-        return invite.begin_due(tx, postgres_home.house)
-
-    postgres_home.do(sign_up_many)
-    assert postgres_home.do(select)
-    assert len(postgres_home.invitations(ask)) == 40_000
 
 
 async def test_a_preview_goes_by_the_zones_of_numbers_where_no_place_is_known(small_home: Home) -> None:

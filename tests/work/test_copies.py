@@ -196,7 +196,7 @@ async def test_a_claim_from_before_the_doubt_does_not_leave(home: Home) -> None:
     await home.signed_up(ANA)
     home.new_ask()
     await served(home)
-    home.do(invite.begin_due, home.house)
+    home.select()
     home.do(invite.begin_planned, home.house)
     held = home.claim()
     home.do(copies.raise_doubt, Doubt.COPIED)

@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from bot.channels import Failure
 from bot.core.events import Receipt
 from bot.store import invitations
-from bot.work import asks, invite
+from bot.work import asks
 from bot.work.house import Refused
 from tests.databases import new_database
 from tests.house import Clock
@@ -45,7 +45,7 @@ class Campaign(RuleBasedStateMachine):
     def ask(self, needed: int | None) -> None:
         if len(self.asks) < 2:
             self.asks.append(self.home.new_ask(needed=needed, day=f"day {len(self.asks)}"))
-            self.home.do(invite.begin_due, self.home.house)
+            self.home.select()
 
     @rule(fates=st.lists(st.tuples(st.booleans(), FAILURES), max_size=4))
     def send(self, fates: list[tuple[bool, Failure | None]]) -> None:

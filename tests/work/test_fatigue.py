@@ -56,7 +56,7 @@ async def test_what_never_left_and_the_question_afterwards_do_not_count(capped: 
     await home.signed_up(ANA)
     for day in DAYS[:2]:
         ask = home.new_ask(day=day)
-        home.do(invite.begin_due, home.house)
+        home.select()
         home.do(invite.begin_planned, home.house)
         home.do(_cancel, ask)
     afterwards = home.new_ask(day=DAYS[2])
@@ -77,7 +77,7 @@ async def test_who_asked_for_fewer_while_it_waited_is_not_asked_again(capped: Ho
     home.new_ask(day="Friday")
     await home.settle()
     second = home.new_ask(day="Saturday")
-    home.do(invite.begin_due, home.house)
+    home.select()
     home.do(invite.begin_planned, home.house)
     ana = home.person(ANA)
     home.do(lambda tx: supporters.tag(tx, ana, "fewer", on=True))
@@ -93,7 +93,7 @@ def test_of_asks_that_workers_queue_at_once_only_two_leave(postgres: Callable[[]
             home.do(home._sign_up, phone)
         for day in DAYS:
             home.new_ask(day=day)
-            assert home.do(invite.begin_due, home.house)
+            home.select()
 
         def work(_: int) -> None:
             while home.do(invite.begin_planned, home.house):

@@ -112,7 +112,7 @@ async def test_a_stop_is_in_force_while_the_database_is_locked(home: Home, loops
     """Also for a text whose intent is committed: it never leaves, and is called back once the opt-out is known."""
     await home.signed_up(ANA, BEN)
     home.new_ask()
-    assert home.do(invite.begin_due, home.house)
+    home.select()
     home.do(invite.begin_planned, home.house)
     ready = home.do(intent.intend, home.house, home.claim())
     with held(home):

@@ -16,7 +16,7 @@ from bot.core.events import Receipt
 from bot.store import brakes, claims, saved_audiences, supporters
 from bot.store.session import Transaction
 from bot.store.tables import Address, Ask, OutboxRow, Supporter
-from bot.work import asks, audiences, canary, due, invite, preview, second
+from bot.work import asks, audiences, canary, invite, preview, second
 from bot.work.agreement import MOST_ALONE, NEEDED
 from bot.work.house import Refused
 from tests.house import NOON, SECRET
@@ -56,8 +56,7 @@ def many(home: Home, first: int = 0, last: int = MANY) -> None:
 
 def select_and_begin(home: Home) -> None:
     """Everything that is due of asks, without a text on the wire."""
-    while home.do(due.do_one, home.house):
-        pass
+    home.select()
     while home.do(invite.begin_planned, home.house):
         pass
 
@@ -100,7 +99,7 @@ async def test_an_ask_to_many_leaves_once_a_second_organizer_has_agreed(home: Ho
     assert home.do(second.agree, home.house, ask, code, "cli").state == "scheduled"
     assert home.do(second.agree, home.house, ask, code, "cli") is None  # it counts once
     select_and_begin(home)
-    assert len(home.rows(kind="ask")) == invite.CHUNK  # and those are watched
+    assert len(home.rows(kind="ask")) == canary.WATCHED  # and those are watched
     await home.settle()
     home.clock.move(seconds=121)
     select_and_begin(home)
@@ -178,14 +177,14 @@ async def test_the_first_of_many_are_watched(small_home: Home, how: str) -> None
     ask = home.agreed(home.new_ask())
     home.wire.answers.extend({"fails": [REFUSED] * 6, "filtered": [FILTERED] * 2}.get(how, ()))
     await home.settle()
-    assert len(home.rows(kind="ask")) == invite.CHUNK
+    assert len(home.rows(kind="ask")) == canary.WATCHED
     assert home.ask(ask).held_until == home.clock() + canary.HOLD
     if how == "leaves":
         for n in range(3):
             await home.receive(f"+447700900{n:03}", "STOP")
     home.clock.move(seconds=119)
     await home.settle()
-    assert len(home.rows(kind="ask")) == invite.CHUNK
+    assert len(home.rows(kind="ask")) == canary.WATCHED
     home.clock.move(seconds=2)
     select_and_begin(home)
     if how == "sleeps":

@@ -34,7 +34,7 @@ async def queued(home: Home) -> int:
     """An ask with one text in the queue."""
     await home.signed_up(ANA)
     ask = home.new_ask()
-    home.do(invite.begin_due, home.house)
+    home.select()
     home.do(invite.begin_planned, home.house)
     return ask
 

@@ -23,7 +23,7 @@ async def asked(home: Home, *phones: str, **options: object) -> int:
     """An ask whose texts are in the queue."""
     await home.signed_up(*phones)
     ask = home.new_ask(**options)  # type: ignore[arg-type]  # the options are new_ask's
-    home.do(invite.begin_due, home.house)
+    home.select()
     home.do(invite.begin_planned, home.house)
     return ask
 

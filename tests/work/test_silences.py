@@ -175,7 +175,7 @@ async def test_silence_begins_when_a_text_has_left(small_home: Home, tmp_path: P
     with_a_flow_of_its_own(home, tmp_path)
     await home.signed_up(ANA)
     ask_mine(home)
-    home.do(invite.begin_due, home.house)
+    home.select()
     home.do(invite.begin_planned, home.house)
     home.do(installation.pause, paused=True)
     for _ in range(8):
@@ -307,7 +307,7 @@ async def test_two_asks_of_one_moment_are_one_for_who_wants_fewer_since(small_ho
     await home.signed_up(ANA)
     for day in ("Friday", "Saturday"):
         home.new_ask(day=day)
-        home.do(invite.begin_due, home.house)
+        home.select()
     home.do(invite.begin_planned, home.house)
     ana = home.person(ANA)
     home.do(lambda tx: supporters.tag(tx, ana, "fewer", on=True))

@@ -260,7 +260,7 @@ async def test_no_wave_goes_out_while_it_is_paused(small: Home, brake: str) -> N
 async def test_a_wave_that_could_not_leave_yet_has_its_time_once_it_has(small: Home) -> None:
     await small.signed_up(*PHONES[:22])
     ask = small.new_ask(needed=4)
-    small.do(due.do_one, small.house)
+    small.select()
     small.clock.move(hours=3)
     assert small.do(due.do_one, small.house)
     assert (small.ask(ask).wave, small.ask(ask).wave_at) == (1, small.clock() + timedelta(hours=1))
@@ -340,7 +340,7 @@ def test_a_batch_is_as_many_as_it_says(small: Home) -> None:
 
     small.do(sign_up)
     id = small.agreed(small.new_ask(needed=900, waves="1010"))
-    assert small.do(due.do_one, small.house)
+    small.select()
     assert len(small.invitations(id)) == 1010
 
 

@@ -20,7 +20,7 @@ from bot.store import claims, consent, supporters
 from bot.store.session import Transaction
 from bot.store.supporters import Person
 from bot.store.tables import Ask, Invitation, OutboxRow
-from bot.work import asks, hear, reconcile, talk
+from bot.work import asks, due, hear, reconcile, selecting, talk
 from bot.work.house import House
 from tests.databases import lay_schema
 from tests.house import Clock, gazetteer, settings_for
@@ -250,6 +250,14 @@ class Home:
         """A delivery receipt comes."""
         provider_id = id or row.provider_id or "SM?"
         await reconcile.report(self.house, ReceiptIn(row.channel, row.ref, attempt, provider_id, receipt, code or None))
+
+    def select(self) -> None:
+        """Everything that is due by the clock is done; whom asks go to is found, and they are invited."""
+        while self.do(due.do_one, self.house):
+            pass
+        while chosen := self.do(selecting.look, self.house):
+            for number in range(len(chosen.lots)):
+                self.do(selecting.invite, chosen, number)
 
     def claim(self, most: int = 50, worker: str = "test") -> list[tuple[int, int]]:
         """What may leave now."""
