@@ -2,12 +2,13 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from time import monotonic
 from typing import Final
 
 from bot.store import claims, pace
 from bot.store.pace import Pace, Slots
+from bot.work.batch import Batch
 from bot.work.house import House
 
 Turn = Callable[[], Awaitable[None]]
@@ -25,6 +26,7 @@ class Departures:
         self._daily_limit = house.settings.daily_limit
         twilio = house.settings.twilio if channel == "sms" else None
         self._pace = Pace(twilio.sender, twilio.pace) if twilio and twilio.pace else None
+        self._missed = Batch(self._slots)
         self._left = deque[float](maxlen=self._pace.rate if self._pace else 0)
         self._again = 0.0
 
@@ -32,17 +34,30 @@ class Departures:
         """Up to `most` texts that may leave, and when."""
         if self._pace is None:
             texts = await self._store.run(claims.claim, *self._asked, most, self._daily_limit)
-            return Slots(texts, [0.0] * len(texts), 0.0)
+            return Slots(texts, [0.0] * len(texts), 0.0 if texts else None)
         await asyncio.sleep(min(max(0.0, self._again - monotonic()), LONGEST_WAIT))
         slots = await self._store.run(pace.claim, *self._asked, most, self._daily_limit, self._pace)
-        self._again = slots.again
+        self._again = slots.again or 0.0
         return slots
 
     async def turn(self, slot: float) -> None:
-        """Return in that slot, or later: at most as many as the pace has leave from here in any second."""
+        """Return in that slot, or later: at most as many as the pace has leave from here in any second.
+
+        Whoever has missed theirs, because the machine was busy, gets the next that is free: others leave in those
+        between.
+        """
+        if self._pace is None:
+            return
+        while monotonic() > slot + pace.LATE:
+            slot = await self._missed.add(None)
+            await asyncio.sleep(slot - monotonic())
         while (wait := max(slot, self._full_until()) - monotonic()) > 0:  # noqa: ASYNC110 -- it is a time
             await asyncio.sleep(wait)
         self._left.append(monotonic())
 
     def _full_until(self) -> float:
         return self._left[0] + 1.0 if self._left and len(self._left) == self._left.maxlen else 0.0
+
+    async def _slots(self, texts: Sequence[None]) -> Sequence[float]:
+        assert self._pace
+        return await self._store.run(pace.slots, self._asked[0], len(texts), self._pace)

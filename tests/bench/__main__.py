@@ -14,7 +14,7 @@ from pathlib import Path
 
 from typer import echo
 
-from tests.bench import audience, flood, inbound, large, outbound, queue, reading, start
+from tests.bench import audience, flood, inbound, large, outbound, pace, queue, reading, start
 from tests.bench.measured import Measured
 
 PARTS: tuple[tuple[str, Callable[[Path], Iterable[Measured]]], ...] = (
@@ -23,6 +23,7 @@ PARTS: tuple[tuple[str, Callable[[Path], Iterable[Measured]]], ...] = (
     ("A flood comes in, faster than it can be understood", lambda at: asyncio.run(flood.measure(at))),
     ("Texts of an ask go out, to a stand-in for Twilio", lambda at: asyncio.run(outbound.measure(at))),
     ("Texts are taken out of the queue and marked", queue.measure),
+    ("A pace is held", lambda at: asyncio.run(pace.measure(at))),
     ("A text is understood", lambda _: reading.measure()),
     (f"An audience is found among {audience.PEOPLE:,} supporters", audience.measure),
     ("An ask goes to all of them", lambda at: asyncio.run(large.measure(at))),
