@@ -1,7 +1,7 @@
 """Everything that the organizers wrote, once it checks: one immutable value, one version."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.core.engine import Script
 from bot.core.flow import Flow, Language, Team
@@ -23,7 +23,10 @@ class Prices:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """Flows, languages, skills, teams and prices that checked together. `keywords`: word -> flow."""
+    """Flows, languages, skills, teams and prices that checked together. `keywords`: word -> flow.
+
+    `_scripts`: those that were played so far, for every text that comes in asks for one several times.
+    """
 
     flows: Mapping[str, Flow]
     languages: Mapping[str, Language]
@@ -31,11 +34,15 @@ class Book:
     teams: Mapping[str, Team]
     prices: Prices
     keywords: Mapping[str, str]
+    _scripts: dict[tuple[str, str], Script] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def script(self, flow: str, language: str) -> Script:
         """A flow as it is played in a language; the flow's own where there is no such language."""
-        found = self.flows[flow]
-        return Script.of(found, self.languages.get(language) or self.languages[found.language])
+        if (flow, language) not in self._scripts:
+            found = self.flows[flow]
+            spoken = self.languages.get(language) or self.languages[found.language]
+            self._scripts[flow, language] = Script.of(found, spoken)
+        return self._scripts[flow, language]
 
     def phrases(self, language: str, default: str) -> Mapping[str, str]:
         """The bot's own phrases in a language, or in the default one."""

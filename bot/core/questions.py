@@ -33,14 +33,15 @@ Value = str | int | Sequence[str] | Mapping[str, str | float]
 class Scene:
     """What a turn may look things up in: the values of names, the gazetteer, the skills, and where the person may be.
 
-    `day`: the date where the person is. `full`: the ask that this is about has enough people already.
+    `day`: gives the date where the person is, which few questions want to know. `full`: the ask that this is about has
+    enough people already.
     """
 
     names: Mapping[str, str]
     places: Places
     skills: Skills
     country: str | None
-    day: date
+    day: Callable[[], date]
     full: bool = False
 
 
@@ -106,7 +107,7 @@ def _read_number(step: Step, text: str, _scene: Scene) -> Reading:
 
 
 def _read_date(_step: Step, text: str, scene: Scene) -> Reading:
-    day = dates.day(text, scene.day, month_first=scene.country == "US")
+    day = dates.day(text, scene.day(), month_first=scene.country == "US")
     return Clear(GIVEN, day.isoformat(), day.isoformat()) if day else None
 
 

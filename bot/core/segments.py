@@ -43,16 +43,23 @@ def segments(text: str) -> Segments:
     """Count the segments of a text as the carrier does; an empty text is one."""
     encoding = Encoding.GSM_7 if _GSM_7.issuperset(text) else Encoding.UCS_2
     alone, joined = _ROOM[encoding]
-    widths = [_width(char, encoding) for char in text]
-    units = sum(widths)
+    units = _units(text, encoding)
     if units <= alone:
         return Segments(encoding, units, 1)
+    if units == len(text):  # none is wide
+        return Segments(encoding, units, -(-units // joined))
     count, used = 1, 0
-    for width in widths:
+    for width in (_width(char, encoding) for char in text):
         if used + width > joined:  # an escape or surrogate pair moves whole into the next segment
             count, used = count + 1, 0
         used += width
     return Segments(encoding, units, count)
+
+
+def _units(text: str, encoding: Encoding) -> int:
+    if encoding is Encoding.GSM_7:
+        return len(text) + sum(map(text.count, _ESCAPED))
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _width(char: str, encoding: Encoding) -> int:
@@ -89,7 +96,10 @@ def smart(text: str, *, accents: bool = False) -> str:
 
 def thrifty(text: str) -> str:
     """The text as it is sent: `smart`, and without accents where they alone would cost more segments."""
-    kept, plain = smart(text), smart(text, accents=True)
+    kept = smart(text)
+    if _GSM_7.issuperset(kept):
+        return kept
+    plain = smart(text, accents=True)
     return plain if segments(plain).count < segments(kept).count else kept
 
 
@@ -118,6 +128,8 @@ def split(text: str, limit: int = LONGEST_TEXT) -> tuple[str, ...]:
 
 def _reach(text: str, limit: int) -> int:
     """How many characters from the start fit."""
+    if _units(text, Encoding.UCS_2) <= limit:
+        return len(text)
     units = 0
     for at, char in enumerate(text):
         units += _width(char, Encoding.UCS_2)

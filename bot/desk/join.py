@@ -128,7 +128,7 @@ def invitation(house: House, book: Book, typed: str, account: str | None = None)
         "keyword": keyword,
         "link": url,
     }
-    scene = Scene(names, house.places, book.skills, settings.default_country, house.store.clock().date())
+    scene = Scene(names, house.places, book.skills, settings.default_country, lambda: house.store.clock().date())
     first = {code: word for word, code in reversed([*flow.keywords.items()])}
     elsewhere = sorted(code for code in first if code != language)
     return Invitation(

@@ -142,7 +142,6 @@ def note(
             flow_version_id=flow_version_id,
         )
     )
-    tx.session.flush()
 
 
 def take_over(tx: Transaction, kept: Supporter, gone: int) -> None:

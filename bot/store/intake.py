@@ -3,12 +3,12 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Row, String, bindparam, delete, insert, select
+from sqlalchemy import Row, String, bindparam, delete, select
 from sqlmodel import col
 
 from bot.core.events import Gesture, TextIn
 from bot.store import supporters
-from bot.store.rows import inserting
+from bot.store.rows import insert_new
 from bot.store.session import Bell, Transaction
 from bot.store.tables import Address, InboxRow, Supporter
 
@@ -52,8 +52,7 @@ def _meet(
 ) -> None:
     """Make their addresses known, with no consent to anything."""
     person = {"created_at": tx.now, "language": language, "consent": "none"}
-    wire = tx.session.connection()  # a session would look at each row, which takes longer than to write it
-    ids = wire.scalars(insert(Supporter).returning(col(Supporter.id)), [person for _ in strangers]).all()
+    people = insert_new(tx, Supporter, [person for _ in strangers])
     addresses = [
         {
             "supporter_id": id,
@@ -64,11 +63,10 @@ def _meet(
             "closed": "",
             "created_at": tx.now,
         }
-        for id, (key, text) in zip(ids, strangers.items(), strict=True)
+        for (id,), (key, text) in zip(people, strangers.items(), strict=True)
     ]
-    statement = inserting(tx, Address).on_conflict_do_nothing().returning(col(Address.supporter_id))
-    met = set(wire.scalars(statement, addresses))
-    if others := [id for id in ids if id not in met]:  # somebody else's transaction met them in the same moment
+    met = {id for (id,) in insert_new(tx, Address, addresses, "supporter_id")}
+    if others := [id for (id,) in people if id not in met]:  # somebody else's transaction met them in the same moment
         tx.session.execute(delete(Supporter).where(col(Supporter.id).in_(others)))
 
 
@@ -101,5 +99,4 @@ def _keep(tx: Transaction, texts: Sequence[tuple[TextIn, int]]) -> Collection[st
         }
         for text, address_id in texts
     ]
-    statement = inserting(tx, InboxRow).on_conflict_do_nothing().returning(col(InboxRow.provider_id))
-    return set(tx.session.connection().scalars(statement, rows))
+    return {id for (id,) in insert_new(tx, InboxRow, rows, "provider_id")}

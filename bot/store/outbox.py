@@ -11,7 +11,7 @@ from sqlmodel import col, select
 
 from bot.core.message import TRACED, State, sources
 from bot.core.segments import UNCOUNTED, segments, split
-from bot.store.rows import inserting
+from bot.store.rows import insert_new
 from bot.store.session import Bell, Transaction
 from bot.store.tables import PENDING, Address, OutboxRow
 
@@ -90,9 +90,7 @@ def enqueue_all(tx: Transaction, texts: Sequence[Text]) -> Sequence[int | None]:
     The first id of each; None if it was there, or is what its person has had already.
     """
     rows = [_parts(tx, text) for text in texts]
-    statement = inserting(tx, OutboxRow).on_conflict_do_nothing().returning(col(OutboxRow.ref), col(OutboxRow.id))
-    with tx.session.no_autoflush:  # whose texts they are is there already, and is written once with what follows
-        queued = tx.session.execute(statement, [part for parts in rows for part in parts]).all() if rows else ()
+    queued = insert_new(tx, OutboxRow, [part for parts in rows for part in parts], "ref", "id")
     made = {row.ref: row.id for row in queued}
     if made:
         tx.rung.add(Bell.QUEUED)

@@ -59,7 +59,6 @@ def record(
         answer(tx, invitation, label, said.party)
     elif invitation.answer is None:
         invitation.answer, invitation.answered_at = "other", tx.now
-    tx.session.flush()
     roster.tell_of(tx, invitation)
 
 

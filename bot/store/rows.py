@@ -1,11 +1,11 @@
 """Inserting a row that may be there already, on both databases; and the instant in statements put together once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import BindParameter, bindparam
+from sqlalchemy import BindParameter, Row, bindparam
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import ReturningInsert
 from sqlmodel import SQLModel
@@ -26,15 +26,30 @@ def inserting(tx: Transaction, table: type[SQLModel]) -> postgresql.Insert | sql
 
 def insert_once(tx: Transaction, table: type[SQLModel], values: Mapping[str, object]) -> Any:
     """Insert the row and give its (first) primary key; None if a row of the same unique key is there."""
-    statement = _insert_once(table, on_postgres=on_postgresql(tx))
-    return tx.session.execute(statement, [values]).scalar_one_or_none()
+    new = insert_new(tx, table, [values])
+    return new[0][0] if new else None
+
+
+def insert_new(
+    tx: Transaction, table: type[SQLModel], rows: Sequence[Mapping[str, object]], *returned: str
+) -> Sequence[Row[Any]]:
+    """Insert the rows of which none of the same unique key is there, and give these columns of each; else its primary
+    key.
+
+    They go past the session, which would look at each row for longer than it takes to write it. What it has changed
+    besides is written later, many rows together, and not before this.
+    """
+    statement = _insert_new(table, returned, on_postgres=on_postgresql(tx))
+    return tx.session.connection().execute(statement, rows).all() if rows else ()
 
 
 @cache
-def _insert_once(table: type[SQLModel], *, on_postgres: bool) -> ReturningInsert[Any]:
-    insert = postgresql.insert(table) if on_postgres else sqlite.insert(table)
-    keys = table.metadata.tables[str(table.__tablename__)].primary_key
-    return insert.on_conflict_do_nothing().returning(*keys)
+def _insert_new(table: type[SQLModel], returned: Sequence[str], *, on_postgres: bool) -> ReturningInsert[Any]:
+    to = table.metadata.tables[str(table.__tablename__)]
+    insert = postgresql.insert(to) if on_postgres else sqlite.insert(to)
+    return insert.on_conflict_do_nothing().returning(
+        *(to.c[name] for name in returned or to.primary_key.columns.keys())
+    )
 
 
 def on_postgresql(tx: Transaction) -> bool:

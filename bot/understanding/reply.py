@@ -7,6 +7,7 @@ holds a yes or a no, in doubt, is OTHER: a person reads it.
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from bot.understanding.fold import clauses, words
@@ -138,6 +139,11 @@ Row = tuple[str, list[tuple[str, ...]]]
 """A text as a row of letters, and the folded words of each letter."""
 
 
+_AT_HAND: Final = 8
+"""Texts whose reading is kept for a moment: one that is handled is read at several places."""
+
+
+@lru_cache(_AT_HAND)
 def reply(text: str) -> Reply:
     """Read one answer. Microseconds; any text is fine."""
     text = text[:_READ]

@@ -28,9 +28,11 @@ def heard(hearing: Hearing, standing: Sequence[Standing]) -> bool:
     """
     how_often = not standing or turns.takes_yes_or_no(hearing, standing[0])
     beside = fewer.beside(hearing.text, how_often=how_often) if hearing.signed_up else None
+    if beside is None:
+        return False
     flows = hearing.book.flows.values()
     place = next((found for flow in flows if (found := _confirmation(hearing, flow))), None)
-    if beside is None or place is None or any(one.row.flow == place[0].name for one in standing):
+    if place is None or any(one.row.flow == place[0].name for one in standing):
         return False
     tx, house, person = hearing.tx, hearing.house, hearing.person
     supporters.tag(tx, person, FEWER, on=True)

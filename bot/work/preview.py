@@ -95,7 +95,7 @@ def _turns(tx: Transaction, house: House, ask: Ask, query: q.Query) -> Turns | N
 def said(house: House, book: Book, ask: Ask, language: str) -> str:
     """The first text of an ask, as somebody gets it whose name is Alex."""
     names = {"organization": house.settings.organization, "contact": house.settings.contact, "first_name": "Alex"}
-    scene = Scene({**names, **ask.given}, house.places, book.skills, None, house.store.clock().date())
+    scene = Scene({**names, **ask.given}, house.places, book.skills, None, lambda: house.store.clock().date())
     turn = engine.begin(book.script(ask.flow, language), scene, asked=True)
     notice = book.phrases(language, house.settings.default_language)["stop_notice"]
     return thrifty(wording.with_stop_notice(wording.identified(turn.text, house.settings.organization), notice))

@@ -1,7 +1,7 @@
 """From what is to be said to a row in the outbox: names filled in, letters made cheap where they cost, STOP told."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
@@ -50,9 +50,13 @@ def scene(
 ) -> Scene:
     """What a turn with this person may look things up in. `skills`: theirs, where they were looked up already."""
     filled = {**names(tx, house, book, person, skills), **(given or {})}
-    zone = ZoneInfo(house.zones(person.zones)[0])
     country = person.country or house.settings.default_country
-    return Scene(filled, house.places, book.skills, country, tx.now.astimezone(zone).date())
+    return Scene(filled, house.places, book.skills, country, lambda: _day(house, person, tx.now))
+
+
+def _day(house: House, person: Person, now: datetime) -> date:
+    """The date where this person is."""
+    return now.astimezone(ZoneInfo(house.zones(person.zones)[0])).date()
 
 
 def speech(house: House, book: Book, language: str) -> Speech:

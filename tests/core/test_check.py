@@ -1004,7 +1004,7 @@ def sound_or_told(files: Mapping[str, str], places: Places) -> None:
 def play(book: Book, script: Script, places: Places) -> None:
     """Every step of a flow, with answers and without; nothing is said with a name in it that nothing fills."""
     given = dict.fromkeys((*wording.ALWAYS, *script.flow.needs), "x")
-    scene = Scene(given, places, book.skills, "US", date(2026, 11, 21), full=True)
+    scene = Scene(given, places, book.skills, "US", lambda: date(2026, 11, 21), full=True)
     turns = [engine.begin(script, scene, asked=True)]
     for step in script.flow.steps.values():
         if step.kind:

@@ -67,7 +67,7 @@ class Dialogue:
         full: bool = False,
         **given: str,
     ) -> None:
-        self.scene = Scene({**NAMES, **given}, places, BOOK.skills, "US", date(2026, 11, 21), full)
+        self.scene = Scene({**NAMES, **given}, places, BOOK.skills, "US", lambda: date(2026, 11, 21), full)
         self.script = (
             BOOK.script(flow, language) if isinstance(flow, str) else Script.of(flow, BOOK.languages[language])
         )
@@ -504,7 +504,7 @@ def test_a_question_that_comes_round_is_remembered_for_a_while_only(places: Plac
     ],
 )
 def test_a_wrong_call_raises(places: Places, conversation: Conversation) -> None:
-    script, scene = BOOK.script("join", "en"), Scene(NAMES, places, BOOK.skills, "US", date(2026, 11, 21))
+    script, scene = BOOK.script("join", "en"), Scene(NAMES, places, BOOK.skills, "US", lambda: date(2026, 11, 21))
     with pytest.raises(ValueError, match="open question"):
         engine.again(script, scene, conversation)
     with pytest.raises(ValueError, match="open question"):
