@@ -20,7 +20,7 @@ from bot.store.linking import BEST_LAST
 from bot.store.outbox import Cause
 from bot.store.session import Transaction
 from bot.store.tables import Address, ConsentEvent, ConversationRow, InboxRow, Invitation, OutboxRow, Supporter
-from bot.work import codes, preview, speak
+from bot.work import codes, hear, preview, speak
 from tests.databases import KINDS, of_kind
 from tests.house import Clock
 from tests.work.wire import ANA, ANA_SIGNAL, BEN, BEN_SIGNAL, Home, at_home
@@ -67,6 +67,19 @@ class TestACode:
             assert texts[-1].startswith("Thank you, both are you now: SMS and Signal.")
         assert people(home) == 1
         assert home.person(ANA).id == home.person(ANA_SIGNAL).id
+
+    async def test_makes_one_person_of_two_whose_texts_are_handled_together(self, signal_home: Home) -> None:
+        home = signal_home
+        await home.signed_up(ANA)
+        for phone, words in ((ANA_SIGNAL, await code_for(home, ANA)), (ANA, "JOIN")):
+            await home.receive(phone, words)
+        assert home.do(hear.some_steps, home.house)
+        assert people(home) == 1  # and the number's text is for who they are now
+        await home.receive(ANA_SIGNAL, "90210")
+        while home.do(hear.some_steps, home.house):
+            pass
+        assert home.person(ANA).supporter.place == "Beverly Hills"
+        assert waiting(home) == []
 
     async def test_is_refused_from_where_it_was_texted_to_and_still_holds(self, signal_home: Home) -> None:
         home = signal_home
