@@ -33,7 +33,6 @@ from bot.settings import Signal as SignalSettings
 from bot.store import accounts, bells, consent, copies, installation
 from bot.store.crypto import Vault, derive
 from bot.store.session import Clock, DatabaseFault, Occupied, Store, serving_lock
-from bot.understanding import everyday
 from bot.understanding.places import Places
 from bot.work import demo, flow_files, hear
 from bot.work.house import House, Library, NoBook
@@ -138,7 +137,6 @@ async def running(house: House, clock: Clock = now) -> AsyncIterator[Running]:
     await runner.setup()
     try:
         beside.append(asyncio.create_task(metrics.watch()))
-        await asyncio.to_thread(everyday.ranks)  # read once, before the first text waits for it
         await loops.open()
         for channel in house.channels.values():
             if isinstance(channel, Signal):

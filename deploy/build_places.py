@@ -27,13 +27,13 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 from unicodedata import name as letter_name
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from babel import Locale
 
-from bot.understanding.gazetteer import COLUMNS, PACKED, cell, fold, kilometres, slips, words
+from bot.understanding.gazetteer import COLUMNS, PACKED, TITLES, cell, fold, kilometres, slips, words
+from bot.understanding.packed import write
 
 LANGUAGES = (
     "en es fr de nl pt it ca pl ru uk ar zh ja ko tr sv da nb fi cs sk ro el hu hi vi id he fa hr sr bg lt lv et"
@@ -430,9 +430,10 @@ def town_of(places: Places, country: str, lat: float, lon: float, called: list[s
     return max(named)[1] if named else nearest
 
 
-def lines(table: dict[str, str]) -> bytes:
-    rows = sorted((key.encode(), value.encode()) for key, value in table.items())
-    return b"".join(b"%b\t%b\n" % row for row in rows)
+def titles(places: Places) -> dict[str, str]:
+    """The table of the names to show."""
+    shown = [row["name"] for row in places.rows]
+    return {f"{at // TITLES:05}": "\t".join(shown[at : at + TITLES]) for at in range(0, len(shown), TITLES)}
 
 
 def main() -> None:
@@ -458,22 +459,20 @@ def main() -> None:
         if sys.byteorder == "big":
             column.byteswap()
         packed += column.tobytes()
-    told = qualifiers(regions, region_codes, known)
+    told = {
+        name: ";".join(f"{country} {region}" for country, region in found)
+        for name, found in qualifiers(regions, region_codes, known).items()
+    }
     spoken = {country: country_name(country) for country in sorted({country for country, _ in region_codes})}
     head = {"zones": zones, "regions": regions, "qualifiers": told, "countries": spoken, "places": len(places.rows)}
     named, slipped = names(places)
     members = {
         "head.json": json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode(),
         "columns.bin": packed,
-        "titles.txt": "".join(f"{row['name']}\n" for row in places.rows).encode(),
-        "names.txt": lines(named),
-        "codes.txt": lines(codes(places, postal)),
-        "slips.txt": lines(slipped),
     }
-    with ZipFile(PACKED, "w", ZIP_DEFLATED, compresslevel=9) as file:
-        for name, content in members.items():
-            file.writestr(ZipInfo(name), content, ZIP_DEFLATED, 9)
-            print(f"{name:12} {len(content) / 1e6:6.1f} MB, packed {file.getinfo(name).compress_size / 1e6:5.2f} MB")
+    tables = {"titles": titles(places), "names": named, "codes": codes(places, postal), "slips": slipped}
+    write(PACKED, members, tables)
+    print(f"{PACKED.name}: {PACKED.stat().st_size / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":

@@ -15,12 +15,12 @@ import gzip
 import json
 import sys
 from pathlib import Path
-from zipfile import ZIP_LZMA, ZipFile, ZipInfo
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from bot.understanding.everyday import PACKED, as_texted
+from bot.understanding.everyday import LANGUAGES, PACKED, as_texted
 from bot.understanding.fold import fold
+from bot.understanding.packed import write
 
 # How many words of each: English is asked most often whether a word is one.
 MOST = {"en": 25_000, "es": 12_000, "fr": 12_000, "nl": 12_000, "de": 12_000, "pt": 12_000, "it": 8_000}
@@ -52,11 +52,12 @@ def ranked(folder: Path, language: str) -> list[str]:
 
 
 def main(newer: Path, older: Path) -> None:
-    with ZipFile(PACKED, "w", ZIP_LZMA) as file:
-        for language in MOST:
-            content = "\n".join(ranked(older if language == "es" else newer, language))
-            file.writestr(ZipInfo(language), content, ZIP_LZMA)
-            print(f"{language} {len(content):,} bytes, packed {file.getinfo(language).compress_size:,}")
+    known: dict[str, list[str]] = {}
+    for language in LANGUAGES:
+        for rank, word in enumerate(ranked(older if language == "es" else newer, language)):
+            known.setdefault(word, []).append(f"{language} {rank}")
+    write(PACKED, {}, {"words": {word: ";".join(ranks) for word, ranks in known.items()}})
+    print(f"{PACKED.name}: {len(known):,} words, {PACKED.stat().st_size / 1e3:.0f} kB")
 
 
 if __name__ == "__main__":

@@ -35,7 +35,7 @@ PURE: Mapping[str, str] = {
     "core": "collections dataclasses datetime difflib enum functools icalendar itertools lark math re tomllib types "
     "typing unicodedata zoneinfo",
     "understanding": "array bisect collections dataclasses enum functools itertools math phonenumbers re sys typing "
-    "datetime unicodedata json pathlib zipfile",  # the last three for the bundled gazetteer
+    "datetime unicodedata json mmap pathlib zipfile zlib",  # the last five for the bundled tables
 }
 """All that a pure room imports from elsewhere: no clock, chance, network, SQL or asyncio."""
 

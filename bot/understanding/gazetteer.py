@@ -1,19 +1,20 @@
 """The packed gazetteer: places with more than 1,000 inhabitants, their names, and the world's postal codes.
 
-`places.zip` is made by `deploy/build_places.py` and read whole into memory by `Gazetteer.open`. Its members:
+`places.zip` is made by `deploy/build_places.py`; `packed.py` says how its tables are kept. Its members:
 
 - `head.json`: zones, regions as `[country, name]`, countries as a sentence names them, and qualifiers,
-  `folded name -> [[country, region or -1], ...]`
+  `folded name -> country region` joined by `;`, the region -1 for the whole country
 - `columns.bin`: little-endian columns, one entry a place: latitude and longitude in 1/10,000 degree (int32),
   population (uint32), quarter-degree cell (uint32), region and zone (uint16), how many names it goes by (uint8).
   Places are in the order of their cells.
-- `titles.txt`: the places' names, one a line
-- `names.txt`: folded name -> places called so, `|`, places also known so
-- `codes.txt`: postal code -> `place latitude longitude` of each country, joined by `;`, in 1/1,000 degree off the
-  place; `GR546..` is the area of the Greek codes that begin so
-- `slips.txt`: a large place's name less one letter -> the folded names it may come from
 
-The last three are sorted lines of `key TAB value`, so that a look-up is a bisection and one search in a block.
+and its tables:
+
+- `titles`: a sixteenth of a place's number, in five digits -> the names of the sixteen places, parted by tabs
+- `names`: folded name -> places called so, `|`, places also known so
+- `codes`: postal code -> `place latitude longitude` of each country, joined by `;`, in 1/1,000 degree off the
+  place; `GR546..` is the area of the Greek codes that begin so
+- `slips`: a large place's name less one letter -> the folded names it may come from
 """
 
 import json
@@ -25,9 +26,10 @@ from dataclasses import dataclass
 from math import ceil, cos, floor, hypot, radians
 from pathlib import Path
 from sys import byteorder
-from typing import Final, Self
+from typing import Final
 from unicodedata import normalize
-from zipfile import ZipFile
+
+from bot.understanding.packed import Packed
 
 ATTRIBUTION: Final = "Places and postal codes: GeoNames (geonames.org), CC BY 4.0."
 PACKED: Final = Path(__file__).with_name("places.zip")
@@ -36,7 +38,8 @@ COLUMNS: Final = (
     *(("lat", "i"), ("lon", "i"), ("population", "I"), ("cell", "I")),
     *(("region", "H"), ("zone", "H"), ("known", "B")),
 )
-_BLOCK: Final = 512  # bytes of a table that one look-up searches
+TITLES: Final = 16
+"""Places whose names stand together."""
 _KM_PER_DEGREE: Final = 111.2
 
 _ACCENT = re.compile("[\u0300-\u036f]")
@@ -79,36 +82,6 @@ def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> fl
     return float(abs(complex(lat - other_lat, east * cos(radians(lat)))) * _KM_PER_DEGREE)
 
 
-class Table:
-    """Sorted lines of `key TAB value`, kept as one piece of bytes."""
-
-    def __init__(self, lines: bytes) -> None:
-        self._lines = b"\n" + lines
-        self._starts: list[int] = []
-        self._firsts: list[bytes] = []
-        start = 0
-        while start < len(lines):
-            self._starts.append(start)
-            self._firsts.append(self._lines[start + 1 : self._lines.index(b"\t", start)])
-            start = self._lines.find(b"\n", start + _BLOCK)
-            if start < 0 or start == len(lines):
-                break
-        self._starts.append(len(self._lines))
-
-    def find(self, key: str) -> str:
-        """The value of the key; empty when there is none."""
-        wanted = key.encode(errors="replace")
-        block = bisect_right(self._firsts, wanted) - 1
-        if block < 0:
-            return ""
-        line = b"\n" + wanted + b"\t"
-        at = self._lines.find(line, self._starts[block], self._starts[block + 1])
-        if at < 0:
-            return ""
-        at += len(line)
-        return self._lines[at : self._lines.index(b"\n", at)].decode()
-
-
 @dataclass(frozen=True, slots=True)
 class Code:
     """A postal code in one country: the middle of its addresses, and a place at or near it."""
@@ -119,33 +92,32 @@ class Code:
 
 
 class Gazetteer:
-    """Places by number, by name, by postal code, by point. Never changes once opened, so threads may share it."""
+    """Places by number, by name, by postal code, by point. Never changes once opened, so threads may share it.
 
-    def __init__(self, packed: ZipFile) -> None:
-        head = json.loads(packed.read("head.json"))
+    Raises OSError, BadZipFile or KeyError where the file is not one.
+    """
+
+    def __init__(self, path: Path) -> None:
+        packed = Packed(path)
+        head = json.loads(packed.members["head.json"])
         self.zones: list[str] = head["zones"]
         self.regions: list[tuple[str, str]] = [(country, name) for country, name in head["regions"]]
-        self.qualifiers: dict[str, list[tuple[str, int]]] = {
-            key: [(country, region) for country, region in found] for key, found in head["qualifiers"].items()
-        }
         self.countries: dict[str, str] = head["countries"]
-        columns = _columns(packed.read("columns.bin"), head["places"])
+        self._qualifiers: dict[str, str] = head["qualifiers"]
+        columns = _columns(packed.members["columns.bin"], head["places"])
         self.lat, self.lon, self.population, self._cell, self.region, self.zone, self.known = columns
-        self._titles = packed.read("titles.txt")
-        self._ends = array("I", (match.start() for match in re.finditer(b"\n", self._titles)))
-        self._names = Table(packed.read("names.txt"))
-        self._codes = Table(packed.read("codes.txt"))
-        self._slips = Table(packed.read("slips.txt"))
-
-    @classmethod
-    def open(cls, path: Path) -> Self:
-        """Read the packed file whole. Raises OSError, BadZipFile or KeyError where it is not one."""
-        with ZipFile(path) as packed:
-            return cls(packed)
+        self._titles = packed.table("titles")
+        self._names = packed.table("names")
+        self._codes = packed.table("codes")
+        self._slips = packed.table("slips")
 
     def title(self, place: int) -> str:
-        start = self._ends[place - 1] + 1 if place else 0
-        return self._titles[start : self._ends[place]].decode()
+        return self._titles.find(f"{place // TITLES:05}").split("\t")[place % TITLES]
+
+    def qualifier(self, key: str) -> list[tuple[str, int]]:
+        """The countries, with -1, and the regions that go by a name."""
+        found = self._qualifiers.get(key)
+        return [(entry[:2], int(entry[3:])) for entry in found.split(";")] if found else []
 
     def country(self, place: int) -> str:
         return self.regions[self.region[place]][0]

@@ -71,12 +71,13 @@ def guess(text: str) -> str | None:
     if not text.isascii() and (script := _script(text, len(words(text)))):
         return script
     said = _said(text)
-    likely: dict[str, float] = {}
-    heard: dict[str, int] = {}
-    for code, ranks in (*everyday.ranks().items(), *_SPOKEN.items()):
-        known = [word for word in said if word in ranks]
-        heard[code] = sum(len(word) > 1 for word in known)
-        likely[code] = sum(_UNHEARD - log(ranks[word] + _FEW) for word in known)
+    likely = dict.fromkeys((*everyday.LANGUAGES, *_SPOKEN), 0.0)
+    heard = dict.fromkeys(likely, 0)
+    for word in said:
+        others = ((code, ranks[word]) for code, ranks in _SPOKEN.items() if word in ranks)
+        for code, rank in (*everyday.ranks(word), *others):
+            heard[code] += len(word) > 1
+            likely[code] += _UNHEARD - log(rank + _FEW)
     for letter in _SIGN.keys() & set(text.lower()):
         likely[_SIGN[letter]] += _A_SIGN
     second, best = sorted(likely, key=likely.__getitem__)[-2:]

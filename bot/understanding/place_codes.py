@@ -119,7 +119,7 @@ def _within(atlas: Gazetteer, said: list[str]) -> list[tuple[str, int]]:
         for start in range(len(said))
         for end in range(start + 1, min(start + 4, len(said)) + 1)
         if len(said) == 1 or end > start + 1 or said[start] not in FILLING
-        for found in atlas.qualifiers.get("".join(said[start:end]), ())
+        for found in atlas.qualifier("".join(said[start:end]))
     ]
 
 

@@ -122,7 +122,7 @@ class Names:
         first = next((at for at, word in enumerate(self.words) if word not in BETWEEN), 0)
         for end in range(min(first + 3, len(self.words) - 1), first, -1):
             key = "".join(self.words[first:end])
-            if len(key) >= SHORTEST_REGION and (regions := self._atlas.qualifiers.get(key)):
+            if len(key) >= SHORTEST_REGION and (regions := self._atlas.qualifier(key)):
                 if self._narrower(Mention(*self._atlas.named(key)), end):  # "Columbia, South Carolina"
                     continue
                 town = "".join(word for word in self.words[end:] if word not in TAIL)
@@ -212,7 +212,7 @@ class Names:
     def _narrower(self, found: Mention, at: int) -> tuple[Mention, int] | None:
         """The mention narrowed by the country or region whose name begins at a word, and the word after that."""
         for stop in range(min(at + 4, len(self.words)), at, -1):
-            regions = self._atlas.qualifiers.get("".join(self.words[at:stop]))
+            regions = self._atlas.qualifier("".join(self.words[at:stop]))
             if regions and (kept := self._narrow(found.own, found.other, regions)):
                 return kept, stop
         return None
@@ -257,7 +257,7 @@ class Names:
 
     def _not_a_region(self, found: Mention, key: str) -> Mention:
         """Without the towns that only share a country's or region's name: "Mexico" and "California" are no town."""
-        regions = self._atlas.qualifiers.get(key, []) if len(key) >= SHORTEST_REGION else []
+        regions = self._atlas.qualifier(key) if len(key) >= SHORTEST_REGION else []
         countries = [(country, region) for country, region in regions if region == -1]
         if countries and self._largest(Mention(found.own)) < HUGE:
             return (
