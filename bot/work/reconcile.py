@@ -34,10 +34,12 @@ BATCH: Final = 20
 LONGEST_SEND: Final = timedelta(minutes=3)
 """From the intent to the moment in which a wire numbers the message."""
 LISTING_FAILED_FOR: Final = timedelta(seconds=60)
+"""At least; later a tenth of the time since the intent, for it may take days."""
 OTHER_COPY: Final = "another copy"
 """Why a text is unknown that this copy of the database has not sent: another one may have."""
 REACH: Final = timedelta(days=7)
-"""How far back such a text is looked for; what the sweep heard anew is answered anew, and was answered then."""
+"""How far back such a text is looked for; what the sweep heard anew is answered anew, and was answered then. Also how
+long a list is asked for that can not be had."""
 CLOCK_WRONG: Final = timedelta(minutes=65)
 """By how much our clock may have been ahead of the provider's at an intent (reliability.md fault 43): it was put wrong
 by an hour. An earlier text with the same words is that of another row of ours, and to take one for the other does no
@@ -45,7 +47,7 @@ harm."""
 GAPS: Final = tuple(timedelta(minutes=minutes) for minutes in (20, 60, 240, 720))
 """Between the times at which a text is asked for of which no receipt comes; after the last one it stays `sent`."""
 LONGEST_DOUBT: Final = timedelta(hours=6)
-"""How long a message may stay unknown where there is no list to be had; a receipt still settles it after that."""
+"""How long a message may stay unknown where there never is a list; a receipt still settles it after that."""
 
 
 async def report(house: House, receipt: ReceiptIn) -> None:
@@ -149,8 +151,9 @@ def _look_later(tx: Transaction, id: int) -> None:
     assert row.intent_at is not None
     if row.state != State.UNKNOWN:
         return
-    if tx.now - row.intent_at < LONGEST_DOUBT:
-        row.check_at = tx.now + LISTING_FAILED_FOR
+    waited = tx.now - row.intent_at
+    if waited < (REACH if row.channel in TRACED else LONGEST_DOUBT):
+        row.check_at = tx.now + max(LISTING_FAILED_FOR, waited / 10)
     else:
         log.error("nobody can say what became of message %s; it waits for a person", row.ref)
         outbox.move(tx, row, State.PARKED, "unknown")

@@ -110,6 +110,19 @@ async def test_a_list_that_can_not_be_read_proves_nothing(home: Home) -> None:
     assert (len(home.wire.taken), home.rows()[0].state) == (1, "sent")
 
 
+async def test_a_list_that_can_not_be_read_after_a_day_away_is_read_later(home: Home) -> None:
+    """It was parked at the first list that failed, because its intent was long ago."""
+    await queued(home)
+    home.wire.answers.append(TAKEN)
+    home.wire.list_fails = 2
+    await home.settle()
+    await home.wait(hours=24)
+    assert home.rows()[0].state == "unknown"
+    await home.wait(hours=3)
+    await home.wait(hours=3)
+    assert (home.rows()[0].attempts, home.rows()[0].provider_id) == (1, "SM1")
+
+
 async def test_two_that_look_at_once_have_looked_once(home: Home) -> None:
     await queued(home)
     home.wire.answers.append(LOST)
