@@ -141,10 +141,12 @@ class Load:
 
 
 @asynccontextmanager
-async def under_load(folder: Path, people: int = ASKED, **settings: str) -> AsyncIterator[Load]:
+async def under_load(
+    folder: Path, people: int = ASKED, kind: type[Program] = Program, /, **settings: str
+) -> AsyncIterator[Load]:
     """The program, not started yet, beside a stand-in and people to ask; at the end nothing may have leaked."""
     async with TwilioStandIn() as twilio:
-        program = Program(folder, settings_for(twilio) | settings)
+        program = kind(folder, settings_for(twilio) | settings)
         twilio.webhook_url = f"{program.url}/webhooks/twilio/message"
         walk = Walk(program, twilio)
         with given(program.environ, program.database.parent):

@@ -111,11 +111,16 @@ class Program:
     async def _read(self, opened: asyncio.Event) -> None:
         assert self._process.stdout
         async for line in self._process.stdout:
-            self.said.append(line.decode().rstrip())
-            if self.said[-1].startswith("Turnout is running: "):
-                self.address = self.said[-1].partition(": ")[2]
+            self.hear(line.decode().rstrip())
+            if self.address:
                 opened.set()
         opened.set()
+
+    def hear(self, line: str) -> None:
+        """It prints a line."""
+        self.said.append(line)
+        if line.startswith("Turnout is running: "):
+            self.address = line.partition(": ")[2]
 
     async def kill(self) -> None:
         """kill -9."""
@@ -141,9 +146,13 @@ class Program:
         return code
 
     async def close(self) -> None:
-        """End it, however it stands, and leave no ballast behind: there are many such folders."""
+        """End it, however it stands."""
         if self._process.returncode is None:
             await self.kill()
+        self.forget()
+
+    def forget(self) -> None:
+        """Leave no ballast behind, for there are many such folders."""
         (self.folder / "var" / "spool" / "ballast").unlink(missing_ok=True)
 
     async def turnout(self, *arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[str]:
