@@ -41,9 +41,12 @@ _HAPPENS: Final = {
     "held_until",
     "approval_key",
     "approved_for",
+    "withdrawn",
 }
 """What becomes of an ask, beside what it is."""
 ENDED: Final = (OVER, CANCELLED, MISSED)
+SOME: Final = 1_000
+"""People of an ask of whom something is taken back in one transaction: it takes some milliseconds then."""
 _MAY_END: Final = (SCHEDULED, REPEATING, RUNNING, PAUSED, FILLED)
 
 
@@ -111,6 +114,13 @@ _EXPIRED: Final = (
     .with_for_update(skip_locked=True)
 )
 
+_WITHDRAWING: Final = (
+    select(Ask)
+    .where(col(Ask.withdrawn).is_not(None), col(Ask.state).in_((*ENDED, FILLED)))
+    .limit(1)
+    .with_for_update(skip_locked=True)
+)
+
 
 def due(tx: Transaction) -> Ask | None:
     """One scheduled ask whose time has come, locked."""
@@ -147,20 +157,40 @@ def hold(tx: Transaction, id: int, why: str) -> None:
 
 
 def stop_sending(tx: Transaction, ask: Ask, state: str, why: str) -> None:
-    """The ask goes into this state, and what still waits of it is not sent."""
-    ask.state, ask.reason = state, why
-    of_ask = col(Invitation.ask_id) == ask.id
+    """The ask goes into this state, and what still waits of it is not sent: of very many, it is taken back later."""
+    ask.state, ask.reason, ask.withdrawn = state, why, 0
+    take_back(tx, ask)
+
+
+def withdrawing(tx: Transaction) -> Ask | None:
+    """One ask of which more is to be taken back, locked."""
+    return tx.session.exec(_WITHDRAWING).first()
+
+
+def take_back(tx: Transaction, ask: Ask) -> None:
+    """Take back what waits for the next `SOME` of its people. None of it leaves meanwhile: the ask does not run."""
+    page = (
+        select(Invitation.id, Invitation.supporter_id)
+        .where(Invitation.ask_id == ask.id, col(Invitation.supporter_id) > ask.withdrawn)
+        .order_by(col(Invitation.supporter_id))
+        .limit(SOME)
+    )
+    people = tx.session.exec(page).all()
+    ids = [id for id, _ in people]
     tx.session.execute(
-        update(Invitation).where(of_ask, col(Invitation.state) == "planned").values(state="skipped", skipped=why)
+        update(Invitation)
+        .where(col(Invitation.id).in_(ids), col(Invitation.state) == "planned")
+        .values(state="skipped", skipped=ask.reason)
     )
     waiting = (State.QUEUED, State.CLAIMED)
     assert set(waiting) <= set(sources(State.CANCELLED))
     tx.session.execute(
         update(OutboxRow)
         .where(
-            col(OutboxRow.invitation_id).in_(select(Invitation.id).where(of_ask)),
-            col(OutboxRow.kind).in_(("ask", "reminder", "promise") if state == CANCELLED else ("ask", "reminder")),
+            col(OutboxRow.invitation_id).in_(ids),
+            col(OutboxRow.kind).in_(("ask", "reminder", "promise") if ask.state == CANCELLED else ("ask", "reminder")),
             col(OutboxRow.state).in_(waiting),
         )
-        .values(called_back(tx, why))
+        .values(called_back(tx, ask.reason))
     )
+    ask.withdrawn = people[-1][1] if len(people) == SOME else None

@@ -216,7 +216,7 @@ def resume(tx: Transaction, ask: Ask) -> None:
 
 def reopen(tx: Transaction, ask: Ask) -> None:
     """Ask more people: the next wave is due, or those go on whom it had not come to where all are asked together."""
-    ask.state, ask.reason, ask.wave_at = RUNNING, "", tx.now
+    ask.state, ask.reason, ask.wave_at, ask.withdrawn = RUNNING, "", tx.now, None
     _never_asked(tx, ask)
     if ask.waves == "all":
         unasked = (col(Invitation.ask_id) == ask.id) & (col(Invitation.skipped) == FILLED)

@@ -22,6 +22,8 @@ PENDING = "state IN ('claimed', 'posting', 'unknown')"
 """Texts under way. SQLite uses an index on some rows only for a query that says so in the very same words."""
 ILL = "state = 'failed' OR state = 'parked'"
 """Texts that were given up, and those for which a person must decide."""
+LEFT = "kind = 'ask' AND intent_at IS NOT NULL"
+"""Texts that asked somebody, or are about to."""
 FOR_PEOPLE = "label = 'other' OR question OR condition_enc IS NOT NULL OR counter_enc IS NOT NULL"
 """Replies that a person must read: questions, other words than a plain answer, a yes that depends on something,
 something else instead."""
@@ -326,6 +328,13 @@ class OutboxRow(SQLModel, table=True):
             postgresql_where=text(ILL),
         ),
         Index(
+            "ix_outbox_left",
+            "cause_id",
+            "intent_at",
+            sqlite_where=text(LEFT),
+            postgresql_where=text(LEFT),
+        ),
+        Index(
             "ix_outbox_before",
             "invitation_id",
             "step",
@@ -377,7 +386,8 @@ class Ask(SQLModel, table=True):
     it to the flow. `schedule`: when it repeats, such as `fri 17:00` or `joined +3d 10:00`; "" for once.
     `parent_id`, `slot`: the ask that it follows from (one turn of what repeats, the question afterwards), and which.
     `held_until`: nobody more is asked before, for the first of many are watched. `approval_key`: keyed hash of what a
-    second organizer agreed to, `approved_for`: to how many people it may go because of that.
+    second organizer agreed to, `approved_for`: to how many people it may go because of that. `withdrawn`: the last
+    supporter from whom what waited was taken back since it ended; None where nothing is left to take back.
     """
 
     __table_args__ = (UniqueConstraint("parent_id", "slot"),)
@@ -410,6 +420,7 @@ class Ask(SQLModel, table=True):
     held_until: datetime | None = None
     approval_key: str | None = None
     approved_for: int | None = None
+    withdrawn: int | None = None
 
 
 class Approval(SQLModel, table=True):

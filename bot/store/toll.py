@@ -3,21 +3,20 @@
 from datetime import timedelta
 from typing import Final
 
-from sqlalchemy import case, func
+from sqlalchemy import case, func, text
 from sqlalchemy import select as columns
 from sqlmodel import col, select
 
 from bot.core.harm import Toll
 from bot.core.message import State
-from bot.store.outbox import ASK
 from bot.store.session import Transaction
-from bot.store.tables import OutboxRow, Supporter
+from bot.store.tables import LEFT, OutboxRow, Supporter
 
 LAST: Final = 200
 LATELY: Final = timedelta(days=3)
 FILTERED: Final = "filtered"
 """The reason of a text that carriers refused for its words."""
-_LEFT: Final = (State.SENT, State.DELIVERED, State.FAILED)
+_GONE: Final = (State.SENT, State.DELIVERED, State.FAILED)
 
 
 def of_ask(tx: Transaction, ask_id: int) -> Toll:
@@ -25,9 +24,8 @@ def of_ask(tx: Transaction, ask_id: int) -> Toll:
     lately = (
         columns(col(OutboxRow.state), col(OutboxRow.reason), col(Supporter.consent))
         .join(Supporter, col(OutboxRow.supporter_id) == Supporter.id)
-        # All texts of a large ask are too many to sort: this way they are read from the last intent backwards.
-        .where(col(OutboxRow.intent_at) > tx.now - LATELY, col(OutboxRow.cause_id) + 0 == ask_id)
-        .where(col(OutboxRow.kind) == ASK, col(OutboxRow.state).in_(_LEFT))
+        .where(text(LEFT), col(OutboxRow.cause_id) == ask_id, col(OutboxRow.intent_at) > tx.now - LATELY)
+        .where(col(OutboxRow.state).in_(_GONE))
         .order_by(col(OutboxRow.intent_at).desc())
         .limit(LAST)
         .subquery()

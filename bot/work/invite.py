@@ -60,6 +60,14 @@ def end_expired(tx: Transaction, _: House) -> bool:
     return ask is not None
 
 
+def take_back(tx: Transaction, _: House) -> bool:
+    """Take back some of what waits of one ask that does not run any more; False if nothing does."""
+    ask = asks.withdrawing(tx)
+    if ask is not None:
+        asks.take_back(tx, ask)
+    return ask is not None
+
+
 def begin_planned(tx: Transaction, house: House) -> bool:
     """Begin the conversations of some invitations that one ask has planned; False if there are none."""
     for ask in invitations.under_way(tx):

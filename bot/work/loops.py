@@ -104,6 +104,7 @@ class Loops:
         self._spawn("hear", self._hear)
         self._spawn("select", self._select)
         self._spawn("begin", partial(self._by_turns, invite.begin_planned, self._selected))
+        self._spawn("take back", partial(self._by_turns, invite.take_back, asyncio.Event()))
         self._spawn("remind", partial(self._by_turns, silences.follow_up, asyncio.Event()))
         self._spawn("files", self._fetch)
         for channel in self._house.channels:

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import text as sql
 
 from bot.store import invitations
+from bot.store.asks import SOME
 from bot.store.audience import LOT
 from bot.store.session import Transaction
 from bot.work import asks, due, invite, selecting
@@ -84,6 +85,9 @@ async def test_an_ask_that_ends_or_grows_meanwhile_invites_nobody_more(crowd: tu
     assert home.do(selecting.invite, chosen, 0)
     home.do(asks.cancel, ask, "test")
     assert not home.do(selecting.invite, chosen, 1)
+    assert home.do(invitations.skipped_for, home.ask(ask)) == {"cancelled": SOME}  # the others are taken back in turn
+    while home.do(invite.take_back, home.house):
+        pass
     assert home.do(invitations.skipped_for, home.ask(ask)) == {"cancelled": LOT}
 
 
