@@ -2,10 +2,9 @@
 
 import asyncio
 import gc
-import logging
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -25,26 +24,24 @@ from bot.desk.health import Health
 from bot.desk.join import JoinPage
 from bot.desk.metrics import Metrics
 from bot.desk.pages import guarded, static_routes
+from bot.desk.porch import porch
 from bot.desk.sign_in import SignIn
 from bot.desk.simulator import Simulator
 from bot.desk.supervisor import supervised
 from bot.settings import Settings
-from bot.settings import Signal as SignalSettings
-from bot.store import accounts, bells, consent, copies, installation
+from bot.store import consent, installation
 from bot.store.crypto import Vault, derive
-from bot.store.session import Clock, DatabaseFault, Occupied, Store, serving_lock
+from bot.store.session import Clock, Occupied, Store, serving_lock
 from bot.understanding.places import Places
-from bot.work import demo, flow_files, hear
+from bot.work import demo, flow_files, line
 from bot.work.house import House, Library, NoBook
 from bot.work.loops import Loops
-from bot.work.vigil import Vigil, sentence
+from bot.work.vigil import Vigil, path_of, sentence
 
 MOST_AT_ONCE: Final = 100
 """Texts on their way to Twilio: at the highest pace that is some tenths of a second's."""
-LOOK_EVERY: Final = 5.0
-"""Seconds after which what an operator has done is noticed at the latest."""
-
-log = logging.getLogger(__name__)
+AGAIN: Final = 1.0
+"""Seconds until a database that is away is tried again."""
 
 
 def now() -> datetime:
@@ -69,13 +66,15 @@ def channels_of(settings: Settings, clock: Clock) -> dict[str, Channel]:
             at_once=min(max(AT_ONCE, twilio.pace or 0), MOST_AT_ONCE),
         )
     if settings.signal and settings.works:
-        channels["signal"] = _signal_of(settings, settings.signal, clock)
+        channels["signal"] = _signal_of(settings, clock)
     if settings.simulator:
         channels["console"] = Console(clock)
     return channels
 
 
-def _signal_of(settings: Settings, signal: SignalSettings, clock: Clock) -> Signal:
+def _signal_of(settings: Settings, clock: Clock) -> Signal:
+    signal = settings.signal
+    assert signal
     return Signal(
         settings.signal_rpc_url,
         signal.accounts,
@@ -90,28 +89,74 @@ def _signal_of(settings: Settings, signal: SignalSettings, clock: Clock) -> Sign
     )
 
 
-def open_store(settings: Settings, clock: Clock = now) -> Store:
-    """The database, migrated, with the right key. Raises `installation.Refused`."""
-    installation.migrate(settings.database_url)
-    store = Store(settings.database_url, Vault(settings.secret_key), clock, settings.asks_per_week)
-    installation.check_key(store)
-    return store
-
-
 def build(
     settings: Settings,
     clock: Clock = now,
     channels: Mapping[str, Channel] | None = None,
     places: Places | None = None,
 ) -> House:
-    """The house with its doors still shut; tests build the same one with another clock and other wires."""
+    """The house with its doors still shut; tests build the same one with another clock and other wires.
+
+    Raises `installation.Refused`.
+    """
+    house = _planned(settings, clock, channels, places)
+    _lay_ground(house)
+    return house
+
+
+def _planned(
+    settings: Settings,
+    clock: Clock = now,
+    channels: Mapping[str, Channel] | None = None,
+    places: Places | None = None,
+) -> House:
+    """The same, whose database nobody has looked at yet."""
     return House(
         settings=settings,
-        store=open_store(settings, clock),
+        store=Store(settings.database_url, Vault(settings.secret_key), clock, settings.asks_per_week),
         places=places or Places.open(),
         library=Library(settings.default_language),
         channels=channels_of(settings, clock) if channels is None else dict(channels),
     )
+
+
+def _lay_ground(house: House) -> None:
+    """Bring the database up to this program, and make sure that the key fits. Raises `installation.Refused`."""
+    installation.migrate(house.settings.database_url)
+    installation.check_key(house.store)
+
+
+async def _wait_for_ground(house: House, say: Callable[[str], None]) -> None:
+    """As `_lay_ground`; who has served this database before waits where it is away, and takes texts meanwhile.
+
+    In a first start it is the settings that are wrong, most likely, and whoever made them wants to hear of it.
+    """
+    told = ""
+    async with AsyncExitStack() as meanwhile:
+        while True:
+            try:
+                return await asyncio.to_thread(_lay_ground, house)
+            except installation.Absent as absent:
+                if not path_of(house.settings).exists():
+                    raise
+                if str(absent) != told:
+                    say(f"Waiting: {absent} Nothing leaves until then, and texts that come in are kept in var/spool.")
+                if not told:
+                    await meanwhile.enter_async_context(_open_porch(house))
+                told = str(absent)
+            await asyncio.sleep(AGAIN)
+
+
+@asynccontextmanager
+async def _open_porch(house: House) -> AsyncIterator[None]:
+    async with porch(house) as pages:
+        runner = web.AppRunner(pages, access_log=None, shutdown_timeout=5)
+        await runner.setup()
+        try:
+            await _listen(runner, house.settings)
+            yield
+        finally:
+            await runner.cleanup()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +175,7 @@ async def running(house: House, clock: Clock = now) -> AsyncIterator[Running]:
     pages = _Pages(house, loops, metrics)
     application = web.Application(middlewares=[guarded])
     application.add_routes(pages.routes)
-    if house.settings.role in ("all", "web"):
+    if house.settings.listens:
         application.add_routes([route for channel in house.channels.values() for route in channel.routes()])
     runner = web.AppRunner(application, access_log=None, shutdown_timeout=5)
     beside: list[asyncio.Task[None]] = []
@@ -138,10 +183,11 @@ async def running(house: House, clock: Clock = now) -> AsyncIterator[Running]:
     try:
         beside.append(asyncio.create_task(metrics.watch()))
         await loops.open()
-        for channel in house.channels.values():
+        for name, channel in house.channels.items():
             if isinstance(channel, Signal):
-                house.elsewhere.add(channel.name)
-                beside += map(asyncio.create_task, (_heed_captchas(house), _hold_line(house, loops, clock)))
+                house.elsewhere.add(name)
+                new = partial(_signal_of, house.settings, clock)
+                beside += map(asyncio.create_task, (line.hold(house, new, loops), line.heed_captchas(house)))
             else:
                 await channel.open(loops)
         await _listen(runner, house.settings)
@@ -158,50 +204,6 @@ async def running(house: House, clock: Clock = now) -> AsyncIterator[Running]:
         for channel in house.channels.values():
             await channel.close()
         loops.inlet.close()
-
-
-async def _hold_line(house: House, loops: Loops, clock: Clock) -> None:
-    """signal-cli hands everything to everybody, so of several processes one listens; when that dies, another does.
-
-    A copy of the database that may not live does not: what it took would be missing in the one that does.
-    """
-    settings = house.settings
-    assert settings.signal
-    while True:
-        channel = house.channels["signal"] = _signal_of(settings, settings.signal, clock)
-        try:
-            async with bells.alone(settings.database_url, bells.LINE) as lost:
-                while not await house.store.look(copies.may_send):  # noqa: ASYNC110 -- an operator adopts it elsewhere
-                    await asyncio.sleep(LOOK_EVERY)
-                channel.remember(await house.store.look(accounts.limits, channel.name))
-                await channel.open(loops)
-                house.elsewhere.discard(channel.name)
-                while not await _is_in_doubt(house):
-                    with suppress(TimeoutError):
-                        await asyncio.wait_for(asyncio.shield(lost), LOOK_EVERY)
-        except Exception as error:  # noqa: BLE001 -- told, and tried again
-            log.error("the line to signal-cli is let go: %s", hear.where(error))  # noqa: TRY400 -- a trace may hold content
-            await asyncio.sleep(bells.AGAIN)
-        finally:
-            house.elsewhere.add(channel.name)
-            await channel.close()
-
-
-async def _is_in_doubt(house: House) -> bool:
-    with suppress(DatabaseFault):  # others tell of it
-        return bool(await house.store.look(copies.doubt))
-    return False
-
-
-async def _heed_captchas(house: House) -> None:
-    """A captcha is handed in by a command, which is another process: what it did is in the database."""
-    while True:
-        await asyncio.sleep(LOOK_EVERY)
-        channel = house.channels["signal"]
-        with suppress(DatabaseFault):  # others tell of it
-            for account in await house.store.look(accounts.well, channel.name):
-                if isinstance(channel, Signal):
-                    channel.relieved(account)
 
 
 async def _listen(runner: web.AppRunner, settings: Settings) -> None:
@@ -258,8 +260,9 @@ async def serve(settings: Settings, say: Callable[[str], None]) -> None:
     if settings.fault:
         failpoints.arm(settings.fault)
     with serving_lock(settings.database_url):
-        house = build(settings)
+        house = _planned(settings)
         try:
+            await _wait_for_ground(house, say)
             if doubt := await Vigil(house).look():  # before anything is written
                 say(sentence(doubt))
             faults = load_flows(house)
@@ -273,17 +276,19 @@ async def serve(settings: Settings, say: Callable[[str], None]) -> None:
             if settings.signal_rpc_url and not settings.signal:
                 say("SIGNAL_ACCOUNT is missing, so Signal is off: turnout signal link links an account.")
             async with running(house) as at_work, supervised(house, lambda: at_work.loops.last_tick):
+                stop = _on_being_told()
                 say(f"Turnout is running: {at_work.address}")
                 gc.freeze()  # what a start makes stays: to look for garbage in it took a quarter of a second at a time
-                await _told_to_stop()
+                await stop.wait()
                 say("Stopping: texts on the wire are finished first.")
         finally:
             house.store.close()
 
 
-async def _told_to_stop() -> None:
+def _on_being_told() -> asyncio.Event:
+    """What is set by SIGTERM and SIGINT, from here on."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stop.set)
-    await stop.wait()
+    return stop

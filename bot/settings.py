@@ -145,6 +145,11 @@ class Settings:
         )
 
     @property
+    def listens(self) -> bool:
+        """Whether providers call this process."""
+        return self.role in {"all", "web"}
+
+    @property
     def works(self) -> bool:
         """Whether this process hears and sends; if not, it only serves pages and webhooks."""
         return self.role in {"all", "worker"}

@@ -2,28 +2,23 @@
 
 import fcntl
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import select
 
-from bot.store import in_step
 from bot.store.crypto import Vault
 from bot.store.rows import insert_once
-from bot.store.session import Store, Transaction, create_engine, reason, sqlite_file
+from bot.store.session import Away, Store, Transaction, create_engine, reason, sqlite_file
 from bot.store.tables import AuditLine, Installation
 
 MIGRATIONS: Final = Path(__file__).with_name("migrations")
-_LOCK: Final = 0x7475726E6F7574
-"""The PostgreSQL advisory lock under which one process migrates: "turnout" in ASCII."""
+_REVISION: Final = re.compile(r'^revision\b[^"]*"(\w+)"', re.MULTILINE)
 
 
 class Unreadable(Exception):
@@ -34,15 +29,15 @@ class Refused(Exception):
     """The database can not be used; the message is a sentence for the operator."""
 
 
-def _config(connection: Connection, migrations: Path) -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(migrations).replace("%", "%%"))
-    config.attributes["connection"] = connection
-    return config
+class Absent(Refused):
+    """It does not answer, or lets nobody in: it is away for a while, or the settings are wrong."""
 
 
 def migrate(url: str, migrations: Path = MIGRATIONS) -> None:
-    """Bring the schema up to this program's, under a lock unless it is; safe to repeat. Raises `Refused`."""
+    """Bring the schema up to this program's, under a lock unless it is; safe to repeat.
+
+    Raises `Refused`, and of its kind `Absent`.
+    """
     looking, engine = create_engine(url, writes=False), create_engine(url)
     file = sqlite_file(url)
     try:
@@ -50,12 +45,15 @@ def migrate(url: str, migrations: Path = MIGRATIONS) -> None:
             with looking.connect() as connection:
                 current = _is_current(connection, migrations)
             if not current:
-                _upgrade(engine, file, migrations)
+                from bot.store.upgrading import upgrade  # noqa: PLC0415 -- slow to import, and seldom needed
+
+                upgrade(engine, file, migrations)
     except OSError as error:
         raise Refused(f"the folder of {file} can not be used ({error.strerror}): check DATABASE_URL.") from error
     except SQLAlchemyError as error:
         where = file or engine.url.render_as_string(hide_password=True)
-        raise Refused(
+        kind = Absent if isinstance(error, Away) else Refused
+        raise kind(
             f"the database {where} can not be used ({reason(error)}): check DATABASE_URL and that the server runs."
         ) from error
     finally:
@@ -78,26 +76,16 @@ def is_current(url: str) -> bool:
 
 
 def _is_current(connection: Connection, migrations: Path) -> bool:
-    head = ScriptDirectory.from_config(_config(connection, migrations)).get_current_head()
-    return MigrationContext.configure(connection).get_current_revision() == head
+    if not inspect(connection).has_table("alembic_version"):
+        return False
+    return connection.scalars(text("SELECT version_num FROM alembic_version")).all() == [newest(migrations)]
 
 
-def _upgrade(engine: Engine, file: Path | None, migrations: Path) -> None:
-    with engine.connect() as connection:
-        if file:
-            # Batch migrations drop and rebuild tables: with foreign keys on, that deletes children (finding 2).
-            # The pragma only works outside a transaction, so it is sent on the bare connection.
-            connection.connection.cursor().execute("PRAGMA foreign_keys=OFF")
-        with connection.begin():
-            if not file:
-                connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
-            config = _config(connection, migrations)
-            _refuse_newer(connection, config)
-            in_step.lift(connection)
-            command.upgrade(config, "head")
-            in_step.lay(connection)
-            if file and (broken := connection.execute(text("PRAGMA foreign_key_check")).first()):
-                raise Refused(f"the migration would leave table {broken[0]} without its parents; nothing was changed.")
+def newest(migrations: Path = MIGRATIONS) -> str:
+    """The revision of the newest migration: their files are named in their order. Alembic tells the same, slowly."""
+    found = _REVISION.search(max((migrations / "versions").glob("*.py")).read_text("utf-8"))
+    assert found
+    return found[1]
 
 
 @contextmanager
@@ -113,15 +101,6 @@ def _alone(file: Path | None) -> Iterator[None]:
         yield
     finally:
         os.close(folder)
-
-
-def _refuse_newer(connection: Connection, config: Config) -> None:
-    current = MigrationContext.configure(connection).get_current_revision()
-    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
-    if current and current not in known:
-        raise Refused(
-            f"the database was written by a newer Turnout (schema {current}): install that one, or restore a backup."
-        )
 
 
 def check_key(store: Store) -> None:

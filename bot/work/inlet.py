@@ -44,6 +44,7 @@ class Inlet:
         self._texts, self._opt_outs, self._late = Batch(self.keep), Batch(self.keep), Batch(self.keep)
         self._spooling = Batch(self._append)
         self._leaving: set[str] = set()
+        self._ahead: list[Arriving] = []  # opt-outs that wait in the spool
         self._under_way = 0
         self._calm = asyncio.Event()
         self._calm.set()
@@ -102,24 +103,44 @@ class Inlet:
                 kept.add_done_callback(_end_unseen)
             elif not isinstance(kept.exception(), Away):
                 return kept.result()
+        await self.set_down(text)
+        if arriving.opts_out:
+            self._ahead.append(arriving)
+        return False
+
+    async def set_down(self, text: TextIn) -> None:
+        """Put a text into the spool; return once it is durable. Raises OSError."""
         self.waiting += 1
         try:
             await self._spooling.add(text)
         except OSError:
             self.waiting -= 1
             raise
-        return False
 
     async def _append(self, texts: Sequence[TextIn]) -> Sequence[None]:
         await asyncio.to_thread(self.spool.append, texts)
         return [None] * len(texts)
 
     async def drain(self) -> bool:
-        """Give the database what is in the spool, oldest first, as long as it takes it; whether that was anything."""
+        """Give the database what is in the spool, as long as it takes it; whether that was anything.
+
+        The oldest first, but opt-outs before all others: processes elsewhere know them from the database alone.
+        """
         some = False
+        if not await self._let_ahead():
+            return False
         while (lot := await asyncio.to_thread(self.spool.take)) and await self._drained(lot):
             some = True
         return some
+
+    async def _let_ahead(self) -> bool:
+        """False if the database is away. What it can not take for another reason is dealt with in its turn."""
+        ahead = tuple(self._ahead)
+        done = await asyncio.gather(*map(self._opt_outs.add, ahead), return_exceptions=True)
+        if any(isinstance(fault, Away) for fault in done):
+            return False
+        del self._ahead[: len(ahead)]
+        return True
 
     async def _drained(self, lot: Lot) -> bool:
         """False if the database is away."""

@@ -8,6 +8,7 @@ from time import monotonic
 
 import psycopg
 import pytest
+from sqlalchemy import make_url
 from sqlmodel import col, select
 
 from bot.core.events import TextIn
@@ -130,6 +131,28 @@ async def test_a_stop_is_in_force_while_the_database_is_locked(home: Home, loops
     home.clock.move(hours=1)
     await home.settle()
     assert [message.to for message in home.wire.tried] == [BEN]
+
+
+@contextmanager
+def gone(home: Home) -> Iterator[None]:
+    """The server lets nobody into this database."""
+    url = make_url(home.house.settings.database_url)
+    with psycopg.connect(host=str(url.query["host"]), user="turnout", dbname="postgres", autocommit=True) as server:
+        closed = "ALTER DATABASE {} WITH ALLOW_CONNECTIONS {}"
+        server.execute(closed.format(url.database, "false").encode())
+        server.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [url.database])
+        yield
+        server.execute(closed.format(url.database, "true").encode())
+
+
+async def test_an_opt_out_goes_ahead_of_all_that_waits_with_it(postgres_home: Home) -> None:
+    """Workers elsewhere know it from the database alone: it must not wait there for thousands of texts."""
+    async with taking(postgres_home) as loops:
+        with gone(postgres_home):
+            await takes(loops, postgres_home, ANA, "JOIN", "90210")
+            await takes(loops, postgres_home, BEN, "STOP")
+        await drained(loops)
+    assert words(postgres_home) == ["STOP", "JOIN", "90210"]
 
 
 async def test_while_a_flood_is_kept_nothing_is_understood(small_home: Home) -> None:

@@ -1,0 +1,63 @@
+"""The real program is started while its database is away: texts are taken at once, and handled when it is back."""
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from aiohttp import ClientError
+from sqlalchemy import make_url
+
+from tests.walks.program import PATIENCE, Ended, Program, walking
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+def through(door: Path, url: str) -> str:
+    """The address of a database whose server is found behind a link: without it, the server is away."""
+    parsed = make_url(url)
+    door.symlink_to(str(parsed.query["host"]))
+    return f"postgresql://turnout@/{parsed.database}?host={door}"
+
+
+async def answers(program: Program) -> None:
+    """Return once there is anybody who answers."""
+    async with asyncio.timeout(PATIENCE):
+        while True:
+            try:
+                await program.get("/health")
+            except ClientError:
+                await asyncio.sleep(0.1)
+            else:
+                return
+
+
+async def test_texts_are_taken_while_the_database_is_away_at_the_start(
+    postgres: Callable[..., str], tmp_path: Path
+) -> None:
+    door = tmp_path / "door"
+    async with walking(tmp_path, DATABASE_URL=through(door, postgres())) as walk:
+        phone, program = walk.phone(1), walk.program
+        assert (await program.stop())[0] == 0
+        program.said.clear()
+        server = door.readlink()
+        door.unlink()
+        starting = asyncio.create_task(program.start())
+        await answers(program)
+        assert await walk.twilio.text(phone.number, "JOIN") == 200
+        health = await program.health()
+        assert (health["status"], health["database"], health["spool"]) == (503, "unreachable", 1)
+        assert (await program.get("/join/join"))[0] == 503
+        door.symlink_to(server)
+        await starting
+        assert (await phone.hears()).startswith("Hill Tenants")
+        waiting, running = program.said
+        assert waiting.startswith("Waiting: the database ")
+        assert running.startswith("Turnout is running: ")
+        assert (await program.until(lambda health: health["status"] == 200))["spool"] == 0
+
+
+async def test_a_first_start_without_a_database_says_what_is_wrong(tmp_path: Path) -> None:
+    settings = {"DATABASE_URL": f"postgresql://turnout@/nobody?host={tmp_path}"}
+    with pytest.raises(Ended, match=r"the database .* can not be used \(.*\): check DATABASE_URL"):
+        await Program(tmp_path, settings).start()
