@@ -7,39 +7,45 @@ import asyncio
 import logging
 import os
 import platform
+import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from typer import echo
 
-from tests.bench import audience, flood, inbound, large, outbound, pace, queue, reading, start
+from tests.bench import audience, flood, growth, inbound, large, outbound, pace, queue, reading, start
+from tests.bench.crowd import PEOPLE
 from tests.bench.measured import Measured
 
-PARTS: tuple[tuple[str, Callable[[Path], Iterable[Measured]]], ...] = (
-    ("The process starts", lambda at: asyncio.run(start.measure(at))),
-    ("A text comes in: signed webhooks", lambda at: asyncio.run(inbound.measure(at))),
-    ("A flood comes in, faster than it can be understood", lambda at: asyncio.run(flood.measure(at))),
-    ("Texts of an ask go out, to a stand-in for Twilio", lambda at: asyncio.run(outbound.measure(at))),
-    ("Texts are taken out of the queue and marked", queue.measure),
-    ("A pace is held", lambda at: asyncio.run(pace.measure(at))),
-    ("A text is understood", lambda _: reading.measure()),
-    (f"An audience is found among {audience.PEOPLE:,} supporters", audience.measure),
-    ("An ask goes to all of them", lambda at: asyncio.run(large.measure(at))),
-)
+PARTS: Mapping[str, tuple[str, Callable[[Path], Iterable[Measured]]]] = {
+    "start": ("The process starts", lambda at: asyncio.run(start.measure(at))),
+    "inbound": ("A text comes in: signed webhooks", lambda at: asyncio.run(inbound.measure(at))),
+    "flood": ("A flood comes in, faster than it can be understood", lambda at: asyncio.run(flood.measure(at))),
+    "outbound": ("Texts of an ask go out, to a stand-in for Twilio", lambda at: asyncio.run(outbound.measure(at))),
+    "queue": ("Texts are taken out of the queue and marked", queue.measure),
+    "pace": ("A pace is held", lambda at: asyncio.run(pace.measure(at))),
+    "reading": ("A text is understood", lambda _: reading.measure()),
+    "audience": (f"An audience is found among {PEOPLE:,} supporters", audience.measure),
+    "large": ("An ask goes to all of them", lambda at: asyncio.run(large.measure(at))),
+    "growth": ("The same with more and more supporters", growth.measure),
+}
 
 
 def main() -> None:
-    """Measure everything, and print a table for each part."""
+    """Measure everything, or the parts that are named, and print a table for each."""
     logging.getLogger("apscheduler").setLevel(logging.CRITICAL)  # it tells of each tick that it skips under load
     began = time.perf_counter()
     echo(f"{platform.system()}, {os.cpu_count()} cores, Python {platform.python_version()}, mostly SQLite")
-    for title, measure in PARTS:
+    for name in sys.argv[1:] or PARTS:
+        title, measure = PARTS[name]
+        since = time.perf_counter()
         with tempfile.TemporaryDirectory(prefix="turnout-bench-") as folder:
             echo(f"\n{title}")
             for row in measure(Path(folder)):
                 echo(f"  {row}")
+        echo(f"  ({time.perf_counter() - since:.0f} s)")
     echo(f"\n{time.perf_counter() - began:.0f} s in all")
 
 

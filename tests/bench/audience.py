@@ -5,55 +5,45 @@ Beside it the bare limit: the leanest SQL by hand over a table that holds nothin
 """
 
 import json
-import os
 import statistics
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import product
 from math import cos
 from pathlib import Path
-from random import Random
 from typing import Any
 
-from sqlalchemy import insert, text
+from sqlalchemy import text
 
 from bot.core import audience as q
 from bot.core import grid
 from bot.store import asks, invitations, supporters
 from bot.store import audience as stored
 from bot.store.session import Transaction
-from bot.store.tables import Address, Supporter, SupporterSkill
-from bot.understanding.places import Found, Place
+from bot.understanding.places import Place
 from bot.work.asks import NewAsk, create
 from bot.work.audiences import read_audience
 from bot.work.house import House
-from tests.bench.measured import Measured, house_at
+from tests.bench.crowd import SKILLS, crowd, towns
+from tests.bench.measured import Measured
 
-PEOPLE = int(os.environ.get("TURNOUT_BENCH_PEOPLE", "100000"))
 QUERY = "skill:driving AND within 25km of 90012"
-TOWNS = ("90012", "92101", "94103", "97205", "60601", "10001", "77002", "30303")
-SKILLS = ("driving", "cooking", "canvassing", "phone-banking", "first-aid")
 ASKED_FOR = SKILLS[:3]
 KM = 25.0
 ROUNDS = 5
-CHUNK = 50_000
 
 Search = Callable[[Transaction, q.Query], object]
 
 
 def measure(folder: Path) -> Iterable[Measured]:
     """The median of towns x skills for searches, the fastest of three for what an organizer waits for."""
-    house = house_at(folder)
-    towns = [found.place for town in TOWNS if isinstance(found := house.places.read(town, "US"), Found)]
-    chance = Random(2026)  # noqa: S311 -- made-up people, no secret
-    for first in range(1, PEOPLE + 1, CHUNK):
-        house.store.do(populate, chance, towns, range(first, min(first + CHUNK, PEOPLE + 1)))
+    house = crowd(folder)
     house.store.do(_lay_bare)
     _, book = house.store.do(house.library.live)
     query = house.store.read(read_audience, house, book, QUERY)
     searches: dict[str, Search] = {"bare": _bare, "count": stored.count, "ids": stored.everybody}
-    times = house.store.read(_search, searches, towns)
+    times = house.store.read(search_times, searches, towns(house))
     bare = statistics.median(times["bare"])
     yield Measured(f"bare: SQL by hand that lists them, median of {len(times['bare'])}", bare, "ms")
     for what in ("count", "ids"):
@@ -65,7 +55,7 @@ def measure(folder: Path) -> Iterable[Measured]:
     house.store.close()
 
 
-def _search(tx: Transaction, searches: dict[str, Search], towns: Sequence[Place]) -> dict[str, list[float]]:
+def search_times(tx: Transaction, searches: Mapping[str, Search], towns: Sequence[Place]) -> dict[str, list[float]]:
     """Milliseconds (of CPU: others may work here too) of every search, the median of its rounds; all take turns."""
     times: dict[str, list[float]] = {what: [] for what in searches}
     for town, skill in product(towns, ASKED_FOR):
@@ -126,22 +116,3 @@ def _select(house: House, query: q.Query, tx: Transaction) -> None:
     assert ask.id is not None
     for lot in stored.lots(tx, query, ask.id):
         invitations.invite(tx, ask, json.loads(f"[{lot}]"))
-
-
-def populate(tx: Transaction, chance: Random, towns: Sequence[Place], ids: range) -> None:
-    """People around towns, the first by far the largest, each with two skills; every fifth has opted out."""
-    people, addresses, skills = [], [], []
-    shared = {"channel": "sms", "country": "US", "created_at": tx.now, "closed": ""}
-    for id in ids:
-        (centre,) = chance.choices(towns, [1 / rank for rank in range(1, len(towns) + 1)])
-        lat, lon = centre.lat + chance.uniform(-0.9, 0.9), centre.lon + chance.uniform(-0.9, 0.9)
-        x, y, z = supporters.on_sphere(lat, lon)
-        people.append(
-            {"id": id, "created_at": tx.now, "consent": "in" if id % 5 else "out", "language": "en", "country": "US"}
-            | {"lat": lat, "lon": lon, "cell": grid.cell(lat, lon), "x": x, "y": y, "z": z}
-        )
-        sealed = tx.vault.seal("+12025550100", f"address:sms:{id:032x}")
-        addresses.append({"supporter_id": id, "address_key": f"{id:032x}", "address_enc": sealed} | shared)
-        skills += [{"supporter_id": id, "skill": skill} for skill in chance.sample(SKILLS, 2)]
-    for table, rows in ((Supporter, people), (Address, addresses), (SupporterSkill, skills)):
-        tx.session.execute(insert(table), rows)

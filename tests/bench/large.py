@@ -1,6 +1,6 @@
 """An ask to very many people: their invitations beside the leanest INSERT, and what it does to texts that come in.
 
-`TURNOUT_BENCH_PEOPLE` says how many, as for `audience.py`. Texts of earlier asks leave all the time, as fast as the
+`TURNOUT_BENCH_PEOPLE` says how many. Texts of earlier asks leave all the time, as fast as the
 program can.
 """
 
@@ -10,22 +10,20 @@ import time
 from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
-from random import Random
 
 from aiohttp import ClientSession, TCPConnector
 from sqlmodel import col, select
 
 from bot.store.session import Transaction
 from bot.store.tables import Ask
-from bot.understanding.places import Found
 from bot.work import asks
 from bot.work.asks import NewAsk
 from bot.work.house import House
-from tests.bench.audience import CHUNK, PEOPLE, TOWNS, populate
 from tests.bench.bare import PATH
+from tests.bench.crowd import PEOPLE, crowd
 from tests.bench.flood import WORDS
 from tests.bench.inbound import signed
-from tests.bench.measured import Measured, environ, house_at, memory
+from tests.bench.measured import Measured, environ, memory
 from tests.bench.outbound import fill
 from tests.standin.twilio import TwilioStandIn
 from tests.walks.program import Program
@@ -34,7 +32,7 @@ RATE = 150
 """Texts a second that come in."""
 SECONDS = 6.0
 """How long they do before the ask begins, and at least once it has."""
-WAITING = 20
+WAITING = 3
 """Earlier asks of which the texts leave meanwhile, each to as many people as there are numbers for fiction."""
 
 
@@ -76,11 +74,7 @@ async def measure(folder: Path) -> Iterable[Measured]:
     async with TwilioStandIn() as twilio:
         twilio.callbacks = "none"
         program = Program(folder, environ(twilio.url))
-        house = house_at(program.folder)
-        towns = [found.place for town in TOWNS if isinstance(found := house.places.read(town, "US"), Found)]
-        chance = Random(2026)  # noqa: S311 -- made-up people, no secret
-        for first in range(1, PEOPLE + 1, CHUNK):
-            house.store.do(populate, chance, towns, range(first, min(first + CHUNK, PEOPLE + 1)))
+        house = crowd(program.folder)
         for _ in range(WAITING):
             house.store.do(fill, 1000)
         limit, people = _bare(program.database)
@@ -93,7 +87,7 @@ async def measure(folder: Path) -> Iterable[Measured]:
             await asyncio.sleep(2)
             sent = len(twilio.sent)
             texting, began = Texting(program), time.perf_counter()
-            house.store.do(_ask, house)
+            house.store.do(ask_everybody, house)
             invited_at = 0.0
             while not invited_at or time.perf_counter() - began < SECONDS:
                 await asyncio.sleep(0.05)
@@ -143,7 +137,8 @@ def _bare(database: Path) -> tuple[float, int]:
         return time.perf_counter() - began, people
 
 
-def _ask(tx: Transaction, house: House) -> None:
+def ask_everybody(tx: Transaction, house: House) -> None:
+    """An ask that is due now, as if a second organizer had agreed to it."""
     given = {"day": "Saturday", "place": "the library"}
     made = tx.session.get_one(Ask, asks.create(tx, house, NewAsk("shift", "everyone", given, at=tx.now), "bench"))
     made.approved_for = PEOPLE
