@@ -2,6 +2,7 @@
 
 import ast
 import re
+import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -113,6 +114,13 @@ def test_each_library_has_one_owner() -> None:
     for path, _, names in BOT:
         for library in {name.split(".")[0] for name in names} & OWNERS.keys():
             assert path.as_posix().startswith(OWNERS[library]), f"{path} imports {library}"
+
+
+def test_a_start_leaves_aside_what_it_seldom_needs() -> None:
+    """Libraries that took a fifth of each start: for migrations, files of calendars, and colours that nobody sees."""
+    program = "import sys, bot.app; print({'alembic', 'mako', 'pygments', 'icalendar'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"
 
 
 def test_pyproject_names_what_is_imported_and_packs_both_packages() -> None:

@@ -3,14 +3,14 @@
 from datetime import UTC, datetime
 from typing import Final
 
-from icalendar import Calendar, Event
-
 CONTENT_TYPE: Final = "text/calendar"
 FILE_NAME: Final = "event.ics"
 
 
 def calendar_file(uid: str, made_at: datetime, starts_at: datetime, ends_at: datetime, title: str, where: str) -> bytes:
     """One event, in UTC. `uid` is the same whenever the file is made anew; `where`: "" leaves the place out."""
+    from icalendar import Calendar, Event  # noqa: PLC0415 -- slow to import, and for few texts
+
     event = Event()
     event.add("uid", uid)
     event.add("dtstamp", made_at.astimezone(UTC))

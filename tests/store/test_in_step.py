@@ -7,7 +7,7 @@ from alembic import command
 from sqlalchemy import text
 
 from bot.core import grid
-from bot.store import consent, installation, linking, supporters
+from bot.store import consent, installation, linking, supporters, upgrading
 from bot.store.crypto import Vault
 from bot.store.session import Store, Transaction, create_engine
 from bot.understanding.places import Place
@@ -60,7 +60,7 @@ def test_what_stands_beside_a_skill_follows(store: Store) -> None:
 def test_an_older_database_is_filled(empty_database_url: str) -> None:
     engine = create_engine(empty_database_url)
     with engine.connect() as connection, connection.begin():
-        command.upgrade(installation._config(connection, installation.MIGRATIONS), "0003")
+        command.upgrade(upgrading.config_of(connection, installation.MIGRATIONS), "0003")
         for id, consented, closed in ((1, "in", ""), (2, "in", "carrier"), (3, "out", "")):
             values = {
                 "id": id,

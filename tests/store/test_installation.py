@@ -10,6 +10,7 @@ from threading import Barrier
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 from sqlmodel import SQLModel, col, select
@@ -29,6 +30,10 @@ def test_the_migrations_make_the_tables_that_the_code_knows(store: Store) -> Non
     with store._writing.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, SQLModel.metadata) == []
+
+
+def test_the_newest_migration_is_the_one_that_alembic_goes_to() -> None:
+    assert installation.newest() == ScriptDirectory(installation.MIGRATIONS).get_current_head()
 
 
 def test_migrating_again_changes_nothing(store: Store, database_url: str) -> None:
