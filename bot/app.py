@@ -279,6 +279,7 @@ async def serve(settings: Settings, say: Callable[[str], None]) -> None:
                 stop = _on_being_told()
                 say(f"Turnout is running: {at_work.address}")
                 gc.freeze()  # what a start makes stays: to look for garbage in it took a quarter of a second at a time
+                gc.set_threshold(10_000)
                 await stop.wait()
                 say("Stopping: texts on the wire are finished first.")
         finally:

@@ -37,6 +37,6 @@ app.command()(operate.adopt)
 
 def main() -> None:
     """Run the command that was typed."""
-    # Nearly all that a start makes stays: to look for garbage in it as often as usual took a tenth of the start.
-    gc.set_threshold(10_000)
+    # Nearly all that a start makes stays: to look for garbage in it as often as usual took a sixth of the start.
+    gc.set_threshold(100_000)
     app()
