@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import Iterable, Sequence
-from itertools import count
+from itertools import count, cycle, product
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -20,6 +20,7 @@ from tests.walks.program import Program
 
 TEXTS = 200
 _sids = count(1)
+_ways = cycle("".join(way) for way in product("jJ", "oO", "iI", "nN", ("!" * number for number in range(40))))
 
 
 async def measure(folder: Path) -> Iterable[Measured]:
@@ -87,9 +88,12 @@ async def post(url: str, requests: Sequence[tuple[bytes, dict[str, str]]], rate:
     return taken
 
 
-def signed(url: str, people: Iterable[int], text: str = "join!") -> list[tuple[bytes, dict[str, str]]]:
-    """A text of each of these people, as Twilio would post it: body and headers."""
-    return [_signed(url, number, text) for number in people]
+def signed(url: str, people: Iterable[int], text: str = "") -> list[tuple[bytes, dict[str, str]]]:
+    """A text of each of these people, as Twilio would post it: body and headers.
+
+    They sign up where nothing else is given, and write it in many ways, for what was just read is read again for less.
+    """
+    return [_signed(url, number, text or next(_ways)) for number in people]
 
 
 def _signed(url: str, number: int, text: str) -> tuple[bytes, dict[str, str]]:
