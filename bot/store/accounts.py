@@ -40,10 +40,13 @@ def well(tx: Transaction, channel: str) -> Sequence[str]:
     return [row.account for row in listed(tx, channel) if row.condition == Condition.WELL]
 
 
-def away(tx: Transaction, channel: str) -> Sequence[str]:
-    """The accounts from which nothing can leave at this moment; what is queued for them waits."""
+def hindered(tx: Transaction, channel: str) -> tuple[Sequence[str], Sequence[str]]:
+    """The accounts from which nothing can leave at this moment, what is queued for them waits; and those from which
+    nothing may go to people whom we never reached: the provider has set a limit."""
     may_send = (Condition.WELL, Condition.LIMITED, Condition.CAPTCHA)
-    return [row.account for row in listed(tx, channel) if row.condition not in may_send]
+    rows = listed(tx, channel)
+    away = [row.account for row in rows if row.condition not in may_send]
+    return away, [limit.account for limit in _limits(tx, rows)]
 
 
 def waiting(tx: Transaction, channel: str) -> Mapping[str | None, int]:
@@ -59,9 +62,13 @@ def waiting(tx: Transaction, channel: str) -> Mapping[str | None, int]:
 
 def limits(tx: Transaction, channel: str) -> Sequence[AccountIn]:
     """The limits that the provider has set for our accounts and that are not over."""
+    return _limits(tx, listed(tx, channel))
+
+
+def _limits(tx: Transaction, rows: Sequence[AccountRow]) -> Sequence[AccountIn]:
     return [
-        AccountIn(channel, row.account, kind, row.until, row.challenge)
-        for row in listed(tx, channel)
+        AccountIn(row.channel, row.account, kind, row.until, row.challenge)
+        for row in rows
         if (kind := _limit(row)) and (row.until is None or row.until > tx.now)
     ]
 
@@ -81,8 +88,3 @@ def lift_limits(tx: Transaction) -> None:
         row.until = row.challenge = None
         if row.condition in TELLS_OF_LIMITS:
             keep(tx, AccountIn(row.channel, row.account, Condition.WELL))
-
-
-def limited(tx: Transaction, channel: str) -> Sequence[str]:
-    """The accounts from which nothing may go to people whom we never reached: the provider has set a limit."""
-    return [limit.account for limit in limits(tx, channel)]

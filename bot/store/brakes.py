@@ -16,7 +16,7 @@ _REST: Final = select(ChannelPause.until).where(col(ChannelPause.channel) == bin
 
 def paused(tx: Transaction) -> bool:
     """Whether everything but notices is held (`turnout pause-all`)."""
-    return tx.session.exec(_PAUSED).first() is not None
+    return tx.session.connection().scalar(_PAUSED) is not None
 
 
 def pause_channel(tx: Transaction, channel: str, until: datetime, code: str) -> None:
@@ -28,7 +28,7 @@ def pause_channel(tx: Transaction, channel: str, until: datetime, code: str) -> 
 
 def rests(tx: Transaction, channel: str) -> bool:
     """Whether this channel may not send at this moment."""
-    until = tx.session.exec(_REST, params={"channel": channel}).first()
+    until = tx.session.connection().scalar(_REST, {"channel": channel})
     return until is not None and until > tx.now
 
 

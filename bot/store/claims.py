@@ -10,7 +10,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Integer, and_, bindparam, case, func, or_, true, update
 from sqlalchemy import select as columns
 from sqlalchemy.orm import aliased
-from sqlmodel import col, select
+from sqlmodel import SQLModel, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.core.message import State, sources
@@ -151,6 +151,12 @@ def _queued(*, paused: bool, running: bool, away: bool, limited: bool) -> Select
 
 
 _RUNNING: Final = select(Ask.id).where(Ask.state == "running")
+_CLAIM: Final = (
+    update(SQLModel.metadata.tables["outbox"])
+    .where(col(OutboxRow.id).in_(bindparam("ids", expanding=True)), col(OutboxRow.state).in_(sources(State.CLAIMED)))
+    .values(state=State.CLAIMED, worker=bindparam("by"), fence=OutboxRow.fence + 1, check_at=bindparam("lapses"))
+    .returning(col(OutboxRow.id), col(OutboxRow.fence))
+)
 
 
 def claim(tx: Transaction, channel: str, worker: str, most: int, daily_limit: int | None) -> Sequence[tuple[int, int]]:
@@ -164,25 +170,18 @@ def claim(tx: Transaction, channel: str, worker: str, most: int, daily_limit: in
         most = min(most, daily_limit - used)
     if most <= 0:
         return ()
+    wire = tx.session.connection()  # a session would look at each row, which takes longer than to read it
     paused = brakes.paused(tx)
-    lists = {
-        "running": () if paused else tx.session.exec(_RUNNING).all(),
-        "away": accounts.away(tx, channel),
-        "limited": accounts.limited(tx, channel),
-    }
+    away, limited = accounts.hindered(tx, channel)
+    lists = {"running": () if paused else wire.scalars(_RUNNING).all(), "away": away, "limited": limited}
     queued = _queued(paused=paused, **{name: bool(found) for name, found in lists.items()})
-    ids = tx.session.exec(queued, params={"channel": channel, "now": tx.now, "most": most, **lists}).all()
+    ids = wire.scalars(queued, {"channel": channel, "now": tx.now, "most": most, **lists}).all()
     if daily_limit is not None:
         ids = _affordable(tx, ids, used, daily_limit)
     if not ids:
         return ()
-    claimed = tx.session.execute(
-        update(OutboxRow)
-        .where(col(OutboxRow.id).in_(ids), col(OutboxRow.state).in_(sources(State.CLAIMED)))
-        .values(state=State.CLAIMED, worker=worker, fence=OutboxRow.fence + 1, check_at=tx.now + LEASE)
-        .returning(col(OutboxRow.id), col(OutboxRow.fence))
-    ).all()
-    fences = dict(claimed)
+    claimed = wire.execute(_CLAIM, {"ids": ids, "by": worker, "lapses": tx.now + LEASE})
+    fences = dict(claimed.all())
     return [(id, fences[id]) for id in ids if id is not None and id in fences]
 
 

@@ -111,7 +111,8 @@ def waiting(tx: Transaction, after: int, most: int) -> Sequence[OutboxRow]:
 
 def may_send(tx: Transaction) -> bool:
     """Whether this is the copy that lives, as far as is known; on PostgreSQL, also whether it is where it was."""
-    life, doubt = tx.session.exec(_LIFE).one()
-    if doubt or not life or tx.session.connection().dialect.name == "sqlite":  # its file is looked at when it is opened
+    wire = tx.session.connection()
+    life, doubt = wire.execute(_LIFE).one()
+    if doubt or not life or wire.dialect.name == "sqlite":  # its file is looked at when it is opened
         return not doubt
     return life.partition(" ")[2] == seat(tx)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Integer, Row, bindparam, case, exists, false, select, update
+from sqlalchemy import ColumnElement, Integer, Update, bindparam, case, exists, false, select, update
 from sqlmodel import SQLModel, col
 
 from bot.core.message import TRACED, State
@@ -119,11 +119,12 @@ _CLAIMED: Final = (
 
 def claimed(tx: Transaction, claims: Sequence[tuple[int, int]]) -> Sequence[Leaving]:
     """The texts of these claims, (id, fence) each, in their order, locked; without those that others hold by now."""
-    found = {row.id: row for row in tx.session.execute(_CLAIMED, {"ids": [id for id, _ in claims]})}
+    rows = tx.session.connection().execute(_CLAIMED, {"ids": [id for id, _ in claims]})
+    found = {row.id: row for row in rows}
     return [_leaving(tx, row) for id, fence in claims if (row := found.get(id)) and row.fence == fence]
 
 
-def _leaving(tx: Transaction, row: Row[Any]) -> Leaving:
+def _leaving(tx: Transaction, row: Any) -> Leaving:
     readable = True
     number = text = phone = ""
     file = None
@@ -167,17 +168,25 @@ def _phone(tx: Transaction, address_id: int) -> str:
     return supporters.phone_of(tx, tx.session.get_one(Address, address_id))
 
 
+_ROWS: Final = SQLModel.metadata.tables["outbox"]
+_THESE: Final = bindparam("ids", expanding=True, type_=Integer)
+_POST: Final = (
+    update(_ROWS)
+    .where(col(OutboxRow.id).in_(_THESE))
+    .values(
+        state=State.POSTING,
+        attempts=OutboxRow.attempts + 1,
+        intent_at=bindparam("at"),
+        check_at=bindparam("lapses"),
+        looks=0,
+    )
+)
+
+
 def post(tx: Transaction, ids: Collection[int]) -> None:
     """Commit to sending these texts, which `claimed` has locked."""
     if ids:
-        tx.session.execute(
-            update(OutboxRow)
-            .where(col(OutboxRow.id).in_(ids))
-            .values(
-                state=State.POSTING, attempts=OutboxRow.attempts + 1, intent_at=tx.now, check_at=tx.now + LEASE, looks=0
-            )
-            .execution_options(synchronize_session=False)
-        )
+        tx.session.connection().execute(_POST, {"ids": ids, "at": tx.now, "lapses": tx.now + LEASE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,14 +201,14 @@ class Accepted:
 _POSTED: Final = (
     select(col(OutboxRow.id), col(OutboxRow.attempts), col(OutboxRow.channel))
     .where(
-        col(OutboxRow.id).in_(bindparam("ids", expanding=True, type_=Integer)),
+        col(OutboxRow.id).in_(_THESE),
         col(OutboxRow.state) == State.POSTING,
         col(OutboxRow.provider_id).is_(None),
     )
     .with_for_update()
 )
 _SENT: Final = (
-    update(SQLModel.metadata.tables["outbox"])
+    update(_ROWS)
     .where(col(OutboxRow.id) == bindparam("row_id"))
     .values(
         state=State.SENT,
@@ -213,8 +222,9 @@ _SENT: Final = (
 
 def sent(tx: Transaction, accepted: Sequence[Accepted]) -> Sequence[Accepted]:
     """Mark the texts that were on the wire by these tries. Those of which more is known by now are given back."""
-    rows = tx.session.execute(_POSTED, {"ids": [one.row_id for one in accepted]})
-    posted = {(row.id, row.attempts): row.channel for row in rows}
+    wire = tx.session.connection()
+    rows = wire.execute(_POSTED, {"ids": [one.row_id for one in accepted]})
+    posted = {(id, attempts): channel for id, attempts, channel in rows}
     plain = [one for one in accepted if (one.row_id, one.attempt) in posted]
     if plain:
         values = [
@@ -226,25 +236,25 @@ def sent(tx: Transaction, accepted: Sequence[Accepted]) -> Sequence[Accepted]:
             }
             for one in plain
         ]
-        tx.session.connection().execute(_SENT, values)
+        wire.execute(_SENT, values)
     return [one for one in accepted if (one.row_id, one.attempt) not in posted]
 
 
 def note_asked(tx: Transaction, supporter_ids: Collection[int]) -> None:
     """An ask leaves for these people now."""
-    _note(tx, supporter_ids, last_asked_at=tx.now)
+    _note(tx, _ASKED, supporter_ids)
 
 
 def note_stop(tx: Transaction, supporter_ids: Collection[int]) -> None:
     """These people are told now how to leave."""
-    _note(tx, supporter_ids, stop_notice_at=tx.now)
+    _note(tx, _TOLD_OF_STOP, supporter_ids)
 
 
-def _note(tx: Transaction, supporter_ids: Collection[int], **values: datetime) -> None:
+_THEM: Final = update(SQLModel.metadata.tables["supporter"]).where(col(Supporter.id).in_(_THESE))
+_ASKED: Final = _THEM.values(last_asked_at=bindparam("at"))
+_TOLD_OF_STOP: Final = _THEM.values(stop_notice_at=bindparam("at"))
+
+
+def _note(tx: Transaction, statement: Update, supporter_ids: Collection[int]) -> None:
     if supporter_ids:
-        tx.session.execute(
-            update(Supporter)
-            .where(col(Supporter.id).in_(sorted(supporter_ids)))
-            .values(**values)
-            .execution_options(synchronize_session=False)
-        )
+        tx.session.connection().execute(statement, {"ids": sorted(supporter_ids), "at": tx.now})

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final, Self
 
-from sqlalchemy import ColumnElement, case, exists, false, func, literal, or_, true
+from sqlalchemy import ColumnElement, Integer, bindparam, case, exists, false, func, literal, or_, true
 from sqlmodel import col, select
 
 from bot.core.flow import FEWER
@@ -100,21 +100,16 @@ def too_many(tx: Transaction, asks: Collection[Leaving]) -> Mapping[int, str]:
     asks = [ask for ask in asks if ask.slot != AFTER]
     if not asks:
         return {}
+    wire = tx.session.connection()
     people = {ask.supporter_id for ask in asks}
-    of_them = col(OutboxRow.supporter_id).in_(people)
-    counted = (
-        select(OutboxRow.supporter_id, OutboxRow.id, OutboxRow.invitation_id, OutboxRow.created_at)
-        .join(Invitation, col(OutboxRow.invitation_id) == Invitation.id)
-        .join(Ask, col(Invitation.ask_id) == Ask.id)
-        .where(of_them, _counts(), col(OutboxRow.created_at) > min(ask.created_at for ask in asks) - SELDOM)
-    )
+    fewer = set(wire.scalars(_WISH_FEWER, {"people": people}))
+    limited = fewer if tx.asks_per_week is None else people
+    if not limited:
+        return {}
+    since = min(ask.created_at for ask in asks) - SELDOM
     theirs: defaultdict[int, list[tuple[int, int, datetime]]] = defaultdict(list)
-    for supporter_id, id, invitation_id, at in tx.session.exec(counted):
-        theirs[supporter_id].append((id or 0, invitation_id or 0, at))
-    wish = select(SupporterTag.supporter_id).where(
-        col(SupporterTag.supporter_id).in_(people), col(SupporterTag.tag) == FEWER
-    )
-    fewer = set(tx.session.exec(wish))
+    for supporter_id, *text in wire.execute(_ASKED_OF_LATE, {"people": limited, "since": since}):
+        theirs[supporter_id].append((text[0], text[1], text[2]))
 
     def before(ask: Leaving, within: timedelta) -> int:
         """How many asks went or go to them in that time, ahead of this: by two channels is once."""
@@ -133,6 +128,18 @@ def too_many(tx: Transaction, asks: Collection[Leaving]) -> Mapping[int, str]:
 def _counts() -> ColumnElement[bool]:
     """The texts that are asks which somebody got or gets, joined with what asked them."""
     return (col(OutboxRow.kind) == "ask") & col(OutboxRow.state).not_in(_NEVER_READ) & (col(Ask.slot) != AFTER)
+
+
+_THESE: Final = bindparam("people", expanding=True, type_=Integer)
+_WISH_FEWER: Final = select(SupporterTag.supporter_id).where(
+    col(SupporterTag.supporter_id).in_(_THESE), col(SupporterTag.tag) == FEWER
+)
+_ASKED_OF_LATE: Final = (
+    select(OutboxRow.supporter_id, OutboxRow.id, OutboxRow.invitation_id, OutboxRow.created_at)
+    .join(Invitation, col(OutboxRow.invitation_id) == Invitation.id)
+    .join(Ask, col(Invitation.ask_id) == Ask.id)
+    .where(col(OutboxRow.supporter_id).in_(_THESE), _counts(), col(OutboxRow.created_at) > bindparam("since"))
+)
 
 
 def _why(

@@ -86,6 +86,11 @@ class House:
         """The channels whose wire this process holds."""
         return self.channels.keys() - self.elsewhere
 
+    @property
+    def keeps_quiet_hours(self) -> bool:
+        """Whether there is any hour at which nobody is asked."""
+        return self._quiet is not None
+
     def opens_at(self, now: datetime, who: Whereabouts) -> datetime:
         """When somebody there may be asked: `now`, or the end of their quiet hours."""
         return quiet.opens_at(now, self._quiet, self.zones(who.zones), self._rule(who))

@@ -58,17 +58,37 @@ def intend(tx: Transaction, house: House, held: Sequence[tuple[int, int]]) -> Se
     texts = leaving.claimed(tx, held)
     too_many = reach.too_many(tx, [text for text in texts if text.kind == outbox.ASK])
     paused = brakes.paused(tx)
+    hours = _Hours(house, tx.now)
     leave: list[Leaving] = []
     for text in texts:
-        against = _against(tx, house, text, too_many.get(text.id, ""), paused=paused)
+        against = _against(tx, hours, text, too_many.get(text.id, ""), paused=paused)
         if against:
             _put_away(tx, text, against)
         else:
             leave.append(text)
-    return _post(tx, house, leave)
+    return _post(tx, hours, leave)
 
 
-def _against(tx: Transaction, house: House, text: Leaving, too_many: str, *, paused: bool) -> Wait | Drop | None:
+class _Hours:
+    """The quiet hours at this moment: people of one place have the same."""
+
+    def __init__(self, house: House, now: datetime) -> None:
+        self._house, self._now = house, now
+        self._ever = house.keeps_quiet_hours
+        self._known: dict[tuple[str | None, ...], tuple[datetime, datetime | None]] = {}
+
+    def of(self, text: Leaving) -> tuple[datetime, datetime | None]:
+        """When it may leave, and until when."""
+        if not (self._ever and _keeps_quiet_hours(text, self._now)):
+            return self._now, None
+        where = (text.zone or text.phone, text.country, text.region)
+        if where not in self._known:
+            who = text.whereabouts
+            self._known[where] = self._house.opens_at(self._now, who), self._house.closes_at(self._now, who)
+        return self._known[where]
+
+
+def _against(tx: Transaction, hours: _Hours, text: Leaving, too_many: str, *, paused: bool) -> Wait | Drop | None:
     """What speaks against sending it: its end, an answer that came meanwhile, consent, a pause, the hour."""
     if not text.readable:
         return Drop("unreadable")
@@ -82,7 +102,7 @@ def _against(tx: Transaction, house: House, text: Leaving, too_many: str, *, pau
         return Wait(tx.now + UNHEARD, "a text came")
     if not text.passes or (paused and text.kind != outbox.NOTICE):
         return Wait(tx.now, "paused")
-    opens = house.opens_at(tx.now, text.whereabouts) if _keeps_quiet_hours(text, tx.now) else tx.now
+    opens, _ = hours.of(text)
     return Wait(opens, "quiet hours") if opens > tx.now else None
 
 
@@ -108,7 +128,7 @@ def _put_away(tx: Transaction, text: Leaving, against: Wait | Drop) -> None:
         invitations.skip(invitation, against.reason)
 
 
-def _post(tx: Transaction, house: House, texts: Sequence[Leaving]) -> Sequence[Ready]:
+def _post(tx: Transaction, hours: _Hours, texts: Sequence[Leaving]) -> Sequence[Ready]:
     for text in texts:
         if text.provider_id:  # the try that was given up as lost has been reported after all
             row = outbox.by_id(tx, text.id)
@@ -117,11 +137,11 @@ def _post(tx: Transaction, house: House, texts: Sequence[Leaving]) -> Sequence[R
     leaving.post(tx, [text.id for text in texts])
     leaving.note_asked(tx, {text.supporter_id for text in texts if text.kind == outbox.ASK})
     leaving.note_stop(tx, {text.supporter_id for text in texts if STOP_WORD.search(text.text)})
-    return [Ready(text.id, _message(tx, house, text)) for text in texts]
+    return [Ready(text.id, _message(tx, hours, text)) for text in texts]
 
 
-def _message(tx: Transaction, house: House, text: Leaving) -> Outgoing:
-    closes = house.closes_at(tx.now, text.whereabouts) if _keeps_quiet_hours(text, tx.now) else None
+def _message(tx: Transaction, hours: _Hours, text: Leaving) -> Outgoing:
+    _, closes = hours.of(text)
     valid_until = _first(closes, text.expires_at)
     return Outgoing(
         text.ref,

@@ -39,7 +39,7 @@ MUTATIONS: Final = (
     Mutation(
         2,
         "a claim has no lease",
-        (("store/claims.py", "fence=OutboxRow.fence + 1, check_at=tx.now + LEASE)", "fence=OutboxRow.fence + 1)"),),
+        (("store/claims.py", '"lapses": tx.now + LEASE}', '"lapses": None}'),),
     ),
     Mutation(
         2,
@@ -49,7 +49,7 @@ MUTATIONS: Final = (
     Mutation(
         3,
         "the intent is not committed",
-        (("store/leaving.py", "state=State.POSTING, attempts", "attempts"),),
+        (("store/leaving.py", "        state=State.POSTING,\n", ""),),
     ),
     Mutation(
         4,

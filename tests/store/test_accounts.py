@@ -94,7 +94,7 @@ def test_a_condition_is_kept_since_it_began(store: Store) -> None:
     told(store, ONE, Condition.CAPTCHA, until=timedelta(days=1))
     (row,) = store.read(accounts.listed, "signal")
     assert (row.condition, row.challenge) == ("captcha", "word")
-    assert store.read(accounts.limited, "signal") == [ONE]
+    assert store.read(accounts.hindered, "signal") == ([], [ONE])
 
 
 @pytest.mark.parametrize("line", [Condition.CONNECTING, Condition.UNREACHABLE, Condition.GONE])

@@ -142,7 +142,7 @@ async def test_a_captcha_lets_the_queue_go_on(daemon: SignalCli, house: House, t
     assert told(done) == {"account": SECOND, "accepted": True}
     solution = {"challenge": f"for {SECOND}", "captcha": "signalcaptcha://signal-hcaptcha.made.up"}
     assert daemon.asked("submitRateLimitChallenge") == [{"account": SECOND, **solution}]
-    assert house.store.read(accounts.limited, "signal") == []
+    assert house.store.read(accounts.hindered, "signal") == ([], [])
 
 
 async def test_where_several_accounts_wait_one_is_chosen(daemon: SignalCli, house: House, turnout: Turnout) -> None:
