@@ -64,9 +64,13 @@ def get(tx: Transaction, id: int, *, lock: bool = False) -> Ask | None:
 
 
 def lock(tx: Transaction, ask: Ask, invitation: Invitation) -> None:
-    """Nobody else counts or moves the ask until the commit, and its invitation is as it is now: a place may have been
-    offered, or passed on, until the lock was ours. On SQLite nobody else writes anyway."""
-    if on_postgresql(tx):
+    """Nobody else counts who comes to the ask until the commit, and its invitation is as it is now: a place may have
+    been offered, or passed on, until the lock was ours.
+
+    Where everybody may come, and all are asked at once, nobody counts, and several workers hear what is answered. On
+    SQLite nobody else writes anyway.
+    """
+    if on_postgresql(tx) and (ask.needed or ask.wave_at):
         tx.session.refresh(ask, with_for_update=True)
         tx.session.refresh(invitation)
 
