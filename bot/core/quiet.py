@@ -17,6 +17,8 @@ from bot.core.calendar import CalendarFault, brief, clock_time, instant, require
 Hours = tuple[time, time]
 """From, until."""
 
+STILL_AN_ANSWER: Final = timedelta(hours=1)
+"""How long after a text its reply is an answer, at whatever hour; and a digest what the hour was chosen for."""
 _DAY: Final = timedelta(days=1)
 _MONDAY, _THURSDAY, _SATURDAY, _SUNDAY = 0, 3, 5, 6
 _LONGEST: Final = 8

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.core.message import FIRST_LOOK, TRACED, State
+from bot.core.quiet import STILL_AN_ANSWER
 from bot.store import copies, installation, outbox
 from bot.store.copies import Doubt
 from bot.store.outbox import NOTICE, REPLY
 from bot.store.session import Transaction
 from bot.store.tables import OutboxRow
 from bot.work.house import House
-from bot.work.intent import STILL_AN_ANSWER
 from bot.work.reconcile import OTHER_COPY
 from bot.work.vigil import Vigil
 

@@ -15,7 +15,8 @@ from typing import Final
 
 from bot import failpoints
 from bot.core.events import Gesture, TextIn
-from bot.store import conversations, inbox, intake, organizers
+from bot.core.quiet import STILL_AN_ANSWER
+from bot.store import conversations, inbox, intake, organizers, outbox
 from bot.store.conversations import Standing
 from bot.store.session import Away, Transaction, Unstorable
 from bot.store.tables import InboxRow
@@ -177,6 +178,9 @@ def _hear(hearing: Hearing) -> None:
         if door.passed(hearing) and not gestures.changed(hearing):
             _understand(hearing)
         failpoints.reached("I5")
+    now, person = hearing.tx.now, hearing.person
+    if now - hearing.arrived.row.received_at > STILL_AN_ANSWER:  # we were away; they sleep now, perhaps
+        outbox.hold_answers(hearing.tx, person.id, hearing.house.opens_at(now, person.whereabouts))
 
 
 def _understand(hearing: Hearing) -> None:

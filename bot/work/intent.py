@@ -13,6 +13,7 @@ from typing import Final
 from bot.channels import File, Outgoing
 from bot.core.calendar_file import CONTENT_TYPE, FILE_NAME
 from bot.core.message import State
+from bot.core.quiet import STILL_AN_ANSWER
 from bot.core.wording import STOP_WORD
 from bot.store import brakes, claims, copies, invitations, leaving, outbox, reach, roster
 from bot.store.leaving import Leaving
@@ -22,8 +23,6 @@ from bot.work.house import House
 
 log = logging.getLogger(__name__)
 
-STILL_AN_ANSWER: Final = timedelta(hours=1)
-"""How long after a text its reply is an answer, at whatever hour; and a digest what the hour was chosen for."""
 UNHEARD: Final = timedelta(minutes=1)
 """How long a reminder waits for a text that came meanwhile to be understood."""
 

@@ -41,8 +41,23 @@ async def test_six_hours_away_lose_nothing_and_double_nothing(home: Home) -> Non
     await start(home)
     await home.settle()
     assert len(home.wire.texts(ANA)) == 2
-    assert "Beverly Hills" in home.wire.texts(ANA)[1]
+    assert "Beverly Hills" in home.wire.texts(ANA)[1]  # where it is day still
     assert home.wire.texts(BEN) == []
+
+
+async def test_what_is_fetched_late_is_answered_in_the_morning(home: Home) -> None:
+    await start(home)
+    begun = home.clock()
+    came(home, "IN1", ANA, "JOIN", begun + timedelta(hours=1))
+    came(home, "IN2", BEN, "please stop texting me", begun + timedelta(hours=4))
+    came(home, "IN3", CLEO, "JOIN", begun + timedelta(hours=6))
+    home.clock.move(hours=6, minutes=50)  # 21:50 in Washington
+    await start(home)
+    await home.settle()
+    assert [message.to for message in home.wire.tried] == [CLEO]  # who waits for an answer still
+    home.clock.move(hours=12)
+    await home.settle()
+    assert sorted(message.to for message in home.wire.tried) == [ANA, BEN, CLEO]
 
 
 async def test_a_new_installation_fetches_nothing_from_before_it(small_home: Home) -> None:
