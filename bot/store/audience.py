@@ -23,8 +23,8 @@ from bot.store.supporters import Person
 from bot.store.tables import Address, Invitation, Organizer, Reply, Supporter, SupporterSkill, SupporterTag
 from bot.understanding import numbers
 
-LOT: Final = 2_000
-"""People who are invited in one transaction: it takes some milliseconds then."""
+LOT: Final = 4_000
+"""People who are invited in one transaction: it takes some ten milliseconds then."""
 OFTEN: Final = 3
 """How often somebody has come who is at the level before the highest."""
 

@@ -184,6 +184,13 @@ def serving_lock(url: str) -> Iterator[None]:
         os.close(handle)
 
 
+def _settle(done: Future[T], work: Callable[[], T]) -> None:
+    try:
+        done.set_result(work())
+    except BaseException as fault:  # noqa: BLE001 -- whoever waits for it must hear of it
+        done.set_exception(fault)
+
+
 class _Remembering(Session):
     """A session that reads a row once: what was loaded stays found until the transaction ends, whoever let go of it."""
 
@@ -237,14 +244,12 @@ class Store:
         return work()
 
     def _do_urgent(self) -> None:
-        with suppress(IndexError):  # another thread, or what was done before, has taken it
-            while True:
+        """Not what comes meanwhile: something else would wait for ever."""
+        for _ in range(len(self._urgent)):
+            with suppress(IndexError):  # another thread has taken it
                 done, work = self._urgent.popleft()
                 if done.set_running_or_notify_cancel():
-                    try:
-                        done.set_result(work())
-                    except BaseException as fault:  # noqa: BLE001 -- whoever waits for it must hear of it
-                        done.set_exception(fault)
+                    _settle(done, work)
 
     async def look(self, function: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """As `read`, in a reading thread."""

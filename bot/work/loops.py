@@ -12,6 +12,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
+from math import inf
 from time import monotonic
 from typing import Final
 
@@ -29,7 +30,7 @@ from bot.work.departures import Departures, Turn
 from bot.work.house import House
 from bot.work.inlet import Inlet
 from bot.work.intent import Ready
-from bot.work.sweep import Sweep
+from bot.work.sweep import EVERY, Sweep
 from bot.work.vigil import Vigil
 
 log = logging.getLogger(__name__)
@@ -62,7 +63,8 @@ class Loops:
         self._flying: set[asyncio.Task[None]] = set()
         self._vigil = Vigil(house)
         self.inlet = Inlet(house)
-        self._sweep = Sweep(house, self._vigil, self._heard.set, self.inlet.keep)
+        every = EVERY if house.settings.works else inf  # else only when it was away, or could not keep a text
+        self._sweep = Sweep(house, self._vigil, self._heard.set, self.inlet.keep, every)
         self._accepted = Batch(self._keep_accepted)
         self._stopping = False
         self.last_tick: datetime | None = None
@@ -93,14 +95,12 @@ class Loops:
 
     async def start(self) -> None:
         """Take back what an earlier process held, then begin to work; to send, once what was missed has been heard."""
-        await self._vigil.look()
         if self._alone:
             await self._house.store.run(brakes.clear_pauses)
         await self._house.store.run(reconcile.free_lapsed, just_started=self._alone)
         if not self._alone:
             listen = partial(bells.listen, self._house.settings.database_url, lambda bell: self._bells[bell].set())
             self._listening.append(asyncio.create_task(self._forever("listen", listen)))
-        self._spawn("sweep", self._fetch_missed)
         self._spawn("hear", self._hear)
         self._spawn("select", self._select)
         self._spawn("begin", partial(self._by_turns, invite.begin_planned, self._selected))
@@ -196,7 +196,7 @@ class Loops:
         if await self._house.store.run(step, self._house):
             self._queued.set()
             if self._alone:
-                await asyncio.sleep(monotonic() - began)
+                await asyncio.sleep(min(monotonic() - began, TICK.total_seconds()))
         elif not self._stopping:
             await _wait(bell, TICK)
 

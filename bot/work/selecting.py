@@ -20,7 +20,7 @@ from bot.work import agreement
 from bot.work.house import House, NoBook
 
 GAP: Final = timedelta(seconds=0.005)
-"""Between two lots, each of which takes about as long: on SQLite nobody else writes meanwhile."""
+"""Between two lots: on SQLite nobody else writes during one."""
 
 
 @dataclass(frozen=True, slots=True)
