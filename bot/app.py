@@ -191,8 +191,7 @@ async def running(house: House, clock: Clock = now) -> AsyncIterator[Running]:
             else:
                 await channel.open(loops)
         await _listen(runner, house.settings)
-        if house.settings.works:
-            await loops.start()
+        await loops.start()
         yield Running(pages.address, loops)
     finally:
         await loops.stop()

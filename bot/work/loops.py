@@ -12,7 +12,6 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
-from math import inf
 from time import monotonic
 from typing import Final
 
@@ -30,7 +29,7 @@ from bot.work.departures import Departures, Turn
 from bot.work.house import House
 from bot.work.inlet import Inlet
 from bot.work.intent import Ready
-from bot.work.sweep import EVERY, Sweep
+from bot.work.sweep import Sweep
 from bot.work.vigil import Vigil
 
 log = logging.getLogger(__name__)
@@ -63,8 +62,7 @@ class Loops:
         self._flying: set[asyncio.Task[None]] = set()
         self._vigil = Vigil(house)
         self.inlet = Inlet(house)
-        every = EVERY if house.settings.works else inf  # else only when it was away, or could not keep a text
-        self._sweep = Sweep(house, self._vigil, self._heard.set, self.inlet.keep, every)
+        self._sweep = Sweep(house, self._vigil, self._heard.set, self.inlet.keep)
         self._accepted = Batch(self._keep_accepted)
         self._stopping = False
         self.last_tick: datetime | None = None
@@ -94,7 +92,11 @@ class Loops:
         self._spawn("disk", self._look_at_the_disk, always=True)
 
     async def start(self) -> None:
-        """Take back what an earlier process held, then begin to work; to send, once what was missed has been heard."""
+        """Fetch what was missed; then take back what an earlier process held, and work, if this one does."""
+        await self._vigil.look()
+        self._spawn("sweep", self._fetch_missed)
+        if not self._house.settings.works:
+            return
         if self._alone:
             await self._house.store.run(brakes.clear_pauses)
         await self._house.store.run(reconcile.free_lapsed, just_started=self._alone)
@@ -115,10 +117,9 @@ class Loops:
             ("look", self._look, LOOK),
             ("ask after", self._ask_after, LOOK),
         )
+        add = partial(self._scheduler.add_job, self._on_time, "interval", max_instances=1, coalesce=True)
         for name, job, every in jobs:
-            self._scheduler.add_job(
-                self._on_time, "interval", (name, job), seconds=every.total_seconds(), max_instances=1, coalesce=True
-            )
+            add((name, job), seconds=every.total_seconds())
         self._scheduler.start()
 
     async def stop(self) -> None:
@@ -301,10 +302,7 @@ class Loops:
 
 
 async def _wait(bell: asyncio.Event, longest: timedelta) -> None:
-    try:
+    with suppress(TimeoutError):
         async with asyncio.timeout(longest.total_seconds()):
             await bell.wait()
-    except TimeoutError:
-        return
-    finally:
-        bell.clear()
+    bell.clear()

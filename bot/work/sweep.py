@@ -8,6 +8,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
+from math import inf
 from time import monotonic
 from typing import Final
 
@@ -20,6 +21,7 @@ from bot.work.house import House
 from bot.work.vigil import Vigil
 
 EVERY: Final = 600.0
+"""Seconds after one that did, in a process that works; another one sweeps when it begins, and after `SOON`."""
 AGAIN: Final = 30.0
 """Seconds after a sweep that did not come to its end."""
 SOON: Final = 5.0
@@ -68,7 +70,7 @@ class Sweep:
         try:
             swept = [await self._channel(name, wire) for name, wire in self._house.channels.items()]
             if all(swept) and not self._missed:
-                self._due = monotonic() + EVERY
+                self._due = monotonic() + (EVERY if self._house.settings.works else inf)
         finally:
             self.done.set()
 

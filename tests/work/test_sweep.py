@@ -1,11 +1,14 @@
 """What came in while nobody listened: fetched once, in order, a STOP among it in force before anything leaves."""
 
+import asyncio
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.core.events import TextIn
 from bot.store import inbox
 from bot.work import hear
 from bot.work.inlet import Inlet
+from bot.work.loops import Loops
 from bot.work.sweep import Sweep
 from bot.work.vigil import Vigil
 from tests.work.wire import ANA, BEN, CLEO, Home
@@ -58,6 +61,21 @@ async def test_what_is_fetched_late_is_answered_in_the_morning(home: Home) -> No
     home.clock.move(hours=12)
     await home.settle()
     assert sorted(message.to for message in home.wire.tried) == [ANA, BEN, CLEO]
+
+
+async def test_a_process_that_only_listens_fetches_what_it_did_not_hear(small_home: Home) -> None:
+    home = small_home
+    await start(home)
+    came(home, "IN1", ANA, "JOIN", home.clock() + timedelta(minutes=1))
+    home.clock.move(minutes=2)
+    house = replace(home.house, settings=replace(home.house.settings, role="web"))
+    loops = Loops(house, home.clock)
+    await loops.start()
+    async with asyncio.timeout(5):
+        while not home.do(inbox.waiting):  # noqa: ASYNC110 -- what is waited for is a row
+            await asyncio.sleep(0.01)
+    await loops.stop()
+    assert home.do(inbox.waiting) == 1  # which it leaves to a worker
 
 
 async def test_a_new_installation_fetches_nothing_from_before_it(small_home: Home) -> None:
