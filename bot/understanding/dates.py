@@ -17,7 +17,7 @@ is also another), W weekday (w likewise, v if it has two letters), F a date in f
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from bot.understanding.calendar_words import (
@@ -225,7 +225,9 @@ def _less_one(word: str) -> set[str]:
     return {word} | {word[:at] + word[at + 1 :] for at in range(len(word))}
 
 
+@cache
 def _slips() -> dict[str, set[Sign]]:
+    """What every long name of a day or month becomes by losing a letter, and its sign."""
     found: dict[str, set[Sign]] = {}
     for name, sign in _PHRASES.items():
         if (sign[0] in "WM" and len(name) >= 5 and " " not in name) or name == "tomorrow":
@@ -234,15 +236,12 @@ def _slips() -> dict[str, set[Sign]]:
     return found
 
 
-_SLIPS: Final = _slips()
-
-
 @lru_cache(maxsize=4096)
 def _misspelt(word: str) -> Sign:
     """The sign of the one day or month that a word is a slip for."""
     if not 4 <= len(word) <= 12 or word in NOT_NAMES:
         return UNKNOWN, 0
-    meant = {sign for left in _less_one(word) for sign in _SLIPS.get(left, ())}
+    meant = {sign for left in _less_one(word) for sign in _slips().get(left, ())}
     return meant.pop() if len(meant) == 1 else (UNKNOWN, 0)
 
 

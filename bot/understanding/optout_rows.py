@@ -43,10 +43,8 @@ _PARTS: Final = Patterns(
 KNOWN: Final = vocabulary(patterns for _, patterns in _LISTS) | {word for word, _, _ in _elided()}
 """Every word of every phrase."""
 
-_TOLD: Final = vocabulary(
-    patterns for language in _SIX for letters, patterns in language.items() if letters in _TELLING
-)
-_MEND: Final = lru_cache(maxsize=8192)(Slips(_TOLD, KNOWN).mend)
+_TELL: Final = [patterns for language in _SIX for letters, patterns in language.items() if letters in _TELLING]
+_MEND: Final = lru_cache(maxsize=8192)(Slips(_TELL, KNOWN).mend)
 
 _BOUND: Final = r"(?=s*(?:[|&]|$))"
 _START: Final = r"(?:^|[|&]|I)s*\.{0,3}"

@@ -1,11 +1,13 @@
 """One slip of a finger in a word that tells: a letter too many, too few, another, or two that changed places."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cached_property
 from typing import Final
 
 from bot.understanding.everyday import is_a_word
+from bot.understanding.phrases import vocabulary
 
 SHORTEST: Final = 5
 """Letters of a word in which any slip is mended; in one of four letters only two that changed places."""
@@ -15,21 +17,27 @@ _UMLAUT: Final = re.compile("([aou])e")  # "hoert", which folding makes no "hort
 
 
 class Slips:
-    """The telling words, and every string that one of them becomes by losing a letter.
+    """The words of lists of phrases, and every string that one of them becomes by losing a letter, when first needed.
 
     A word of everyday speech is no slip of them: Spanish "cenar" is to dine, and not "cesar".
     """
 
-    def __init__(self, telling: Iterable[str], known: AbstractSet[str]) -> None:
+    def __init__(self, lists: Sequence[str], known: AbstractSet[str]) -> None:
+        self._lists = lists
         self._known = known
-        self._near: dict[str, str] = {}
-        self._swapped: dict[str, str] = {}
-        for word in sorted(telling, reverse=True):
+
+    @cached_property
+    def _changed(self) -> tuple[dict[str, str], dict[str, str]]:
+        """The words by what they are without a letter, and by what they are with two letters that changed places."""
+        without: dict[str, str] = {}
+        swapped: dict[str, str] = {}
+        for word in sorted(vocabulary(self._lists), reverse=True):
             if len(word) >= SHORTEST and word.isalpha():
-                self._near.setdefault(word, word)
-                self._near.update((word[:at] + word[at + 1 :], word) for at in range(1, len(word)))
+                without.setdefault(word, word)
+                without.update((word[:at] + word[at + 1 :], word) for at in range(1, len(word)))
             if len(word) >= SHORTEST - 1:
-                self._swapped.update((swap, word) for swap in _swaps(word))
+                swapped.update((swap, word) for swap in _swaps(word))
+        return without, swapped
 
     def mend(self, word: str) -> str:
         """The telling word that this one nearly is; the word itself if it is a known one or near to none."""
@@ -41,13 +49,13 @@ class Slips:
             return word
         if (drawn := _DRAWN.sub(r"\1", word)) in self._known:
             return drawn
-        if found := self._swapped.get(word):
+        without, swapped = self._changed
+        if found := swapped.get(word):
             return found
-        if (near := self._near.get(word)) and near != word + "s":
+        if (near := without.get(word)) and near != word + "s":
             return near
         for at in range(1, len(word)):
-            rest = word[:at] + word[at + 1 :]
-            near = self._near.get(rest)
+            near = without.get(word[:at] + word[at + 1 :])
             if near is not None and _one_slip(word, near, at):
                 return near
         return word

@@ -8,7 +8,8 @@ from typing import Final
 
 from bot.understanding import skills_words as around
 from bot.understanding.everyday import as_texted, is_a_word
-from bot.understanding.fold import READ, is_emoji, words
+from bot.understanding.fold import READ, fold, is_emoji, words
+from bot.understanding.phrases import lengths
 from bot.understanding.slip import is_slip
 
 # Marks among the ids of skills. After NOT what follows in the clause is not the writer's, until SELF; before NOT_MUCH
@@ -22,12 +23,12 @@ _KINDS_OF_MARK: Final = frozenset((_NOT, _SELF, _NOT_MUCH))
 
 
 def _listed(table: str) -> list[str]:
-    return [phrase.strip() for phrase in table.split(",")]
+    return [fold(phrase) for phrase in table.split(",")]
 
 
 _MARKS: Final[Mapping[str, str]] = {
     **dict.fromkeys([*_listed(around.NOT), *_listed(around.NEEDED), *_listed(around.ELSEWHERE)], _NOT),
-    **{f"{mine} {kin}": _NOT for mine in around.MINE.split() for kin in around.KIN.split()},
+    **{fold(f"{mine} {kin}"): _NOT for mine in around.MINE.split() for kin in around.KIN.split()},
     **dict.fromkeys(_listed(around.SELF), _SELF),
     **dict.fromkeys(_listed(around.NOT_MUCH), _NOT_MUCH),
 }
@@ -70,16 +71,9 @@ class Wording:
     """All phrases for what people can do, folded, and the id of each."""
 
     def __init__(self, meanings: Mapping[str, str]) -> None:
-        self._meanings: dict[tuple[str, ...], str] = {}
-        self._lengths: dict[str, list[int]] = {}
-        for phrase, meaning in {**_MARKS, **meanings}.items():
-            key = _bare(words(phrase))
-            self._meanings[key] = meaning
-            lengths = self._lengths.setdefault(key[0], [])
-            if len(key) not in lengths:
-                lengths.append(len(key))
-                lengths.sort(reverse=True)
-        self._known = _BEHIND.union(*self._meanings)
+        self._meanings = {_bare(phrase): meaning for phrase, meaning in {**_MARKS, **meanings}.items()}
+        self._lengths = lengths(self._meanings)
+        self._known = _BEHIND.union(" ".join(self._meanings).split())
 
     def claims(self, text: str) -> Claims:
         """What a text claims for its writer."""
@@ -140,7 +134,7 @@ class Wording:
         bare = [start, *(at for at in later if said[at] not in _ARTICLES)]
         for length in lengths:
             for places in (range(start, min(start + length, len(said))), bare[:length]):
-                meaning = self._meanings.get(tuple(said[at] for at in places)) if len(places) == length else None
+                meaning = self._meanings.get(" ".join([said[at] for at in places])) if len(places) == length else None
                 if meaning is not None:
                     return places[-1] + 1, meaning
         return start + 1, None
@@ -175,9 +169,12 @@ class Wording:
         return found
 
 
-def _bare(phrase: tuple[str, ...]) -> tuple[str, ...]:
+def _bare(phrase: str) -> str:
     """A phrase without the articles inside it."""
-    return tuple(word for at, word in enumerate(phrase) if at in (0, len(phrase) - 1) or word not in _ARTICLES)
+    first, *inside = phrase.split(" ")
+    if _ARTICLES.isdisjoint(inside[:-1]):
+        return phrase
+    return " ".join((first, *(word for word in inside[:-1] if word not in _ARTICLES), inside[-1]))
 
 
 def _sound(word: str) -> str:
