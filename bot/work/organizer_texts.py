@@ -26,7 +26,7 @@ from bot.store import audience, brakes, digests, installation, lead_commands, or
 from bot.store.organizers import CODE_DIGITS, is_code
 from bot.store.outbox import NOTICE, REPLY, Cause
 from bot.store.tables import Ask
-from bot.work import asks, preview, speak
+from bot.work import asks, preview, second, speak
 from bot.work.audiences import read_audience
 from bot.work.hearing import Hearing
 from bot.work.house import Refused
@@ -241,6 +241,10 @@ class _Organizing:
             raise Refused(f"ask {number} is {ask.state} already.")
         if ask.schedule:
             raise Refused(f"ask {number} goes out again and again; send it at the computer.")
+        if other := second.said_the_same(self.hearing.tx, self.hearing.house, ask):
+            raise Refused(
+                f"ask {other.id} said the same to the same people within the last 24 hours; send it at the computer."
+            )
         return ask
 
     def _found(self, number: int, *, lock: bool = False) -> Ask:

@@ -11,7 +11,7 @@ from bot.core.events import TextIn
 from bot.store import brakes, consent, inbox, installation, organizers, supporters
 from bot.store.session import Transaction
 from bot.store.tables import Ask, OutboxRow, Supporter
-from bot.work import hear, organizer_texts
+from bot.work import hear, organizer_texts, second
 from bot.work.hearing import Hearing, known
 from tests.work.teams import LEE, OTIS, audit, enrol, heard, new_key
 from tests.work.wire import ANA, BEN, CLEO, Home
@@ -50,6 +50,22 @@ async def test_drafts_and_sends_with_the_code_that_is_texted(home: Home, zoe: st
     assert [(who, what) for who, what, _ in audit(home) if who == actor] == [(actor, "ask new"), (actor, "ask send")]
     await heard(home, zoe, code_in(confirm))
     assert await heard(home, zoe, "send 1") == ["That did not work: ask 1 is running already."]
+
+
+async def test_what_was_just_said_to_them_is_not_sent_again_by_text(home: Home) -> None:
+    """Also where the other one went out while the code was under way."""
+    await enrol(home, "zoe", ZOE)
+    await home.signed_up(ANA)
+    for number in (1, 2):
+        await heard(home, ZOE, SHIFT)
+        (confirm,) = await heard(home, ZOE, f"send {number}")
+    home.do(second.send, home.house, 1, "test")
+    same = [
+        "That did not work: ask 1 said the same to the same people within the last 24 hours; send it at the computer."
+    ]
+    assert await heard(home, ZOE, code_in(confirm)) == same
+    assert await heard(home, ZOE, "send 2") == same
+    assert states(home) == ["running", "draft"]
 
 
 async def test_in_another_language_with_its_own_words(small: Home) -> None:
