@@ -173,9 +173,11 @@ def _name(url: str) -> str:
 
 
 def everything_in(url: str) -> bytes:
-    """All that stands in a database of PostgreSQL, as its tables hold it; nothing of what is none."""
-    if not url.startswith("postgres"):
+    """All that a database keeps, as it keeps it; nothing where no URL is."""
+    if not url:
         return b""
+    if file := sqlite_file(url):
+        return b"".join(path.read_bytes() for path in file.parent.glob(f"{file.name}*"))
     with psycopg.connect(url.replace("+psycopg", "")) as database:
         tables = database.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").fetchall()
         rows = (database.cursor().copy(f'COPY "{name}" TO STDOUT (FORMAT binary)'.encode()) for (name,) in tables)

@@ -15,6 +15,7 @@ from bot.store import inbox, supporters
 from bot.store.session import Transaction
 from bot.store.tables import InboxRow, OutboxRow
 from bot.work import flow_files
+from tests.databases import everything_in, given
 from tests.lab.lab import Account, Lab
 from tests.lab.phones import SignalPhone
 from tests.walks.program import Program
@@ -87,7 +88,8 @@ class LabWalk:
         texts = {line for phone in self.phones for one in phone.got for line in one.text.splitlines() if len(line) > 12}
         said = {text for phone in self.phones for text in phone.sent if len(text) > 12}
         files = [self.program.log, *(path for path in self.program.database.parent.rglob("*") if path.is_file())]
-        written = b"\n".join([*(path.read_bytes() for path in files), *map(str.encode, self.program.said)])
+        rows = everything_in(self.program.environ.get("DATABASE_URL", ""))
+        written = b"\n".join([rows, *(path.read_bytes() for path in files), *map(str.encode, self.program.said)])
         public = "".join(path.read_text("utf-8") for path in flow_files.BUNDLED.rglob("*.toml"))
         leaked = [secret for secret in people | texts | said if secret not in public and secret.encode() in written]
         assert not leaked, leaked
@@ -100,11 +102,12 @@ class LabWalk:
 async def walking(folder: Path, lab: Lab, **settings: str) -> AsyncIterator[LabWalk]:
     """The program at work on Signal; at the end nothing may have leaked."""
     program = Program(folder, settings_for(lab) | settings)
-    await program.start()
     walk = LabWalk(program, lab)
-    try:
-        yield walk
-        assert (await program.stop())[0] == 0  # in order, so that nothing listens any more when the next one begins
-        walk.assert_private()
-    finally:
-        await program.close()
+    with given(program.environ, program.database.parent):
+        try:
+            await program.start()
+            yield walk
+            assert (await program.stop())[0] == 0  # in order, so that nothing listens any more when the next one begins
+            walk.assert_private()
+        finally:
+            await program.close()

@@ -14,6 +14,7 @@ from sqlmodel import col, select
 from bot.store import inbox, supporters
 from bot.store.session import Transaction
 from bot.store.tables import InboxRow
+from tests.databases import about_sqlite, given
 from tests.standin.signal_cli import ACCOUNT, NO_NETWORK, SignalStandIn
 from tests.standin.signal_phone import SignalPhone
 from tests.walks.program import PATIENCE, Program
@@ -41,14 +42,15 @@ async def walking(folder: Path, **settings: str) -> AsyncIterator[Walk]:
     async with SignalStandIn() as daemon:
         address = {"SIGNAL_RPC_URL": daemon.url, "SIGNAL_ACCOUNT": ACCOUNT, "SIGNAL_PACE": "20"}
         program = Program(folder, SETTINGS | address | settings)
-        await program.start()
-        try:
-            yield Walk(program, daemon)
-            log = program.log.read_text()
-            assert not [person for person in PEOPLE if person in log]
-            assert not [number for number in (ACCOUNT, "Quimby") if number in log]
-        finally:
-            await program.close()
+        with given(program.environ, program.database.parent):
+            try:
+                await program.start()
+                yield Walk(program, daemon)
+                log = program.log.read_text()
+                assert not [person for person in PEOPLE if person in log]
+                assert not [number for number in (ACCOUNT, "Quimby") if number in log]
+            finally:
+                await program.close()
 
 
 def texts_of(tx: Transaction, person: str) -> list[str]:
@@ -125,6 +127,7 @@ async def test_an_account_that_signal_cli_does_not_hold_is_told(tmp_path: Path, 
         assert account not in str(health)
 
 
+@about_sqlite
 async def test_a_copy_in_doubt_leaves_the_line_to_the_one_that_lives(tmp_path: Path) -> None:
     """signal-cli hands a text to everybody who listens, and keeps it for nobody: a copy must not be one of them."""
     async with SignalStandIn() as daemon:

@@ -291,7 +291,7 @@ class TestDeletions:
         await did(small, ANA, Gesture.TEXT, "1", stamp=2000)
         assert await did(small, ANA, Gesture.DELETION, about=1000) == ["OK, I have taken that back."]
         assert answer(small, ask) is None
-        labels = small.do(lambda tx: [reply.label for reply in tx.session.exec(select(Reply))])
+        labels = small.do(lambda tx: tx.session.exec(select(Reply.label).order_by(col(Reply.id))).all())
         assert labels == ["withdrawn", "detail"]
 
     async def test_a_stop_taken_back_stays_a_stop(self, small: Home) -> None:
