@@ -19,7 +19,6 @@ import gzip
 import json
 import re
 import sys
-from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
@@ -33,7 +32,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from babel import Locale
 
 from bot.understanding.gazetteer import COLUMNS, PACKED, TITLES, cell, fold, kilometres, slips, words
-from bot.understanding.packed import write
+from bot.understanding.packed import little_endian, write
 
 LANGUAGES = (
     "en es fr de nl pt it ca pl ru uk ar zh ja ko tr sv da nb fi cs sk ro el hu hi vi id he fa hr sr bg lt lv et"
@@ -453,25 +452,20 @@ def main() -> None:
         "zone": [zones.index(row["timezone"]) for row in places.rows],
         "known": [min(len(row["alternatenames"]), 255) for row in places.rows],
     }
-    packed = b""
-    for name, kind in COLUMNS:
-        column = array(kind, columns[name])
-        if sys.byteorder == "big":
-            column.byteswap()
-        packed += column.tobytes()
+    packed = {name: little_endian(kind, columns[name]) for name, kind in COLUMNS}
     told = {
         name: ";".join(f"{country} {region}" for country, region in found)
         for name, found in qualifiers(regions, region_codes, known).items()
     }
     spoken = {country: country_name(country) for country in sorted({country for country, _ in region_codes})}
-    head = {"zones": zones, "regions": regions, "qualifiers": told, "countries": spoken, "places": len(places.rows)}
-    named, slipped = names(places)
+    head = {"zones": zones, "regions": regions, "qualifiers": told, "countries": spoken}
     members = {
         "head.json": json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode(),
-        "columns.bin": packed,
+        "cell": packed.pop("cell"),  # they are in order, so that packing leaves little
     }
+    named, slipped = names(places)
     tables = {"titles": titles(places), "names": named, "codes": codes(places, postal), "slips": slipped}
-    write(PACKED, members, tables)
+    write(PACKED, members, packed, tables)
     print(f"{PACKED.name}: {PACKED.stat().st_size / 1e6:.1f} MB")
 
 

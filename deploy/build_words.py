@@ -56,7 +56,7 @@ def main(newer: Path, older: Path) -> None:
     for language in LANGUAGES:
         for rank, word in enumerate(ranked(older if language == "es" else newer, language)):
             known.setdefault(word, []).append(f"{language} {rank}")
-    write(PACKED, {}, {"words": {word: ";".join(ranks) for word, ranks in known.items()}})
+    write(PACKED, {}, {}, {"words": {word: ";".join(ranks) for word, ranks in known.items()}})
     print(f"{PACKED.name}: {len(known):,} words, {PACKED.stat().st_size / 1e3:.0f} kB")
 
 

@@ -4,9 +4,8 @@
 
 - `head.json`: zones, regions as `[country, name]`, countries as a sentence names them, and qualifiers,
   `folded name -> country region` joined by `;`, the region -1 for the whole country
-- `columns.bin`: little-endian columns, one entry a place: latitude and longitude in 1/10,000 degree (int32),
-  population (uint32), quarter-degree cell (uint32), region and zone (uint16), how many names it goes by (uint8).
-  Places are in the order of their cells.
+- columns, one little-endian number a place: `lat` and `lon` in 1/10,000 degree, `population`, `cell` (a quarter of a
+  degree each way), `region`, `zone`, `known` (how many names it goes by). Places are in the order of their cells.
 
 and its tables:
 
@@ -19,22 +18,20 @@ and its tables:
 
 import json
 import re
-from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil, cos, floor, hypot, radians
 from pathlib import Path
-from sys import byteorder
 from typing import Final
 from unicodedata import normalize
 
-from bot.understanding.packed import Packed
+from bot.understanding.packed import Kind, Packed
 
 ATTRIBUTION: Final = "Places and postal codes: GeoNames (geonames.org), CC BY 4.0."
 PACKED: Final = Path(__file__).with_name("places.zip")
 
-COLUMNS: Final = (
+COLUMNS: Final[tuple[tuple[str, Kind], ...]] = (
     *(("lat", "i"), ("lon", "i"), ("population", "I"), ("cell", "I")),
     *(("region", "H"), ("zone", "H"), ("known", "B")),
 )
@@ -104,7 +101,7 @@ class Gazetteer:
         self.regions: list[tuple[str, str]] = [(country, name) for country, name in head["regions"]]
         self.countries: dict[str, str] = head["countries"]
         self._qualifiers: dict[str, str] = head["qualifiers"]
-        columns = _columns(packed.members["columns.bin"], head["places"])
+        columns = [packed.numbers(name, kind) for name, kind in COLUMNS]
         self.lat, self.lon, self.population, self._cell, self.region, self.zone, self.known = columns
         self._titles = packed.table("titles")
         self._names = packed.table("names")
@@ -167,16 +164,3 @@ class Gazetteer:
 
     def _between(self, first: int, last: int) -> range:
         return range(bisect_left(self._cell, first), bisect_right(self._cell, last))
-
-
-def _columns(packed: bytes, count: int) -> "list[array[int]]":
-    columns, start = [], 0
-    for _, kind in COLUMNS:
-        column = array(kind)
-        end = start + count * column.itemsize
-        column.frombytes(packed[start:end])
-        if byteorder == "big":
-            column.byteswap()
-        columns.append(column)
-        start = end
-    return columns
