@@ -99,8 +99,8 @@ class Fate:
     code: str | None = None
 
 
-AT_ONCE: Final = 32
-"""How many messages a wire takes together, where it does not say better."""
+AT_ONCE: Final = 50
+"""How many messages a wire takes together, where it does not say better (reliability.md section 3, step 2)."""
 
 
 class Ear(Protocol):

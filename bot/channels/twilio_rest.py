@@ -9,6 +9,7 @@ from typing import Any, Final, TypeVar
 from urllib.parse import urlencode
 
 import aiohttp
+from multidict import CIMultiDict
 from yarl import URL
 
 from bot import failpoints
@@ -25,6 +26,8 @@ PAGES: Final = 4
 MOST_PAGES: Final = 2000
 """Pages of everything: more than there are in the days that are looked back on, so that a list has an end."""
 
+
+_OF_A_FORM: Final = CIMultiDict({"Content-Type": "application/x-www-form-urlencoded"})
 
 T = TypeVar("T")
 
@@ -46,8 +49,9 @@ class TwilioRest:
     def __init__(self, account_sid: str, auth_token: str, api_url: str, timeout: float) -> None:
         self._api_url = api_url.rstrip("/")
         self._messages = f"{self._api_url}/2010-04-01/Accounts/{account_sid}/Messages"
+        self._new = URL(f"{self._messages}.json", encoded=True)
         self._authorization = aiohttp.encode_basic_auth(account_sid, auth_token)
-        self._timeout = aiohttp.ClientTimeout(total=timeout, connect=timeout / 3, sock_read=timeout * 2 / 3)
+        self._timeout = aiohttp.ClientTimeout(total=timeout, sock_connect=timeout / 3)
         self._session: aiohttp.ClientSession | None = None
 
     def open(self) -> None:
@@ -67,10 +71,9 @@ class TwilioRest:
         if session is not None:
             await session.close()
 
-    async def create(self, form: Mapping[str, str]) -> Sent:
-        """Post a message."""
-        body = urlencode(form, errors="replace").encode()
-        answer, at = await self._call("POST", f"{self._messages}.json", body)
+    async def create(self, form: bytes) -> Sent:
+        """Post a message, as a form that is encoded."""
+        answer, at = await self._call("POST", self._new, form)
         match answer:
             case {"sid": str(sid)} if sid:
                 return Sent(sid, at)
@@ -105,7 +108,7 @@ class TwilioRest:
 
     async def fate(self, sid: str) -> Fate:
         """Where the message is."""
-        answer, _ = await self._call("GET", f"{self._messages}/{sid}.json")
+        answer, _ = await self._call("GET", URL(f"{self._messages}/{sid}.json", encoded=True))
         receipt = RECEIPTS.get(str(answer.get("status")))
         if receipt is None:
             raise SendFailed(Failure.UNKNOWN, "no status")
@@ -122,7 +125,7 @@ class TwilioRest:
         url = f"{self._messages}.json?{urlencode(query, errors='replace')}"
         found: list[T] = []
         for _ in range(pages):
-            page, _ = await self._call("GET", url)
+            page, _ = await self._call("GET", URL(url, encoded=True))
             try:
                 messages = page["messages"]
                 found += [one for message in messages if (one := read(message)) is not None]
@@ -135,16 +138,15 @@ class TwilioRest:
             url = f"{self._api_url}/{str(following).lstrip('/')}"
         raise SendFailed(Failure.UNKNOWN, "endless list")
 
-    async def _call(self, method: str, url: str, form: bytes | None = None) -> tuple[dict[str, Any], datetime | None]:
+    async def _call(self, method: str, url: URL, form: bytes | None = None) -> tuple[dict[str, Any], datetime | None]:
         """One request: Twilio's answer and the time on Twilio's clock.
 
         The errors of aiohttp are not chained: they may quote the address, and a list's address holds a number.
         """
         if self._session is None:
             raise SendFailed(Failure.UNREACHED, "closed")
-        headers = {"Content-Type": "application/x-www-form-urlencoded"} if form else None
         request = self._session.request(
-            method, URL(url, encoded=True), data=form, headers=headers, allow_redirects=False
+            method, url, data=form, headers=_OF_A_FORM if form else None, allow_redirects=False
         )
         try:
             async with request as response:

@@ -15,7 +15,7 @@ from datetime import datetime
 from itertools import chain
 from pathlib import Path
 from traceback import extract_tb
-from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
+from urllib.parse import SplitResult, parse_qsl, quote_plus, urlencode, urlsplit
 
 from aiohttp import web
 from multidict import MultiDict
@@ -74,7 +74,10 @@ class TwilioSms:
         self.carrier_answers = self.opt_out != "off"
         self.carries_files = False
         address = urlsplit(self.public_url)._replace(fragment="")
-        self._callback_url = address.geturl().rstrip("/") + STATUS_PATH
+        sender = {"From": self.from_number, "MessagingServiceSid": self.messaging_service_sid}
+        told = {"StatusCallback": address.geturl().rstrip("/") + STATUS_PATH + "?"}
+        # What is the same in every form is quoted once; the callback's own query follows it.
+        self._form = urlencode({name: value for name, value in sender.items() if value} | told)
         self._signed_urls = _signed_urls(address)
         tokens = self.auth_token.split(",")
         self._keys = [token.encode() for token in tokens]
@@ -100,14 +103,11 @@ class TwilioSms:
 
     async def send(self, message: Outgoing) -> Sent:
         """Post one message, once. Raises `SendFailed`."""
-        form = {"To": message.to, "Body": message.text, "StatusCallback": self._callback(message)}
-        if self.from_number:
-            form["From"] = self.from_number
-        if self.messaging_service_sid:
-            form["MessagingServiceSid"] = self.messaging_service_sid
+        own = {"To": message.to, "Body": message.text}
         if message.valid_for is not None:
-            form["ValidityPeriod"] = str(min(max(message.valid_for, 1), LONGEST_VALIDITY))
-        return await self._rest.create(form)
+            own["ValidityPeriod"] = str(min(max(message.valid_for, 1), LONGEST_VALIDITY))
+        form = f"{self._form}{quote_plus(self._query(message))}&{urlencode(own, errors='replace')}"
+        return await self._rest.create(form.encode())
 
     def failure_of(self, code: str | None) -> Failure:
         """What Twilio's code in a receipt of failure means."""
@@ -209,10 +209,10 @@ class TwilioSms:
         digests = (hmac.digest(key, (url + signed).encode(), "sha1") for key in self._keys for url in urls)
         return any(hmac.compare_digest(b64encode(digest), signature.encode()) for digest in digests)
 
-    def _callback(self, message: Outgoing) -> str:
+    def _query(self, message: Outgoing) -> str:
+        """By which a callback about this message is known."""
         attempt = str(message.attempt)
-        proof = self._proof(message.ref, attempt).decode()
-        return f"{self._callback_url}?{urlencode({'m': message.ref, 'n': attempt, 'k': proof})}"
+        return f"m={quote_plus(message.ref)}&n={attempt}&k={self._proof(message.ref, attempt).decode()}"
 
     def _proof(self, ref: str, attempt: str) -> bytes:
         signed = f"{ref}:{attempt}".encode("utf-8", "replace")

@@ -21,11 +21,14 @@ class Batch(Generic[T, R]):
     """`write` takes things and gives as many results, in their order; it is one transaction.
 
     If it fails for several, each is written by itself: one must not take the others with it. But not where the database
-    is away: that is the fault of none. `lots`, `things`: how many were written so far, together and in all.
+    is away: that is the fault of none. `patience`: seconds for which the first waits for others. `lots`, `things`: how
+    many were written so far, together and in all.
     """
 
-    def __init__(self, write: Callable[[Sequence[T]], Awaitable[Sequence[R]]], most: int = MOST) -> None:
-        self._write, self._most = write, most
+    def __init__(
+        self, write: Callable[[Sequence[T]], Awaitable[Sequence[R]]], most: int = MOST, *, patience: float = 0.0
+    ) -> None:
+        self._write, self._most, self._patience = write, most, patience
         self._waiting: deque[tuple[T, asyncio.Future[R]]] = deque()
         self._writing: asyncio.Task[None] | None = None
         self.lots = self.things = 0
@@ -45,6 +48,8 @@ class Batch(Generic[T, R]):
     async def _work_off(self) -> None:
         try:
             while self._waiting:
+                if self._patience:
+                    await asyncio.sleep(self._patience)
                 taken = [self._waiting.popleft() for _ in range(min(len(self._waiting), self._most))]
                 if not await self._written(taken) and len(taken) > 1:
                     for one in taken:

@@ -63,7 +63,7 @@ class Loops:
         self._vigil = Vigil(house)
         self.inlet = Inlet(house)
         self._sweep = Sweep(house, self._vigil, self._heard.set, self.inlet.keep)
-        self._accepted = Batch(self._keep_accepted)
+        self._accepted = Batch(self._keep_accepted, patience=SEVERAL.total_seconds())
         self._stopping = False
         self.last_tick: datetime | None = None
 
