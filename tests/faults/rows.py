@@ -161,6 +161,7 @@ TABLE: Final = """
     work/test_promises.py::test_a_reminder_that_is_late_is_missed_and_one_to_who_dropped_out_does_not_leave
 46  a schedule is committed and not queued
     work/test_asks.py::test_a_crash_between_two_chunks_sends_to_nobody_twice_and_forgets_nobody
+    work/test_selecting.py::test_what_was_cut_off_goes_on_with_those_who_are_left
     work/test_promises.py::test_dying_between_two_transactions_says_nothing_twice_and_forgets_nobody
 47  STOP while an ask goes out
     work/test_send.py::test_what_happens_between_claim_and_intent_is_in_force
