@@ -133,9 +133,10 @@ def goes_by(tx: Transaction, row: OutboxRow, other_id: int) -> None:
     )
 
 
-def lost_at(tx: Transaction, invitation_id: int | None) -> Collection[int]:
-    """The addresses from which the ask of this invitation was taken back, for nothing arrived there."""
-    query = select(OutboxRow.address_id).where(
-        OutboxRow.invitation_id == invitation_id, OutboxRow.kind == ASK, OutboxRow.state == State.RECALLED
-    )
-    return tx.session.exec(query).all() if invitation_id is not None else ()
+def lost_at(tx: Transaction, invitation_ids: Collection[int]) -> Collection[tuple[int, int]]:
+    """The addresses from which the asks of these invitations were taken back, for nothing arrived there: invitation and
+    address."""
+    of_them = col(OutboxRow.invitation_id).in_(invitation_ids)
+    query = select(OutboxRow.invitation_id, OutboxRow.address_id)
+    found = tx.session.exec(query.where(of_them, OutboxRow.kind == ASK, OutboxRow.state == State.RECALLED))
+    return {(invitation_id, address_id) for invitation_id, address_id in found if invitation_id}

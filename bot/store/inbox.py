@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from bot.core.events import CarrierWord, Gesture, TextIn
-from bot.store import attachments, consent, installation, senders, supporters
+from bot.store import attachments, consent, holding, installation, supporters
 from bot.store.rows import insert_once
 from bot.store.session import Bell, Transaction
 from bot.store.supporters import Person
@@ -199,7 +199,7 @@ def next_new(tx: Transaction, most: int) -> Sequence[InboxRow]:
 
 def opened(tx: Transaction, rows: Sequence[InboxRow]) -> Sequence[Arrived]:
     """The texts with their senders, who are locked; of each person only the first, for the others follow from it."""
-    people = senders.hold(tx, [row.address_id for row in rows])
+    people = holding.whoever_is_at(tx, [row.address_id for row in rows])
     found: dict[int, Arrived] = {}
     for row in rows:
         if person := people.get(row.address_id):

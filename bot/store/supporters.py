@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from math import cos, radians, sin
 from typing import Any, Final
 
@@ -280,8 +281,8 @@ def learn_skills(tx: Transaction, person: Person, skills: Iterable[str]) -> None
     tx.session.flush()
 
 
-_THEIRS: Final = col(SupporterSkill.supporter_id).in_(bindparam("people", expanding=True))
-_SKILLS: Final = select(SupporterSkill.supporter_id, SupporterSkill.skill).where(_THEIRS).order_by(SupporterSkill.skill)
+_BY_PERSON: Final = col(SupporterSkill.supporter_id), col(SupporterSkill.skill)
+_SKILLS: Final = select(*_BY_PERSON).where(_BY_PERSON[0].in_(bindparam("people", expanding=True))).order_by(*_BY_PERSON)
 
 
 def skills_of(tx: Transaction, supporter_id: int) -> tuple[str, ...]:
@@ -291,8 +292,8 @@ def skills_of(tx: Transaction, supporter_id: int) -> tuple[str, ...]:
 
 def skills_of_all(tx: Transaction, people: Collection[int]) -> Mapping[int, tuple[str, ...]]:
     """The skills of each of these people: ids, in order."""
-    found = tx.session.exec(_SKILLS, params={"people": list(people)}).all()
-    return {id: tuple(skill for owner, skill in found if owner == id) for id in people}
+    found = groupby(tx.session.exec(_SKILLS, params={"people": list(people)}), lambda row: row[0])
+    return dict.fromkeys(people, ()) | {id: tuple(skill for _, skill in theirs) for id, theirs in found}
 
 
 def tag(tx: Transaction, person: Person, tag: str, *, on: bool) -> None:
@@ -306,5 +307,4 @@ def tag(tx: Transaction, person: Person, tag: str, *, on: bool) -> None:
 
 def tags_of(tx: Transaction, supporter_id: int) -> tuple[str, ...]:
     """Tags, in order."""
-    query = select(SupporterTag.tag).where(SupporterTag.supporter_id == supporter_id)
-    return tuple(sorted(tx.session.exec(query)))
+    return tuple(sorted(tx.session.exec(select(SupporterTag.tag).where(SupporterTag.supporter_id == supporter_id))))

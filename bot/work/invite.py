@@ -101,7 +101,7 @@ class _Begun:
 
 def _begin(tx: Transaction, house: House, book: Book, ask: Ask, invited: Sequence[Invitation]) -> None:
     people = inviting.people(tx, invited)
-    skills = inviting.skills(tx, people)
+    skills = supporters.skills_of_all(tx, people)
     resting = reach.rest(tx, people) if ask.slot != asks.AFTER else {}
     begun: list[_Begun] = []
     for invitation in invited:

@@ -75,8 +75,9 @@ def _script(tx: Transaction, house: House, standing: Standing, language: str) ->
 
 def _go_on(tx: Transaction, house: House, standing: Standing) -> datetime | None:
     """Remind, or go where silence leads; when silence is an event again."""
-    lost = fallback.lost_at(tx, standing.row.invitation_id)
-    person = supporters.best_address(tx, standing.row.supporter_id, beside=lost)
+    lost = fallback.lost_at(tx, [standing.row.invitation_id] if standing.row.invitation_id else ())
+    beside = [address_id for _, address_id in lost]
+    person = supporters.best_address(tx, standing.row.supporter_id, beside=beside)
     last = conversations.last_text(tx, standing.row)
     ask = standing.ask
     if (

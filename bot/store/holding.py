@@ -1,6 +1,6 @@
-"""Who sent the texts that are handled together: held, and read at once."""
+"""People who are dealt with together: nobody else changes them until the commit."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from sqlalchemy import bindparam
@@ -12,11 +12,6 @@ from bot.store.session import Transaction
 from bot.store.supporters import Person
 from bot.store.tables import Address, Supporter
 
-_AT: Final = (
-    select(Address)
-    .where(col(Address.id).in_(bindparam("addresses", expanding=True)))
-    .execution_options(populate_existing=True)
-)
 _HOLD: Final = (
     select(Supporter)
     .where(col(Supporter.id).in_(bindparam("people", expanding=True)))
@@ -24,17 +19,23 @@ _HOLD: Final = (
     .with_for_update(key_share=True)
     .execution_options(populate_existing=True)
 )
+_AT: Final = (
+    select(Address)
+    .where(col(Address.id).in_(bindparam("addresses", expanding=True)))
+    .execution_options(populate_existing=True)
+)
 
 
-def hold(tx: Transaction, address_ids: Collection[int]) -> Mapping[int, Person]:
-    """Whoever is at these addresses, by the address's row: nobody else handles these people until the commit.
+def people(tx: Transaction, ids: Collection[int]) -> Sequence[Supporter]:
+    """Those of these people whom there are, as they are now."""
+    return tx.session.exec(_HOLD, params={"people": list(ids)}).all()
 
-    Left out is an address that `linking.join` moves meanwhile.
-    """
+
+def whoever_is_at(tx: Transaction, address_ids: Collection[int]) -> Mapping[int, Person]:
+    """Whoever is at these addresses, by the address's row. Left out is one that `linking.join` moves meanwhile."""
     at = {"addresses": list(address_ids)}
     addresses = tx.session.exec(_AT, params=at).all()
-    owners = {"people": list({address.supporter_id for address in addresses})}
-    held = {supporter.id: supporter for supporter in tx.session.exec(_HOLD, params=owners)}
+    held = {supporter.id: supporter for supporter in people(tx, {address.supporter_id for address in addresses})}
     if on_postgresql(tx):
         addresses = tx.session.exec(_AT, params=at).all()  # as they are, now that nobody moves them
     return {
