@@ -8,11 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Final, Protocol
-
-from aiohttp import web
+from typing import TYPE_CHECKING, Final, Protocol
 
 from bot.core.events import AccountIn, Receipt, ReceiptIn, TextIn
+
+if TYPE_CHECKING:
+    from aiohttp import web
 
 
 class Failure(StrEnum):
@@ -130,7 +131,7 @@ class Channel(Protocol):
     carries_files: bool
     at_once: int
 
-    def routes(self) -> Iterable[web.RouteDef]:
+    def routes(self) -> "Iterable[web.RouteDef]":
         """The routes that the provider calls, if any."""
         ...
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -81,7 +83,6 @@ def check(
 
 def _check_against_the_live_ones(chosen: "Settings") -> None:
     """What a push would refuse beside faults in the files themselves; the database is only read. Raises `Unsound`."""
-    from bot.app import now
     from bot.store.crypto import Vault
     from bot.store.installation import Unreadable, is_current
     from bot.store.session import Store
@@ -91,7 +92,7 @@ def _check_against_the_live_ones(chosen: "Settings") -> None:
     try:
         if not is_current(chosen.database_url):
             return  # nothing was pushed from here by this program
-        with closing(Store(chosen.database_url, Vault(chosen.secret_key), now)) as store:
+        with closing(Store(chosen.database_url, Vault(chosen.secret_key), partial(datetime.now, UTC))) as store:
             faults = store.read(flow_files.orphans, contents, chosen.default_language)
     except Unreadable as error:
         typer.echo(f"not compared with the live files: the database can not be read ({error}).", err=True)

@@ -16,6 +16,7 @@ NAMING = {
     "pk": "pk_%(table_name)s",
 }
 SQLModel.metadata.naming_convention = NAMING
+SQLModel.model_config["defer_build"] = True  # rows are not validated: to build what would do it held up every start
 
 
 PENDING = "state IN ('claimed', 'posting', 'unknown')"

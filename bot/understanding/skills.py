@@ -140,11 +140,11 @@ def _skill(id: str, entry: object, faults: list[str]) -> Skill:
             faults.append(f'{where}: "{language}" is not a language; write its two-letter code, such as en or es.')
         if not isinstance(said, list) or not said or not all(isinstance(phrase, str) for phrase in said):
             faults.append(f'{where}: must be a list of words in quotes, what people read first, such as ["{id}"].')
-        elif empty := [phrase for phrase in said if not fold(phrase)]:
-            faults.append(f'{where}: "{empty[0]}" holds no letter; take it out.')
+        elif not all(folded := [fold(phrase) for phrase in said]):
+            faults.append(f'{where}: "{said[folded.index("")]}" holds no letter; take it out.')
         else:
             names[language] = said[0]
-            aliases.update(map(fold, said))
+            aliases.update(folded)
     if "en" not in entry:
         faults.append(f'{id}: has no English; add a line such as en = ["{id}"].')
     return Skill(id, names, frozenset(aliases))
