@@ -6,6 +6,7 @@ from signal import SIGKILL
 
 import pytest
 
+from tests.databases import ON_POSTGRES
 from tests.faults.driver import lives, under_load
 from tests.standin import faults
 from tests.walks.program import PATIENCE
@@ -19,7 +20,7 @@ FATES = (faults.slow(0.2), faults.http(500), faults.http(500, accepted=True), fa
 
 async def killed_at(points: tuple[str, ...], folder: Path, **settings: str) -> None:
     """Let the program die at each point in turn. What a killed worker holds on PostgreSQL waits for its lease."""
-    alone = "DATABASE_URL" not in settings
+    alone = "DATABASE_URL" not in settings and not ON_POSTGRES
     async with under_load(folder, ASKED, **settings) as load:
         for point in points:
             load.join(JOINING)
