@@ -8,7 +8,7 @@ words follow it.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import product
+from itertools import chain, product
 from typing import Any, Final, Generic, TypeVar
 
 from bot.understanding.fold import fold, words
@@ -134,7 +134,7 @@ def spread(patterns: str, meaning: Meaning) -> Iterator[Beginning[Meaning]]:
 def vocabulary(lists: Iterable[str]) -> frozenset[str]:
     """Every word of every phrase of some lists."""
     pieces = {piece for patterns in lists for pattern in _listed(patterns) for piece in _PIECE.findall(pattern)}
-    return frozenset(word for piece in pieces for spelling in _spellings(piece) for word in _folded(spelling))
+    return frozenset(chain.from_iterable(map(_words, pieces)))
 
 
 def _listed(patterns: str) -> Iterator[str]:
@@ -143,27 +143,31 @@ def _listed(patterns: str) -> Iterator[str]:
 
 def _begun(pattern: str) -> Iterator[tuple[str, str]]:
     """Each first word of a pattern, folded, and the pattern of what follows it."""
-    piece = _PIECE.match(pattern)
-    if not piece:
-        return
-    rest = pattern[piece.end() + 1 :]
-    for spelling in _spellings(piece[0]):
-        if spelt := _folded(spelling):
-            yield spelt[0], " ".join((*spelt[1:], rest)).rstrip() if spelt[1:] else rest
-        else:
-            yield from _begun(rest)
+    first, _, rest = pattern.partition(" ")
+    if first.isalnum() and first.isascii():
+        yield first, rest
+    elif piece := _PIECE.match(pattern):
+        rest = pattern[piece.end() + 1 :]
+        for spelling in _spellings(piece[0]):
+            if spelt := words(spelling):
+                yield spelt[0], " ".join((*spelt[1:], rest)).rstrip() if spelt[1:] else rest
+            else:
+                yield from _begun(rest)
 
 
-def _folded(spelling: str) -> tuple[str, ...]:
-    return tuple(spelling.split()) if _FOLDED.fullmatch(spelling) else words(spelling)
+def _words(piece: str) -> Iterable[str]:
+    spelt = " ".join(_spellings(piece))
+    return spelt.split() if _FOLDED.fullmatch(spelt) else chain.from_iterable(map(words, _spellings(piece)))
 
 
 def _spellings(piece: str) -> Iterable[str]:
     """ "texts?( me|)" as "texts me", "texts", "text me" and "text"."""
     if piece.isalnum():
         return (piece,)
-    parts = (part.split("|") for part in re.split("[()]", piece))
-    return map("".join, product(*([form for spelling in part for form in _forms(spelling)] for part in parts)))
+    parts = [part.split("|") for part in re.split("[()]", piece)]
+    if "?" in piece:
+        parts = [[form for spelling in part for form in _forms(spelling)] for part in parts]
+    return map("".join, product(*parts))
 
 
 def _forms(spelling: str) -> Iterator[str]:
