@@ -7,7 +7,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import ColumnElement, exists, or_, update
+from sqlalchemy import ColumnElement, and_, exists, func, or_, update
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -53,7 +53,10 @@ def may_move(tx: Transaction, id: int) -> bool:
 
 
 def _movable(now: datetime) -> SelectOfScalar[int | None]:
-    """Asks that wait for an answer, of people who may be texted by SMS and have no other text of that ask."""
+    """Asks that wait for an answer, of people who may be texted by SMS and have no other text of that ask.
+
+    An index of running asks, or of those who agreed, would lead to everybody: `coalesce` keeps SQLite from it.
+    """
     other, phone = aliased(OutboxRow), aliased(Address)
     by_sms = exists().where(
         col(phone.supporter_id) == OutboxRow.supporter_id, col(phone.channel) == TO, col(phone.closed) == ""
@@ -66,7 +69,9 @@ def _movable(now: datetime) -> SelectOfScalar[int | None]:
     )
     return (
         select(col(OutboxRow.id))
-        .join(Invitation, col(Invitation.outbox_id) == OutboxRow.id)
+        .join(
+            Invitation, and_(col(OutboxRow.invitation_id) == Invitation.id, col(Invitation.outbox_id) == OutboxRow.id)
+        )
         .join(Ask, col(Invitation.ask_id) == Ask.id)
         .join(Supporter, col(OutboxRow.supporter_id) == Supporter.id)
         .join(Address, col(OutboxRow.address_id) == Address.id)
@@ -74,9 +79,9 @@ def _movable(now: datetime) -> SelectOfScalar[int | None]:
             OutboxRow.channel == FROM,
             OutboxRow.kind == ASK,
             col(Invitation.answer).is_(None),
-            Ask.state == asks.RUNNING,
+            func.coalesce(Ask.state, "") == asks.RUNNING,
             or_(col(Ask.until).is_(None), col(Ask.until) > now),
-            Supporter.consent == "in",
+            func.coalesce(Supporter.consent, "") == "in",
             by_sms,
             ~twice,
         )

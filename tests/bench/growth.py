@@ -22,7 +22,7 @@ from tests.bench.audience import search_times
 from tests.bench.bare import AT_ONCE, phone
 from tests.bench.crowd import PEOPLE, crowd, towns
 from tests.bench.flood import WORDS
-from tests.bench.large import ask_everybody
+from tests.bench.large import ask_everybody, insert_bare
 from tests.bench.measured import Measured
 from tests.bench.outbound import fill
 from tests.bench.part import take
@@ -54,6 +54,9 @@ def _among(folder: Path, people: int) -> Mapping[str, float]:
     figures = {f"an audience {what}": statistics.median(taken) for what, taken in times.items()}
     house.store.do(ask_everybody, house)
     house.store.do(due.do_one, house)
+    figures["bare: 1,000 rows inserted, with the same indexes"] = (
+        _spent(lambda: insert_bare(folder / "var" / "turnout.db")) / (people * 0.8) * 1e6
+    )
     figures["1,000 people invited"] = _spent(lambda: _invite(house)) / (people * 0.8) * 1e6
     figures["1,000 of them begun"] = _spent(lambda: _begin(house)) / TEXTS * 1e6
     house.store.do(lambda tx: tx.session.execute(text(SENT)))

@@ -77,7 +77,7 @@ async def measure(folder: Path) -> Iterable[Measured]:
         house = crowd(program.folder)
         for _ in range(WAITING):
             house.store.do(fill, 1000)
-        limit, people = _bare(program.database)
+        limit, people = insert_bare(program.database)
         await program.turnout("pause-all")
         await program.start()
         try:
@@ -121,7 +121,7 @@ def _p99(taken: list[float]) -> float:
     return taken[len(taken) * 99 // 100]
 
 
-def _bare(database: Path) -> tuple[float, int]:
+def insert_bare(database: Path) -> tuple[float, int]:
     """Seconds for the same rows in a table with the same indexes and nothing else, in another file; how many."""
     with closing(sqlite3.connect(database.with_name("bare.db"), isolation_level=None)) as rows:
         rows.execute("PRAGMA journal_mode=WAL")
