@@ -194,10 +194,10 @@ async def running(house: House, clock: Clock = now) -> AsyncIterator[Running]:
         await loops.start()
         yield Running(pages.address, loops)
     finally:
-        await loops.stop()
         for task in beside:
             task.cancel()
-        await asyncio.gather(*beside, return_exceptions=True)
+        # The relay of Signal waits for the same answers as the loops, and not once more after them.
+        await asyncio.gather(loops.stop(), asyncio.gather(*beside, return_exceptions=True))
         await pages.close()
         await runner.cleanup()  # before the channels, which answer 503 once they are closed
         for channel in house.channels.values():

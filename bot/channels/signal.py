@@ -32,7 +32,7 @@ from bot.core.events import AccountIn, TextIn
 OLDEST: Final = (0, 13, 16)
 """The first signal-cli that gives no two messages the same timestamp, by which receipts and reactions name them."""
 REPLAYED_WITHIN: Final = 10.0
-CLOSED_WITHIN: Final = 8.0
+CLOSED_WITHIN: Final = 7.0
 LARGEST_FILE: Final = 12 << 20
 """Bytes."""
 NOT_FOUND: Final = -1

@@ -15,7 +15,7 @@ from bot.store import inbox, supporters
 from bot.store.session import Transaction
 from bot.store.tables import InboxRow
 from tests.databases import about_sqlite, given
-from tests.standin.signal_cli import ACCOUNT, NO_NETWORK, SignalStandIn
+from tests.standin.signal_cli import ACCOUNT, NO_ANSWER, NO_NETWORK, SignalStandIn
 from tests.standin.signal_phone import SignalPhone
 from tests.walks.program import PATIENCE, Program
 
@@ -118,6 +118,18 @@ async def test_what_may_have_been_sent_is_never_sent_again(tmp_path: Path) -> No
         ana.text("90210")
         assert (await walk.said_to(ana.uuid, 1))[0].startswith(OPENINGS[1])
         assert (await walk.program.health())["outbox"]["unknown"] == 1
+
+
+async def test_stop_in_order_while_signal_says_nothing(tmp_path: Path) -> None:
+    """The bot and its relay wait for the same answer, together: within ten seconds (reliability.md fault 35)."""
+    async with walking(tmp_path) as walk:
+        ana = SignalPhone(walk.daemon, PEOPLE[0])
+        walk.daemon.script(NO_ANSWER)
+        ana.text("JOIN")
+        await walk.said_to(ana.uuid, 1)
+        code, seconds = await walk.program.stop()
+        assert code == 0
+        assert seconds < 10
 
 
 @pytest.mark.parametrize("account", ["+12025550199"])
