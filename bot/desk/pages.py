@@ -1,21 +1,17 @@
 """What every page is made of: the templates, the files beside them, and the headers that keep others out."""
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from aiohttp import web
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 FOLDER: Final = Path(__file__).parent
-TEMPLATES: Final = Environment(
-    loader=FileSystemLoader(FOLDER / "templates"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
 STATIC: Final = "/static/"
 HEADERS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -67,5 +63,21 @@ def static_routes() -> Iterable[web.AbstractRouteDef]:
 def page(template: str, *, status: int = 200, **values: object) -> web.Response:
     """A template as a page; a value that it lacks raises jinja2.UndefinedError."""
     return web.Response(
-        text=TEMPLATES.get_template(template).render(values), status=status, content_type="text/html", charset="utf-8"
+        text=_templates().get_template(template).render(values),
+        status=status,
+        content_type="text/html",
+        charset="utf-8",
+    )
+
+
+@cache
+def _templates() -> "Environment":
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 -- slow to import, for pages alone
+
+    return Environment(
+        loader=FileSystemLoader(FOLDER / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )

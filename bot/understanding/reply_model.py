@@ -4,6 +4,7 @@ Trained by deploy/train_reply.py. Rules and model fail on different texts, so th
 by `reply` for an answer, by `optout` for a wish to hear no more.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from math import exp, sqrt
@@ -19,6 +20,7 @@ SURE: Final = 0.55
 AGAINST: Final = 0.12  # a yes that may as well be a no is neither
 _PIECES: Final = 16  # letters of a word that are taken to pieces
 _SHIPPED: Final = Path(__file__).with_name("reply_model.zip")
+_LINE: Final = re.compile(rb"(.+)(.{%d})" % len(LABELS))  # the feature, and a letter for each label: "sure OPMNO"
 _ZERO: Final = 79  # weights are written as letters around "O"
 
 Weights = dict[str, bytes]
@@ -98,7 +100,5 @@ def _word(word: str) -> tuple[int, Sequence[int]]:
 @cache
 def _weights() -> tuple[float, Weights]:
     with ZipFile(_SHIPPED) as archive:
-        first, *lines = archive.read("weights.txt").splitlines()
-    # the feature, and a letter for each label: "sure OPMNO"
-    size = len(LABELS)
-    return float(first), {line[:-size].decode(): line[-size:] for line in lines}
+        scale, _, lines = archive.read("weights.txt").partition(b"\n")
+    return float(scale), {found[1].decode(): found[2] for found in _LINE.finditer(lines)}
