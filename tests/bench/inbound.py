@@ -31,7 +31,7 @@ async def measure(folder: Path) -> Iterable[Measured]:
     async with (
         TwilioStandIn() as twilio,
         child("bare", "inbound", port, str(folder / "bare.db")) as limit,
-        child("part", "doors", str(folder / "doors"), doors) as web,
+        child("part", "doors", str(folder / "doors"), doors, twilio.url) as web,
     ):
         program = Program(folder, environ(twilio.url))
         await program.start()

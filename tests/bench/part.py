@@ -16,9 +16,9 @@ from tests.bench.bare import AT_ONCE
 from tests.bench.measured import house_at
 
 
-async def doors(folder: str, port: str) -> None:
+async def doors(folder: str, port: str, twilio: str) -> None:
     """Turnout's webhooks, with nobody behind them who understands what comes in."""
-    house = house_at(Path(folder), PORT=port)
+    house = house_at(Path(folder), PORT=port, TWILIO_API_URL=twilio)
     async with running(replace(house, settings=replace(house.settings, role="web"))):
         gc.freeze()  # as `serve` does
         print("ready", flush=True)  # noqa: T201 -- to who started it
