@@ -65,10 +65,10 @@ async def receive(house: House, text: TextIn, keep: Keep | None = None) -> bool:
     """
     keep = keep or partial(_keep_alone, house)
     try:
-        return await keep(_arriving(house, text))
+        return await keep(looked_at(house, text))
     except Unstorable as fault:
         log.error("a text is kept without what came beside its words: %s", type(fault).__name__)  # noqa: TRY400 -- no content
-        return await keep(_arriving(house, replace(text, files=(), number=None, profile="")))
+        return await keep(looked_at(house, replace(text, files=(), number=None, profile="")))
 
 
 async def _keep_alone(house: House, arriving: Arriving) -> bool:
@@ -76,12 +76,13 @@ async def _keep_alone(house: House, arriving: Arriving) -> bool:
     return new
 
 
-def _arriving(house: House, text: TextIn) -> Arriving:
-    """Only words of one's own to us alone are an opt-out."""
+def looked_at(house: House, text: TextIn) -> Arriving:
+    """Only words of one's own to us alone are an opt-out. Its channel may be open elsewhere alone, or be off by now."""
     words = text.gesture in (Gesture.TEXT, Gesture.EDIT) and text.group is None
     if not words:
         return Arriving(text, opts_out=False, by_carrier=False)
-    carrier_answers = house.channels[text.channel].carrier_answers
+    wire = house.channels.get(text.channel)
+    carrier_answers = wire is not None and wire.carrier_answers
     answered = door.carrier_answered(text.text, text.carrier_word, carrier_answers=carrier_answers)
     return Arriving(text, door.opts_out(text.text, text.carrier_word), answered)
 

@@ -52,7 +52,9 @@ class Inlet:
     async def open(self) -> None:
         """Find what an earlier process left, before anything comes in."""
         await asyncio.to_thread(self.ballast.look)
-        self.waiting = sum(len(lot.texts) for lot in await asyncio.to_thread(self.spool.lots))
+        texts = [text for lot in await asyncio.to_thread(self.spool.lots) for text in lot.texts]
+        self.waiting = len(texts)
+        self._ahead = [one for one in (hear.looked_at(self._house, text) for text in texts) if one.opts_out]
 
     def close(self) -> None:
         """Let go of the files."""

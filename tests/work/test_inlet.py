@@ -19,7 +19,7 @@ from bot.store.tables import InboxRow
 from bot.work import intent, invite, send
 from bot.work.inlet import FLOOD, MOMENT, Inlet
 from bot.work.loops import Loops
-from tests.work.wire import ANA, BEN, Home
+from tests.work.wire import ANA, BEN, CLEO, Home
 
 
 @pytest.fixture
@@ -107,6 +107,16 @@ async def test_what_a_dead_process_took_is_kept_by_the_next(home: Home) -> None:
         assert loops.inlet.waiting == 3
         await drained(loops)
         assert words(home) == ["JOIN", "90210", "driving"]
+
+
+async def test_what_a_dead_process_took_may_be_of_a_channel_that_is_elsewhere(small_home: Home) -> None:
+    inlet = Inlet(small_home.house)
+    for channel, phone, word in (("signal", CLEO, "JOIN"), ("sms", ANA, "JOIN"), ("sms", BEN, "STOP")):
+        await inlet.set_down(TextIn(channel, f"IN-{phone}", phone, word, small_home.clock()))
+    inlet.spool.close()
+    async with taking(small_home) as loops:
+        await drained(loops)
+        assert (words(small_home), loops.inlet.spool.aside()) == (["STOP", "JOIN", "JOIN"], 0)
 
 
 async def test_a_stop_is_in_force_while_the_database_is_locked(home: Home, loops: Loops) -> None:
