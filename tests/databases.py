@@ -30,6 +30,8 @@ MIGRATED: Final = "migrated"
 EMPTY: Final = "template0"
 """What a new database on PostgreSQL can be a copy of."""
 about_sqlite: Final = pytest.mark.skipif(ON_POSTGRES, reason="it is about SQLite itself")
+frees_at_once: Final = pytest.mark.skipif(ON_POSTGRES, reason="there, what was held at a kill waits for its lease")
+"""Of tests that would wait for two minutes, for several processes share that database."""
 
 _running: Final = ExitStack()
 _taken: Final[set[str]] = set()

@@ -19,6 +19,7 @@ from bot.store import outbox
 from bot.work import hear, reconcile
 from bot.work.house import House
 from bot.work.talk import settle
+from tests.databases import frees_at_once
 from tests.house import Clock, gazetteer
 from tests.lab.lab import Lab
 from tests.lab.phones import SignalPhone
@@ -187,6 +188,7 @@ async def linked_again(walk: LabWalk, name: str) -> str:
     return told
 
 
+@frees_at_once
 async def test_kill_the_bot_between_lines_and_in_a_burst(walk: LabWalk) -> None:
     chance = random.Random(SEED)  # noqa: S311 -- the same moments in each run
     phones = await walk.new_phones(6)
@@ -200,6 +202,7 @@ async def test_kill_the_bot_between_lines_and_in_a_burst(walk: LabWalk) -> None:
     assert_joined(walk, *phones)
 
 
+@frees_at_once
 async def test_kill_the_bot_while_the_server_is_stuck(walk: LabWalk) -> None:
     """The answer is out and nobody knows of it; the relay stays to learn of it, and the next start is told."""
     phone = await walk.phone()

@@ -15,7 +15,7 @@ from bot.channels import AT_ONCE
 from bot.store import supporters
 from bot.store.session import Transaction
 from bot.store.tables import Invitation
-from tests.databases import ON_POSTGRES
+from tests.databases import frees_at_once
 from tests.faults.driver import OPENINGS, keeps_texting, nothing_to_do, settle_later
 from tests.standin import faults
 from tests.walks.program import PATIENCE, Phone, Walk, sign_up, walking
@@ -45,7 +45,7 @@ async def test_two_hundred_texts_from_forty_phones_at_once(walk: Walk) -> None:
         assert_signed_up(phone)
 
 
-@pytest.mark.skipif(ON_POSTGRES, reason="there it takes two minutes: what a killed worker held waits for its lease")
+@frees_at_once
 async def test_kill_in_the_middle_of_a_burst(tmp_path: Path) -> None:
     async with walking(tmp_path) as walk:
         phones = [walk.phone(number) for number in range(1, 21)]
