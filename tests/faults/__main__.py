@@ -1,7 +1,8 @@
 """`make faults`: what can go wrong on one machine goes wrong for the real program; a row of the table for each.
 
 *sent*: texts that the provider took; *lost*: that nobody heard, or that never left; *twice*: that came more than once;
-*unknown*: of which nobody can say what became of them; *seconds*: until all was heard and sent again, at the longest.
+*unknown*: that were in doubt twice, so that a person decides; *seconds*: until all was heard and sent again, at the
+longest.
 """
 
 import argparse
@@ -43,7 +44,7 @@ ONCE: Mapping[str, Fault] = {
 
 
 def main() -> None:
-    """Make the faults that are wanted; exit 1 if a text was lost, came twice, or stays unknown."""
+    """Make the faults that are wanted; exit 1 if a text was lost or came twice."""
     parser = argparse.ArgumentParser(prog="python -m tests.faults", description=main.__doc__)
     parser.add_argument("--kills", type=int, default=1000, help="how often the program is killed (1000)")
     parser.add_argument("--only", default="", help="only faults with these words in their names")

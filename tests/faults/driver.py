@@ -46,8 +46,8 @@ Storm = Callable[[], Awaitable[None]]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a fault. `lost`: texts that nobody heard, or that never left; `unknown`: where nobody can say;
-    `seconds`: until all was heard and sent again, but for what waits to be looked for.
+    """What came of a fault. `lost`: texts that nobody heard, or that never left; `unknown`: in doubt twice, so that a
+    person decides; `seconds`: until all was heard and sent again, but for what waits to be looked for.
     """
 
     sent: int = 0
@@ -69,7 +69,7 @@ class Outcome:
     @property
     def harm(self) -> int:
         """What must be 0."""
-        return self.lost + self.duplicated + self.unknown
+        return self.lost + self.duplicated
 
 
 @dataclass(slots=True)
@@ -131,9 +131,8 @@ class Load:
         for phone in self.joining:
             due.update((phone.number, f"< {line}") for line in LINES)
             came.update((phone.number, f"< {kept.text}") for kept in self.walk.program.look(inbox_of, phone.number))
-        unknown = left[State.UNKNOWN] + left[State.PARKED]
-        lost = max((due - came).total() - unknown, 0)
-        return Outcome(len(self.walk.twilio.sent), lost, (came - due).total(), unknown, seconds)
+        lost = max((due - came).total() - left[State.PARKED], 0)
+        return Outcome(len(self.walk.twilio.sent), lost, (came - due).total(), left[State.PARKED], seconds)
 
     def _which(self, body: str) -> str:
         """Which of the texts that are expected this is; itself, if none."""

@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from signal import Signals
 from typing import Final
@@ -73,8 +74,9 @@ class Forked(Program):
                     self._opened.set()
 
     def signal(self, number: Signals) -> None:
-        """Send it this one."""
-        os.kill(self.pid, number)
+        """Send it this one, unless it has ended."""
+        with suppress(ProcessLookupError):
+            os.kill(self.pid, number)
 
     async def ended(self) -> int:
         """Return once it has ended, by itself or not: the exit code."""

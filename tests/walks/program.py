@@ -35,7 +35,7 @@ T = TypeVar("T")
 
 SECRET_KEY = "a secret key of the walks only"
 ROOT = Path(__file__).parents[2]
-PATIENCE = 30.0
+PATIENCE = 60.0
 """Seconds that anything may take on a machine that is busy with other tests."""
 
 
