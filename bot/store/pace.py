@@ -5,7 +5,7 @@ The slots are those of the database's clock, so that no two machines need to agr
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from time import monotonic
 from typing import Final
 
@@ -25,8 +25,6 @@ SET_BACK: Final = timedelta(seconds=5)
 """No sender's slots are given away for longer: if they seem to be, the clock was set back."""
 SPARE: Final = 1.007
 """Slots are so much farther apart than they must be: who leaves somewhat late in one does not exceed the pace."""
-LATE: Final = 0.05
-"""Seconds after which a slot is over: whoever leaves later could meet with what others send in theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,37 +55,18 @@ class Slots:
 def claim(tx: Transaction, channel: str, worker: str, most: int, daily_limit: int | None, pace: Pace) -> Slots:
     """As `claims.claim`, no more than the next slots are for. Who claims for the same sender meanwhile waits."""
     row = _locked(tx, channel, pace.sender)
-    now, here = _clocks(tx)
-    if (wait := _wait(row, now)) > AHEAD / 2:
+    now = tx.session.scalar(select(func.clock_timestamp())) if on_postgresql(tx) else tx.now
+    here = monotonic()
+    wait = (row.free_at - now).total_seconds() if row.free_at - now < SET_BACK else 0.0
+    if wait > AHEAD / 2:
         return Slots((), (), here + wait - AHEAD / 2)
-    texts = claims.claim(tx, channel, worker, min(most, max(1, int(pace.rate * (AHEAD - wait)))), daily_limit)
+    texts = claims.claim(tx, channel, worker, min(most, max(1, int(pace.rate * (AHEAD - max(wait, 0.0))))), daily_limit)
     if not texts:
         return Slots((), (), None)
-    at = _take(row, now, here, len(texts), pace)
-    return Slots(texts, at, at[-1] + pace.every - AHEAD / 2)
-
-
-def slots(tx: Transaction, channel: str, count: int, pace: Pace) -> Sequence[float]:
-    """The next slots that are free, for texts that have missed theirs."""
-    row = _locked(tx, channel, pace.sender)
-    return _take(row, *_clocks(tx), count, pace)
-
-
-def _clocks(tx: Transaction) -> tuple[datetime, float]:
-    """What time it is by the clock that all share, and by this process's."""
-    now = tx.session.scalar(select(func.clock_timestamp())) if on_postgresql(tx) else tx.now
-    return now, monotonic()
-
-
-def _wait(row: SenderPace, now: datetime) -> float:
-    """Seconds until a slot is free."""
-    return max((row.free_at - now).total_seconds(), LEAD) if row.free_at - now < SET_BACK else LEAD
-
-
-def _take(row: SenderPace, now: datetime, here: float, count: int, pace: Pace) -> Sequence[float]:
-    first = _wait(row, now)
-    row.free_at = now + timedelta(seconds=first + count * pace.every)
-    return [here + first + number * pace.every for number in range(count)]
+    first = max(wait, LEAD)
+    row.free_at = now + timedelta(seconds=first + len(texts) * pace.every)
+    slots = [here + first + number * pace.every for number in range(len(texts))]
+    return Slots(texts, slots, slots[-1] + pace.every - AHEAD / 2)
 
 
 def _locked(tx: Transaction, channel: str, sender: str) -> SenderPace:

@@ -2,13 +2,12 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from time import monotonic
 from typing import Final
 
 from bot.store import claims, pace
 from bot.store.pace import Pace, Slots
-from bot.work.batch import Batch
 from bot.work.house import House
 
 Turn = Callable[[], Awaitable[None]]
@@ -26,7 +25,6 @@ class Departures:
         self._daily_limit = house.settings.daily_limit
         twilio = house.settings.twilio if channel == "sms" else None
         self._pace = Pace(twilio.sender, twilio.pace) if twilio and twilio.pace else None
-        self._missed = Batch(self._slots)
         self._left = deque[float](maxlen=self._pace.rate if self._pace else 0)
         self._again = 0.0
 
@@ -41,23 +39,10 @@ class Departures:
         return slots
 
     async def turn(self, slot: float) -> None:
-        """Return in that slot, or later: at most as many as the pace has leave from here in any second.
-
-        Whoever has missed theirs, because the machine was busy, gets the next that is free: others leave in those
-        between.
-        """
-        if self._pace is None:
-            return
-        while monotonic() > slot + pace.LATE:
-            slot = await self._missed.add(None)
-            await asyncio.sleep(slot - monotonic())
+        """Return in that slot, or later: at most as many as the pace has leave from here in any second."""
         while (wait := max(slot, self._full_until()) - monotonic()) > 0:  # noqa: ASYNC110 -- it is a time
             await asyncio.sleep(wait)
         self._left.append(monotonic())
 
     def _full_until(self) -> float:
         return self._left[0] + 1.0 if self._left and len(self._left) == self._left.maxlen else 0.0
-
-    async def _slots(self, texts: Sequence[None]) -> Sequence[float]:
-        assert self._pace
-        return await self._store.run(pace.slots, self._asked[0], len(texts), self._pace)

@@ -79,17 +79,6 @@ async def test_whoever_finds_the_pace_taken_is_told_until_when(small_database_ur
         assert taken.again
 
 
-async def test_whoever_has_missed_a_slot_leaves_after_those_that_are_given_away(
-    small_database_url: str, tmp_path: Path
-) -> None:
-    with at_home(small_database_url, tmp_path, Ticking(), **PACED) as home:
-        queue(home.house.store, person(home.house.store))
-        departures = Departures(home.house, "sms", "test")
-        slots = await departures.claim(50)
-        await departures.turn(slots.at[0] - 1.0)
-        assert monotonic() > slots.at[0] + 1 / RATE
-
-
 async def test_a_clock_that_is_set_back_holds_nobody_up(small_home: Home, tmp_path: Path) -> None:
     url = small_home.house.settings.database_url
     with at_home(url, tmp_path, small_home.clock, **PACED) as home:
