@@ -17,7 +17,7 @@ from tests.work.teams import LEE, enrol, with_teams
 from tests.work.wire import ANA, BEN, CLEO, Answer, Home, soon
 
 HOURS = (0.6, 5.5, 14.0, 4.5, 5.5, 4.0, 9.5)
-"""From noon: to the daily ask, the leads' hour, their next, the daily ask again, the evening, the night, the morning."""
+"""From noon: to the daily ask, the leads' hour, their next one, the daily ask, the evening, the night, the morning."""
 OF_CHANCE = re.compile(r"\d{6}|/digest/\S+")
 
 
