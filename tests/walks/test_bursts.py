@@ -134,7 +134,7 @@ async def test_stop_in_order_while_an_ask_is_sent(tmp_path: Path) -> None:
     async with walking(tmp_path) as walk:
         phones = [walk.phone(number) for number in range(1, 61)]
         walk.program.look(sign_up, [phone.number for phone in phones])
-        walk.twilio.script(*[faults.slow(1)] * (AT_ONCE // 2), *[faults.slow(asyncio.Event())] * AT_ONCE)
+        walk.twilio.script(*[faults.slow(4)] * (AT_ONCE // 2), *[faults.slow(asyncio.Event())] * AT_ONCE)
         walk.program.told(*ASK, "--at", (now() - timedelta(minutes=1)).isoformat())
         await walk.twilio.wait_for(AT_ONCE, timeout=PATIENCE)
         code, seconds = await walk.program.stop()
