@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.console import ACTOR, Json, house, refusals, settings, show
+from bot.cli.console import ACTOR, Json, house, importing, refusals, settings, show
 
 if TYPE_CHECKING:
     from bot.store.session import Transaction
@@ -15,7 +15,8 @@ def serve() -> None:
     import asyncio
     import logging
 
-    from bot.app import serve as run
+    with importing():
+        from bot.app import serve as run
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     logging.getLogger("alembic").setLevel(logging.WARNING)
