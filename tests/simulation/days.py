@@ -76,7 +76,8 @@ class Run:
             awake = [worker for worker in self.workers if worker.gates and worker.awake()]
             if awake:
                 self._step(stage.chance.choice(awake))
-            elif not self._round():
+                self._rejoin(0.25)
+            elif not self._round() and not self._rejoin(1.0):
                 self._move_on(ends if stage.true < ends else stage.true + LONGEST)
         for worker in self.workers:
             worker.forget()
@@ -96,6 +97,10 @@ class Run:
             worker.stand_still(stage.chance.choice((3, 65, 130, 200, 400)))
         if stage.chance.random() < 0.15:
             stage.true += timedelta(seconds=stage.chance.uniform(0, 3))
+
+    def _rejoin(self, likely: float) -> bool:
+        """Let go on what stood still alone; False if nothing does."""
+        return sum(worker.rejoin(likely) for worker in self.workers) > 0
 
     def _round(self) -> bool:
         """Have every process look for what there may be to do; False if there is nothing at this time."""

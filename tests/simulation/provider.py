@@ -68,7 +68,7 @@ class Provider(Wire):
         shown_at = stage.true + timedelta(seconds=wait + chance.uniform(stage.weather.lag / 2, stage.weather.lag))
         again = stage.happens(stage.weather.twice)
         fates = (Receipt.DELIVERED, Receipt.FAILED) if not again else (Receipt.DELIVERED, Receipt.DELIVERED)
-        fate = chance.choices(fates, (9, 1))[0]
+        fate = chance.choices(fates, (4, 1))[0]
 
         def take() -> None:
             for number in range(1 + again):

@@ -22,7 +22,8 @@ class Weather:
 
     `two`: two processes share the database, as on PostgreSQL. `jumps`: our clock is put wrong by an hour now and then.
     `lag`: seconds until a list shows a message at the latest, counted from the first byte. `twice`:
-    the provider takes some messages twice by itself. The others: how likely it is at one step.
+    the provider takes some messages twice by itself. `dawdles`: what has claimed texts stands still until others may
+    have them. The others: how likely it is at one step.
     """
 
     two: bool
@@ -31,6 +32,7 @@ class Weather:
     twice: float
     dies: float
     stalls: float
+    dawdles: float
     store_fails: float
     wire_fails: float
     list_fails: float
@@ -46,6 +48,7 @@ class Weather:
             twice=chance.choice((0, 0, 0, 0.2)),
             dies=chance.choice((0, 0.003, 0.015)),
             stalls=chance.choice((0, 0.01, 0.03)),
+            dawdles=chance.choice((0, 0, 0.1)),
             store_fails=chance.choice((0, 0.01, 0.04)),
             wire_fails=chance.choice((0.05, 0.3, 0.6)),
             list_fails=chance.choice((0, 0.3)),

@@ -13,7 +13,7 @@ def test_nothing_is_lost_or_sent_twice_whatever_fails(seed: int) -> None:
     assert faults.live(seed).left  # what must be true is looked at after each commit
 
 
-@pytest.mark.parametrize("seed", [10, 25])
+@pytest.mark.parametrize("seed", [15, 16])
 def test_a_clock_that_jumps_by_an_hour_loses_and_doubles_nothing(seed: int) -> None:
     trace: list[str] = []
     assert faults.live(seed, trace).left

@@ -77,7 +77,8 @@ class Unsteady(Store):
 
 @dataclass(slots=True)
 class Worker:
-    """One process. `until`: when it can take a step again, if it is `dead` or stands still; `gates`: where it stands.
+    """One process. `until`: when it can take a step again, if it is `dead` or stands still; `gates`: where it stands;
+    `aside`: coroutines that stand still alone, and until when.
 
     `wants`: what it will look for at its next round; `flying`: texts on the wire.
     """
@@ -87,6 +88,7 @@ class Worker:
     stage: Stage
     alone: bool
     gates: list[asyncio.Future[None]] = field(default_factory=list)
+    aside: list[tuple[datetime, asyncio.Future[None]]] = field(default_factory=list)
     tasks: set[asyncio.Task[None]] = field(default_factory=set)
     until: datetime | None = None
     dead: bool = False
@@ -114,14 +116,22 @@ class Worker:
 
     def forget(self) -> None:
         """Nothing goes on."""
-        for gate in self.gates:
+        for gate in (*self.gates, *(gate for _, gate in self.aside)):
             gate.cancel()
         self.gates.clear()
+        self.aside.clear()
 
     def stand_still(self, seconds: float) -> None:
         """It goes on where it is, but not before then."""
         self.stage.tell(f"{self.name} stands still for {seconds:.0f} s")
         self.until = self.stage.true + timedelta(seconds=seconds)
+
+    def rejoin(self, likely: float) -> bool:
+        """Whether coroutines that stood still for long enough go on with the others."""
+        back = [one for one in self.aside if one[0] <= self.stage.true and self.stage.chance.random() < likely]
+        self.aside = [one for one in self.aside if one not in back]
+        self.gates += [gate for _, gate in back]
+        return bool(back)
 
     def look_around(self) -> None:
         """Look for what there may be to do."""
@@ -204,7 +214,8 @@ class Worker:
             self.wants |= JOBS["tick"]
 
     async def _look(self) -> None:
-        await self.house.store.run(reconcile.free_lapsed, just_started=False)
+        if await self.house.store.run(reconcile.free_lapsed, just_started=False):
+            self.wants |= JOBS["look"]
         while await reconcile.look(self.house):
             self.wants |= JOBS["look"]
 
@@ -220,9 +231,17 @@ class Worker:
         if not held:
             return
         self.wants |= JOBS["send"]
+        if self.stage.happens(self.stage.weather.dawdles):
+            await self._stand_aside(outbox.LEASE)
         for ready in await store.run(intent.intend, self.house, held):
             self.flying += 1
             self.do(lambda ready=ready: self._fly(ready, begun))  # type: ignore[misc]
+
+    async def _stand_aside(self, seconds: timedelta) -> None:
+        """Stand still while the rest of the process goes on."""
+        gate: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self.aside.append((self.stage.true + seconds, gate))
+        await gate
 
     async def _fly(self, ready: Ready, begun: datetime) -> None:
         """One text on the wire. The clock of the lease is one that nobody sets: true time here."""
