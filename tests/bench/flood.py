@@ -19,7 +19,8 @@ from tests.bench.bare import PATH, phone
 from tests.bench.inbound import signed
 from tests.bench.measured import Measured, environ
 from tests.standin.twilio import TwilioStandIn
-from tests.walks.program import Program, sign_up
+from tests.walks.people import sign_up
+from tests.walks.program import Program
 
 RATE = 1_000
 """Texts a second."""

@@ -28,7 +28,8 @@ from tests.databases import ON_POSTGRES, given
 from tests.house import Clock, gazetteer
 from tests.standin.messages import new_sid
 from tests.standin.twilio import TwilioStandIn
-from tests.walks.program import Ended, Phone, Program, Walk, inbox_of, settings_for, sign_up
+from tests.walks.people import inbox_of, sign_up
+from tests.walks.program import Ended, Phone, Program, Walk, settings_for
 
 LINES = ("JOIN", "90210", "driving", "Quimby", "thanks")
 OPENINGS = ("Hill Tenants: thanks", "Beverly Hills, Cali", "What should we call", "You are in, Quimby!")

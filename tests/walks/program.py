@@ -8,26 +8,21 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from aiohttp import ClientSession
-from sqlmodel import col, select
 from typer.testing import CliRunner
 
 from bot.app import now
 from bot.cli import app
 from bot.settings import load
-from bot.store import consent, flow_versions, inbox, supporters
 from bot.store.crypto import Vault
 from bot.store.session import Store, Transaction
-from bot.store.tables import InboxRow
-from bot.understanding.places import Found
 from bot.work import flow_files
 from tests.databases import everything_in, given
-from tests.house import gazetteer
 from tests.standin.twilio import ACCOUNT_SID, AUTH_TOKEN, NUMBER, SERVICE_SID, TwilioStandIn
 
 P = ParamSpec("P")
@@ -207,36 +202,6 @@ class Program:
     async def idle(self) -> None:
         """Return when every text is handled and nothing waits to leave: what is not there now was never sent."""
         await self.until(lambda health: not health["inbox"] and not any(health["outbox"].values()))
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A text in the inbox: its words, where it stands, and why a person must read it."""
-
-    text: str
-    state: str
-    reason: str
-
-
-def inbox_of(tx: Transaction, number: str) -> list[Kept]:
-    """What came from a number by SMS, oldest first; [] where nothing was ever kept."""
-    person = supporters.find(tx, "sms", number)
-    if person is None:
-        return []
-    rows = tx.session.exec(select(InboxRow).where(InboxRow.address_id == person.address_id).order_by(col(InboxRow.id)))
-    return [Kept(inbox.text_of(tx, row), row.state, row.reason) for row in rows]
-
-
-def sign_up(tx: Transaction, numbers: Iterable[str], place: str = "90210") -> None:
-    """Let people have signed up before this walk."""
-    version = flow_versions.live_id(tx)
-    found = gazetteer().read(place, "US")
-    assert version
-    assert isinstance(found, Found)
-    for number in numbers:
-        person = supporters.at(tx, "sms", number, "en", found.place.country)
-        consent.opt_in(tx, person, keyword="JOIN", words="JOIN", shown="", flow_version_id=version)
-        supporters.learn_place(person, found.place)
 
 
 @dataclass(slots=True)

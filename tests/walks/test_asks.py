@@ -15,7 +15,8 @@ from bot.channels import AT_ONCE
 from bot.store import asks, invitations
 from bot.store.session import Transaction
 from tests.standin import faults
-from tests.walks.program import PATIENCE, Walk, sign_up, walking
+from tests.walks.people import sign_up
+from tests.walks.program import PATIENCE, Walk, walking
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

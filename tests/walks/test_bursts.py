@@ -18,7 +18,8 @@ from bot.store.tables import Invitation
 from tests.databases import frees_at_once
 from tests.faults.driver import OPENINGS, keeps_texting, nothing_to_do, settle_later
 from tests.standin import faults
-from tests.walks.program import PATIENCE, Phone, Walk, sign_up, walking
+from tests.walks.people import sign_up
+from tests.walks.program import PATIENCE, Phone, Walk, walking
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

@@ -15,7 +15,8 @@ from bot.app import now
 from bot.store import mark
 from tests.databases import about_sqlite
 from tests.faults.driver import settle_later
-from tests.walks.program import PATIENCE, Phone, Program, Walk, sign_up, walking
+from tests.walks.people import sign_up
+from tests.walks.program import PATIENCE, Phone, Program, Walk, walking
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

@@ -19,7 +19,8 @@ from bot.app import now
 from tests.databases import about_sqlite
 from tests.required import absent
 from tests.standin.messages import new_sid
-from tests.walks.program import PATIENCE, Phone, Walk, inbox_of, sign_up, walking
+from tests.walks.people import inbox_of, sign_up
+from tests.walks.program import PATIENCE, Phone, Walk, walking
 from tests.walks.test_bursts import ASK
 
 SMALL = 96 << 20

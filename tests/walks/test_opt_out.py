@@ -11,7 +11,8 @@ from bot.app import now
 from bot.store import installation
 from tests.standin.messages import CARRIER_WORDS
 from tests.standin.twilio import SERVICE_SID, TwilioStandIn
-from tests.walks.program import Walk, inbox_of, walking
+from tests.walks.people import inbox_of
+from tests.walks.program import Walk, walking
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

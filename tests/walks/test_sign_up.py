@@ -9,7 +9,8 @@ from pytest_asyncio import fixture
 
 from bot.store import census
 from tests.databases import everything_in
-from tests.walks.program import Walk, inbox_of, walking
+from tests.walks.people import inbox_of
+from tests.walks.program import Walk, walking
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

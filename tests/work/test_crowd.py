@@ -18,7 +18,8 @@ from bot.store.session import Transaction
 from bot.store.tables import ConsentEvent, InboxRow, OutboxRow
 from bot.work import digests
 from tests.house import NOON, Clock
-from tests.walks.program import ROOT, sign_up
+from tests.walks.people import sign_up
+from tests.walks.program import ROOT
 from tests.work.crowd import Crowd, crowd
 from tests.work.teams import LEE, enrol, flows
 from tests.work.wire import Home, at_home
