@@ -14,6 +14,8 @@ Turn = Callable[[], Awaitable[None]]
 """Returns when a text may leave."""
 LONGEST_WAIT: Final = 1.0
 """Seconds, for a stop may come."""
+A_SECOND: Final = 1.006
+"""Seconds in which no more leave than the pace has, for some are longer on their way. Less than `pace.SPARE`."""
 
 
 class Departures:
@@ -45,4 +47,4 @@ class Departures:
         self._left.append(monotonic())
 
     def _full_until(self) -> float:
-        return self._left[0] + 1.0 if self._left and len(self._left) == self._left.maxlen else 0.0
+        return self._left[0] + A_SECOND if self._left and len(self._left) == self._left.maxlen else 0.0
