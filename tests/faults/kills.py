@@ -24,12 +24,11 @@ FATES: Final = (
     *[faults.OK] * 6,
     *[faults.slow(0.2)] * 3,
     faults.slow(0.3, late=True),
-    faults.http(429),
     faults.http(500, accepted=True),
     faults.ACCEPT_THEN_RESET,
 )
-"""What the provider makes of texts. What it leaves in doubt and did not take has rows of its own: a text that a kill
-leaves in doubt once more is for a person, and here that is to be seldom.
+"""What the provider makes of texts. What it refuses, or leaves in doubt and did not take, has rows of its own: a text
+that meets that and kills waits for minutes, or for a person.
 """
 
 
