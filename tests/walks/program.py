@@ -258,7 +258,7 @@ class Walk:
         numbers = {number.lstrip("+") for one in messages for number in (one.to, one.from_) if number} - {NUMBER[1:]}
         texts = {line for message in messages for line in message.body.splitlines() if len(line) > 12}
         files = [self.program.log, *self.program.database.parent.glob("turnout.db*")]
-        rows = everything_in(self.program.environ.get("DATABASE_URL", ""))
+        rows = everything_in(load(self.program.environ, self.program.folder).database_url)
         written = b"\n".join([rows, *(path.read_bytes() for path in files), *map(str.encode, self.program.said)])
         public = "".join(path.read_text("utf-8") for path in flow_files.BUNDLED.rglob("*.toml"))
         leaked = [secret for secret in numbers | texts if secret not in public and secret.encode() in written]
