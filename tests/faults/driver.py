@@ -199,7 +199,8 @@ def nothing_to_do(health: Mapping[str, Any]) -> bool:
 
 
 async def settle_later(program: Program) -> Mapping[str, int]:
-    """Do what the program, which has stopped, does in the next minutes: on a clock that is moved, not waited for.
+    """Do what the program, which has stopped, does in the next minutes: on a clock that is moved, not waited for. An ask
+    may not even have begun.
 
     How many texts stand in each state that is not an end.
     """
@@ -210,12 +211,12 @@ async def settle_later(program: Program) -> Mapping[str, int]:
     try:
         await house.store.run(reconcile.free_lapsed, just_started=True)
         for _ in range(LATER):
-            if not any(house.store.do(outbox.depth).values()):
-                break
             clock.move(seconds=61)
             while await reconcile.look(house):
                 pass
             await settle(house)
+            if not any(house.store.do(outbox.depth).values()):
+                break
         return house.store.do(outbox.depth)
     finally:
         await sms.close()
