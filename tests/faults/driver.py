@@ -199,10 +199,9 @@ def nothing_to_do(health: Mapping[str, Any]) -> bool:
 
 
 async def settle_later(program: Program) -> Mapping[str, int]:
-    """Do what the program, which has stopped, does in the next minutes: on a clock that is moved, not waited for. An ask
-    may not even have begun.
+    """Do what the program, which has stopped, does in the next minutes: on a clock that is moved, not waited for.
 
-    How many texts stand in each state that is not an end.
+    An ask may not even have begun. How many texts stand in each state that is not an end.
     """
     clock = Clock(now())
     house = build(load(program.environ, program.folder), clock, places=gazetteer())
