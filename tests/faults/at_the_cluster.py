@@ -12,12 +12,15 @@ from typing import Final
 import psycopg
 
 from bot.store import installation
+from bot.store.outbox import LEASE
 from tests.databases import Cluster
 from tests.faults.driver import Outcome, under_load, weathered
 from tests.walks.program import PATIENCE, free_port
 
 PACE: Final = "10"
 """Texts a second: slow enough to be in the middle of them for seconds."""
+OVER: Final = LEASE.total_seconds() + PATIENCE
+"""Seconds until all is well: an intent whose commit nobody heard of waits for the end of its lease."""
 UNDER_WAY: Final = 15
 """Texts that have left when it happens."""
 
@@ -87,7 +90,7 @@ async def primary_lost(folder: Path) -> Outcome:
 
         async with under_load(folder / "web", DATABASE_URL=url, ROLE="web", SMS_PACE=PACE) as load:
             await load.worker(folder / "one").start()
-            return await weathered(load, storm)
+            return await weathered(load, storm, OVER)
 
 
 async def restarted(folder: Path) -> Outcome:
@@ -100,4 +103,4 @@ async def restarted(folder: Path) -> Outcome:
 
         async with under_load(folder / "web", DATABASE_URL=url, ROLE="web", SMS_PACE=PACE) as load:
             await load.worker(folder / "one").start()
-            return await weathered(load, storm)
+            return await weathered(load, storm, OVER)

@@ -29,7 +29,7 @@ from tests.house import Clock, gazetteer
 from tests.standin.messages import new_sid
 from tests.standin.twilio import TwilioStandIn
 from tests.walks.people import inbox_of, sign_up
-from tests.walks.program import Ended, Phone, Program, Walk, settings_for
+from tests.walks.program import PATIENCE, Ended, Phone, Program, Walk, settings_for
 
 LINES = ("JOIN", "90210", "driving", "Quimby", "thanks")
 OPENINGS = ("Hill Tenants: thanks", "Beverly Hills, Cali", "What should we call", "You are in, Quimby!")
@@ -115,10 +115,10 @@ class Load:
         """Return when the program has taken every text."""
         await asyncio.gather(*self._texting)
 
-    async def through(self) -> None:
+    async def through(self, patience: float = PATIENCE) -> None:
         """Return when all is heard, and sent but for what waits to be looked for."""
         await self.heard()
-        await self.walk.program.until(nothing_to_do)
+        await self.walk.program.until(nothing_to_do, patience)
 
     async def outcome(self, seconds: float = 0.0) -> Outcome:
         """Stop the program, let some time pass, and count. `seconds`: the longest that it took to recover."""
@@ -162,14 +162,14 @@ async def under_load(
                     await each.close()
 
 
-async def weathered(load: Load, storm: Storm) -> Outcome:
-    """What came of a storm that broke over a program under load."""
+async def weathered(load: Load, storm: Storm, patience: float = PATIENCE) -> Outcome:
+    """What came of a storm that broke over a program under load, which has so many seconds to recover."""
     await load.ask()
     await load.walk.program.start()
     load.join(JOINING)
     await storm()
     over = monotonic()
-    await load.through()
+    await load.through(patience)
     return await load.outcome(monotonic() - over)
 
 

@@ -192,9 +192,9 @@ class Program:
         status, text = await self.get("/health")
         return {"status": status, **json.loads(text)}
 
-    async def until(self, fits: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
+    async def until(self, fits: Callable[[dict[str, Any]], bool], patience: float = PATIENCE) -> dict[str, Any]:
         """Look at `/health` until it fits."""
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(patience):
             while not fits(health := await self.health()):  # noqa: ASYNC110 -- another process sets no event here
                 await asyncio.sleep(0.1)
         return health
