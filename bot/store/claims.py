@@ -1,13 +1,13 @@
 """Which texts may leave now: claimed by one worker, and looked at once more before the intent."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from functools import cache
 from itertools import accumulate, takewhile
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Integer, and_, bindparam, case, func, or_, true, update
+from sqlalchemy import ColumnElement, Integer, and_, bindparam, case, func, or_, text, true, update
 from sqlalchemy import select as columns
 from sqlalchemy.orm import aliased
 from sqlmodel import SQLModel, col, select
@@ -32,7 +32,7 @@ from bot.store.outbox import (
 )
 from bot.store.rows import NOW
 from bot.store.session import Transaction
-from bot.store.tables import Address, Ask, Installation, Invitation, OutboxRow, Supporter
+from bot.store.tables import PENDING, Address, Ask, Installation, Invitation, OutboxRow, Supporter
 
 ALARMS: Final = (0.5, 0.8)
 """The shares of DAILY_LIMIT of which an operator hears."""
@@ -183,6 +183,16 @@ def claim(tx: Transaction, channel: str, worker: str, most: int, daily_limit: in
     claimed = wire.execute(_CLAIM, {"ids": ids, "by": worker, "lapses": tx.now + LEASE})
     fences = dict(claimed.all())
     return [(id, fences[id]) for id in ids if id is not None and id in fences]
+
+
+def give_back(tx: Transaction, channel: str, worker: str, intended: Collection[tuple[int, int]]) -> None:
+    """Let leave what a worker took and never posted, where it did not hear whether that was committed: what it claimed,
+    and what it was about to post, (id, fence). It must have nothing on the wire."""
+    held = col(OutboxRow.state).in_((State.CLAIMED, State.POSTING))
+    query = select(OutboxRow).where(text(PENDING), OutboxRow.channel == channel, OutboxRow.worker == worker, held)
+    for row in tx.session.exec(query.with_for_update()).all():
+        if row.state == State.CLAIMED or (row.id, row.fence) in intended:
+            requeue(tx, row, row.not_before, "not posted")
 
 
 def used_today(tx: Transaction) -> int:

@@ -2,13 +2,15 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from time import monotonic
 from typing import Final
 
 from bot.store import claims, pace
 from bot.store.pace import Pace, Slots
+from bot.work import intent
 from bot.work.house import House
+from bot.work.intent import Ready
 
 Turn = Callable[[], Awaitable[None]]
 """Returns when a text may leave."""
@@ -22,13 +24,20 @@ class Departures:
     """Those of one channel. `worker`: as claims call this process."""
 
     def __init__(self, house: House, channel: str, worker: str) -> None:
-        self._store = house.store
+        self._house, self._store = house, house.store
         self._asked = (channel, worker)
         self._daily_limit = house.settings.daily_limit
         twilio = house.settings.twilio if channel == "sms" else None
         self._pace = Pace(twilio.sender, twilio.pace) if twilio and twilio.pace else None
         self._left = deque[float](maxlen=self._pace.rate if self._pace else 0)
         self._again = 0.0
+        self._intended: Sequence[tuple[int, int]] = ()
+
+    async def give_back(self) -> None:
+        """Let leave what was taken as the database went away: nobody heard whether that was committed, and nothing of
+        it was posted. What was has to be off the wire."""
+        await self._store.run(claims.give_back, *self._asked, self._intended)
+        self._intended = ()
 
     async def claim(self, most: int) -> Slots:
         """Up to `most` texts that may leave, and when."""
@@ -39,6 +48,13 @@ class Departures:
         slots = await self._store.run(pace.claim, *self._asked, most, self._daily_limit, self._pace)
         self._again = slots.again or 0.0
         return slots
+
+    async def intend(self, texts: Sequence[tuple[int, int]]) -> Sequence[Ready]:
+        """Those of these claims that are to be posted now."""
+        self._intended = texts
+        ready = await self._store.run(intent.intend, self._house, texts)
+        self._intended = ()
+        return ready
 
     async def turn(self, slot: float) -> None:
         """Return in that slot, or later: at most as many as the pace has leave from here in any second."""

@@ -23,7 +23,7 @@ from bot.core.events import AccountIn, ReceiptIn, TextIn
 from bot.store import accounts, bells, brakes, copies, erasing, outbox
 from bot.store.leaving import Accepted
 from bot.store.session import Bell, DatabaseFault, sqlite_file
-from bot.work import due, fallback, files, hear, intent, invite, reconcile, selecting, send, silences
+from bot.work import due, fallback, files, hear, invite, reconcile, selecting, send, silences
 from bot.work.batch import Batch
 from bot.work.departures import Departures, Turn
 from bot.work.house import House
@@ -110,7 +110,7 @@ class Loops:
         self._spawn("remind", partial(self._by_turns, silences.follow_up, asyncio.Event()))
         self._spawn("files", self._fetch)
         for channel in self._house.channels:
-            self._spawn(f"send {channel}", partial(self._send, channel))
+            self._spawn(f"send {channel}", partial(self._send, channel, Departures(self._house, channel, self._worker)))
         jobs = (
             ("tick", self._tick, TICK),
             ("vigil", self._watch, TICK),
@@ -206,10 +206,10 @@ class Loops:
         if not await files.fetch_next(self._house) and not self._stopping:
             await asyncio.sleep(TICK.total_seconds())
 
-    async def _send(self, channel: str) -> None:
+    async def _send(self, channel: str, departures: Departures) -> None:
         """Keep as many texts on the wire as it takes until told to stop."""
         await self._sweep.done.wait()
-        departures = Departures(self._house, channel, self._worker)
+        await departures.give_back()
         flying: set[asyncio.Task[None]] = set()
         try:
             while not self._stopping:
@@ -221,7 +221,7 @@ class Loops:
                 if claimed.texts:
                     failpoints.reached("O1")
                     begun = self._clock()
-                    leaving = await self._house.store.run(intent.intend, self._house, claimed.texts)
+                    leaving = await departures.intend(claimed.texts)
                     for ready, slot in zip(leaving, claimed.at, strict=False):  # those put away leave theirs unused
                         self._vigil.left(begun)
                         flying.add(self._fly(channel, ready, partial(departures.turn, slot), deadline))

@@ -16,8 +16,9 @@ from sqlmodel import select
 from bot.store.session import DatabaseFault
 from bot.store.tables import InboxRow
 from bot.work import hear, send
+from bot.work.departures import Departures
 from tests.house import Clock
-from tests.work.wire import Home, at_home
+from tests.work.wire import ANA, Home, at_home
 
 COMMIT = b"COMMIT\0"
 
@@ -126,3 +127,39 @@ async def test_whichever_commit_is_cut_off_each_text_is_kept_and_answered_once(
             assert [[row.state for row in home.rows(phone)] for phone in phones] == [["sent"]] * 5
             kept = home.do(lambda tx: tx.session.exec(select(InboxRow.state)).all())
             assert kept == ["handled"] * 5
+
+
+@pytest.mark.parametrize("committed", [True, False])
+async def test_what_was_taken_when_a_commit_was_cut_off_leaves_at_once(
+    postgres: Callable[[], str], tmp_path: Path, committed: bool
+) -> None:
+    """Not after its lease: this process knows that it posted none of it."""
+    at = make_url(postgres())
+    with proxy_of(f"{at.query['host']}/.s.PGSQL.5432") as proxy:
+        url = f"postgresql+psycopg://turnout@127.0.0.1:{proxy.port}/{at.database}?sslmode=disable"
+        with at_home(url, tmp_path, Clock(), QUIET_HOURS="off") as home:
+            await home.receive(ANA, "JOIN")
+            assert await hear.work_off(home.house)
+            departures = Departures(home.house, "sms", "one")
+            proxy.cut, proxy.committed = 0, committed
+            with pytest.raises(DatabaseFault):
+                await departures.claim(1)
+            await departures.give_back()
+            claimed = await departures.claim(1)
+            proxy.cut = 0
+            with pytest.raises(DatabaseFault):
+                await departures.intend(claimed.texts)
+            assert home.rows(ANA)[0].state == ("posting" if committed else "claimed")
+            await departures.give_back()
+            await home.settle()
+            assert len(home.wire.texts(ANA)) == 1
+
+
+async def test_what_is_on_the_wire_is_not_given_back(small_home: Home) -> None:
+    await small_home.receive(ANA, "JOIN")
+    assert await hear.work_off(small_home.house)
+    departures = Departures(small_home.house, "sms", "one")
+    claimed = await departures.claim(1)
+    await departures.intend(claimed.texts)
+    await departures.give_back()
+    assert small_home.rows(ANA)[0].state == "posting"
