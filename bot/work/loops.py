@@ -254,7 +254,8 @@ class Loops:
     def _fly(self, channel: str, ready: Ready, turn: Turn, deadline: float) -> asyncio.Task[None]:
         async def work() -> None:
             await turn()
-            await send.post(self._house, channel, ready, deadline, self._accepted.add, self.inlet.is_leaving)
+            keep = partial(send.insist, self._accepted.add, deadline)
+            await send.post(self._house, channel, ready, deadline, keep, self.inlet.is_leaving)
 
         task = asyncio.create_task(self._safely(f"send {channel}", work))
         self._flying.add(task)

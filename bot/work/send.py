@@ -4,6 +4,7 @@ The intent is committed before the first byte, and a send is never repeated on d
 (reliability.md section 3). What is unknown goes to `reconcile.py`.
 """
 
+import asyncio
 import logging
 import random
 from collections.abc import Awaitable, Callable, Sequence
@@ -17,7 +18,7 @@ from bot.core import harm
 from bot.core.message import FIRST_LOOK, State
 from bot.store import asks, brakes, claims, consent, leaving, outbox, supporters, toll
 from bot.store.leaving import Accepted
-from bot.store.session import Transaction
+from bot.store.session import DatabaseFault, Transaction
 from bot.store.tables import Invitation, OutboxRow
 from bot.work import intent
 from bot.work.house import House
@@ -27,6 +28,8 @@ log = logging.getLogger(__name__)
 
 MOST_TRIES: Final = 20
 """Tries that the provider never processed, after which a person decides."""
+AGAIN: Final = 1.0
+"""Seconds until the database is told again what it could not take."""
 LONGEST_BACKOFF: Final = timedelta(minutes=5)
 CONGESTED_FOR: Final = timedelta(minutes=10)
 LEAVING_FOR: Final = timedelta(minutes=1)
@@ -81,6 +84,20 @@ async def post(
         failpoints.reached("O4")
         await keep(Accepted(ready.row_id, attempt, sent.provider_id))
         failpoints.reached("O5")
+
+
+async def insist(keep: Callable[[Accepted], Awaitable[None]], deadline: float, taken: Accepted) -> None:
+    """Write down that the provider has a text, also where the database was away: only this process knows it, until the
+    deadline at which others look for the text."""
+    while True:
+        try:
+            await keep(taken)
+        except DatabaseFault:
+            if monotonic() > deadline:
+                raise
+            await asyncio.sleep(AGAIN)
+        else:
+            return
 
 
 def accepted(tx: Transaction, taken: Sequence[Accepted]) -> Sequence[None]:

@@ -8,11 +8,13 @@ import threading
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from sqlalchemy import make_url
 from sqlmodel import select
 
+from bot.store.leaving import Accepted
 from bot.store.session import DatabaseFault
 from bot.store.tables import InboxRow
 from bot.work import hear, send
@@ -163,3 +165,19 @@ async def test_what_is_on_the_wire_is_not_given_back(small_home: Home) -> None:
     await departures.intend(claimed.texts)
     await departures.give_back()
     assert small_home.rows(ANA)[0].state == "posting"
+
+
+async def test_that_the_provider_has_a_text_is_written_down_once_the_database_is_back() -> None:
+    told: list[int] = []
+
+    async def keep(taken: Accepted) -> None:
+        told.append(taken.row_id)
+        if len(told) < 2:
+            raise DatabaseFault
+
+    await send.insist(keep, monotonic() + 60, Accepted(7, 1, "SM7"))
+    assert told == [7, 7]
+    told.clear()
+    with pytest.raises(DatabaseFault):
+        await send.insist(keep, monotonic() - 1, Accepted(7, 1, "SM7"))
+    assert told == [7]
