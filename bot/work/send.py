@@ -93,7 +93,7 @@ async def insist(keep: Callable[[Accepted], Awaitable[None]], deadline: float, t
         try:
             await keep(taken)
         except DatabaseFault:
-            if monotonic() > deadline:
+            if deadline < monotonic():
                 raise
             await asyncio.sleep(AGAIN)
         else:
