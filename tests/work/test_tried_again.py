@@ -7,12 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
 from sqlalchemy import Engine
 
 from bot.channels import Failure
 from bot.store.session import Store, Transaction
 from bot.work import due
-from tests.databases import new_database
+from tests.databases import ON_POSTGRES, new_database
 from tests.work.teams import LEE, enrol, with_teams
 from tests.work.wire import ANA, BEN, CLEO, Answer, Home, soon
 
@@ -58,6 +59,7 @@ async def two_days(home: Home) -> Sequence[tuple[str, str]]:
     return [(message.to, OF_CHANCE.sub("", message.text)) for message, _ in home.wire.taken]
 
 
+@pytest.mark.skipif(ON_POSTGRES, reason="what is undone uses up ids there, and who is asked first is drawn by them")
 async def test_two_days_are_the_same_where_each_transaction_is_done_again(tmp_path: Path) -> None:
     came = []
     for folder in (tmp_path / "usual", tmp_path / "tried"):
