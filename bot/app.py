@@ -14,7 +14,7 @@ from typing import Final
 from aiohttp import web
 
 from bot import failpoints
-from bot.channels import AT_ONCE, Channel
+from bot.channels import Channel
 from bot.channels.console import Console
 from bot.channels.signal import Signal
 from bot.channels.signal_pace import Pace
@@ -38,8 +38,6 @@ from bot.work.house import House, Library, NoBook
 from bot.work.loops import Loops
 from bot.work.vigil import Vigil, path_of, sentence
 
-MOST_AT_ONCE: Final = 100
-"""Texts on their way to Twilio: at the highest pace that is some tenths of a second's."""
 AGAIN: Final = 1.0
 """Seconds until a database that is away is tried again."""
 
@@ -63,7 +61,6 @@ def channels_of(settings: Settings, clock: Clock) -> dict[str, Channel]:
             opt_out=twilio.opt_out,
             api_url=twilio.api_url,
             clock=clock,
-            at_once=min(max(AT_ONCE, twilio.pace or 0), MOST_AT_ONCE),
         )
     if settings.signal and settings.works:
         channels["signal"] = _signal_of(settings, clock)

@@ -58,7 +58,8 @@ class TwilioRest:
         """Be ready to call, in the loop that runs."""
         self._session = aiohttp.ClientSession(
             # An idle connection that the server is about to close would leave a send unknown, so few are kept idle.
-            connector=aiohttp.TCPConnector(keepalive_timeout=5),
+            # How many are under way together is decided where they depart: none waits here with its intent committed.
+            connector=aiohttp.TCPConnector(keepalive_timeout=5, limit=0),
             cookie_jar=aiohttp.DummyCookieJar(),
             headers={"Authorization": self._authorization},
             timeout=self._timeout,

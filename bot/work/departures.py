@@ -16,12 +16,15 @@ Turn = Callable[[], Awaitable[None]]
 """Returns when a text may leave."""
 LONGEST_WAIT: Final = 1.0
 """Seconds, for a stop may come."""
+ROUND_TRIP: Final = 0.4
+"""Seconds from a departure to the provider's answer in which the next ones depart."""
 A_SECOND: Final = 1.006
 """Seconds in which no more leave than the pace has, for some are longer on their way. Less than `pace.SPARE`."""
 
 
 class Departures:
-    """Those of one channel. `worker`: as claims call this process."""
+    """Those of one channel. `worker`: as claims call this process. `at_once`: how many texts are under way together,
+    those that wait for their slot and those on the wire."""
 
     def __init__(self, house: House, channel: str, worker: str) -> None:
         self._house, self._store = house, house.store
@@ -29,6 +32,8 @@ class Departures:
         self._daily_limit = house.settings.daily_limit
         twilio = house.settings.twilio if channel == "sms" else None
         self._pace = Pace(twilio.sender, twilio.pace) if twilio and twilio.pace else None
+        at_pace = int(self._pace.rate * (pace.AHEAD + ROUND_TRIP)) if self._pace else 0
+        self.at_once = max(house.channels[channel].at_once, at_pace)
         self._left = deque[float](maxlen=self._pace.rate if self._pace else 0)
         self._again = 0.0
         self._intended: Sequence[tuple[int, int]] = ()

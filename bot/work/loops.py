@@ -213,11 +213,10 @@ class Loops:
         flying: set[asyncio.Task[None]] = set()
         try:
             while not self._stopping:
-                wire = self._house.channels[channel]
-                if not await self._may_send(wire):
+                if not await self._may_send(self._house.channels[channel]):
                     continue
                 deadline = monotonic() + outbox.LEASE.total_seconds()
-                claimed = await departures.claim(wire.at_once - len(flying))
+                claimed = await departures.claim(departures.at_once - len(flying))
                 if claimed.texts:
                     failpoints.reached("O1")
                     begun = self._clock()
@@ -225,11 +224,11 @@ class Loops:
                     for ready, slot in zip(leaving, claimed.at, strict=False):  # those put away leave theirs unused
                         self._vigil.left(begun)
                         flying.add(self._fly(channel, ready, partial(departures.turn, slot), deadline))
-                elif claimed.again is None and len(flying) < wire.at_once:
+                elif claimed.again is None and len(flying) < departures.at_once:
                     await _wait(self._queued, TICK)
-                if len(flying) > wire.at_once // 2:  # to take several is cheaper than one after the other
+                if len(flying) > departures.at_once // 2:  # to take several is cheaper than one after the other
                     await asyncio.wait(flying, timeout=SEVERAL.total_seconds())
-                if len(flying) >= wire.at_once:
+                if len(flying) >= departures.at_once:
                     await asyncio.wait(flying, return_when=asyncio.FIRST_COMPLETED)
                 flying = {task for task in flying if not task.done()}
         finally:

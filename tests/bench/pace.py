@@ -27,6 +27,8 @@ PEOPLE = 500
 """Of one ask."""
 BEFORE = 2.0
 """Seconds from the first text until it is looked at."""
+ANSWERS_AFTER = 0.15
+"""Seconds: what a provider on another continent takes."""
 
 
 async def measure(folder: Path) -> Iterable[Measured]:
@@ -78,7 +80,7 @@ async def _arrivals(folder: Path, url: str, pace: int, processes: int) -> Sequen
 
 @asynccontextmanager
 async def _provider() -> AsyncIterator[tuple[str, list[float]]]:
-    """One that takes everything: its address, and when each text came."""
+    """One that takes everything, and takes its time: its address, and when each text came."""
     times: list[float] = []
     numbers = count(1)
 
@@ -87,6 +89,7 @@ async def _provider() -> AsyncIterator[tuple[str, list[float]]]:
             return web.json_response({"messages": [], "next_page_uri": None})
         times.append(time.monotonic())
         await request.read()
+        await asyncio.sleep(ANSWERS_AFTER)
         return web.json_response({"sid": f"SM{next(numbers):032x}"}, status=201)
 
     application = web.Application()
