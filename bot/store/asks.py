@@ -10,7 +10,7 @@ from sqlmodel import col, select
 from sqlmodel.sql.sqltypes import UTCDateTime
 
 from bot.core.message import State, sources
-from bot.store.outbox import called_back
+from bot.store.outbox import CALLED_OFF, called_back
 from bot.store.rows import NOW, on_postgresql
 from bot.store.session import Transaction
 from bot.store.tables import Ask, Invitation, OutboxRow
@@ -193,6 +193,7 @@ def take_back(tx: Transaction, ask: Ask) -> None:
         .where(
             col(OutboxRow.invitation_id).in_(ids),
             col(OutboxRow.kind).in_(("ask", "reminder", "promise") if ask.state == CANCELLED else ("ask", "reminder")),
+            col(OutboxRow.cause) != CALLED_OFF,  # whoever promised is told meanwhile
             col(OutboxRow.state).in_(waiting),
         )
         .values(called_back(tx, ask.reason))

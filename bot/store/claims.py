@@ -232,8 +232,11 @@ def may_wait(tx: Transaction, row: OutboxRow) -> bool:
 
 def requeue(tx: Transaction, row: OutboxRow, not_before: datetime, reason: str) -> None:
     """Back into the queue, to leave at that time; called back if it never may (STOP came, its ask is over)."""
+    posted = row.state != State.CLAIMED
     if not move(tx, row, State.QUEUED, reason):
         return
-    row.not_before, row.worker, row.check_at, row.provider_id = not_before, None, None, None
+    row.not_before, row.worker, row.check_at = not_before, None, None
+    if posted:  # else an id is that of a try that was given up as lost, and has been reported after all
+        row.provider_id = None
     if not may_wait(tx, row):
         move(tx, row, State.CANCELLED, "not allowed")

@@ -162,7 +162,8 @@ def _look_later(tx: Transaction, id: int) -> None:
 def _settle(tx: Transaction, id: int, before: tuple[int, int], listed: list[Candidate]) -> None:
     """`before`: how often it was tried and looked for when the list was asked for."""
     row = outbox.by_id(tx, id)
-    if row.state != State.UNKNOWN or (row.attempts, row.looks) != before:
+    looked_for = (row.attempts, row.looks) != before or row.check_at is None or row.check_at > tx.now
+    if row.state != State.UNKNOWN or looked_for:
         return  # a receipt, or another worker's look, was quicker: two lists of the same moment are one proof
     assert row.intent_at is not None
     supporters.by_address(tx, row.address_id, lock=True)  # two equal texts to one phone are not both the one listed

@@ -71,6 +71,8 @@ class Sweep:
             swept = [await self._channel(name, wire) for name, wire in self._house.channels.items()]
             if all(swept) and not self._missed:
                 self._due = monotonic() + (EVERY if self._house.settings.works else inf)
+                if not self._house.settings.works:  # nobody looks again and writes down what was heard
+                    await self._vigil.look()
         finally:
             self.done.set()
 

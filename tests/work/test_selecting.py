@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text as sql
+from sqlmodel import select
 
-from bot.store import invitations
+from bot.store import invitations, outbox
 from bot.store.asks import SOME
 from bot.store.audience import LOT
+from bot.store.outbox import CALLED_OFF, PROMISE, Cause, Text
 from bot.store.session import Transaction
+from bot.store.tables import Address
 from bot.work import asks, due, invite, selecting
 from bot.work.agreement import NEEDED
 from bot.work.selecting import Chosen
@@ -89,6 +92,23 @@ async def test_an_ask_that_ends_or_grows_meanwhile_invites_nobody_more(crowd: tu
     while home.do(invite.take_back, home.house):
         pass
     assert home.do(invitations.skipped_for, home.ask(ask)) == {"cancelled": LOT}
+
+
+async def test_what_tells_that_it_is_cancelled_is_not_taken_back(crowd: tuple[Home, int]) -> None:
+    home, ask = crowd
+    assert home.do(selecting.invite, look(home), 0)
+    home.do(asks.cancel, ask, "test")
+    late = max(home.invitations(ask), key=lambda one: one.supporter_id)  # not among those who come first
+
+    def tell(tx: Transaction) -> None:
+        address = tx.session.exec(select(Address).where(Address.supporter_id == late.supporter_id)).one()
+        cause = Cause(CALLED_OFF, late.id or 0)
+        outbox.enqueue(tx, Text(late.supporter_id, address, PROMISE, cause, "It is cancelled", invitation_id=late.id))
+
+    home.do(tell)
+    while home.do(invite.take_back, home.house):
+        pass
+    assert [row.state for row in home.rows()] == ["queued"]
 
 
 async def test_who_leaves_meanwhile_is_not_invited(crowd: tuple[Home, int]) -> None:
