@@ -12,7 +12,7 @@ from pathlib import Path
 from bot.work.flow_files import BUNDLED, read_folder
 from tests.conftest import ROOT
 
-BELOW_WORK = "channels store core understanding settings failpoints"
+BELOW_WORK = "channels store core understanding settings failpoints faults"
 ROOMS: Mapping[str, str] = {
     "__main__": "cli",
     "cli": "app work store core understanding settings",
@@ -20,12 +20,13 @@ ROOMS: Mapping[str, str] = {
     "desk": f"work {BELOW_WORK}",
     "work": BELOW_WORK,
     "store": "core understanding",
-    "channels": "core failpoints",
+    "channels": "core failpoints faults",
     "core": "understanding",
     "understanding": "",
     "settings": "given",
     "given": "",
     "failpoints": "",
+    "faults": "",
 }
 """Which rooms a room may import."""
 

@@ -3,9 +3,9 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from pathlib import Path
-from traceback import extract_tb
 from typing import Final, TypeVar
+
+from bot.faults import where
 
 PAUSE: Final = 0.1
 LONGEST_PAUSE: Final = 5.0
@@ -31,9 +31,3 @@ async def durably(
         ill()
         await asyncio.sleep(pause)
         pause = min(2 * pause, LONGEST_PAUSE)
-
-
-def where(error: Exception) -> str:
-    """What went wrong and where, without a word of what it was about."""
-    place = extract_tb(error.__traceback__)[-1]
-    return f"{type(error).__name__} in {Path(place.filename).name}, line {place.lineno}"

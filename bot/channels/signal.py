@@ -18,7 +18,6 @@ from typing import Final
 from aiohttp import web
 
 from bot.channels import Ear, Failure, Fate, Listed, Outgoing, SendFailed, Sent, signal_codes
-from bot.channels.durably import where
 from bot.channels.relay import Relay, Standing
 from bot.channels.signal_accounts import Accounts
 from bot.channels.signal_groups import Groups
@@ -28,6 +27,7 @@ from bot.channels.signal_outbound import Outbound, failure_of, whom
 from bot.channels.signal_pace import Pace
 from bot.channels.signal_rpc import CallFailed, Outcome, SignalRpc
 from bot.core.events import AccountIn, TextIn
+from bot.faults import where
 
 OLDEST: Final = (0, 13, 16)
 """The first signal-cli that gives no two messages the same timestamp, by which receipts and reactions name them."""

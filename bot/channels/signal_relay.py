@@ -23,7 +23,6 @@ import random
 import signal
 import sys
 import time
-import traceback
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -33,6 +32,7 @@ from bot.channels.journal import Record
 from bot.channels.signal_line import Line, Timing
 from bot.channels.signal_spool import Spool, Tell, words
 from bot.core.events import Condition
+from bot.faults import where
 
 LONGEST_ORDER: Final = 64 << 20
 """Bytes of a line from the bot."""
@@ -215,8 +215,7 @@ async def work() -> None:
     except BaseException as error:
         while isinstance(error, BaseExceptionGroup):
             error = error.exceptions[0]
-        where = traceback.extract_tb(error.__traceback__)[-1]  # never the words of the error, which may quote a person
-        parent.tell({"broke": f"{type(error).__name__} in {where.name}, line {where.lineno}"})
+        parent.tell({"broke": where(error)})
         raise
     finally:
         obeying.cancel()

@@ -13,8 +13,6 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import chain
-from pathlib import Path
-from traceback import extract_tb
 from urllib.parse import SplitResult, parse_qsl, quote_plus, urlencode, urlsplit
 
 from aiohttp import web
@@ -31,6 +29,7 @@ from bot.channels import AT_ONCE, Ear, Failure, Fate, Listed, Outgoing, SendFail
 from bot.channels.twilio_codes import RECEIPTS, failure_of
 from bot.channels.twilio_rest import TwilioRest
 from bot.core.events import CarrierWord, Receipt, ReceiptIn, TextIn
+from bot.faults import where
 
 _CARRIER_WORDS = {word.value.upper(): word for word in CarrierWord}
 
@@ -232,10 +231,7 @@ async def _kept(done: Awaitable[None]) -> None:
     try:
         await done
     except Exception as error:  # noqa: BLE001 -- whatever it is, Twilio must hear of it
-        place = extract_tb(error.__traceback__)[-1]
-        log.error(  # noqa: TRY400 -- a traceback may quote the text
-            "Twilio was answered 503: %s in %s, line %s", type(error).__name__, Path(place.filename).name, place.lineno
-        )
+        log.error("Twilio was answered 503: %s", where(error))  # noqa: TRY400 -- a traceback may quote the text
         raise web.HTTPServiceUnavailable(text="Not kept, please send it again.") from None
 
 

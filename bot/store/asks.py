@@ -67,10 +67,10 @@ def lock(tx: Transaction, ask: Ask, invitation: Invitation) -> None:
     """Nobody else counts who comes to the ask until the commit, and its invitation is as it is now: a place may have
     been offered, or passed on, until the lock was ours.
 
-    Where everybody may come, and all are asked at once, nobody counts, and several workers hear what is answered. On
-    SQLite nobody else writes anyway.
+    Where everybody may come nobody counts, and several workers hear what is answered. On SQLite nobody else writes
+    anyway.
     """
-    if on_postgresql(tx) and (ask.needed or ask.wave_at):
+    if on_postgresql(tx) and ask.needed:
         tx.session.refresh(ask, with_for_update=True)
         tx.session.refresh(invitation)
 

@@ -1,6 +1,6 @@
 """People who are dealt with together: nobody else changes them until the commit."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from sqlalchemy import bindparam
@@ -10,15 +10,8 @@ from bot.store import supporters
 from bot.store.rows import on_postgresql
 from bot.store.session import Transaction
 from bot.store.supporters import Person
-from bot.store.tables import Address, Supporter
+from bot.store.tables import Address
 
-_HOLD: Final = (
-    select(Supporter)
-    .where(col(Supporter.id).in_(bindparam("people", expanding=True)))
-    .order_by(col(Supporter.id))
-    .with_for_update(key_share=True)
-    .execution_options(populate_existing=True)
-)
 _AT: Final = (
     select(Address)
     .where(col(Address.id).in_(bindparam("addresses", expanding=True)))
@@ -26,16 +19,11 @@ _AT: Final = (
 )
 
 
-def people(tx: Transaction, ids: Collection[int]) -> Sequence[Supporter]:
-    """Those of these people whom there are, as they are now."""
-    return tx.session.exec(_HOLD, params={"people": list(ids)}).all()
-
-
 def whoever_is_at(tx: Transaction, address_ids: Collection[int]) -> Mapping[int, Person]:
     """Whoever is at these addresses, by the address's row. Left out is one that `linking.join` moves meanwhile."""
     at = {"addresses": list(address_ids)}
     addresses = tx.session.exec(_AT, params=at).all()
-    held = {supporter.id: supporter for supporter in people(tx, {address.supporter_id for address in addresses})}
+    held = {supporter.id: supporter for supporter in supporters.hold(tx, *{one.supporter_id for one in addresses})}
     if on_postgresql(tx):
         addresses = tx.session.exec(_AT, params=at).all()  # as they are, now that nobody moves them
     return {

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from sqlmodel import col, select
 
-from bot.store import fallback, holding, supporters
+from bot.store import fallback, supporters
 from bot.store.session import Transaction
 from bot.store.tables import Address, Invitation, Supporter
 
@@ -13,7 +13,7 @@ def people(tx: Transaction, invited: Sequence[Invitation]) -> Mapping[int, tuple
     """The supporters of these invitations by their rows, each with their best address; nobody else changes them
     meanwhile. Left out is who has no address, or only such from which this ask was taken back before.
     """
-    held = holding.people(tx, [invitation.supporter_id for invitation in invited])
+    held = supporters.hold(tx, *(invitation.supporter_id for invitation in invited))
     lost = fallback.lost_at(tx, [invitation.id for invitation in invited if invitation.id])
     of = {invitation.supporter_id: invitation.id for invitation in invited}
     addresses = (

@@ -173,18 +173,19 @@ def addresses_of(tx: Transaction, supporter_id: int) -> Sequence[Address]:
 
 _HOLD: Final = (
     select(Supporter)
-    .where(col(Supporter.id) == bindparam("person"))
+    .where(col(Supporter.id).in_(bindparam("people", expanding=True)))
+    .order_by(col(Supporter.id))
     .with_for_update(key_share=True)
     .execution_options(populate_existing=True)
 )
 
 
-def hold(tx: Transaction, supporter_id: int) -> bool:
-    """Nobody else changes this person until the commit; what is known of them is read again.
+def hold(tx: Transaction, *ids: int) -> Sequence[Supporter]:
+    """Nobody else changes these people until the commit: those of them whom there are, as they are now.
 
-    False if there is no such person any more: they were found to be one with another.
+    Left out is who was found to be one with another.
     """
-    return tx.session.exec(_HOLD, params={"person": supporter_id}).first() is not None
+    return tx.session.exec(_HOLD, params={"people": ids}).all()
 
 
 FIRST: Final = "signal"

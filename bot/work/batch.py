@@ -54,7 +54,7 @@ class Batch(Generic[T, R]):
                 if not await self._written(taken) and len(taken) > 1:
                     for one in taken:
                         await self._written([one])
-                if 1 < len(taken) < self._most:
+                if 1 < len(taken) < self._most and not self._patience:
                     await asyncio.sleep(GATHER)
         finally:
             self._writing = None

@@ -1,16 +1,21 @@
 """When the texts of a channel leave from this process: at once, or at the pace that is set for its sender."""
 
 import asyncio
+import logging
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from time import monotonic
 from typing import Final
 
+from bot.faults import where
 from bot.store import claims, pace
 from bot.store.pace import Pace, Slots
+from bot.store.session import DatabaseFault
 from bot.work import intent
 from bot.work.house import House
 from bot.work.intent import Ready
+
+log = logging.getLogger(__name__)
 
 Turn = Callable[[], Awaitable[None]]
 """Returns when a text may leave."""
@@ -57,9 +62,21 @@ class Departures:
     async def intend(self, texts: Sequence[tuple[int, int]]) -> Sequence[Ready]:
         """Those of these claims that are to be posted now."""
         self._intended = texts
-        ready = await self._store.run(intent.intend, self._house, texts)
+        ready = await self._looked_at(texts)
         self._intended = ()
         return ready
+
+    async def _looked_at(self, texts: Sequence[tuple[int, int]]) -> Sequence[Ready]:
+        """Together; each by itself, where one of them makes the program fail: that one waits until its lease ends."""
+        try:
+            return await self._store.run(intent.intend, self._house, texts)
+        except DatabaseFault:
+            raise  # no fault of the texts
+        except Exception as error:  # noqa: BLE001 -- whatever one text makes the program do, it must not stop the others
+            if len(texts) > 1:
+                return [ready for text in texts for ready in await self._looked_at([text])]
+            log.error("message %d could not be looked at: %s", texts[0][0], where(error))  # noqa: TRY400 -- names no content
+            return ()
 
     async def turn(self, slot: float) -> None:
         """Return in that slot, or later: at most as many as the pace has leave from here in any second."""

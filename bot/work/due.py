@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Final
 
+from bot.faults import where
 from bot.store.session import Bell, DatabaseFault, Transaction
-from bot.work import alarms, calling_off, digests, hear, invite, patience, promises, schedules, waves
+from bot.work import alarms, calling_off, digests, invite, patience, promises, schedules, waves
 from bot.work.house import House
 
 log = logging.getLogger(__name__)
@@ -74,5 +75,5 @@ def _done(tx: Transaction, house: House, step: Step) -> bool:
         raise  # no fault of the step: the whole transaction is tried again
     except Exception as error:  # noqa: BLE001
         whole = step.func if isinstance(step, partial) else step
-        log.error("%s can not be done: %s", whole.__name__, hear.where(error))  # noqa: TRY400 -- no content
+        log.error("%s can not be done: %s", whole.__name__, where(error))  # noqa: TRY400 -- no content
         return False

@@ -5,17 +5,16 @@ wait, in one transaction: understanding, the engine's turn, its effects, the ans
 """
 
 import logging
-import traceback
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
-from pathlib import Path
 from typing import Final
 
 from bot import failpoints
 from bot.core.events import Gesture, TextIn
 from bot.core.quiet import STILL_AN_ANSWER
+from bot.faults import where
 from bot.store import conversations, inbox, intake, organizers, outbox
 from bot.store.conversations import Standing
 from bot.store.session import Away, Transaction, Unstorable
@@ -140,12 +139,6 @@ def some_steps(tx: Transaction, house: House, most: int = AT_ONCE) -> bool:
     if rows:
         _handle(tx, house, rows)
     return bool(rows)
-
-
-def where(error: Exception) -> str:
-    """What was raised and where, without its message, which may hold what people wrote."""
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    return f"{type(error).__name__} in {Path(last.filename).name}:{last.lineno}"
 
 
 def _handle(tx: Transaction, house: House, rows: Sequence[InboxRow]) -> None:

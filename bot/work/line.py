@@ -8,9 +8,9 @@ from typing import Final
 
 from bot.channels import Ear
 from bot.channels.signal import Signal
+from bot.faults import where
 from bot.store import accounts, bells, copies
 from bot.store.session import DatabaseFault
-from bot.work import hear
 from bot.work.house import House
 
 LOOK_EVERY: Final = 5.0
@@ -37,7 +37,7 @@ async def hold(house: House, new: Callable[[], Signal], ear: Ear) -> None:
                     with suppress(TimeoutError):
                         await asyncio.wait_for(asyncio.shield(lost), LOOK_EVERY)
         except Exception as error:  # noqa: BLE001 -- told, and tried again
-            log.error("the line to signal-cli is let go: %s", hear.where(error))  # noqa: TRY400 -- a trace may hold content
+            log.error("the line to signal-cli is let go: %s", where(error))  # noqa: TRY400 -- a trace may hold content
             await asyncio.sleep(bells.AGAIN)
         finally:
             house.elsewhere.add(channel.name)

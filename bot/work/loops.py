@@ -20,6 +20,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[impo
 from bot import failpoints
 from bot.channels import Channel
 from bot.core.events import AccountIn, ReceiptIn, TextIn
+from bot.faults import where
 from bot.store import accounts, bells, brakes, copies, erasing, outbox
 from bot.store.leaving import Accepted
 from bot.store.session import Bell, DatabaseFault, sqlite_file
@@ -152,7 +153,7 @@ class Loops:
         try:
             await work()
         except Exception as error:  # noqa: BLE001 -- told, and tried again
-            log.error("%s: %s", name, hear.where(error))  # noqa: TRY400 -- a traceback may hold what people wrote
+            log.error("%s: %s", name, where(error))  # noqa: TRY400 -- a traceback may hold what people wrote
             await _wait(asyncio.Event(), TICK)
 
     async def _on_time(self, name: str, work: Callable[[], Awaitable[None]]) -> None:

@@ -241,10 +241,7 @@ class _Organizing:
             raise Refused(f"ask {number} is {ask.state} already.")
         if ask.schedule:
             raise Refused(f"ask {number} goes out again and again; send it at the computer.")
-        if other := second.said_the_same(self.hearing.tx, self.hearing.house, ask):
-            raise Refused(
-                f"ask {other.id} said the same to the same people within the last 24 hours; send it at the computer."
-            )
+        second.nobody_hears_twice(self.hearing.tx, self.hearing.house, ask, "send it at the computer.")
         return ask
 
     def _found(self, number: int, *, lock: bool = False) -> Ask:

@@ -89,10 +89,9 @@ def _offer(tx: Transaction, house: House, person: Person, invitation: Invitation
     """Offer it, unless they texted, or somebody else got it, until person and ask were held."""
     assert ask.id is not None
     held = supporters.hold(tx, invitation.supporter_id)
-    asks.get(tx, ask.id, lock=True)
+    asks.lock(tx, ask, invitation)
     if not held or all(one.id != invitation.id for one, _ in roster.waiting(tx, ask.id)):
         return
-    tx.session.refresh(invitation)
     roster.offer(invitation, until)
     _, book = house.library.live(tx)
     words = book.phrases(person.supporter.language, house.settings.default_language)["place_free"]

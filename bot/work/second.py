@@ -39,10 +39,9 @@ def send(tx: Transaction, house: House, id: int, actor: str, *, again: bool = Fa
             f"ask {id} would go to {count} people, and to more than {MOST_ALONE} it goes only once a second organizer "
             f"has agreed: turnout ask send {id} --second NAME texts them a code."
         )
-    if not again and (other := said_the_same(tx, house, ask)):
-        raise Refused(
-            f"ask {other.id} said the same to the same people within the last 24 hours; "
-            f"turnout ask send {id} --again sends it to those who have not had it today."
+    if not again:
+        nobody_hears_twice(
+            tx, house, ask, f"turnout ask send {id} --again sends it to those who have not had it today."
         )
     return asks.send(tx, id, actor)
 
@@ -60,14 +59,13 @@ def _query(tx: Transaction, house: House, ask: Ask) -> q.Query:
         raise Refused(str(fault)) from None
 
 
-def said_the_same(tx: Transaction, house: House, ask: Ask) -> Ask | None:
-    """An ask that went out of late and says the same to the same audience; None if there is none. Raises `Refused`."""
+def nobody_hears_twice(tx: Transaction, house: House, ask: Ask, remedy: str) -> None:
+    """Raise `Refused`, with what to do, where an ask that went out of late says the same to the same audience."""
     key = agreement.content_key(tx, ask, _query(tx, house, ask))
     for other in stored.sent_since(tx, ask.flow, tx.now - SAME_WITHIN):
         same = other.id != ask.id and other.audience == ask.audience
         if same and agreement.content_key(tx, other, _query(tx, house, other)) == key:
-            return other
-    return None
+            raise Refused(f"ask {other.id} said the same to the same people within the last 24 hours; {remedy}")
 
 
 def ask_second(tx: Transaction, house: House, id: int, name: str) -> int:

@@ -33,7 +33,6 @@ class Mutation:
 
 
 SAFE: Final = "case Failure.THROTTLED | Failure.UNREACHED:"
-RANKED: Final = ".where(col(OutboxRow.id) == row.id, col(OutboxRow.state).in_(sources(to)))"
 MUTATIONS: Final = (
     Mutation(
         1,
@@ -72,7 +71,7 @@ MUTATIONS: Final = (
         (
             (
                 "work/send.py",
-                "case Failure.THROTTLED | Failure.UNREACHED:",
+                SAFE,
                 "case Failure.THROTTLED | Failure.UNREACHED | Failure.UNKNOWN:",
             ),
         ),

@@ -6,12 +6,14 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
+from sqlalchemy import text as sql
+
 from bot.store import outbox
 from bot.store.tables import SenderPace
 from bot.work.departures import Departures
 from tests.house import Clock
 from tests.standin.twilio import ACCOUNT_SID, AUTH_TOKEN, NUMBER
-from tests.store.outbox_rows import person, queue
+from tests.store.outbox_rows import person, queue, running_ask
 from tests.work.wire import Home, at_home
 
 RATE = 20
@@ -86,6 +88,19 @@ async def test_a_clock_that_is_set_back_holds_nobody_up(small_home: Home, tmp_pa
         ahead = SenderPace(channel="sms", sender=NUMBER, free_at=home.clock() + timedelta(hours=1))
         home.do(lambda tx: tx.session.add(ahead))
         assert len((await Departures(home.house, "sms", "test").claim(50)).texts) == 1
+
+
+async def test_a_text_at_which_the_program_fails_holds_up_no_other(small_home: Home) -> None:
+    store = small_home.house.store
+    ask = running_ask(store)
+    lost, found = (person(store, f"+1202555010{number}") for number in (1, 2))
+    small_home.do(lambda tx: tx.session.execute(sql("UPDATE supporter SET zone = 'Nowhere/Land' WHERE id = 1")))
+    left = [queue(store, one, outbox.ASK, ask=ask) for one in (lost, found)]
+    departures = Departures(small_home.house, "sms", "one")
+    claimed = await departures.claim(2)
+    assert [row for row, _ in claimed.texts] == left
+    assert [ready.row_id for ready in await departures.intend(claimed.texts)] == left[1:]
+    assert [row.state for row in small_home.rows()] == ["claimed", "posting"]
 
 
 class Ticking(Clock):
