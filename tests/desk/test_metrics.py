@@ -10,6 +10,7 @@ from aiohttp.test_utils import TestClient, TestServer
 from sqlalchemy import event
 
 from bot.channels import Failure
+from bot.core.events import TextIn
 from bot.desk.metrics import Metrics
 from bot.store import copies, standing
 from bot.work import hear
@@ -88,6 +89,16 @@ async def test_the_counts_are_those_of_the_rows_whichever_process_is_asked(datab
         assert told['failed_last_hour{channel="sms",code="filtered"}'] == 0
         assert (told["inbox"], told['queued{channel="sms",kind="notice"}']) == (0, 1)
         assert told['queued_age_seconds{channel="sms",kind="notice"}'] == 7200
+
+
+async def test_what_this_process_keeps_is_counted(small_database_url: str, tmp_path: Path) -> None:
+    with at_home(small_database_url, tmp_path, Clock()) as home:
+        loops = Loops(home.house, home.clock)
+        for number, words in enumerate(("JOIN", "Ana", "STOP")):
+            await loops.receive(TextIn("sms", f"SM{number}", ANA, words, NOON))
+        page = await shown(Metrics(home.house, loops))
+    for line in ('kept_total{of="texts"} 2', 'kept_batches_total{of="texts"} 2', 'kept_total{of="opt_outs"} 1'):
+        assert f"turnout_{line}" in page.splitlines()
 
 
 @about_sqlite

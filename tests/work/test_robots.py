@@ -7,7 +7,8 @@ from sqlmodel import select
 
 from bot.store.session import Transaction
 from bot.store.tables import InboxRow
-from bot.work.robots import LOOP, MUTED, ROBOT
+from bot.work.robots import FLOOD, LOOP, MUTED, ROBOT, TOO_MANY
+from tests.work.teams import LEE, enrol
 from tests.work.wire import ANA, BEN, Home
 
 AWAY = "Settings. I am away until {0} and will text back, ticket {0}"
@@ -75,6 +76,15 @@ async def test_two_robots_fall_silent(home: Home, how: str) -> None:
         assert await home.texts(BEN, "SETTINGS")
         home.clock.move(hours=1)
         assert await home.texts(ANA, "SETTINGS")
+
+
+async def test_no_phone_gets_more_than_sixty_answers_in_ten_minutes(small_home: Home) -> None:
+    await enrol(small_home, "lee", LEE)  # whoever leads is taken for no robot
+    await small_home.texts(LEE, *["STATUS"] * (FLOOD + 5))
+    assert len(small_home.wire.texts(LEE)) == FLOOD
+    assert reasons(small_home) == {TOO_MANY}
+    small_home.clock.move(minutes=11)
+    assert await small_home.texts(LEE, "STATUS")
 
 
 @pytest.mark.parametrize("talk", TALKS)

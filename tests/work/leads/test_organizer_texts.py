@@ -172,7 +172,7 @@ async def test_pause_all_is_in_force_at_once_and_no_text_resumes(home: Home) -> 
     assert home.wire.texts(ANA) == []
 
 
-@pytest.mark.parametrize("words", ["pause all", "PAUSA TODO", "pause tout", "PAUZE ALLES", "Pause alles", "pausa tudo"])
+@pytest.mark.parametrize("words", ["pause all", "pause tout", "PAUZE ALLES", "Pause alles", "pausa tudo"])
 async def test_every_languages_words_pause(small: Home, words: str) -> None:
     await enrol(small, "zoe", ZOE)
     await heard(small, ZOE, words)
