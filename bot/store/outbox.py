@@ -273,13 +273,6 @@ def cancel_for(tx: Transaction, supporter_id: int, why: str, address_id: int | N
     tx.session.execute(update(OutboxRow).where(*waiting).values(called_back(tx, why)))
 
 
-def hold_answers(tx: Transaction, supporter_id: int, until: datetime) -> None:
-    """What answers this person, and was not tried, leaves from then on."""
-    answers = (col(OutboxRow.kind).in_((REPLY, NOTICE)), col(OutboxRow.attempts) == 0)
-    theirs = (col(OutboxRow.supporter_id) == supporter_id, col(OutboxRow.state) == State.QUEUED, *answers)
-    tx.session.execute(update(OutboxRow).where(*theirs).values(not_before=until))
-
-
 def called_back(tx: Transaction, why: str) -> dict[str, object]:
     """What a text becomes that is not to leave: its person may get the same words by another one."""
     return {"state": State.CANCELLED, "reason": why, "settled_at": tx.now, "same_key": None}

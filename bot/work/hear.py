@@ -15,8 +15,9 @@ from bot import failpoints
 from bot.core.events import Gesture, TextIn
 from bot.core.quiet import STILL_AN_ANSWER
 from bot.faults import where
-from bot.store import conversations, inbox, intake, organizers, outbox
+from bot.store import conversations, held_answers, inbox, intake, organizers
 from bot.store.conversations import Standing
+from bot.store.inbox import Arrived
 from bot.store.session import Away, Transaction, Unstorable
 from bot.store.tables import InboxRow
 from bot.understanding import keywords, numbers, reply
@@ -163,6 +164,7 @@ def _handle(tx: Transaction, house: House, rows: Sequence[InboxRow]) -> None:
 def _hearings(tx: Transaction, house: House, rows: Sequence[InboxRow]) -> Sequence[Hearing]:
     version, book = house.library.live(tx)
     arrived = inbox.opened(tx, rows)
+    held_answers.let_go(tx, [one.person.id for one in arrived if not _is_late(tx, one)])
     found = known(tx, arrived)
     return [Hearing(tx, house, book, version, *one) for one in zip(arrived, found, strict=True)]
 
@@ -172,9 +174,14 @@ def _hear(hearing: Hearing) -> None:
         if door.passed(hearing) and not gestures.changed(hearing):
             _understand(hearing)
         failpoints.reached("I5")
-    now, person = hearing.tx.now, hearing.person
-    if now - hearing.arrived.row.received_at > STILL_AN_ANSWER:  # we were away; they sleep now, perhaps
-        outbox.hold_answers(hearing.tx, person.id, hearing.house.opens_at(now, person.whereabouts))
+    if _is_late(hearing.tx, hearing.arrived):
+        now, person = hearing.tx.now, hearing.person
+        held_answers.hold(hearing.tx, person.id, hearing.house.opens_at(now, person.whereabouts))
+
+
+def _is_late(tx: Transaction, arrived: Arrived) -> bool:
+    """Whether it came so long ago, while we were away, that its sender may sleep by now."""
+    return tx.now - arrived.row.received_at > STILL_AN_ANSWER
 
 
 def _understand(hearing: Hearing) -> None:

@@ -5,12 +5,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.core.events import TextIn
-from bot.store import inbox
+from bot.store import inbox, mark
 from bot.work import hear
 from bot.work.inlet import Inlet
 from bot.work.loops import Loops
 from bot.work.sweep import Sweep
-from bot.work.vigil import Vigil
+from bot.work.vigil import Vigil, path_of
 from tests.work.wire import ANA, BEN, CLEO, Home
 
 
@@ -63,6 +63,18 @@ async def test_what_is_fetched_late_is_answered_in_the_morning(home: Home) -> No
     assert sorted(message.to for message in home.wire.tried) == [ANA, BEN, CLEO]
 
 
+async def test_whoever_texts_at_night_gets_what_was_held_for_them_first(home: Home) -> None:
+    await start(home)
+    came(home, "LATE", ANA, "JOIN", home.clock() + timedelta(hours=1))
+    home.clock.move(hours=6, minutes=50)  # 21:50 in Washington
+    await start(home)
+    await home.settle()
+    assert home.wire.texts(ANA) == []
+    home.clock.move(hours=7)
+    welcome, place = await home.texts(ANA, "90210")
+    assert ("Where are you" in welcome, "Beverly Hills" in place) == (True, True)
+
+
 async def test_a_process_that_only_listens_fetches_what_it_did_not_hear(small_home: Home) -> None:
     home = small_home
     await start(home)
@@ -76,6 +88,9 @@ async def test_a_process_that_only_listens_fetches_what_it_did_not_hear(small_ho
             await asyncio.sleep(0.01)
     await loops.stop()
     assert home.do(inbox.waiting) == 1  # which it leaves to a worker
+    written = mark.read(path_of(house.settings))
+    assert written
+    assert written.heard == {"sms": home.clock()}
 
 
 async def test_a_new_installation_fetches_nothing_from_before_it(small_home: Home) -> None:
