@@ -181,10 +181,8 @@ _HOLD: Final = (
 
 
 def hold(tx: Transaction, *ids: int) -> Sequence[Supporter]:
-    """Nobody else changes these people until the commit: those of them whom there are, as they are now.
-
-    Left out is who was found to be one with another.
-    """
+    """Those of these people who were not found to be one with another, as they are: nobody else changes them until the
+    commit."""
     return tx.session.exec(_HOLD, params={"people": ids}).all()
 
 

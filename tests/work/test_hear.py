@@ -110,7 +110,7 @@ async def test_a_text_that_can_not_be_handled_goes_to_a_person_after_three_tries
     assert inbox_rows(home)[2].attempts > 0  # in its order, after the one before
     *_, (_, person, words) = home.do(inbox.for_person, 10)
     assert (person.number, words) == (ANA, "the secret place is 90210")
-    assert " in crypto.py:" in caplog.text
+    assert " in crypto.py, line " in caplog.text
     assert "secret" not in caplog.text
 
 
