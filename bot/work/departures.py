@@ -3,10 +3,13 @@
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from time import monotonic
 from typing import Final
 
+from bot.channels import Failure
+from bot.core.easing import Easing
 from bot.faults import where
 from bot.store import claims, pace
 from bot.store.pace import Pace, Slots
@@ -17,8 +20,6 @@ from bot.work.intent import Ready
 
 log = logging.getLogger(__name__)
 
-Turn = Callable[[], Awaitable[None]]
-"""Returns when a text may leave."""
 LONGEST_WAIT: Final = 1.0
 """Seconds, for a stop may come."""
 ROUND_TRIP: Final = 0.4
@@ -28,20 +29,30 @@ A_SECOND: Final = 1.006
 
 
 class Departures:
-    """Those of one channel. `worker`: as claims call this process. `at_once`: how many texts are under way together,
-    those that wait for their slot and those on the wire."""
+    """Those of one channel. `worker`: as claims call this process."""
 
     def __init__(self, house: House, channel: str, worker: str) -> None:
         self._house, self._store = house, house.store
-        self._asked = (channel, worker)
+        self.channel, self._asked = channel, (channel, worker)
         self._daily_limit = house.settings.daily_limit
         twilio = house.settings.twilio if channel == "sms" else None
         self._pace = Pace(twilio.sender, twilio.pace) if twilio and twilio.pace else None
         at_pace = int(self._pace.rate * (pace.AHEAD + ROUND_TRIP)) if self._pace else 0
-        self.at_once = max(house.channels[channel].at_once, at_pace)
+        self._most = max(house.channels[channel].at_once, at_pace)
+        self._easing = Easing()
         self._left = deque[float](maxlen=self._pace.rate if self._pace else 0)
         self._again = 0.0
         self._intended: Sequence[tuple[int, int]] = ()
+
+    @property
+    def at_once(self) -> int:
+        """How many texts are under way together, those that wait for their slot and those on the wire."""
+        return max(1, int(self._most * self._easing.at(monotonic())))
+
+    def heed(self, failure: Failure | None) -> None:
+        """A send has ended so: fewer leave for a while, where the provider was asked more than it takes."""
+        if failure is Failure.THROTTLED:
+            self._easing.refused(monotonic())
 
     async def give_back(self) -> None:
         """Let leave what was taken as the database went away: nobody heard whether that was committed, and nothing of
@@ -55,7 +66,8 @@ class Departures:
             texts = await self._store.run(claims.claim, *self._asked, most, self._daily_limit)
             return Slots(texts, [0.0] * len(texts), 0.0 if texts else None)
         await asyncio.sleep(min(max(0.0, self._again - monotonic()), LONGEST_WAIT))
-        slots = await self._store.run(pace.claim, *self._asked, most, self._daily_limit, self._pace)
+        now = replace(self._pace, rate=max(1, int(self._pace.rate * self._easing.at(monotonic()))))
+        slots = await self._store.run(pace.claim, *self._asked, most, self._daily_limit, now)
         self._again = slots.again or 0.0
         return slots
 

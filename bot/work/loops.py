@@ -26,7 +26,7 @@ from bot.store.leaving import Accepted
 from bot.store.session import Bell, DatabaseFault, sqlite_file
 from bot.work import due, fallback, files, hear, invite, reconcile, selecting, send, silences
 from bot.work.batch import Batch
-from bot.work.departures import Departures, Turn
+from bot.work.departures import Departures
 from bot.work.house import House
 from bot.work.inlet import Inlet
 from bot.work.intent import Ready
@@ -111,7 +111,7 @@ class Loops:
         self._spawn("remind", partial(self._by_turns, silences.follow_up, asyncio.Event()))
         self._spawn("files", self._fetch)
         for channel in self._house.channels:
-            self._spawn(f"send {channel}", partial(self._send, channel, Departures(self._house, channel, self._worker)))
+            self._spawn(f"send {channel}", partial(self._send, Departures(self._house, channel, self._worker)))
         jobs = (
             ("tick", self._tick, TICK),
             ("vigil", self._watch, TICK),
@@ -207,14 +207,14 @@ class Loops:
         if not await files.fetch_next(self._house) and not self._stopping:
             await asyncio.sleep(TICK.total_seconds())
 
-    async def _send(self, channel: str, departures: Departures) -> None:
+    async def _send(self, departures: Departures) -> None:
         """Keep as many texts on the wire as it takes until told to stop."""
         await self._sweep.done.wait()
         await departures.give_back()
         flying: set[asyncio.Task[None]] = set()
         try:
             while not self._stopping:
-                if not await self._may_send(self._house.channels[channel]):
+                if not await self._may_send(self._house.channels[departures.channel]):
                     continue
                 deadline = monotonic() + outbox.LEASE.total_seconds()
                 claimed = await departures.claim(departures.at_once - len(flying))
@@ -224,7 +224,7 @@ class Loops:
                     leaving = await departures.intend(claimed.texts)
                     for ready, slot in zip(leaving, claimed.at, strict=False):  # those put away leave theirs unused
                         self._vigil.left(begun)
-                        flying.add(self._fly(channel, ready, partial(departures.turn, slot), deadline))
+                        flying.add(self._fly(departures, ready, slot, deadline))
                 elif claimed.again is None and len(flying) < departures.at_once:
                     await _wait(self._queued, TICK)
                 if len(flying) > departures.at_once // 2:  # to take several is cheaper than one after the other
@@ -251,13 +251,14 @@ class Loops:
             return False
         return True
 
-    def _fly(self, channel: str, ready: Ready, turn: Turn, deadline: float) -> asyncio.Task[None]:
+    def _fly(self, departures: Departures, ready: Ready, slot: float, deadline: float) -> asyncio.Task[None]:
         async def work() -> None:
-            await turn()
+            await departures.turn(slot)
             keep = partial(send.insist, self._accepted.add, deadline)
-            await send.post(self._house, channel, ready, deadline, keep, self.inlet.is_leaving)
+            wire = departures.channel
+            departures.heed(await send.post(self._house, wire, ready, deadline, keep, self.inlet.is_leaving))
 
-        task = asyncio.create_task(self._safely(f"send {channel}", work))
+        task = asyncio.create_task(self._safely(f"send {departures.channel}", work))
         self._flying.add(task)
         task.add_done_callback(self._landed)
         return task

@@ -61,29 +61,31 @@ async def post(
     deadline: float,
     keep: Callable[[Accepted], Awaitable[None]],
     is_leaving: Callable[[str, str], bool] = lambda _channel, _address: False,
-) -> None:
-    """Hand one text to its provider, once. `deadline`: on the monotonic clock; others look for the text after it.
+) -> Failure | None:
+    """Hand one text to its provider, once; how that failed. `deadline`: on the monotonic clock; others look for the
+    text after it.
 
     `keep` writes down that the provider has it. `is_leaving`: whether an opt-out from there is not in the database yet.
     """
     if monotonic() > deadline:
-        return  # this process stood still
+        return None  # this process stood still
     attempt = ready.message.attempt
     if is_leaving(channel, ready.message.to):  # queued once more, and called back when the opt-out is committed
         await house.store.run(not_sent, ready.row_id, attempt, Failure.UNREACHED, "opted out", LEAVING_FOR)
-        return
+        return None
     failpoints.reached("O2")
     try:
         sent = await house.channels[channel].send(ready.message)
     except SendFailed as failed:
         if failed.reported:
-            return
+            return None
         after = timedelta(seconds=failed.retry_after) if failed.retry_after else None
         await house.store.run(not_sent, ready.row_id, attempt, failed.failure, failed.code, after)
-    else:
-        failpoints.reached("O4")
-        await keep(Accepted(ready.row_id, attempt, sent.provider_id))
-        failpoints.reached("O5")
+        return failed.failure
+    failpoints.reached("O4")
+    await keep(Accepted(ready.row_id, attempt, sent.provider_id))
+    failpoints.reached("O5")
+    return None
 
 
 async def insist(keep: Callable[[Accepted], Awaitable[None]], deadline: float, taken: Accepted) -> None:

@@ -126,7 +126,8 @@ TABLE: Final = """
 36  a storm of 429
     walks/test_bursts.py::test_faults_while_an_ask_is_sent
     faults/at_the_wire.py::throttled
-    - Each refused text waits longer each time; the rate of all is not halved.
+    core/test_easing.py::test_it_is_halved_once_a_second_and_doubles_in_ten
+    work/test_departures.py::test_a_provider_that_is_asked_too_much_is_asked_half_as_much
 37  500, 502, 503, accepted or not
     walks/test_bursts.py::test_faults_while_an_ask_is_sent
     faults/at_the_wire.py::failing

@@ -122,7 +122,7 @@ MUTATIONS: Final = (
         7,
         "two lists of one moment are two proofs",
         58,
-        (("work/reconcile.py", " or (row.attempts, row.looks) != before:", ":"),),
+        (("work/reconcile.py", " or looked_for:", ":"),),
     ),
     Mutation(
         7,

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import text as sql
 
+from bot.channels import Failure
 from bot.store import outbox
 from bot.store.tables import SenderPace
 from bot.work.departures import Departures
@@ -53,6 +54,19 @@ async def test_two_processes_together_keep_the_pace_and_answer_first(database_ur
         assert rows.index(reply) < 5 + RATE
         assert times[-1] - times[0] > 0.8 * (30 - 1) / RATE  # what leaves late on a busy machine comes closer
         assert min(later - first for first, later in zip(times, times[RATE:], strict=False)) > 0.7
+
+
+async def test_a_provider_that_is_asked_too_much_is_asked_half_as_much(small_database_url: str, tmp_path: Path) -> None:
+    with at_home(small_database_url, tmp_path, Ticking(), **PACED) as home:
+        for number in range(100, 130):
+            queue(home.house.store, person(home.house.store, f"+12025550{number}"), outbox.DIGEST)
+        departures = Departures(home.house, "sms", "test")
+        at_once = departures.at_once
+        for _ in range(5):  # on the wire together
+            departures.heed(Failure.THROTTLED)
+        assert at_once / 2 <= departures.at_once < at_once / 2 * 1.1
+        slots = await departures.claim(50)
+        assert slots.at[1] - slots.at[0] > 1.6 / RATE
 
 
 async def test_a_slow_database_costs_no_slot(small_database_url: str, tmp_path: Path) -> None:
