@@ -254,8 +254,7 @@ class Loops:
     def _fly(self, departures: Departures, ready: Ready, slot: float, deadline: float) -> asyncio.Task[None]:
         async def work() -> None:
             await departures.turn(slot)
-            keep = partial(send.insist, self._accepted.add, deadline)
-            wire = departures.channel
+            wire, keep = departures.channel, self._accepted.add
             departures.heed(await send.post(self._house, wire, ready, deadline, keep, self.inlet.is_leaving))
 
         task = asyncio.create_task(self._safely(f"send {departures.channel}", work))
