@@ -64,7 +64,7 @@ class Run:
         stage, ends = self.stage, self.stage.true + timedelta(days=DAYS)
         begins, calm = stage.true, stage.true + CALM
         self._plan()
-        while stage.true < ends or self.truths.waits():
+        while True:
             if not stage.calm and stage.true >= calm:
                 self._calm_down()
             if stage.true > ends + timedelta(days=2) or self.steps > MOST_STEPS:
@@ -73,6 +73,8 @@ class Run:
             await settled()
             if stage.broken:
                 raise stage.broken
+            if stage.true >= ends and not self.truths.waits():  # no receipt is on its way either
+                break
             awake = [worker for worker in self.workers if worker.gates and worker.awake()]
             if awake:
                 self._step(stage.chance.choice(awake))
