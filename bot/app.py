@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import signal
+import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -38,6 +39,8 @@ from bot.work.house import House, Library, NoBook
 from bot.work.loops import Loops
 from bot.work.vigil import Vigil, path_of, sentence
 
+SWITCH: Final = 0.001
+"""Seconds after which a thread lets another one have its turn; Python's own are 0.005."""
 AGAIN: Final = 1.0
 """Seconds until a database that is away is tried again."""
 
@@ -276,6 +279,8 @@ async def serve(settings: Settings, say: Callable[[str], None]) -> None:
                 say(f"Turnout is running: {at_work.address}")
                 gc.freeze()  # what a start makes stays: to look for garbage in it took a quarter of a second at a time
                 gc.set_threshold(10_000)
+                # A webhook is answered in many short steps, and waited for each behind the threads that write.
+                sys.setswitchinterval(SWITCH)
                 await stop.wait()
                 say("Stopping: texts on the wire are finished first.")
         finally:

@@ -42,6 +42,8 @@ log = logging.getLogger(__name__)
 
 AT_ONCE: Final = 25
 """Texts that are handled in one transaction: what else is written waits no longer than for these."""
+A_FEW: Final = 8
+"""So many where others come in meanwhile, which are to be kept first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +131,9 @@ def _keep(tx: Transaction, house: House, arriving: Arriving) -> bool:
     return kept
 
 
-async def work_off(house: House) -> bool:
+async def work_off(house: House, most: int = AT_ONCE) -> bool:
     """Handle some texts that wait; False if there are none. What can not be handled goes to a person in the end."""
-    return await house.store.run(some_steps, house)
+    return await house.store.run(some_steps, house, most)
 
 
 def some_steps(tx: Transaction, house: House, most: int = AT_ONCE) -> bool:

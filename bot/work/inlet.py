@@ -73,6 +73,11 @@ class Inlet:
             if self._under_way <= FLOOD:
                 self._calm.set()
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether a text is being kept at this moment."""
+        return self._under_way > 0
+
     async def calm(self) -> None:
         """Return when no flood comes in, or after a while: to understand texts must not hold up keeping them."""
         with suppress(TimeoutError):

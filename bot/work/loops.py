@@ -180,7 +180,7 @@ class Loops:
 
     async def _hear(self) -> None:
         await self.inlet.calm()
-        if await hear.work_off(self._house):
+        if await hear.work_off(self._house, hear.A_FEW if self.inlet.is_busy else hear.AT_ONCE):
             self._queued.set()
         elif not self._stopping:
             await _wait(self._heard, TICK)
