@@ -22,6 +22,8 @@ log = logging.getLogger(__name__)
 
 LONGEST_WAIT: Final = 1.0
 """Seconds, for a stop may come."""
+TOGETHER: Final = 100
+"""Texts that are claimed, and looked at, in one transaction: what comes in waits no longer than for these."""
 ROUND_TRIP: Final = 0.4
 """Seconds from a departure to the provider's answer in which the next ones depart."""
 A_SECOND: Final = 1.006
@@ -61,7 +63,8 @@ class Departures:
         self._intended = ()
 
     async def claim(self, most: int) -> Slots:
-        """Up to `most` texts that may leave, and when."""
+        """Up to `most` texts that may leave, and when; the first of them, where they are very many."""
+        most = min(most, TOGETHER)
         if self._pace is None:
             texts = await self._store.run(claims.claim, *self._asked, most, self._daily_limit)
             return Slots(texts, [0.0] * len(texts), 0.0 if texts else None)
