@@ -18,7 +18,7 @@ from tests.standin.messages import signature
 from tests.standin.twilio import AUTH_TOKEN, TwilioStandIn
 from tests.walks.program import Program
 
-TEXTS = 200
+TEXTS = 300
 _sids = count(1)
 _ways = cycle("".join(way) for way in product("jJ", "oO", "iI", "nN", ("!" * number for number in range(40))))
 

@@ -20,7 +20,7 @@ from tests.conftest import ROOT
 from tests.standin.twilio import TwilioStandIn
 from tests.walks.program import Program
 
-TEXTS = 200
+TEXTS = 600
 
 
 async def measure(folder: Path) -> Iterable[Measured]:
