@@ -5,13 +5,13 @@ program can.
 """
 
 import asyncio
+import json
 import sqlite3
 import time
-from collections.abc import Iterable
-from contextlib import closing
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 
-from aiohttp import ClientSession, TCPConnector
 from sqlmodel import col, select
 
 from bot.store.session import Transaction
@@ -21,9 +21,7 @@ from bot.work.asks import NewAsk
 from bot.work.house import House
 from tests.bench.bare import PATH
 from tests.bench.crowd import PEOPLE, crowd
-from tests.bench.flood import WORDS
-from tests.bench.inbound import signed
-from tests.bench.measured import Measured, environ, memory
+from tests.bench.measured import Measured, child, environ, memory
 from tests.bench.outbound import fill
 from tests.standin.twilio import TwilioStandIn
 from tests.walks.program import Program
@@ -36,37 +34,18 @@ WAITING = 3
 """Earlier asks of which the texts leave meanwhile, each to as many people as there are numbers for fiction."""
 
 
-class Texting:
-    """Answers to earlier asks that come in at a steady rate until `stop`, whatever becomes of those before."""
+@asynccontextmanager
+async def texting(program: Program) -> AsyncIterator[Callable[[], Awaitable[list[float]]]]:
+    """Answers to earlier asks come in, from a process of its own. Call it to end them: the milliseconds that each
+    waited, in order."""
+    async with child("part", "texting", program.url + PATH, str(RATE)) as phones:
 
-    def __init__(self, program: Program) -> None:
-        self.waits: list[float] = []
-        self._url = program.url + PATH
-        self._texts = [one for words in WORDS for one in signed(self._url, range(1000), words)]
-        self._stopped = asyncio.Event()
-        self._task = asyncio.create_task(self._pour())
+        async def end() -> list[float]:
+            told, _ = await phones.communicate(b"")
+            waits: list[float] = json.loads(told)
+            return sorted(waits)
 
-    async def stop(self) -> list[float]:
-        """How many milliseconds each waited for its answer from when it was due."""
-        self._stopped.set()
-        await self._task
-        return sorted(self.waits)
-
-    async def _pour(self) -> None:
-        async with ClientSession(connector=TCPConnector(limit=0)) as session, asyncio.TaskGroup() as group:
-            began = time.perf_counter()
-            for number, (body, headers) in enumerate(self._texts):
-                due = began + number / RATE
-                await asyncio.sleep(max(due - time.perf_counter(), 0))
-                if self._stopped.is_set():
-                    return
-                group.create_task(self._post(session, due, body, headers))
-
-    async def _post(self, session: ClientSession, due: float, body: bytes, headers: dict[str, str]) -> None:
-        async with session.post(self._url, data=body, headers=headers) as answer:
-            answer.raise_for_status()
-            await answer.read()
-        self.waits.append((time.perf_counter() - due) * 1000)
+        yield end
 
 
 async def measure(folder: Path) -> Iterable[Measured]:
@@ -86,17 +65,17 @@ async def measure(folder: Path) -> Iterable[Measured]:
             await program.turnout("resume-all")
             await asyncio.sleep(2)
             sent = len(twilio.sent)
-            texting, began = Texting(program), time.perf_counter()
-            house.store.do(ask_everybody, house)
-            invited_at = 0.0
-            while not invited_at or time.perf_counter() - began < SECONDS:
-                await asyncio.sleep(0.05)
-                held = max(held, memory(program.pid))
-                if not invited_at and house.store.read(_is_invited):
-                    invited_at = time.perf_counter()
-                    left = (len(twilio.sent) - sent) / (invited_at - began)
-            taken = invited_at - began
-            busy = await texting.stop()
+            async with texting(program) as end:
+                began, invited_at = time.perf_counter(), 0.0
+                house.store.do(ask_everybody, house)
+                while not invited_at or time.perf_counter() - began < SECONDS:
+                    await asyncio.sleep(0.05)
+                    held = max(held, memory(program.pid))
+                    if not invited_at and house.store.read(_is_invited):
+                        invited_at = time.perf_counter()
+                        left = (len(twilio.sent) - sent) / (invited_at - began)
+                taken = invited_at - began
+                busy = await end()
         finally:
             await program.close()
             house.store.close()
@@ -112,9 +91,9 @@ async def measure(folder: Path) -> Iterable[Measured]:
 
 
 async def _idle(program: Program) -> list[float]:
-    texting = Texting(program)
-    await asyncio.sleep(SECONDS)
-    return await texting.stop()
+    async with texting(program) as end:
+        await asyncio.sleep(SECONDS)
+        return await end()
 
 
 def _p99(taken: list[float]) -> float:
