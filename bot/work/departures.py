@@ -26,6 +26,10 @@ TOGETHER: Final = 100
 """Texts that are claimed, and looked at, in one transaction: what comes in waits no longer than for these."""
 ROUND_TRIP: Final = 0.4
 """Seconds from a departure to the provider's answer in which the next ones depart."""
+CATCHING_UP: Final = 1.5
+"""By how much faster what is late leaves than the pace."""
+LATE: Final = 0.02
+"""Seconds by which a text may miss its slot; beyond it waits for another one."""
 A_SECOND: Final = 1.006
 """Seconds in which no more leave than the pace has, for some are longer on their way. Less than `pace.SPARE`."""
 
@@ -94,10 +98,17 @@ class Departures:
             return ()
 
     async def turn(self, slot: float) -> None:
-        """Return in that slot, or later: at most as many as the pace has leave from here in any second."""
-        while (wait := max(slot, self._full_until()) - monotonic()) > 0:  # noqa: ASYNC110 -- it is a time
-            await asyncio.sleep(wait)
-        self._left.append(monotonic())
+        """Return in that slot, or later: at most as many as the pace has leave from here in any second, and those that
+        are late one after the other."""
+        while self._pace:
+            at = max(slot, monotonic(), self._free_at(self._pace))
+            self._left.append(at)
+            await asyncio.sleep(at - monotonic())
+            if monotonic() - at < LATE:
+                return
 
-    def _full_until(self) -> float:
-        return self._left[0] + A_SECOND if self._left and len(self._left) == self._left.maxlen else 0.0
+    def _free_at(self, pace: Pace) -> float:
+        if not self._left:
+            return 0.0
+        full_until = self._left[0] + A_SECOND if len(self._left) == pace.rate else 0.0
+        return max(full_until, self._left[-1] + pace.every / CATCHING_UP)

@@ -23,7 +23,7 @@ from tests.walks.program import Program
 
 SECONDS, *PACES = map(int, os.environ.get("TURNOUT_BENCH_PACE", "12 10 100").split())
 PROCESSES = (1, 2)
-PEOPLE = 500
+PEOPLE = 1000
 """Of one ask."""
 BEFORE = 2.0
 """Seconds from the first text until it is looked at."""
