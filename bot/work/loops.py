@@ -254,7 +254,8 @@ class Loops:
     def _fly(self, departures: Departures, ready: Ready, slot: float, deadline: float) -> asyncio.Task[None]:
         async def work() -> None:
             await departures.turn(slot)
-            wire, keep = departures.channel, self._accepted.add
+            keep = partial(send.insist, self._accepted.add, deadline)
+            wire = departures.channel
             departures.heed(await send.post(self._house, wire, ready, deadline, keep, self.inlet.is_leaving))
 
         task = asyncio.create_task(self._safely(f"send {departures.channel}", work))

@@ -80,21 +80,20 @@ async def post(
         if failed.reported:
             return None
         after = timedelta(seconds=failed.retry_after) if failed.retry_after else None
-        what = (ready.row_id, attempt, failed.failure, failed.code, after)
-        await _insist(lambda: house.store.run(not_sent, *what), deadline)
+        await house.store.run(not_sent, ready.row_id, attempt, failed.failure, failed.code, after)
         return failed.failure
     failpoints.reached("O4")
-    await _insist(lambda: keep(Accepted(ready.row_id, attempt, sent.provider_id)), deadline)
+    await keep(Accepted(ready.row_id, attempt, sent.provider_id))
     failpoints.reached("O5")
     return None
 
 
-async def _insist(write: Callable[[], Awaitable[None]], deadline: float) -> None:
-    """Write down what became of a text, also where the database was away: only this process knows it, until the
+async def insist(keep: Callable[[Accepted], Awaitable[None]], deadline: float, taken: Accepted) -> None:
+    """Write down that the provider has a text, also where the database was away: only this process knows it, until the
     deadline at which others look for the text."""
     while True:
         try:
-            await write()
+            await keep(taken)
         except DatabaseFault:
             if deadline < monotonic():
                 raise

@@ -7,19 +7,21 @@ import asyncio
 import threading
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from sqlalchemy import make_url
 from sqlmodel import select
 
-from bot.channels import Failure
+from bot.store.leaving import Accepted
 from bot.store.session import DatabaseFault
 from bot.store.tables import InboxRow
-from bot.work import hear, send
+from bot.work import hear, intent, send
 from bot.work.departures import Departures
 from tests.house import Clock
-from tests.work.wire import ANA, Answer, Home, at_home
+from tests.work.wire import ANA, Home, at_home
 
 COMMIT = b"COMMIT\0"
 
@@ -170,16 +172,22 @@ async def test_what_is_on_the_wire_is_not_given_back(small_home: Home) -> None:
     assert small_home.rows(ANA)[0].state == "posting"
 
 
-@pytest.mark.parametrize("taken", [True, False])
-async def test_what_became_of_a_text_is_written_down_once_the_database_is_back(
-    postgres: Callable[[], str], tmp_path: Path, taken: bool
+async def test_that_the_provider_has_a_text_is_written_down_once_the_database_is_back(
+    postgres: Callable[[], str], tmp_path: Path
 ) -> None:
     with behind_a_proxy(postgres, tmp_path) as (home, proxy):
-        home.wire.answers.append(Answer() if taken else Answer(accepts=False, failure=Failure.THROTTLED))
         await home.receive(ANA, "JOIN")
         assert await hear.work_off(home.house)
-        claimed = home.claim()
-        proxy.cut = 1  # after that of the intent
-        await send.deliver(home.house, "sms", claimed)
-        assert [row.state for row in home.rows(ANA)] == ["sent" if taken else "queued"]
-        assert len(home.wire.texts(ANA)) == taken
+        (ready,) = home.do(intent.intend, home.house, home.claim())
+        deadline = monotonic() + 60
+
+        async def keep(taken: Accepted) -> None:
+            await home.house.store.run(send.accepted, [taken])
+
+        proxy.cut = 0
+        with pytest.raises(DatabaseFault):  # after the deadline others look for it
+            await send.insist(keep, monotonic() - 1, Accepted(ready.row_id, 1, "SM1"))
+        proxy.cut = 0
+        await send.post(home.house, "sms", ready, deadline, partial(send.insist, keep, deadline))
+        assert [(row.state, row.provider_id) for row in home.rows(ANA)] == [("sent", "SM1")]
+        assert len(home.wire.texts(ANA)) == 1
