@@ -30,6 +30,8 @@ CATCHING_UP: Final = 1.5
 """By how much faster what is late leaves than the pace."""
 LATE: Final = 0.02
 """Seconds by which a text may miss its slot; beyond it waits for another one."""
+SLOTS: Final = 2
+"""So many slots has a text: on a machine that is always late it leaves in the last one all the same."""
 A_SECOND: Final = 1.006
 """Seconds in which no more leave than the pace has, for some are longer on their way. Less than `pace.SPARE`."""
 
@@ -100,15 +102,15 @@ class Departures:
     async def turn(self, slot: float) -> None:
         """Return in that slot, or later: at most as many as the pace has leave from here in any second, and those that
         are late one after the other."""
-        while self._pace:
-            at = max(slot, monotonic(), self._free_at(self._pace))
+        for _ in range(SLOTS if self._pace else 0):
+            at = max(slot, monotonic(), self._free_at())
             self._left.append(at)
             await asyncio.sleep(at - monotonic())
             if monotonic() - at < LATE:
                 return
 
-    def _free_at(self, pace: Pace) -> float:
-        if not self._left:
+    def _free_at(self) -> float:
+        if not (self._pace and self._left):
             return 0.0
-        full_until = self._left[0] + A_SECOND if len(self._left) == pace.rate else 0.0
-        return max(full_until, self._left[-1] + pace.every / CATCHING_UP)
+        full_until = self._left[0] + A_SECOND if len(self._left) == self._pace.rate else 0.0
+        return max(full_until, self._left[-1] + self._pace.every / CATCHING_UP)

@@ -3,7 +3,7 @@
 import asyncio
 from datetime import datetime, timedelta
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 from typing import Any
 
 from sqlalchemy import text as sql
@@ -102,6 +102,23 @@ async def test_a_clock_that_is_set_back_holds_nobody_up(small_home: Home, tmp_pa
         ahead = SenderPace(channel="sms", sender=NUMBER, free_at=home.clock() + timedelta(hours=1))
         home.do(lambda tx: tx.session.add(ahead))
         assert len((await Departures(home.house, "sms", "test").claim(50)).texts) == 1
+
+
+async def test_on_a_machine_that_is_always_late_texts_leave_all_the_same(small_home: Home, tmp_path: Path) -> None:
+    url = small_home.house.settings.database_url
+    with at_home(url, tmp_path, small_home.clock, **PACED) as home:
+        departures = Departures(home.house, "sms", "one")
+
+        async def lag() -> None:
+            while True:
+                sleep(0.3)  # noqa: ASYNC251 -- as a loop that others keep from running
+                await asyncio.sleep(0)
+
+        lagging = asyncio.create_task(lag())
+        async with asyncio.timeout(4):
+            for _ in range(3):
+                await departures.turn(monotonic())
+        lagging.cancel()
 
 
 async def test_a_text_at_which_the_program_fails_holds_up_no_other(small_home: Home) -> None:
