@@ -65,7 +65,7 @@ async def _arrivals(folder: Path, url: str, pace: int, processes: int) -> Sequen
             for number in range(processes)
         ]
         house = house_at(folder, DATABASE_URL=url)
-        for _ in range(0, int(pace * (SECONDS + 2 * BEFORE)), PEOPLE):
+        for _ in range(0, int(pace * (SECONDS + 10 * BEFORE)), PEOPLE):
             house.store.do(fill, PEOPLE)
         house.store.close()
         for program in crew:
