@@ -51,7 +51,7 @@ class TwilioSms:
     request says of its host. `auth_token`: while the account changes it, the new one and the old one, with a comma
     between; the first calls Twilio, and what either has signed is taken. `callback_key` signs the status callbacks, so
     that a receipt can not be bound to another message. `opt_out` is who answers STOP, START and HELP: "default" and
-    "advanced" Twilio, "off" we do. A send takes at most `timeout_seconds`; `at_once` of them are under way together.
+    "advanced" Twilio, "off" we do. A send takes at most `timeout_seconds`.
     """
 
     account_sid: str
@@ -65,7 +65,7 @@ class TwilioSms:
     clock: Callable[[], datetime] = field(kw_only=True)
     timeout_seconds: float = 30.0
     name: str = field(default="sms", init=False)
-    at_once: int = AT_ONCE
+    at_once: int = field(default=AT_ONCE, init=False)
 
     def __post_init__(self) -> None:
         if not (self.from_number or self.messaging_service_sid):

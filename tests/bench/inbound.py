@@ -1,8 +1,7 @@
 """Texts that come in, as Twilio posts them, beside a handler that checks the signature and commits one row."""
 
 import asyncio
-import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import count, cycle, product
 from pathlib import Path
 from urllib.parse import urlencode
@@ -66,26 +65,17 @@ async def measure(folder: Path) -> Iterable[Measured]:
     )
 
 
-async def post(url: str, requests: Sequence[tuple[bytes, dict[str, str]]], rate: float | None = None) -> list[float]:
-    """Post texts, `rate` a second or as many at once as are compared; the milliseconds that each answer took."""
-    taken: list[float] = []
-    start = time.perf_counter()
+async def post(url: str, requests: Iterable[tuple[bytes, dict[str, str]]]) -> None:
+    """Post texts, as many at once as are compared."""
+    turn = asyncio.Semaphore(AT_ONCE)
 
-    async def one(session: ClientSession, number: int, turn: asyncio.Semaphore) -> None:
-        body, headers = requests[number]
-        if rate:
-            await asyncio.sleep(max(start + number / rate - time.perf_counter(), 0))
-        async with turn:
-            began = time.perf_counter()
-            async with session.post(url, data=body, headers=headers) as answer:
-                answer.raise_for_status()
-                await answer.read()
-            taken.append((time.perf_counter() - began) * 1000)
+    async def one(session: ClientSession, body: bytes, headers: dict[str, str]) -> None:
+        async with turn, session.post(url, data=body, headers=headers) as answer:
+            answer.raise_for_status()
+            await answer.read()
 
     async with ClientSession() as session:
-        turn = asyncio.Semaphore(AT_ONCE)
-        await asyncio.gather(*(one(session, number, turn) for number in range(len(requests))))
-    return taken
+        await asyncio.gather(*(one(session, *request) for request in requests))
 
 
 def signed(url: str, people: Iterable[int], text: str = "") -> list[tuple[bytes, dict[str, str]]]:

@@ -84,7 +84,7 @@ async def test_in_another_language_with_its_own_words(small: Home) -> None:
     assert await heard(small, ZOE, code_in(confirm)) == ["La petición 1 sale ahora."]
     (status,) = await heard(small, ZOE, "estado")
     assert status.startswith("shift sabado, la biblioteca (#1): si 0/2, no 0")
-    assert await heard(small, ZOE, "PAUSA TODO") == [
+    assert await heard(small, ZOE, "Pausa todo") == [
         "Todo esta en pausa. Alguien puede reanudarlo en el ordenador, con turnout resume-all."
     ]
 
