@@ -225,6 +225,14 @@ def refused_in_a_row(tx: Transaction, channel: str, code: str, most: int) -> int
     return sum(attempts for _, _, attempts in lately)
 
 
+def may_leave(tx: Transaction, row_id: int) -> bool:
+    """Whether a text that is about to be posted would be claimed still: nobody has opted out or paused it since."""
+    passing = _passing("running").where(OutboxRow.id == row_id)
+    if brakes.paused(tx):
+        passing = passing.where(OutboxRow.kind == NOTICE)
+    return tx.session.exec(passing).first() is not None
+
+
 def may_wait(tx: Transaction, row: OutboxRow) -> bool:
     """Whether the text may leave now or once a pause is over; otherwise it never may."""
     return tx.session.exec(_passing("running", "paused").where(OutboxRow.id == row.id)).first() is not None

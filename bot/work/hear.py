@@ -35,7 +35,7 @@ from bot.work import (
     which,
 )
 from bot.work.codes import is_a_wrong_code, proves_a_number
-from bot.work.hearing import Hearing, known
+from bot.work.hearing import READ, Hearing, known
 from bot.work.house import House
 
 log = logging.getLogger(__name__)
@@ -166,7 +166,8 @@ def _handle(tx: Transaction, house: House, rows: Sequence[InboxRow]) -> None:
 def _hearings(tx: Transaction, house: House, rows: Sequence[InboxRow]) -> Sequence[Hearing]:
     version, book = house.library.live(tx)
     arrived = inbox.opened(tx, rows)
-    held_answers.let_go(tx, [one.person.id for one in arrived if not _is_late(tx, one)])
+    held = held_answers.whose(tx, [one.person.id for one in arrived])
+    held_answers.let_go(tx, [one.person.id for one in arrived if one.person.id in held and _is_awake(tx, one)])
     found = known(tx, arrived)
     return [Hearing(tx, house, book, version, *one) for one in zip(arrived, found, strict=True)]
 
@@ -184,6 +185,11 @@ def _hear(hearing: Hearing) -> None:
 def _is_late(tx: Transaction, arrived: Arrived) -> bool:
     """Whether it came so long ago, while we were away, that its sender may sleep by now."""
     return tx.now - arrived.row.received_at > STILL_AN_ANSWER
+
+
+def _is_awake(tx: Transaction, arrived: Arrived) -> bool:
+    """Whether a person has texted just now: an answering machine does at any hour."""
+    return not (_is_late(tx, arrived) or reply.reply(arrived.text[:READ]).auto)
 
 
 def _understand(hearing: Hearing) -> None:

@@ -34,6 +34,9 @@ LONGEST_BACKOFF: Final = timedelta(minutes=5)
 CONGESTED_FOR: Final = timedelta(minutes=10)
 LEAVING_FOR: Final = timedelta(minutes=1)
 """How long an opt-out that has come may take until the database knows of it."""
+FRESH: Final = timedelta(seconds=0.8)
+"""How long after its claim a text leaves without another look: no POST starts more than a second after a STOP is
+committed (reliability.md fault 47)."""
 HALTED_FOR: Final = timedelta(minutes=5)
 """How long a channel stands still before one text tries it again; also until the next start."""
 HALTED_RUN, UNTIL_TOLD = 5, timedelta(days=36_500)
@@ -70,8 +73,9 @@ async def post(
     if monotonic() > deadline:
         return None  # this process stood still
     attempt = ready.message.attempt
-    if is_leaving(channel, ready.message.to):  # queued once more, and called back when the opt-out is committed
-        await house.store.run(not_sent, ready.row_id, attempt, Failure.UNREACHED, "opted out", LEAVING_FOR)
+    if is_leaving(channel, ready.message.to) or not await _may_still_leave(house, ready, deadline):
+        # Queued once more; what can leave no more is called back, once the database knows of it.
+        await house.store.run(not_sent, ready.row_id, attempt, Failure.UNREACHED, "held back", LEAVING_FOR)
         return None
     failpoints.reached("O2")
     try:
@@ -86,6 +90,13 @@ async def post(
     await keep(Accepted(ready.row_id, attempt, sent.provider_id))
     failpoints.reached("O5")
     return None
+
+
+async def _may_still_leave(house: House, ready: Ready, deadline: float) -> bool:
+    """Whether nothing has happened that speaks against it while it waited for its slot, or the process stood still."""
+    if deadline - monotonic() > (outbox.LEASE - FRESH).total_seconds():
+        return True
+    return await house.store.look(claims.may_leave, ready.row_id)
 
 
 async def insist(keep: Callable[[Accepted], Awaitable[None]], deadline: float, taken: Accepted) -> None:

@@ -166,6 +166,7 @@ TABLE: Final = """
     work/test_promises.py::test_dying_between_two_transactions_says_nothing_twice_and_forgets_nobody
 47  STOP while an ask goes out
     work/test_send.py::test_what_happens_between_claim_and_intent_is_in_force
+    work/test_inlet.py::test_no_text_leaves_that_waited_for_its_slot_while_its_person_left
     walks/test_opt_out.py::test_what_is_queued_never_leaves_after_stop
 48  somebody is erased while an ask goes out
     walks/test_opt_out.py::test_what_is_queued_never_leaves_after_stop

@@ -13,7 +13,7 @@ from sqlmodel import col, select
 
 from bot.core.events import TextIn
 from bot.core.message import State
-from bot.store import inbox
+from bot.store import inbox, installation, outbox
 from bot.store.session import sqlite_file
 from bot.store.tables import InboxRow
 from bot.work import intent, invite, send
@@ -128,7 +128,7 @@ async def test_a_stop_is_in_force_while_the_database_is_locked(home: Home, loops
     ready = home.do(intent.intend, home.house, home.claim())
     with held(home):
         assert await takes(loops, home, ANA, "STOP") < MOMENT + 0.3
-        left = [send.post(home.house, "sms", one, monotonic() + 9, keep, loops.inlet.is_leaving) for one in ready]
+        left = [send.post(home.house, "sms", one, monotonic() + 120, keep, loops.inlet.is_leaving) for one in ready]
         leaving = asyncio.gather(*left)
         while not home.wire.taken:  # noqa: ASYNC110 -- the other one, for whom nothing changed
             await asyncio.sleep(0)
@@ -141,6 +141,23 @@ async def test_a_stop_is_in_force_while_the_database_is_locked(home: Home, loops
     home.clock.move(hours=1)
     await home.settle()
     assert [message.to for message in home.wire.tried] == [BEN]
+
+
+async def test_no_text_leaves_that_waited_for_its_slot_while_its_person_left(home: Home) -> None:
+    """Whichever process took the STOP, and for a pause too: what waited so long is looked at once more."""
+    await home.signed_up(ANA, BEN, CLEO)
+    home.new_ask()
+    home.select()
+    home.do(invite.begin_planned, home.house)
+    first, second, third = home.do(intent.intend, home.house, home.claim())
+    waited = monotonic() + (outbox.LEASE - send.FRESH).total_seconds()
+    await home.receive(BEN, "STOP")
+    for ready in (first, second):
+        await send.post(home.house, "sms", ready, waited, keep)
+    home.do(installation.pause, paused=True)
+    await send.post(home.house, "sms", third, waited, keep)
+    assert [message.to for message in home.wire.tried] == [ANA]
+    assert [home.rows(phone)[0].state for phone in (BEN, CLEO)] == [State.CANCELLED, State.QUEUED]
 
 
 @contextmanager

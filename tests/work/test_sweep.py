@@ -70,6 +70,7 @@ async def test_whoever_texts_at_night_gets_what_was_held_for_them_first(home: Ho
     await start(home)
     await home.settle()
     assert home.wire.texts(ANA) == []
+    assert await home.texts(ANA, "Auto-reply: I am driving right now.") == []  # whose phone is awake alone
     home.clock.move(hours=7)
     welcome, place = await home.texts(ANA, "90210")
     assert ("Where are you" in welcome, "Beverly Hills" in place) == (True, True)
