@@ -70,10 +70,11 @@ async def post(
 
     `keep` writes down that the provider has it. `is_leaving`: whether an opt-out from there is not in the database yet.
     """
+    may_leave = await _may_still_leave(house, ready, deadline)
     if monotonic() > deadline:
-        return None  # this process stood still
+        return None  # this process stood still; nothing may be waited for from here on
     attempt = ready.message.attempt
-    if is_leaving(channel, ready.message.to) or not await _may_still_leave(house, ready, deadline):
+    if is_leaving(channel, ready.message.to) or not may_leave:
         # Queued once more; what can leave no more is called back, once the database knows of it.
         await house.store.run(not_sent, ready.row_id, attempt, Failure.UNREACHED, "held back", LEAVING_FOR)
         return None
