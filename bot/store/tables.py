@@ -30,11 +30,18 @@ FOR_PEOPLE = "label = 'other' OR question OR condition_enc IS NOT NULL OR counte
 something else instead."""
 
 
+class Row(SQLModel):
+    """A row of any table. What is set is the program's own and not looked at, which is half of what setting it took."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        object.__setattr__(self, name, value)
+
+
 def _row_id() -> Any:
     return Field(default=None, primary_key=True)
 
 
-class Installation(SQLModel, table=True):
+class Installation(Row, table=True):
     """One row: what belongs to the whole. `key_check` proves that SECRET_KEY is the one that wrote this database.
 
     `life`: drawn when this copy of the database began to be the one that lives. `doubt`: why it may not be that one, so
@@ -48,7 +55,7 @@ class Installation(SQLModel, table=True):
     doubt: str = ""
 
 
-class AccountRow(SQLModel, table=True):
+class AccountRow(Row, table=True):
     """How an account of ours on a channel is: `condition` as in `core/events.py`, `challenge` for a captcha.
 
     `account` is our own number or name there, which anybody may know.
@@ -63,7 +70,7 @@ class AccountRow(SQLModel, table=True):
     challenge: str | None = None
 
 
-class ChannelPause(SQLModel, table=True):
+class ChannelPause(Row, table=True):
     """A channel that must not send until then, and the provider's code that says why."""
 
     __tablename__ = "channel_pause"
@@ -72,7 +79,7 @@ class ChannelPause(SQLModel, table=True):
     code: str
 
 
-class SenderPace(SQLModel, table=True):
+class SenderPace(Row, table=True):
     """When the next text may leave from a sender of ours, for all processes. `sender`: as the wire calls it."""
 
     __tablename__ = "sender_pace"
@@ -81,7 +88,7 @@ class SenderPace(SQLModel, table=True):
     free_at: datetime
 
 
-class Supporter(SQLModel, table=True):
+class Supporter(Row, table=True):
     """One person. `consent`: none, unconfirmed, in or out. `x`, `y`, `z`: the place on the unit sphere, so that
     nearness is plain arithmetic in any database; `cell`: where that is in `core/grid.py`. `prefers`: the channel on
     which they want to be asked, if they said. `last_asked_at`: when an ask left for them last.
@@ -110,7 +117,7 @@ class Supporter(SQLModel, table=True):
     last_asked_at: datetime | None = None
 
 
-class SupporterSkill(SQLModel, table=True):
+class SupporterSkill(Row, table=True):
     """Something that a supporter said they can do, and beside it all that a search for it looks at.
 
     The database itself keeps that in step (`in_step.py`): their place and when they were asked last, as `Supporter` has
@@ -131,7 +138,7 @@ class SupporterSkill(SQLModel, table=True):
     askable: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
-class SupporterTag(SQLModel, table=True):
+class SupporterTag(Row, table=True):
     """A mark that a flow put on a supporter, such as `callers`."""
 
     __tablename__ = "supporter_tag"
@@ -140,7 +147,7 @@ class SupporterTag(SQLModel, table=True):
     tag: str = Field(primary_key=True)
 
 
-class Address(SQLModel, table=True):
+class Address(Row, table=True):
     """Where a person is reached: a channel and a number or account. `closed`: why it may not be texted, "" if it may
     (`opted_out`, `carrier` for a carrier's block, `unreachable`, `wrong_number`).
 
@@ -164,7 +171,7 @@ class Address(SQLModel, table=True):
     doubted_at: datetime | None = None
 
 
-class ConsentEvent(SQLModel, table=True):
+class ConsentEvent(Row, table=True):
     """Append-only: who agreed to or withdrew what, when, on which channel, in which words, having been shown which.
 
     `inbox_id`: the text that said so.
@@ -184,7 +191,7 @@ class ConsentEvent(SQLModel, table=True):
     flow_version_id: int | None = Field(default=None, foreign_key="flow_version.id")
 
 
-class FlowVersion(SQLModel, table=True):
+class FlowVersion(Row, table=True):
     """The organizers' files as they were pushed, whole and for ever. The newest `live_at` is live."""
 
     __tablename__ = "flow_version"
@@ -195,7 +202,7 @@ class FlowVersion(SQLModel, table=True):
     live_at: datetime
 
 
-class ConversationRow(SQLModel, table=True):
+class ConversationRow(Row, table=True):
     """Where somebody stands in a flow. `state`: open, or done. `state_enc`: the engine's value as JSON.
 
     `due_at`: when silence is an event (a reminder, or the end of waiting), if nothing is texted before. `outbox_id`:
@@ -221,7 +228,7 @@ class ConversationRow(SQLModel, table=True):
     inbox_id: int | None = Field(default=None, index=True)
 
 
-class InboxRow(SQLModel, table=True):
+class InboxRow(Row, table=True):
     """A text that came in. `state`: new, handled, person (somebody must read it), read (somebody has).
 
     `gesture`: text, reaction, ... as in `core/events.py`. `stamp`: the wire's number of it; `about`: that of the
@@ -261,7 +268,7 @@ class InboxRow(SQLModel, table=True):
     erase_at: datetime | None = None
 
 
-class AttachmentRow(SQLModel, table=True):
+class AttachmentRow(Row, table=True):
     """A file that came with a text. `state`: waiting on the wire, kept, gone (for good), refused (too large).
 
     `content_enc`: its bytes, once they are kept. `tries`: fetches that failed.
@@ -282,7 +289,7 @@ class AttachmentRow(SQLModel, table=True):
     content_enc: bytes | None = None
 
 
-class OutboxRow(SQLModel, table=True):
+class OutboxRow(Row, table=True):
     """A text that goes out; its life is the table of moves in `core/message.py`.
 
     Unique by its cause, so that nothing causes two. `fence` grows with each claim: a worker whose fence is old
@@ -376,7 +383,7 @@ class OutboxRow(SQLModel, table=True):
     settled_at: datetime | None = None
 
 
-class Ask(SQLModel, table=True):
+class Ask(Row, table=True):
     """A targeted request. `state`: draft, scheduled, repeating, running, paused, filled, over, cancelled, missed.
 
     `until`: after it nobody is asked and no answer counts. `starts_at`, `ends_at`: when that happens what people are
@@ -424,7 +431,7 @@ class Ask(SQLModel, table=True):
     withdrawn: int | None = None
 
 
-class Approval(SQLModel, table=True):
+class Approval(Row, table=True):
     """A code that was texted to a second organizer, who agrees by it to what `content_key` is the keyed hash of."""
 
     __tablename__ = "approval"
@@ -437,7 +444,7 @@ class Approval(SQLModel, table=True):
     tries: int = 0
 
 
-class Milestone(SQLModel, table=True):
+class Milestone(Row, table=True):
     """Something that falls due once in an ask's life.
 
     `what`: `before STEP` (the reminder to who promised), `after` (did you make it?) or `deadline` (it nears, and places
@@ -457,7 +464,7 @@ class Milestone(SQLModel, table=True):
     done_at: datetime | None = None
 
 
-class SavedAudience(SQLModel, table=True):
+class SavedAudience(Row, table=True):
     """An audience query with a name."""
 
     __tablename__ = "saved_audience"
@@ -466,7 +473,7 @@ class SavedAudience(SQLModel, table=True):
     saved_at: datetime
 
 
-class Invitation(SQLModel, table=True):
+class Invitation(Row, table=True):
     """One ask to one supporter. `answer`: yes, no, maybe, waitlist, other, or None; `skipped`: why nothing was sent.
 
     `wave`: in which wave, 0 where there are none; `why`: what the rank was made of, as `core/waves.py` writes it.
@@ -504,7 +511,7 @@ class Invitation(SQLModel, table=True):
     came_at: datetime | None = None
 
 
-class Reply(SQLModel, table=True):
+class Reply(Row, table=True):
     """What came back to an ask, one row a text and ask that it is for; the words stay in the inbox.
 
     `party`: how many come, if it says so. `condition_enc`: the words on which a yes depends; `counter_enc`: those that
@@ -532,7 +539,7 @@ class Reply(SQLModel, table=True):
     at: datetime = Field(index=True)
 
 
-class WhichAsk(SQLModel, table=True):
+class WhichAsk(Row, table=True):
     """A plain answer that may be meant for several asks, until its author says by number for which."""
 
     __tablename__ = "which_ask"
@@ -542,7 +549,7 @@ class WhichAsk(SQLModel, table=True):
     until: datetime
 
 
-class Organizer(SQLModel, table=True):
+class Organizer(Row, table=True):
     """Somebody who reads digests. `verified_at`: when the code came back from the number (rulings 19).
 
     `name` is a label that the organizers chose: it stands in their digests.toml too, so it is no ciphertext.
@@ -560,7 +567,7 @@ class Organizer(SQLModel, table=True):
     created_at: datetime
 
 
-class LinkCode(SQLModel, table=True):
+class LinkCode(Row, table=True):
     """A code that was texted to one address, and makes one person of it and of the address that it comes back from."""
 
     __tablename__ = "link_code"
@@ -569,7 +576,7 @@ class LinkCode(SQLModel, table=True):
     until: datetime
 
 
-class DigestItem(SQLModel, table=True):
+class DigestItem(Row, table=True):
     """Something that needs a person, shown to a team's leads under a number until somebody has dealt with it.
 
     `kind`: reply (with `reply_id`), call (somebody to be called, with `invitation_id`), place (one fell free) or
@@ -607,7 +614,7 @@ class DigestItem(SQLModel, table=True):
     urgent_at: datetime | None = None
 
 
-class DigestLink(SQLModel, table=True):
+class DigestLink(Row, table=True):
     """A link to a team's page, in one digest to one lead. It opens once, and `session_key` is that of the browser."""
 
     __tablename__ = "digest_link"
@@ -619,7 +626,7 @@ class DigestLink(SQLModel, table=True):
     session_key: str | None = Field(default=None, index=True)
 
 
-class LeadCommand(SQLModel, table=True):
+class LeadCommand(Row, table=True):
     """What a lead wants done from an address that can be forged, until the code that was texted there comes back."""
 
     __tablename__ = "lead_command"
@@ -630,7 +637,7 @@ class LeadCommand(SQLModel, table=True):
     tries: int = 0
 
 
-class TeamRow(SQLModel, table=True):
+class TeamRow(Row, table=True):
     """A team of digests.toml; `told`: its leads know of every reply up to this id."""
 
     __tablename__ = "team"
@@ -639,7 +646,7 @@ class TeamRow(SQLModel, table=True):
     told: int = 0
 
 
-class DigestWindow(SQLModel, table=True):
+class DigestWindow(Row, table=True):
     """One due digest of a team: its row is what makes it happen once. `sent`: to how many leads."""
 
     __tablename__ = "digest_window"
@@ -649,7 +656,7 @@ class DigestWindow(SQLModel, table=True):
     sent: int = 0
 
 
-class AuditLine(SQLModel, table=True):
+class AuditLine(Row, table=True):
     """Who did what to what, without anything personal."""
 
     __tablename__ = "audit_line"
