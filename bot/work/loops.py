@@ -255,8 +255,8 @@ class Loops:
         async def work() -> None:
             await departures.turn(slot)
             keep = partial(send.insist, self._accepted.add, deadline)
-            wire = departures.channel
-            departures.heed(await send.post(self._house, wire, ready, deadline, keep, self.inlet.is_leaving))
+            wire, is_leaving = departures.channel, self.inlet.is_leaving
+            departures.heed(await send.leave(self._house, wire, ready, deadline, keep, is_leaving))
 
         task = asyncio.create_task(self._safely(f"send {departures.channel}", work))
         self._flying.add(task)

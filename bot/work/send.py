@@ -57,25 +57,39 @@ async def deliver(house: House, channel: str, held: Sequence[tuple[int, int]]) -
             await post(house, channel, ready, deadline, keep)
 
 
+async def leave(
+    house: House,
+    channel: str,
+    ready: Ready,
+    deadline: float,
+    keep: Callable[[Accepted], Awaitable[None]],
+    is_leaving: Callable[[str, str], bool],
+) -> Failure | None:
+    """As `post`, unless something speaks against it by now. `is_leaving`: whether an opt-out from there is not in the
+    database yet."""
+    may_leave = await may_still_leave(house, ready, deadline)
+    may_leave = may_leave and not is_leaving(channel, ready.message.to)
+    return await post(house, channel, ready, deadline, keep, may_leave=may_leave)
+
+
 async def post(
     house: House,
     channel: str,
     ready: Ready,
     deadline: float,
     keep: Callable[[Accepted], Awaitable[None]],
-    is_leaving: Callable[[str, str], bool] = lambda _channel, _address: False,
+    *,
+    may_leave: bool = True,
 ) -> Failure | None:
     """Hand one text to its provider, once; how that failed. `deadline`: on the monotonic clock; others look for the
     text after it.
 
-    `keep` writes down that the provider has it. `is_leaving`: whether an opt-out from there is not in the database yet.
+    `keep` writes down that the provider has it. `may_leave`: whether nothing speaks against it since the intent.
     """
-    may_leave = await _may_still_leave(house, ready, deadline)
     if monotonic() > deadline:
-        return None  # this process stood still; nothing may be waited for from here on
+        return None  # this process stood still
     attempt = ready.message.attempt
-    if is_leaving(channel, ready.message.to) or not may_leave:
-        # Queued once more; what can leave no more is called back, once the database knows of it.
+    if not may_leave:  # queued once more; what never may is called back, once the database knows why
         await house.store.run(not_sent, ready.row_id, attempt, Failure.UNREACHED, "held back", LEAVING_FOR)
         return None
     failpoints.reached("O2")
@@ -93,7 +107,7 @@ async def post(
     return None
 
 
-async def _may_still_leave(house: House, ready: Ready, deadline: float) -> bool:
+async def may_still_leave(house: House, ready: Ready, deadline: float) -> bool:
     """Whether nothing has happened that speaks against it while it waited for its slot, or the process stood still."""
     if deadline - monotonic() > (outbox.LEASE - FRESH).total_seconds():
         return True

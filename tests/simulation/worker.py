@@ -251,11 +251,14 @@ class Worker:
 
         try:
             await self.stage.pause()
-            left = begun + outbox.LEASE - self.stage.true
-            await send.post(self.house, "sms", ready, monotonic() + left.total_seconds(), keep)
+            may_leave = await send.may_still_leave(self.house, ready, self._deadline(begun))
+            await send.post(self.house, "sms", ready, self._deadline(begun), keep, may_leave=may_leave)
         finally:
             self.flying -= 1
             self.wants.add("send")
+
+    def _deadline(self, begun: datetime) -> float:
+        return monotonic() + (begun + outbox.LEASE - self.stage.true).total_seconds()
 
 
 def unsteady(house: House, stage: Stage, seen: Seen) -> House:

@@ -128,7 +128,7 @@ async def test_a_stop_is_in_force_while_the_database_is_locked(home: Home, loops
     ready = home.do(intent.intend, home.house, home.claim())
     with held(home):
         assert await takes(loops, home, ANA, "STOP") < MOMENT + 0.3
-        left = [send.post(home.house, "sms", one, monotonic() + 120, keep, loops.inlet.is_leaving) for one in ready]
+        left = [send.leave(home.house, "sms", one, monotonic() + 120, keep, loops.inlet.is_leaving) for one in ready]
         leaving = asyncio.gather(*left)
         while not home.wire.taken:  # noqa: ASYNC110 -- the other one, for whom nothing changed
             await asyncio.sleep(0)
@@ -143,7 +143,7 @@ async def test_a_stop_is_in_force_while_the_database_is_locked(home: Home, loops
     assert [message.to for message in home.wire.tried] == [BEN]
 
 
-async def test_no_text_leaves_that_waited_for_its_slot_while_its_person_left(home: Home) -> None:
+async def test_no_text_leaves_that_waited_for_its_slot_while_its_person_left(home: Home, loops: Loops) -> None:
     """Whichever process took the STOP, and for a pause too: what waited so long is looked at once more."""
     await home.signed_up(ANA, BEN, CLEO)
     home.new_ask()
@@ -153,9 +153,9 @@ async def test_no_text_leaves_that_waited_for_its_slot_while_its_person_left(hom
     waited = monotonic() + (outbox.LEASE - send.FRESH).total_seconds()
     await home.receive(BEN, "STOP")
     for ready in (first, second):
-        await send.post(home.house, "sms", ready, waited, keep)
+        await send.leave(home.house, "sms", ready, waited, keep, loops.inlet.is_leaving)
     home.do(installation.pause, paused=True)
-    await send.post(home.house, "sms", third, waited, keep)
+    await send.leave(home.house, "sms", third, waited, keep, loops.inlet.is_leaving)
     assert [message.to for message in home.wire.tried] == [ANA]
     assert [home.rows(phone)[0].state for phone in (BEN, CLEO)] == [State.CANCELLED, State.QUEUED]
 
