@@ -26,6 +26,8 @@ from tests.required import absent
 ON_POSTGRES: Final = os.environ.get("TURNOUT_TEST_DATABASE") == "postgres"
 KINDS: Final = ("postgres",) if ON_POSTGRES else ("sqlite", "postgres")
 """On which a test runs that runs on each."""
+FORGETFUL: Final = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c autovacuum=off"
+"""Of a server that is gone with its tests; one that is killed in them keeps what it promised (`tests/faults`)."""
 MIGRATED: Final = "migrated"
 EMPTY: Final = "template0"
 """What a new database on PostgreSQL can be a copy of."""
@@ -72,7 +74,7 @@ def postgres_server() -> Iterator[psycopg.Connection]:
         folder = Path(name)
         run = Cluster(folder).run
         run("initdb", "--username=turnout", "--auth=trust", "--encoding=UTF8", "--no-locale", "--no-sync")
-        options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off -c max_connections=200"
+        options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c max_connections=200 {FORGETFUL}"
         run("pg_ctl", "--wait", "--options", options, "start")
         try:
             with closing(psycopg.connect(host=name, user="turnout", dbname="postgres", autocommit=True)) as server:
