@@ -1,6 +1,6 @@
 """What became of the last texts of an ask."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from sqlalchemy import case, func, text
@@ -19,12 +19,16 @@ FILTERED: Final = "filtered"
 _GONE: Final = (State.SENT, State.DELIVERED, State.FAILED)
 
 
-def of_ask(tx: Transaction, ask_id: int) -> Toll:
-    """Of its last `LAST` texts that left, whose fate is known as far as the provider has told it."""
+def of_ask(tx: Transaction, ask_id: int, until: datetime) -> Toll:
+    """Of its last `LAST` texts that left up to then, whose fate is known as far as the provider has told it.
+
+    Of those that left after the one that a provider tells of, it has told nothing yet: there may be thousands.
+    """
     lately = (
         columns(col(OutboxRow.state), col(OutboxRow.reason), col(Supporter.consent))
         .join(Supporter, col(OutboxRow.supporter_id) == Supporter.id)
-        .where(text(LEFT), col(OutboxRow.cause_id) == ask_id, col(OutboxRow.intent_at) > tx.now - LATELY)
+        .where(text(LEFT), col(OutboxRow.cause_id) == ask_id)
+        .where(col(OutboxRow.intent_at) > until - LATELY, col(OutboxRow.intent_at) <= until)
         .where(col(OutboxRow.state).in_(_GONE))
         .order_by(col(OutboxRow.intent_at).desc())
         .limit(LAST)

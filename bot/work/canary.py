@@ -50,7 +50,7 @@ def _begun(tx: Transaction, ask: Ask) -> int:
 
 def _judge(tx: Transaction, ask: Ask, id: int) -> None:
     """See what became of the first ones; those who sleep are waited for, as long as they are more than the others."""
-    seen = toll.of_ask(tx, id)
+    seen = toll.of_ask(tx, id, tx.now)
     if toll.waiting(tx, id) > seen.texts:
         ask.held_until = tx.now + HOLD
         return

@@ -201,7 +201,7 @@ def _undelivered(tx: Transaction, row: OutboxRow, failure: Failure, code: str) -
         return
     if not outbox.move(tx, row, State.FAILED, toll.FILTERED if failure is Failure.FILTERED else code):
         return
-    if row.kind == outbox.ASK and (why := harm.surge(toll.of_ask(tx, row.cause_id))):
+    if row.kind == outbox.ASK and (why := harm.surge(toll.of_ask(tx, row.cause_id, row.intent_at or tx.now))):
         asks.hold(tx, row.cause_id, why)
     person = supporters.by_address(tx, row.address_id)
     if failure is Failure.REFUSED:

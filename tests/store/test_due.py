@@ -94,7 +94,7 @@ def _how(tx: Transaction, look: Callable[[Transaction], object]) -> str:
 
 LOOKS: dict[str, tuple[Callable[[Transaction], object], str]] = {
     "claim": (lambda tx: claims.claim(tx, "sms", "test", 32, None), "outbox USING INDEX ix_outbox_queue"),
-    "toll": (lambda tx: toll.of_ask(tx, 1), "ix_outbox_left (cause_id=? AND intent_at>?)"),
+    "toll": (lambda tx: toll.of_ask(tx, 1, tx.now), "ix_outbox_left (cause_id=? AND intent_at>? AND intent_at<?)"),
     "fallback": (lambda tx: fallback.due(tx, timedelta(hours=4)), "ix_outbox_intent (intent_at>? AND intent_at<?)"),
     "refused": (lambda tx: claims.refused_in_a_row(tx, "sms", "", 5), "ix_outbox_intent"),
     "lapsed": (partial(outbox.lapsed, everything=False, most=500), "ix_outbox_pending (state=? AND check_at<?)"),

@@ -16,7 +16,7 @@ from bot.core.events import Receipt
 from bot.store import brakes, claims, saved_audiences, supporters
 from bot.store.session import Transaction
 from bot.store.tables import Address, Ask, OutboxRow, Supporter
-from bot.work import asks, audiences, canary, invite, preview, second
+from bot.work import asks, audiences, canary, invite, preview, second, send
 from bot.work.agreement import MOST_ALONE, NEEDED
 from bot.work.house import Refused
 from tests.house import NOON, SECRET
@@ -221,6 +221,28 @@ async def test_what_carriers_filter_stops(small_home: Home) -> None:
     for row, expected in zip(home.rows(kind="ask"), ("running", "running", "running", "paused"), strict=False):
         await home.report(row, Receipt.FAILED, code=Failure.FILTERED)
         assert state(home, ask)[0] == expected
+
+
+async def test_what_leaves_before_anything_is_known_of_it_hides_no_fault(small_home: Home) -> None:
+    """At a hundred a second, 300 have left when carriers tell of the first."""
+    home = small_home
+    many(home, 0, 300)
+    ask = home.new_ask()
+    select_and_begin(home)
+    while held := home.claim(50):
+        await send.deliver(home.house, "sms", held)
+        home.clock.move(seconds=0.5)
+    rows = home.rows(kind="ask")
+    assert {row.state for row in rows} == {"sent"}
+    for row in rows[:2]:
+        assert state(home, ask) == ("running", "")
+        await home.report(row, Receipt.FAILED, code=Failure.FILTERED)
+    assert state(home, ask) == ("paused", "2 of its last 50 texts were filtered by carriers")
+    home.do(asks.resume, ask, "test")
+    for row in rows[200:207]:
+        assert state(home, ask) == ("running", "")
+        await home.report(row, Receipt.FAILED, code=Failure.FILTERED)
+    assert state(home, ask) == ("paused", "7 of its last 200 texts were filtered by carriers")
 
 
 async def test_a_channel_that_is_refused_five_times_in_a_row_waits_for_an_operator(home: Home) -> None:
