@@ -20,7 +20,7 @@ import pytest
 from sqlalchemy import make_url
 
 from bot.store import installation
-from bot.store.session import sqlite_file
+from bot.store.engines import sqlite_file
 from tests.required import absent
 
 ON_POSTGRES: Final = os.environ.get("TURNOUT_TEST_DATABASE") == "postgres"

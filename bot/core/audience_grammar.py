@@ -14,7 +14,7 @@ from bot.core import audience as q
 from bot.core.audience import AudienceFault, Query
 
 LONGEST_QUERY = 2000  # characters
-DEEPEST_QUERY = 50  # parentheses and NOTs around one term
+DEEPEST_QUERY = 20  # parentheses and NOTs around one term; SQLite's parser takes 30 or so
 FARTHEST_KM = 20_000  # half-way round the earth
 LONGEST_DAYS = 3650
 HIGHEST_LEVEL = 4

@@ -9,7 +9,8 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any, Final
 
-from bot.store.session import BELLS, POSTGRES_OPTIONS, Bell, create_engine, sqlite_file
+from bot.store.engines import POSTGRES_OPTIONS, create_engine, sqlite_file
+from bot.store.session import BELLS, Bell
 
 AGAIN: Final = 1.0
 """Seconds until a lock that another process has is tried again."""

@@ -13,8 +13,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import select
 
 from bot.store.crypto import Vault
+from bot.store.engines import Away, create_engine, sqlite_file
 from bot.store.rows import insert_once
-from bot.store.session import Away, Store, Transaction, create_engine, reason, sqlite_file
+from bot.store.session import Store, Transaction, reason
 from bot.store.tables import AuditLine, Installation
 
 MIGRATIONS: Final = Path(__file__).with_name("migrations")

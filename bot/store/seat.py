@@ -9,7 +9,8 @@ from typing import Final
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from bot.store.session import Transaction, sqlite_file
+from bot.store.engines import sqlite_file
+from bot.store.session import Transaction
 
 _OF_SERVER: Final = text(
     "SELECT system_identifier || ':' || (SELECT oid FROM pg_database WHERE datname = current_database())"

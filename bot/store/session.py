@@ -12,46 +12,28 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from copy import copy
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from functools import lru_cache, partial
-from pathlib import Path
+from functools import partial
 from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 
-from sqlalchemy import Engine, event, make_url, text
-from sqlalchemy import create_engine as sqlalchemy_engine
+from sqlalchemy import Engine, event, text
 from sqlalchemy.exc import DataError, OperationalError, SQLAlchemyError
 from sqlmodel import Session
 
-from bot.store import syncing
 from bot.store.crypto import Vault
+from bot.store.engines import POSTGRES_CONNECTIONS, create_engine, sqlite_file
 
-BUSY_SECONDS: Final = 10
-POSTGRES_CONNECTIONS: Final = 8
 KEEPING: Final = 3
 READING: Final = 2
 """Connections beside them, on PostgreSQL: kept free for what comes in, and for looking."""
-POSTGRES_OPTIONS: Final = {
-    "connect_timeout": 5,
-    "keepalives_idle": 10,
-    "keepalives_interval": 5,
-    "keepalives_count": 3,
-    "tcp_user_timeout": 15_000,
-}
-"""Seconds, the last one milliseconds: a server that is dead says nothing, and must not be waited for. DATABASE_URL
-wins."""
-STOOD_STILL: Final = "SET idle_in_transaction_session_timeout = '30s'"
-"""A process that stands still (SIGSTOP, a laptop that sleeps) holds up the others no longer than that."""
 DEADLOCK: Final = "40P01"
 """PostgreSQL's code for a transaction that it undid because two waited for each other."""
 DEADLOCKS: Final = 5
 """How often one transaction is begun anew for that."""
 DatabaseFault: Final = SQLAlchemyError
 """What running a function raises where the database fails it; other rooms need no SQL library to catch it."""
-Away: Final = OperationalError
-"""The kind of it where the database is locked, full, or can not be reached: no fault of what was to be kept."""
 Unstorable: Final = (DataError, ValueError, OverflowError)
 """What it raises where a value is none that the database takes: it will never take it."""
 
@@ -95,66 +77,6 @@ def reason(fault: SQLAlchemyError) -> str:
     original = getattr(fault, "orig", None) or fault
     lines = str(original).strip().splitlines()
     return lines[0].rstrip(".") if lines else type(original).__name__
-
-
-def sqlite_file(url: str) -> Path | None:
-    """The file behind an SQLite address; None for another database."""
-    parsed = make_url(url)
-    return Path(parsed.database) if parsed.get_backend_name() == "sqlite" and parsed.database else None
-
-
-def create_engine(url: str, *, writes: bool = True) -> Engine:
-    """An engine with the house's rules. `writes=False`: on SQLite, it never takes the write lock and can not write.
-
-    Each has connections of its own; what has been compiled for a database is kept for the next engine on it.
-    What it raises never quotes the values of a statement: they may be what people wrote.
-    """
-    engine = copy(_first_engine(url, writes=writes))
-    engine.pool = engine.pool.recreate()
-    return engine
-
-
-@lru_cache(maxsize=8)
-def _first_engine(url: str, *, writes: bool) -> Engine:
-    """It never connects: to compile a statement takes many times as long as to run it, so others share its cache."""
-    file = sqlite_file(url)
-    if file is None:
-        given = make_url(url).query
-        engine = sqlalchemy_engine(
-            url,
-            hide_parameters=True,
-            pool_size=POSTGRES_CONNECTIONS,
-            max_overflow=0,
-            pool_pre_ping=True,
-            connect_args={name: value for name, value in POSTGRES_OPTIONS.items() if name not in given},
-        )
-
-        @event.listens_for(engine, "connect")
-        def _limit(connection: Any, _record: object) -> None:
-            connection.execute(STOOD_STILL)
-            connection.commit()
-
-        return engine
-    engine = sqlalchemy_engine(
-        url, hide_parameters=True, connect_args={"isolation_level": None, "timeout": BUSY_SECONDS}
-    )
-
-    @event.listens_for(engine, "connect")
-    def _prepare(connection: Any, _record: object) -> None:
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "temp_store=MEMORY"):
-            connection.execute(f"PRAGMA {pragma}")
-        if not writes:
-            connection.execute("PRAGMA query_only=ON")
-
-    @event.listens_for(engine, "handle_error")
-    def _heed(context: Any) -> None:
-        syncing.heed(context.original_exception)
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Any) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-    return engine
 
 
 @contextmanager

@@ -29,11 +29,13 @@ _PLACE: Final = "spool"
 
 @dataclass(frozen=True, slots=True)
 class Lot:
-    """The texts of one file, oldest first. `damaged`: there were more, which can not be read."""
+    """The texts of one file, oldest first. `damaged`: there were more, which can not be read. `is_new`: it is told of for
+    the first time, and none of it was appended here: who wrote it has died."""
 
     path: Path
     texts: Sequence[TextIn]
     damaged: bool
+    is_new: bool
 
 
 class Spool:
@@ -61,15 +63,15 @@ class Spool:
     def lots(self) -> Sequence[Lot]:
         """All that waits here, oldest first, but what other living processes have."""
         with self._lock:
-            return [self._read(path, fd) for path in self._paths() if (fd := self._hold(path)) is not None]
+            return [lot for path in self._paths() if (lot := self._lot(path))]
 
     def take(self) -> Lot | None:
         """The oldest of them, to which nothing is added any more; None if there is none."""
         with self._lock:
             for path in self._paths():
-                if (fd := self._hold(path)) is not None:
+                if lot := self._lot(path):
                     self._writing = None if path == self._writing else self._writing
-                    return self._read(path, fd)
+                    return lot
         return None
 
     def drop(self, lot: Lot) -> None:
@@ -94,10 +96,11 @@ class Spool:
     def _paths(self) -> Sequence[Path]:
         return sorted(self._folder.glob("*.texts"))  # their names begin with the time
 
-    def _hold(self, path: Path) -> int | None:
-        if path not in self._held and (fd := _locked(path)) is not None:
+    def _lot(self, path: Path) -> Lot | None:
+        is_new = path not in self._held
+        if is_new and (fd := _locked(path)) is not None:
             self._held[path] = fd
-        return self._held.get(path)
+        return self._read(path, is_new=is_new) if path in self._held else None
 
     def _let_go(self, path: Path) -> None:
         with self._lock:
@@ -129,7 +132,8 @@ class Spool:
         self._held[path], self._writing, self._size = fd, path, 0
         sync_folder(self._folder)
 
-    def _read(self, path: Path, fd: int) -> Lot:
+    def _read(self, path: Path, *, is_new: bool) -> Lot:
+        fd = self._held[path]
         content = os.pread(fd, os.fstat(fd).st_size, 0)
         texts: list[TextIn] = []
         damaged = False
@@ -139,7 +143,7 @@ class Spool:
                 texts += [_text(row) for row in rows]
             except (Unreadable, ValueError, TypeError, KeyError):
                 damaged = True
-        return Lot(path, texts, damaged)
+        return Lot(path, texts, damaged, is_new)
 
 
 def _locked(path: Path) -> int | None:

@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Final, Generic, TypeVar
 
-from bot.store.session import Away
+from bot.store.engines import Away
 
 MOST: Final = 100
 """Things in one transaction: it takes a few milliseconds then."""

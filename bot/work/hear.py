@@ -17,8 +17,9 @@ from bot.core.quiet import STILL_AN_ANSWER
 from bot.faults import where
 from bot.store import conversations, held_answers, inbox, intake, organizers
 from bot.store.conversations import Standing
+from bot.store.engines import Away
 from bot.store.inbox import Arrived
-from bot.store.session import Away, Transaction, Unstorable
+from bot.store.session import Transaction, Unstorable
 from bot.store.tables import InboxRow
 from bot.understanding import keywords, numbers, reply
 from bot.work import (

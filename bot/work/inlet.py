@@ -13,7 +13,7 @@ from typing import Final
 
 from bot.core.events import TextIn
 from bot.store.ballast import Ballast
-from bot.store.session import Away
+from bot.store.engines import Away
 from bot.store.spool import Lot, Spool
 from bot.work import hear
 from bot.work.batch import Batch
@@ -52,9 +52,13 @@ class Inlet:
     async def open(self) -> None:
         """Find what an earlier process left, before anything comes in."""
         await asyncio.to_thread(self.ballast.look)
-        texts = [text for lot in await asyncio.to_thread(self.spool.lots) for text in lot.texts]
-        self.waiting = len(texts)
-        self._ahead = [one for one in (hear.looked_at(self._house, text) for text in texts) if one.opts_out]
+        for lot in await asyncio.to_thread(self.spool.lots):
+            self._mind(lot.texts)
+
+    def _mind(self, texts: Sequence[TextIn]) -> None:
+        """A process that has died left them in its spool."""
+        self.waiting += len(texts)
+        self._ahead += [one for one in (hear.looked_at(self._house, text) for text in texts) if one.opts_out]
 
     def close(self) -> None:
         """Let go of the files."""
@@ -134,10 +138,13 @@ class Inlet:
         The oldest first, but opt-outs before all others: processes elsewhere know them from the database alone.
         """
         some = False
-        if not await self._let_ahead():
-            return False
-        while (lot := await asyncio.to_thread(self.spool.take)) and await self._drained(lot):
-            some = True
+        while await self._let_ahead() and (lot := await asyncio.to_thread(self.spool.take)):
+            if lot.is_new:
+                self._mind(lot.texts)
+            elif await self._drained(lot):
+                some = True
+            else:
+                break
         return some
 
     async def _let_ahead(self) -> bool:

@@ -22,8 +22,9 @@ from bot.channels import Channel
 from bot.core.events import AccountIn, ReceiptIn, TextIn
 from bot.faults import where
 from bot.store import accounts, bells, brakes, copies, erasing, outbox
+from bot.store.engines import sqlite_file
 from bot.store.leaving import Accepted
-from bot.store.session import Bell, DatabaseFault, sqlite_file
+from bot.store.session import Bell, DatabaseFault
 from bot.work import due, fallback, files, hear, invite, reconcile, selecting, send, silences
 from bot.work.batch import Batch
 from bot.work.departures import Departures
@@ -98,8 +99,7 @@ class Loops:
         self._spawn("sweep", self._fetch_missed)
         if not self._house.settings.works:
             return
-        if self._alone:
-            await self._house.store.run(brakes.clear_pauses)
+        await self._house.store.run(brakes.clear_pauses)
         await self._house.store.run(reconcile.free_lapsed, just_started=self._alone)
         if not self._alone:
             listen = partial(bells.listen, self._house.settings.database_url, lambda bell: self._bells[bell].set())
@@ -237,10 +237,8 @@ class Loops:
                 await asyncio.wait(flying)
 
     async def _may_send(self, wire: Channel) -> bool:
-        """Wait for the wire's turn, but look up now and then: it may be long, and a stop may come.
-
-        Nothing leaves while a text waits in the spool, which may say that somebody wants none.
-        """
+        """Wait for the wire's turn, but look up now and then. Nothing leaves while a text waits in the spool, which may
+        say that somebody wants none."""
         if self.inlet.waiting or self.inlet.ballast.full:
             await asyncio.sleep(BREATH.total_seconds())
             return False

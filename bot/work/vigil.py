@@ -15,8 +15,8 @@ from typing import Final
 from bot.settings import Settings
 from bot.store import copies, mark
 from bot.store.copies import Doubt, Seen
+from bot.store.engines import sqlite_file
 from bot.store.mark import Mark
-from bot.store.session import sqlite_file
 from bot.work.house import House
 
 SETTLES_IN: Final = 5.0

@@ -148,8 +148,8 @@ TERMS = (
         ("asked in 7km", 10, "write a number and its unit here, like 7d."),
         ("asked in 1.5d", 10, "the days are a whole number from 1 to 3650."),
         ("asked in 0d", 10, "the days are a whole number from 1 to 3650."),
-        ("(" * 51 + "everyone" + ")" * 51, 51, "at most 50 parentheses and NOTs may stand around a term."),
-        ("NOT " * 51 + "everyone", 201, "at most 50 parentheses and NOTs may stand around a term."),
+        ("(" * 21 + "everyone" + ")" * 21, 21, "at most 20 parentheses and NOTs may stand around a term."),
+        ("NOT " * 21 + "everyone", 81, "at most 20 parentheses and NOTs may stand around a term."),
         ("a" * 2001, 2001, "a query has at most 2000 characters; shorten this one."),
     ],
 )

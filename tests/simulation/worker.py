@@ -10,8 +10,9 @@ from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 
 from bot.core.events import ReceiptIn, TextIn
 from bot.store import brakes, claims, outbox
+from bot.store.engines import Away
 from bot.store.leaving import Accepted
-from bot.store.session import Away, Store, Transaction
+from bot.store.session import Store, Transaction
 from bot.work import due, hear, intent, invite, reconcile, selecting, send, silences
 from bot.work.house import House
 from bot.work.intent import Ready

@@ -9,7 +9,8 @@ from sqlalchemy import text
 from bot.core import grid
 from bot.store import consent, installation, linking, supporters, upgrading
 from bot.store.crypto import Vault
-from bot.store.session import Store, Transaction, create_engine
+from bot.store.engines import create_engine
+from bot.store.session import Store, Transaction
 from bot.understanding.places import Place
 from tests.house import NOON, Clock
 from tests.store.conftest import SECRET

@@ -17,7 +17,8 @@ from sqlmodel import SQLModel, col, select
 
 from bot.store import brakes, installation, supporters
 from bot.store.crypto import Vault
-from bot.store.session import Occupied, Store, Transaction, create_engine, serving_lock, sqlite_file
+from bot.store.engines import create_engine, sqlite_file
+from bot.store.session import Occupied, Store, Transaction, serving_lock
 from bot.store.tables import AuditLine, Supporter
 from tests.databases import about_sqlite
 from tests.house import Clock

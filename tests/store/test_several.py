@@ -9,7 +9,8 @@ from sqlalchemy import text
 
 from bot.core.events import TextIn
 from bot.store import bells, inbox
-from bot.store.session import POSTGRES_CONNECTIONS, Bell, DatabaseFault, Store, Transaction
+from bot.store.engines import POSTGRES_CONNECTIONS
+from bot.store.session import Bell, DatabaseFault, Store, Transaction
 from tests.house import Clock
 from tests.store.conftest import open_store
 from tests.store.outbox_rows import person, queue

@@ -14,7 +14,7 @@ from sqlmodel import col, select
 from bot.core.events import TextIn
 from bot.core.message import State
 from bot.store import inbox, installation, outbox
-from bot.store.session import sqlite_file
+from bot.store.engines import sqlite_file
 from bot.store.tables import InboxRow
 from bot.work import intent, invite, send
 from bot.work.inlet import FLOOD, MOMENT, Inlet
@@ -107,6 +107,20 @@ async def test_what_a_dead_process_took_is_kept_by_the_next(home: Home) -> None:
         assert loops.inlet.waiting == 3
         await drained(loops)
         assert words(home) == ["JOIN", "90210", "driving"]
+
+
+async def test_what_a_process_leaves_that_dies_beside_this_one_is_minded_too(small_home: Home) -> None:
+    async with taking(small_home) as loops:
+        beside = Inlet(small_home.house)
+        with held(small_home):
+            for phone, word in ((ANA, "JOIN"), (BEN, "STOP")):
+                await beside.set_down(TextIn("sms", f"IN-{phone}", phone, word, small_home.clock()))
+            beside.spool.close()
+            while not loops.inlet.waiting:  # noqa: ASYNC110 -- what is waited for is in a file
+                await asyncio.sleep(0.01)
+            assert loops.inlet.waiting == 2
+        await drained(loops)
+        assert (words(small_home), loops.inlet.waiting) == (["STOP", "JOIN"], 0)
 
 
 async def test_what_a_dead_process_took_may_be_of_a_channel_that_is_elsewhere(small_home: Home) -> None:
