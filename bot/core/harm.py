@@ -12,8 +12,8 @@ LEFT_AT_FIRST: Final = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Toll:
-    """Of the last texts of an ask that left: how many there are, how many failed for good, how many of those for their
-    words, and how many of their people want no more texts."""
+    """Of the last texts of an ask that left: how many there are, how many failed for good or wait for a person, how
+    many of those failed for their words, and how many of their people want no more texts."""
 
     texts: int
     failed: int

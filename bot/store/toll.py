@@ -16,7 +16,9 @@ LAST: Final = 200
 LATELY: Final = timedelta(days=3)
 FILTERED: Final = "filtered"
 """The reason of a text that carriers refused for its words."""
-_GONE: Final = (State.SENT, State.DELIVERED, State.FAILED)
+_GIVEN_UP: Final = (State.FAILED, State.PARKED)
+_GONE: Final = (State.SENT, State.DELIVERED, *_GIVEN_UP)
+_STILL: Final = (State.QUEUED, State.CLAIMED, State.POSTING, State.UNKNOWN)
 
 
 def of_ask(tx: Transaction, ask_id: int, until: datetime) -> Toll:
@@ -39,7 +41,7 @@ def of_ask(tx: Transaction, ask_id: int, until: datetime) -> Toll:
         *(
             func.coalesce(func.sum(case((which, 1), else_=0)), 0)
             for which in (
-                lately.c.state == State.FAILED,
+                lately.c.state.in_(_GIVEN_UP),
                 (lately.c.state == State.FAILED) & (lately.c.reason == FILTERED),
                 lately.c.consent == "out",
             )
@@ -49,7 +51,15 @@ def of_ask(tx: Transaction, ask_id: int, until: datetime) -> Toll:
 
 
 def waiting(tx: Transaction, ask_id: int) -> int:
-    """How many texts of an ask are still to leave."""
+    """How many texts of an ask are still to leave, or may be."""
     query = select(func.count()).select_from(OutboxRow)
-    still = col(OutboxRow.state).in_((State.QUEUED, State.CLAIMED, State.POSTING))
+    still = col(OutboxRow.state).in_(_STILL)
     return tx.session.exec(query.where(OutboxRow.cause == "ask", OutboxRow.cause_id == ask_id, still)).one()
+
+
+def last_left_at(tx: Transaction, ask_id: int) -> datetime | None:
+    """When the last text of an ask left; None if none has."""
+    gone = (text(LEFT), col(OutboxRow.cause_id) == ask_id, col(OutboxRow.state).in_(_GONE))
+    return tx.session.exec(
+        select(OutboxRow.intent_at).where(*gone).order_by(col(OutboxRow.intent_at).desc()).limit(1)
+    ).first()

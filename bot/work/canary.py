@@ -49,10 +49,13 @@ def _begun(tx: Transaction, ask: Ask) -> int:
 
 
 def _judge(tx: Transaction, ask: Ask, id: int) -> None:
-    """See what became of the first ones; those who sleep are waited for, as long as they are more than the others."""
-    seen = toll.of_ask(tx, id, tx.now)
-    if toll.waiting(tx, id) > seen.texts:
-        ask.held_until = tx.now + HOLD
+    """See what became of the first ones, once the last that left has had its time. Those who sleep are waited for, and
+    what nobody knows of, as long as they are more than the others."""
+    seen, last_left_at = toll.of_ask(tx, id, tx.now), toll.last_left_at(tx, id)
+    waits = toll.waiting(tx, id) > seen.texts
+    watched_until = (tx.now if waits else last_left_at or tx.now - HOLD) + HOLD
+    if watched_until > tx.now:
+        ask.held_until = watched_until
         return
     ask.held_until = None
     if why := harm.at_first(seen):

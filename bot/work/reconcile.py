@@ -156,7 +156,7 @@ def _look_later(tx: Transaction, id: int) -> None:
         row.check_at = tx.now + max(LISTING_FAILED_FOR, waited / 10)
     else:
         log.error("nobody can say what became of message %s; it waits for a person", row.ref)
-        outbox.move(tx, row, State.PARKED, "unknown")
+        send.give_up(tx, row, State.PARKED, "unknown")
 
 
 def _settle(tx: Transaction, id: int, before: tuple[int, int], listed: list[Candidate]) -> None:
@@ -185,7 +185,7 @@ def _settle(tx: Transaction, id: int, before: tuple[int, int], listed: list[Cand
             claims.requeue(tx, row, max(tx.now, row.not_before), "not in the list")
         case Park():
             log.error("the fate of message %s stays unknown; it waits for a person", row.ref)
-            outbox.move(tx, row, State.PARKED, "unknown twice")
+            send.give_up(tx, row, State.PARKED, "unknown twice")
 
 
 async def ask_after(house: House) -> bool:

@@ -171,7 +171,7 @@ def not_sent(
     match failure:
         case Failure.THROTTLED | Failure.UNREACHED:
             if row.attempts >= MOST_TRIES:
-                outbox.move(tx, row, State.PARKED, code)
+                give_up(tx, row, State.PARKED, code)
             else:
                 claims.requeue(tx, row, tx.now + (retry_after or _backoff(row.attempts)), code)
         case Failure.CONGESTED:
@@ -188,9 +188,18 @@ def not_sent(
             _doubt(tx, row, code)
         case Failure.MALFORMED:
             log.error("message %s was refused as malformed (%s); it waits for a person", row.ref, code)
-            outbox.move(tx, row, State.PARKED, code) or outbox.move(tx, row, State.FAILED, code)
+            give_up(tx, row, State.PARKED, code) or give_up(tx, row, State.FAILED, code)
         case _:
             _undelivered(tx, row, failure, code)
+
+
+def give_up(tx: Transaction, row: OutboxRow, to: State, code: str) -> bool:
+    """It failed, or a person must decide; its ask stops if that became of too many. Whether it moved."""
+    if not outbox.move(tx, row, to, code):
+        return False
+    if row.kind == outbox.ASK and (why := harm.surge(toll.of_ask(tx, row.cause_id, row.intent_at or tx.now))):
+        asks.hold(tx, row.cause_id, why)
+    return True
 
 
 def _undelivered(tx: Transaction, row: OutboxRow, failure: Failure, code: str) -> None:
@@ -199,10 +208,8 @@ def _undelivered(tx: Transaction, row: OutboxRow, failure: Failure, code: str) -
         row.returned += 1
         claims.requeue(tx, row, tx.now + SECOND_TRY_AFTER, code)
         return
-    if not outbox.move(tx, row, State.FAILED, toll.FILTERED if failure is Failure.FILTERED else code):
+    if not give_up(tx, row, State.FAILED, toll.FILTERED if failure is Failure.FILTERED else code):
         return
-    if row.kind == outbox.ASK and (why := harm.surge(toll.of_ask(tx, row.cause_id, row.intent_at or tx.now))):
-        asks.hold(tx, row.cause_id, why)
     person = supporters.by_address(tx, row.address_id)
     if failure is Failure.REFUSED:
         consent.close_address(tx, person, consent.UNREACHABLE)

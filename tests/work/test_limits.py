@@ -16,7 +16,7 @@ from bot.core.events import Receipt
 from bot.store import brakes, claims, saved_audiences, supporters
 from bot.store.session import Transaction
 from bot.store.tables import Address, Ask, OutboxRow, Supporter
-from bot.work import asks, audiences, canary, invite, preview, second, send
+from bot.work import asks, audiences, canary, invite, preview, reconcile, second, send
 from bot.work.agreement import MOST_ALONE, NEEDED
 from bot.work.house import Refused
 from tests.house import NOON, SECRET
@@ -26,6 +26,8 @@ from tests.work.wire import ANA, BEN, CLEO, Answer, Home, soon
 MANY = MOST_ALONE + 20
 FILTERED = Answer(accepts=False, failure=Failure.FILTERED)
 REFUSED = Answer(accepts=False, failure=Failure.REFUSED)
+MALFORMED = Answer(accepts=False, failure=Failure.MALFORMED)
+LOST = Answer(accepts=False, failure=Failure.UNKNOWN)
 
 
 def many(home: Home, first: int = 0, last: int = MANY) -> None:
@@ -168,14 +170,15 @@ async def test_waves_stop_before_they_have_asked_too_many(small_home: Home) -> N
     assert len(home.rows(kind="ask")) == MANY
 
 
-@pytest.mark.parametrize("how", ["arrives", "fails", "filtered", "leaves", "sleeps"])
+@pytest.mark.parametrize("how", ["arrives", "fails", "is parked", "filtered", "leaves", "sleeps"])
 async def test_the_first_of_many_are_watched(small_home: Home, how: str) -> None:
     home = small_home
     many(home)
     if how == "sleeps":
         home.clock.at = NOON.replace(hour=22)
     ask = home.agreed(home.new_ask())
-    home.wire.answers.extend({"fails": [REFUSED] * 6, "filtered": [FILTERED] * 2}.get(how, ()))
+    bad = {"fails": [REFUSED] * 6, "is parked": [MALFORMED] * 6, "filtered": [FILTERED] * 2}
+    home.wire.answers.extend(bad.get(how, ()))
     await home.settle()
     assert len(home.rows(kind="ask")) == canary.WATCHED
     assert home.ask(ask).held_until == home.clock() + canary.HOLD
@@ -195,11 +198,46 @@ async def test_the_first_of_many_are_watched(small_home: Home, how: str) -> None
     select_and_begin(home)
     expected = {
         "fails": ("paused", "6 of its last 50 texts did not arrive"),
+        "is parked": ("paused", "6 of its last 50 texts did not arrive"),
         "filtered": ("paused", "2 of its last 2 texts were filtered by carriers"),
         "leaves": ("paused", "3 of its last 50 texts made people leave"),
     }
     assert state(home, ask) == expected.get(how, ("running", ""))
     assert (len(home.rows(kind="ask")) == MANY) == (how in ("arrives", "sleeps"))
+
+
+async def test_the_first_are_watched_from_when_they_left(small_home: Home) -> None:
+    home = small_home
+    many(home)
+    ask = home.agreed(home.new_ask())
+    select_and_begin(home)
+    home.clock.move(seconds=119)
+    await home.settle()
+    left_at = home.clock()
+    home.clock.move(seconds=2)
+    select_and_begin(home)
+    assert (home.ask(ask).held_until, len(home.rows(kind="ask"))) == (left_at + canary.HOLD, canary.WATCHED)
+    home.clock.move(seconds=118)
+    select_and_begin(home)
+    select_and_begin(home)
+    assert len(home.rows(kind="ask")) == MANY
+
+
+async def test_the_first_are_waited_for_where_nobody_knows_what_became_of_them(small_home: Home) -> None:
+    """What is looked for twice in vain, and tried once more, waits for a person: it did not arrive."""
+    home = small_home
+    many(home)
+    ask = home.agreed(home.new_ask())
+    home.wire.answers.extend([LOST] * 2 * canary.WATCHED)
+    await home.settle()
+    for looks in range(4):
+        assert (state(home, ask), len(home.rows(kind="ask")), looks) == (("running", ""), canary.WATCHED, looks)
+        home.clock.move(seconds=121)
+        while await reconcile.look(home.house):
+            pass
+        await home.settle()
+    assert len(home.wire.tried) == 2 * canary.WATCHED
+    assert state(home, ask) == ("paused", "11 of its last 11 texts did not arrive")
 
 
 async def test_an_ask_whose_texts_fail_stops_by_itself(home: Home) -> None:
@@ -211,6 +249,15 @@ async def test_an_ask_whose_texts_fail_stops_by_itself(home: Home) -> None:
     for row in home.rows(kind="ask")[20:31]:
         await home.report(row, Receipt.FAILED, code=Failure.REFUSED)
     assert state(home, ask) == ("paused", "21 of its last 100 texts did not arrive")
+
+
+async def test_an_ask_whose_texts_are_parked_stops_by_itself(small_home: Home) -> None:
+    home = small_home
+    many(home, 0, 100)
+    ask = home.new_ask()
+    home.wire.answers.extend([MALFORMED] * 100)
+    await home.settle()
+    assert state(home, ask) == ("paused", "11 of its last 11 texts did not arrive")
 
 
 async def test_what_carriers_filter_stops(small_home: Home) -> None:
