@@ -59,8 +59,12 @@ def add(tx: Transaction, ask: Ask) -> int:
 
 
 def get(tx: Transaction, id: int, *, lock: bool = False) -> Ask | None:
-    """The ask with this id. `lock`: nobody else counts or moves it meanwhile."""
-    return tx.session.get(Ask, id, with_for_update=True if lock else None)
+    """The ask with this id. `lock`: as it is now, however long ago it was read, and nobody else counts or moves it
+    until the commit."""
+    if not lock:
+        return tx.session.get(Ask, id)
+    tx.session.flush()  # or what is changed of it here would be read over
+    return tx.session.get(Ask, id, with_for_update=True, populate_existing=True)
 
 
 def lock(tx: Transaction, ask: Ask, invitation: Invitation) -> None:

@@ -70,6 +70,25 @@ def more_than(tx: Transaction, ask: Ask, most: int) -> bool:
     return tx.session.exec(query.order_by(col(Invitation.id)).offset(most).limit(1)).first() is not None
 
 
+_LAST_OF_WAVE: Final = (
+    select(Invitation.id)
+    .where(Invitation.ask_id == Ask.id, Invitation.state == BEGUN, Invitation.wave == Ask.wave)
+    .order_by(col(Invitation.id).desc())
+    .limit(1)
+    .correlate(Ask)
+    .scalar_subquery()
+)
+_GOES_ON: Final = select(Ask.id).where(
+    Ask.state == RUNNING, col(Ask.approved_for).is_not(None), col(Ask.held_until).is_(None), _LAST_OF_WAVE.is_not(None)
+)
+
+
+def goes_on(tx: Transaction, ask: Ask) -> bool:
+    """Whether more than the first of an ask that was agreed to may be begun: by one look at all of it, because others
+    begin the first ones and hold it in one transaction."""
+    return tx.session.exec(_GOES_ON.where(Ask.id == ask.id)).first() is not None
+
+
 def wave_has_begun(tx: Transaction, ask: Ask) -> bool:
     """Whether any of the newest wave is begun; where there are no waves, any at all."""
     query = select(Invitation.id).where(

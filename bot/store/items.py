@@ -294,7 +294,7 @@ def _answer(tx: Transaction, asked: Ask, invitation_id: int, outcome: str) -> st
     assert asked.id is not None
     ask = asks.get(tx, asked.id, lock=True)
     assert ask is not None
-    invitation = tx.session.get_one(Invitation, invitation_id, with_for_update=True)
+    invitation = tx.session.get_one(Invitation, invitation_id, with_for_update=True, populate_existing=True)
     full = outcome == "yes" and roster.is_full(tx, ask, beside=invitation_id)
     replies.answer(tx, invitation, "waitlist" if full else outcome)
     of_invitation = col(ConversationRow.invitation_id) == invitation_id

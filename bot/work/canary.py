@@ -25,7 +25,7 @@ def may_begin(tx: Transaction, ask: Ask, most: int) -> int:
     The ask is locked, but where nothing of it is to be looked at any more: several may begin it at once.
     """
     assert ask.id is not None
-    if ask.approved_for is not None and ask.held_until is None and invitations.wave_has_begun(tx, ask):
+    if invitations.goes_on(tx, ask):
         return most
     asks.get(tx, ask.id, lock=True)
     if ask.state != asks.RUNNING:

@@ -1,6 +1,7 @@
 """What keeps a mistake small: an ask to many takes two, its first texts are watched, and what goes wrong stops."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import chdir
 from datetime import timedelta
 from pathlib import Path
@@ -13,7 +14,8 @@ from typer.testing import CliRunner
 from bot.channels import Failure
 from bot.cli import app
 from bot.core.events import Receipt
-from bot.store import brakes, claims, saved_audiences, supporters
+from bot.store import asks as stored
+from bot.store import brakes, claims, invitations, saved_audiences, supporters
 from bot.store.session import Transaction
 from bot.store.tables import Address, Ask, OutboxRow, Supporter
 from bot.work import asks, audiences, canary, invite, preview, reconcile, second, send
@@ -204,6 +206,40 @@ async def test_the_first_of_many_are_watched(small_home: Home, how: str) -> None
     }
     assert state(home, ask) == expected.get(how, ("running", ""))
     assert (len(home.rows(kind="ask")) == MANY) == (how in ("arrives", "sleeps"))
+
+
+def test_of_several_who_begin_the_first_only_one_does(postgres_home: Home) -> None:
+    """One has read the ask, and another begins it before that one has looked whether it may."""
+    home = postgres_home
+    many(home)
+    ask = home.agreed(home.new_ask())
+    home.select()
+
+    def begin_late(tx: Transaction) -> int:
+        (found,) = invitations.under_way(tx)
+        with ThreadPoolExecutor(1) as other:
+            assert other.submit(home.do, invite.begin_planned, home.house).result()
+        return canary.may_begin(tx, found, invite.CHUNK)
+
+    assert home.do(begin_late) == 0
+    assert (state(home, ask)[0], len(home.rows(kind="ask"))) == ("running", canary.WATCHED)
+
+
+def test_what_was_cancelled_since_it_was_read_stays_so(postgres_home: Home) -> None:
+    home = postgres_home
+    ask = home.new_ask()
+
+    def hold_late(tx: Transaction) -> Ask | None:
+        read = stored.get(tx, ask)
+        assert read
+        read.wave = 7
+        with ThreadPoolExecutor(1) as other:
+            other.submit(home.do, asks.cancel, ask, "test").result()
+        stored.hold(tx, ask, "test")
+        return stored.get(tx, ask)
+
+    for found in (home.do(hold_late), home.ask(ask)):
+        assert (found.state, found.reason, found.wave) == ("cancelled", "cancelled", 7)
 
 
 async def test_the_first_are_watched_from_when_they_left(small_home: Home) -> None:
