@@ -197,7 +197,10 @@ def give_back(tx: Transaction, channel: str, worker: str, intended: Collection[t
 
 def used_today(tx: Transaction) -> int:
     """What was handed to providers in the last 24 hours, or is about to be: segments, and texts that have none."""
-    left = (col(OutboxRow.intent_at) > tx.now - timedelta(days=1)) | (col(OutboxRow.state) == State.CLAIMED)
+    # What is queued again never left, unless a phone did not take it; nor did what was called back.
+    handed = col(OutboxRow.state).not_in((State.QUEUED, State.CANCELLED)) | (col(OutboxRow.returned) > 0)
+    lately = col(OutboxRow.intent_at) > tx.now - timedelta(days=1)
+    left = (lately & handed) | (col(OutboxRow.state) == State.CLAIMED)
     return int(tx.session.scalar(columns(func.sum(_COUNTED)).where(left)) or 0)
 
 

@@ -29,8 +29,8 @@ _PLACE: Final = "spool"
 
 @dataclass(frozen=True, slots=True)
 class Lot:
-    """The texts of one file, oldest first. `damaged`: there were more, which can not be read. `is_new`: it is told of for
-    the first time, and none of it was appended here: who wrote it has died."""
+    """The texts of one file, oldest first. `damaged`: there were more, which can not be read. `is_new`: it is told of
+    for the first time, and none of it was appended here: who wrote it has died."""
 
     path: Path
     texts: Sequence[TextIn]

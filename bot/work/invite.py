@@ -3,16 +3,18 @@
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.core import engine, wording
 from bot.core.book import Book
+from bot.core.conversation import Conversation
 from bot.store import asks, conversations, invitations, inviting, outbox, reach, supporters
 from bot.store.outbox import ASK, Cause, Text
 from bot.store.session import DatabaseFault, Transaction
 from bot.store.supporters import Person
-from bot.store.tables import Ask, ConversationRow, Invitation
+from bot.store.tables import Ask, Invitation
 from bot.work import canary, promises, schedules, speak, waves
 from bot.work.house import House, NoBook
 from bot.work.learning import learn
@@ -92,10 +94,12 @@ def _begin_some(tx: Transaction, house: House, ask: Ask, planned: Sequence[Invit
 
 @dataclass(frozen=True, slots=True)
 class _Begun:
-    """An invitation whose conversation has begun, with what is said in it."""
+    """An invitation, the conversation that begins with it, if its text is new, and how long that waits for an answer."""
 
     invitation: Invitation
-    row: ConversationRow
+    person: Person
+    conversation: Conversation
+    wait: timedelta | None
     text: Text
 
 
@@ -123,10 +127,18 @@ def _begin(tx: Transaction, house: House, book: Book, ask: Ask, invited: Sequenc
     queued = outbox.enqueue_all(tx, [one.text for one in begun])
     for one, text_id in zip(begun, queued, strict=True):
         if text_id is None:
-            tx.session.expunge(one.row)
             invitations.skip(one.invitation, SAME_TODAY)
         else:
-            one.row.outbox_id = one.invitation.outbox_id = text_id
+            row = conversations.begin(
+                tx,
+                one.person,
+                one.conversation,
+                ask.flow_version_id,
+                wait=one.wait,
+                invitation_id=one.invitation.id,
+            )
+            one.invitation.state = invitations.BEGUN
+            row.outbox_id = one.invitation.outbox_id = text_id
 
 
 def _against(house: House, person: Person, resting: Mapping[int, str]) -> str:
@@ -164,9 +176,4 @@ def _begin_one(
         same_key=tx.vault.key("same text", str(person.id), day.isoformat(), words),
     )
     learn(tx, person, turn.effects, "", ask.flow_version_id)
-    wait = script.patience(turn.conversation)
-    row = conversations.begin(
-        tx, person, turn.conversation, ask.flow_version_id, wait=wait, invitation_id=invitation.id
-    )
-    invitation.state = "begun"
-    return _Begun(invitation, row, text)
+    return _Begun(invitation, person, turn.conversation, script.patience(turn.conversation), text)

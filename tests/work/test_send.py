@@ -219,6 +219,15 @@ async def test_a_daily_limit_holds_everything(small_database_url: str, tmp_path:
         assert len(home.wire.taken) == 2
 
 
+async def test_what_never_left_uses_up_no_daily_limit(small_database_url: str, tmp_path: Path) -> None:
+    with at_home(small_database_url, tmp_path, Clock(), DAILY_LIMIT="2") as home:
+        await asked(home, ANA, BEN)
+        home.wire.answers.extend([NEVER] * 2)
+        await home.settle()
+        await home.wait(minutes=1)
+        assert sorted(message.to for message, _ in home.wire.taken) == [ANA, BEN]
+
+
 async def test_a_malformed_text_that_was_taken_first_has_failed(small_home: Home) -> None:
     await asked(small_home, ANA)
     await deliver_all(small_home)

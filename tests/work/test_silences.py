@@ -17,13 +17,24 @@ from bot.work import asks, flow_files, hear, invite, silences
 from bot.work.asks import NewAsk
 from bot.work.flow_files import BUNDLED
 from tests.house import NOON, Clock
-from tests.work.wire import ANA, BEN, Home, at_home
+from tests.work.wire import ANA, BEN, BEN_SIGNAL, Home, at_home
 
 REMINDED = "again: we still need people on"
 
 
 def reminders(home: Home, phone: str) -> int:
     return sum(REMINDED in text for text in home.wire.texts(phone))
+
+
+async def test_nobody_is_reminded_of_an_ask_that_they_did_not_get(small_signal_home: Home) -> None:
+    """It said the same as another of that day: of whom was to get both, only the first is open."""
+    home = small_signal_home
+    await home.signed_up(ANA, BEN_SIGNAL, BEN)  # whose number nobody knows, in the middle
+    for _ in range(2):
+        home.new_ask()
+        await home.settle()
+    await home.wait(hours=25)
+    assert [(len(home.wire.texts(phone)), reminders(home, phone)) for phone in (ANA, BEN)] == [(2, 1), (2, 1)]
 
 
 async def test_an_ask_reminds_once_who_says_nothing(home: Home) -> None:
