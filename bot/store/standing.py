@@ -104,7 +104,13 @@ def _counting(query: Query) -> Query:
 
 _NOTHING: Final = select(1)
 _IN_QUEUE: Final = _at_most(
-    select(col(OutboxRow.not_before))
+    # What answers somebody and was tried waits from the beginning on; asks may wait for their hour.
+    select(
+        case(
+            ((col(OutboxRow.attempts) > 0) & (col(OutboxRow.priority) <= PRIORITY[REPLY]), col(OutboxRow.created_at)),
+            else_=col(OutboxRow.not_before),
+        ).label("since")
+    )
     .where(
         text("state = 'queued'"),
         col(OutboxRow.channel) == bindparam("channel"),
@@ -112,7 +118,7 @@ _IN_QUEUE: Final = _at_most(
     )
     .order_by(col(OutboxRow.not_before))
 )
-_QUEUE: Final = select(func.count(), func.min(_IN_QUEUE.c.not_before)).select_from(_IN_QUEUE)
+_QUEUE: Final = select(func.count(), func.min(_IN_QUEUE.c.since)).select_from(_IN_QUEUE)
 _PENDING: Final = select(col(OutboxRow.state), func.count(), func.min(col(OutboxRow.check_at))).where(text(PENDING))
 _UNDER_WAY: Final = _PENDING.group_by(col(OutboxRow.state))
 _OLDEST_UNKNOWN: Final = select(func.min(col(OutboxRow.intent_at))).where(text(PENDING), text("state = 'unknown'"))
@@ -128,8 +134,13 @@ _FAILED: Final = select(
     func.count(),
     func.sum(case((_GIVEN_UP.c.settled_at > bindparam("hour"), 1), else_=0)),
 ).group_by(_GIVEN_UP.c.channel, _GIVEN_UP.c.reason)
-_INTENDED: Final = _at_most(select(col(OutboxRow.channel)).where(col(OutboxRow.intent_at) > bindparam("since")))
-_LEFT: Final = select(_INTENDED.c.channel, func.count()).group_by(_INTENDED.c.channel)
+_HANDED: Final = _at_most(
+    select(col(OutboxRow.channel)).where(
+        col(OutboxRow.intent_at) > bindparam("since"),
+        col(OutboxRow.state).not_in((State.QUEUED, State.CLAIMED, State.POSTING, State.CANCELLED)),
+    )
+)
+_LEFT: Final = select(_HANDED.c.channel, func.count()).group_by(_HANDED.c.channel)
 _OF_INBOX: Final = _counting(select(col(InboxRow.id)).where(col(InboxRow.state) == bindparam("state")))
 _FIRST: Final = (
     select(col(InboxRow.received_at)).where(col(InboxRow.state) == "new").order_by(col(InboxRow.id)).limit(1)

@@ -26,8 +26,8 @@ from bot.work.intent import Ready
 
 log = logging.getLogger(__name__)
 
-MOST_TRIES: Final = 20
-"""Tries that the provider never processed, after which a person decides."""
+MANY_TRIES: Final = 20
+"""Tries that the provider never processed, at each so many of which an operator hears of it: more than an hour."""
 AGAIN: Final = 1.0
 """Seconds until the database is told again what it could not take."""
 LONGEST_BACKOFF: Final = timedelta(minutes=5)
@@ -170,10 +170,9 @@ def not_sent(
         return
     match failure:
         case Failure.THROTTLED | Failure.UNREACHED:
-            if row.attempts >= MOST_TRIES:
-                give_up(tx, row, State.PARKED, code)
-            else:
-                claims.requeue(tx, row, tx.now + (retry_after or _backoff(row.attempts)), code)
+            if row.attempts % MANY_TRIES == 0:
+                log.warning("message %s was tried %d times, and not taken (%s); it waits", row.ref, row.attempts, code)
+            claims.requeue(tx, row, tx.now + (retry_after or _backoff(row.attempts)), code)
         case Failure.CONGESTED:
             log.warning("channel %s rests for some minutes: its provider is full (%s)", row.channel, code)
             brakes.pause_channel(tx, row.channel, tx.now + (retry_after or CONGESTED_FOR), code)

@@ -10,7 +10,7 @@ from sqlmodel import col
 from bot.channels import Failure
 from bot.core.events import Receipt
 from bot.core.message import State
-from bot.store import brakes, installation
+from bot.store import brakes, installation, standing
 from bot.store.tables import OutboxRow
 from bot.work import asks, invite, send
 from tests.house import Clock
@@ -191,14 +191,21 @@ async def test_no_second_try_for_an_ask_that_has_ended(small_home: Home) -> None
     assert small_home.rows(ANA)[0].state == "failed"
 
 
-async def test_what_is_never_processed_ends_with_a_person(small_home: Home) -> None:
+async def test_what_no_network_takes_waits_as_long_as_that_is_away(
+    small_home: Home, caplog: pytest.LogCaptureFixture
+) -> None:
     await small_home.receive(ANA, "who is this?")
-    small_home.wire.answers.extend([NEVER] * send.MOST_TRIES)
+    small_home.wire.answers.extend([NEVER] * send.MANY_TRIES)
     await small_home.settle()
-    for _ in range(send.MOST_TRIES):
+    for _ in range(send.MANY_TRIES):
+        assert small_home.wire.taken == []
+        found = small_home.do(standing.look, ["sms"])
+        waits = found.queued["sms", "reply"]
+        assert (found.left["sms"], waits.length) == (0, 1)
+        assert waits.seconds == (small_home.clock() - small_home.rows()[0].created_at).total_seconds()
         await small_home.wait(minutes=6)
-    (row,) = small_home.rows()
-    assert (row.state, row.attempts, small_home.wire.taken) == ("parked", send.MOST_TRIES, [])
+    assert "tried 20 times, and not taken" in caplog.text
+    assert [message.to for message, _ in small_home.wire.taken] == [ANA]
 
 
 async def test_the_provider_says_when_to_come_again(small_home: Home) -> None:
