@@ -14,7 +14,7 @@ from bot.store import attachments, consent, holding, installation, supporters
 from bot.store.rows import insert_once
 from bot.store.session import Bell, Transaction
 from bot.store.supporters import Person
-from bot.store.tables import Address, InboxRow, Supporter
+from bot.store.tables import Address, ConsentEvent, InboxRow, Supporter
 
 MOST_EDITS: Final = 20
 """Edits of one text that are followed back to it (Signal's apps allow ten)."""
@@ -53,7 +53,7 @@ def receive(
     """Keep a text; False if it was kept before. An opt-out is in force with it, in the same commit.
 
     `by_carrier`: the carrier blocks this address too, and it alone lifts that block. What somebody writes to a group
-    is kept at the group's address.
+    is kept at the group's address. Of a text that was kept before, the carrier's word may be new.
     """
     author = supporters.at(tx, text.channel, text.sender, language, country)
     if text.number:
@@ -83,6 +83,8 @@ def receive(
         },
     )
     if kept is None:
+        if text.carrier_word:
+            _learn_word(tx, person, text, opts_out=opts_out)
         return False
     tx.rung.add(Bell.HEARD)
     if not text.once:
@@ -94,6 +96,31 @@ def receive(
     return True
 
 
+def _learn_word(tx: Transaction, person: Person, text: TextIn, *, opts_out: bool) -> None:
+    """A sweep kept the text before its webhook came, which alone says what the carrier took it for."""
+    known = select(InboxRow).where(InboxRow.channel == text.channel, InboxRow.provider_id == text.provider_id)
+    row = tx.session.exec(known.with_for_update()).one()
+    if row.carrier_word:
+        return
+    row.carrier_word = text.carrier_word
+    if opts_out and not _started_since(tx, person, row):
+        consent.opt_out(tx, person, text.text, inbox_id=row.id)
+        consent.close_address(tx, person, consent.CARRIER)
+
+
+def _started_since(tx: Transaction, person: Person, row: InboxRow) -> bool:
+    """Whether START came later, by our order and by the clock. Where our door was still open, it opened none."""
+    theirs = select(ConsentEvent.id).where(ConsentEvent.supporter_id == person.id, ConsentEvent.kind == "reopen")
+    reopened = theirs.where(ConsentEvent.inbox_id == InboxRow.id)
+    later = select(InboxRow.id).where(
+        InboxRow.address_id == row.address_id,
+        col(InboxRow.id) > row.id,
+        col(InboxRow.received_at) > row.received_at,
+        (col(InboxRow.carrier_word) == CarrierWord.START) | reopened.exists(),
+    )
+    return tx.session.exec(later.limit(1)).first() is not None
+
+
 def unknown(tx: Transaction, channel: str, provider_ids: Sequence[str]) -> frozenset[str]:
     """Which of the provider's texts were never kept."""
     known: set[str] = set()
@@ -103,9 +130,9 @@ def unknown(tx: Transaction, channel: str, provider_ids: Sequence[str]) -> froze
     return frozenset(provider_ids) - known
 
 
-def newest(tx: Transaction, channel: str) -> datetime | None:
-    """When the last text that was kept of this channel came."""
-    query = select(InboxRow.received_at).where(InboxRow.channel == channel).order_by(col(InboxRow.id).desc())
+def first_at(tx: Transaction, channel: str) -> datetime | None:
+    """When the first text that was kept of this channel came: since then it has been listened to."""
+    query = select(InboxRow.received_at).where(InboxRow.channel == channel).order_by(col(InboxRow.id))
     return tx.session.exec(query.limit(1)).first()
 
 

@@ -19,8 +19,8 @@ _KNOWN: Final = select(col(Address.address_key), col(Address.id), col(Address.ac
 
 
 def is_plain(text: TextIn) -> bool:
-    """Whether the text is nothing but words to us alone."""
-    return text.gesture is Gesture.TEXT and text.group is None and not (text.files or text.once)
+    """Whether the text is nothing but words to us alone, of which the carrier makes nothing either."""
+    return text.gesture is Gesture.TEXT and text.group is None and not (text.files or text.once or text.carrier_word)
 
 
 def receive(
@@ -87,7 +87,6 @@ def _keep(tx: Transaction, texts: Sequence[tuple[TextIn, int]]) -> Collection[st
             "address_id": address_id,
             "text_enc": tx.vault.seal(text.text, f"inbox:{text.channel}:{text.provider_id}"),
             "media": text.media,
-            "carrier_word": text.carrier_word,
             "received_at": text.at,
             "state": "new",
             "reason": "",

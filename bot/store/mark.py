@@ -8,8 +8,12 @@ import json
 import os
 from collections.abc import Mapping
 from dataclasses import asdict, astuple, dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
+
+NEVER: Final = datetime(1970, 1, 1, tzinfo=UTC)
+"""Until when nothing was missed, where all that came in may be missing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from time import monotonic
 from typing import Final
 
 from bot.channels import Channel, SendFailed
-from bot.store import copies, flow_versions, inbox
+from bot.store import flow_versions, inbox
 from bot.work import hear
 from bot.work.batch import Batch
 from bot.work.hear import Arriving
@@ -26,8 +26,9 @@ AGAIN: Final = 30.0
 """Seconds after a sweep that did not come to its end."""
 SOON: Final = 5.0
 """Seconds after a webhook that was not kept: its own retries come first."""
-MARGIN: Final = timedelta(minutes=15)
-"""How much is heard twice: webhooks are retried, lists lag, clocks differ."""
+MARGIN: Final = timedelta(minutes=75)
+"""How much is heard twice: webhooks are retried, lists lag, and our clock may have been put wrong by an hour
+(reliability.md fault 43)."""
 AT_ONCE: Final = 1000
 """Texts that are on their way into the inbox together."""
 REACH: Final = timedelta(days=7)
@@ -55,6 +56,7 @@ class Sweep:
         self._heard = heard
         self._batch = Batch(keep)  # one for all: a person's texts keep their order
         self._due = 0.0
+        self._doubts = 0
         self._missed = False
 
     def missed(self) -> None:
@@ -64,6 +66,8 @@ class Sweep:
 
     async def go(self) -> None:
         """Sweep all channels, if it is time to."""
+        if self._doubts != self._vigil.doubts:  # before anybody lets this copy send
+            self._doubts, self._due = self._vigil.doubts, 0.0
         if monotonic() < self._due:
             return
         self._due, self._missed = monotonic() + AGAIN, False
@@ -77,7 +81,7 @@ class Sweep:
             self.done.set()
 
     async def _channel(self, name: str, wire: Channel) -> bool:
-        begun = self._house.store.clock()
+        begun, heard = self._house.store.clock(), self._vigil.heard
         since = await self._since(name)
         try:
             texts = await wire.received(since)
@@ -92,7 +96,7 @@ class Sweep:
             self._heard()
         if missed:
             log.info("%d texts were fetched that no webhook had brought on channel %s", len(missed), name)
-        self._vigil.heard[name] = begun
+        heard[name] = begun
         return True
 
     async def _since(self, channel: str) -> datetime:
@@ -100,8 +104,8 @@ class Sweep:
         store = self._house.store
         now = store.clock()
         begun = min(self._vigil.begun, await store.look(flow_versions.first_at))
-        newest = await store.look(inbox.newest, channel)
-        heard = self._vigil.heard.setdefault(channel, newest or now)
-        if await store.look(copies.doubt):
-            heard = min(heard, newest or begun)  # what had been heard may be what is missing
-        return max(heard - MARGIN, now - REACH, begun)
+        heard = self._vigil.heard
+        if channel not in heard:  # no mark knows; whatever has come in since this process began changes nothing
+            first = await store.look(inbox.first_at, channel)
+            heard[channel] = now if first is None else first
+        return max(min(heard[channel], now) - MARGIN, now - REACH, begun)

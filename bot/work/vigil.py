@@ -16,7 +16,7 @@ from bot.settings import Settings
 from bot.store import copies, mark
 from bot.store.copies import Doubt, Seen
 from bot.store.engines import sqlite_file
-from bot.store.mark import Mark
+from bot.store.mark import NEVER, Mark
 from bot.work.house import House
 
 SETTLES_IN: Final = 5.0
@@ -50,13 +50,14 @@ def path_of(settings: Settings) -> Path:
 class Vigil:
     """One process's. `begun`: when the mark was; `heard`: channel -> until when nothing was missed that came in.
 
-    Whoever sweeps keeps `heard`.
+    Whoever sweeps keeps `heard`, and sweeps at once when `doubts` grows: it counts how often that turned out unsure.
     """
 
     def __init__(self, house: House, settles_in: float = SETTLES_IN) -> None:
         self._settles_in = settles_in
         self.begun = house.store.clock()
         self.heard: dict[str, datetime] = {}
+        self.doubts = 0
         self._store = house.store
         self._channels = tuple(house.channels)
         self._path = path_of(house.settings)
@@ -75,6 +76,7 @@ class Vigil:
         known = await self._known()
         found = await self._store.look(copies.seen)
         if found.doubt:
+            self._unhear()
             return found.doubt
         if not found.born and not (known and known.highs.beyond(found.highs)):
             self.heard = dict.fromkeys(self._channels, self.begun)
@@ -84,12 +86,17 @@ class Vigil:
             known = None
         elif doubt := copies.judge(found, known, needs_mark=self._alone):
             log.error("%s", sentence(doubt))
+            self._unhear()
             await self._store.run(copies.raise_doubt, doubt)
+            self.doubts += 1
             return doubt
         elif found.home != found.seat and not await self._moved_on(found):
             return ""
         if known is None or known.born != found.born:
             self._intent = 0
+        if known and known.born != found.born:  # adopted, and what it lacks was perhaps not fetched yet
+            self._unhear()
+            self.doubts += 1
         await self._write(self._now(found.born, found))
         return ""
 
@@ -97,6 +104,7 @@ class Vigil:
         """The database has been adopted: what it holds is what it must hold."""
         await self._known()
         found = await self._store.look(copies.seen)
+        self._unhear()
         await self._write(self._now(found.born, found))
 
     async def _known(self) -> Mark | None:
@@ -107,6 +115,10 @@ class Vigil:
             return None
         highs = self._mark.highs
         return replace(self._mark, highs=replace(highs, intent=max(highs.intent, self._intent)))
+
+    def _unhear(self) -> None:
+        """What had been heard may be what is missing. A new dict: a sweep under way notes its end in the old one."""
+        self.heard = dict.fromkeys(self._mark.heard if self._mark else (), NEVER)
 
     def _now(self, born: str, found: Seen) -> Mark:
         return Mark(born, found.highs, self.begun, dict(self.heard))

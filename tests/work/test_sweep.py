@@ -4,9 +4,15 @@ import asyncio
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.core.events import TextIn
+import pytest
+from sqlalchemy import delete
+from sqlmodel import col
+
+from bot.core.events import CarrierWord, TextIn
 from bot.store import inbox, mark
-from bot.work import hear
+from bot.store.copies import Doubt
+from bot.store.tables import InboxRow
+from bot.work import adoption, hear
 from bot.work.inlet import Inlet
 from bot.work.loops import Loops
 from bot.work.sweep import Sweep
@@ -19,13 +25,19 @@ def came(home: Home, id: str, phone: str, text: str, at: datetime) -> None:
     home.wire.inbound.append(TextIn("sms", id, phone, text, at))
 
 
-async def start(home: Home) -> Sweep:
-    """What a process does first; its sweep."""
+async def serve(home: Home) -> tuple[Vigil, Sweep]:
+    """What a process does first."""
     vigil = Vigil(home.house)
     await vigil.look()
     sweep = Sweep(home.house, vigil, lambda: None, Inlet(home.house).keep)
     await sweep.go()
     await vigil.look()
+    return vigil, sweep
+
+
+async def start(home: Home) -> Sweep:
+    """The same; its sweep."""
+    _, sweep = await serve(home)
     return sweep
 
 
@@ -134,3 +146,97 @@ async def test_what_is_fetched_late_opens_no_door_that_was_closed_since(small_ho
     while await hear.work_off(home.house):
         pass
     assert home.person(CLEO).supporter.consent == "out"
+
+
+@pytest.mark.parametrize("then", ["in doubt", "adopted", "adopted and begun anew"])
+async def test_what_a_restore_lost_is_fetched_whatever_comes_in_first(small_home: Home, then: str) -> None:
+    """The database goes back under a process at work, which had heard it all."""
+    home = small_home
+    await home.signed_up(BEN)
+    await start(home)
+    lost = home.clock() + timedelta(hours=3)
+    home.clock.move(hours=6)
+    await home.receive(ANA, "hi")
+    vigil, sweep = await serve(home)
+    home.do(lambda tx: tx.session.execute(delete(InboxRow).where(col(InboxRow.channel) == "sms")))
+    came(home, "LOST", BEN, "please stop texting me", lost)
+    assert await vigil.look() == Doubt.MISSING
+    await home.receive(CLEO, "hi")
+    if then == "in doubt":
+        home.wire.list_fails = 1
+        await sweep.go()
+        await start(home)
+    elif then == "adopted":
+        await adoption.adopt(home.house, "test", Doubt.MISSING)
+        await vigil.look()
+        await sweep.go()
+    else:
+        await adoption.adopt(home.house, "test", Doubt.MISSING)
+        await start(home)
+    assert home.person(BEN).supporter.consent == "out"
+
+
+async def test_without_a_mark_no_text_that_comes_first_hides_what_was_missed(postgres_home: Home) -> None:
+    home = postgres_home
+    await home.signed_up(BEN)
+    await home.receive(ANA, "hi")
+    await start(home)
+    came(home, "IN9", BEN, "please stop texting me", home.clock() + timedelta(hours=1))
+    home.clock.move(hours=6)
+    path_of(home.house.settings).unlink()
+    await home.receive(CLEO, "hi")
+    await start(home)
+    assert home.person(BEN).supporter.consent == "out"
+
+
+async def test_what_came_before_a_channel_was_switched_on_is_not_fetched(small_home: Home) -> None:
+    home = small_home
+    await start(home)
+    path = path_of(home.house.settings)
+    known = mark.read(path)
+    assert known
+    mark.write(path, replace(known, heard={}))
+    came(home, "IN9", ANA, "JOIN", home.clock() + timedelta(hours=1))
+    home.clock.move(hours=6)
+    await start(home)
+    assert home.do(inbox.waiting) == 0
+
+
+async def test_a_clock_that_was_an_hour_ahead_hides_nothing(small_home: Home) -> None:
+    home = small_home
+    await home.signed_up(BEN)
+    home.clock.move(hours=2)
+    await start(home)
+    home.clock.move(minutes=-59)
+    came(home, "IN1", BEN, "please stop texting me", home.clock() + timedelta(minutes=4))
+    home.clock.move(minutes=30)
+    await start(home)
+    assert home.person(BEN).supporter.consent == "out"
+
+
+async def test_the_carrier_s_word_for_a_text_is_obeyed_once_also_after_the_text(home: Home) -> None:
+    await home.signed_up(BEN)
+    await start(home)
+    came(home, "OWN", BEN, "QUITRT", home.clock())
+    await start(home)
+    assert not await home.receive(BEN, "QUITRT", id="OWN", word=CarrierWord.STOP)
+    assert (home.person(BEN).supporter.consent, home.person(BEN).address.closed) == ("out", "carrier")
+    await home.settle()
+    assert home.wire.texts(BEN) == []
+    home.clock.move(minutes=1)
+    await home.texts(BEN, "START", word=CarrierWord.START)
+    assert not await home.receive(BEN, "QUITRT", id="OWN", word=CarrierWord.STOP)
+    assert (home.person(BEN).supporter.consent, home.person(BEN).address.closed) == ("in", "")
+
+
+async def test_the_carrier_s_word_comes_too_late_for_whoever_texted_start_since(small_home: Home) -> None:
+    home = small_home
+    await home.signed_up(BEN)
+    await start(home)
+    came(home, "OWN", BEN, "QUITRT", home.clock())
+    await start(home)
+    await home.settle()
+    home.clock.move(minutes=1)
+    await home.texts(BEN, "START", word=CarrierWord.START)
+    assert not await home.receive(BEN, "QUITRT", id="OWN", word=CarrierWord.STOP)
+    assert (home.person(BEN).supporter.consent, home.person(BEN).address.closed) == ("in", "")
