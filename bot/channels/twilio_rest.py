@@ -91,12 +91,16 @@ class TwilioRest:
 
         return await self._list({"To": to, "PageSize": str(OF_ONE)}, since, PAGES, read)
 
-    async def inbound(self, since: datetime, to: str | None) -> Sequence[Inbound]:
-        """What came in since then, to this number or to any, oldest first."""
+    async def inbound(self, since: datetime, to: str | None, service: str | None) -> Sequence[Inbound]:
+        """What came in since then, oldest first: to this number or to any, but to no other service than this.
+
+        That Twilio names the service of all that comes in is not documented: what it names none of may be ours.
+        """
 
         def read(message: dict[str, Any]) -> Inbound | None:
             at = _moment(message["date_created"])
-            if at < since or message["direction"] != "inbound":
+            is_other = service and (message.get("messaging_service_sid") or service) != service
+            if at < since or message["direction"] != "inbound" or is_other:
                 return None
             media = int(message["num_media"] or 0)
             return Inbound(message["sid"], message["from"], message["body"] or "", at, media)

@@ -133,7 +133,7 @@ class TwilioSms:
         number = None if self.messaging_service_sid else self.from_number
         return [
             TextIn(self.name, one.sid, one.sender, one.text, one.at, media=one.media)
-            for one in await self._rest.inbound(since, number)
+            for one in await self._rest.inbound(since, number, self.messaging_service_sid)
         ]
 
     async def _message(self, request: web.Request) -> web.Response:

@@ -43,6 +43,11 @@ def _for_twilio(built: "House", book: "Book") -> Iterator[str]:
         return
     yield "channel sms: on"
     yield f"Twilio's webhook for incoming messages: {chosen.public_url}/webhooks/twilio/message#rc=3&rp=ct,rt,5xx"
+    if chosen.twilio.messaging_service_sid:
+        yield (
+            "Twilio lists texts by account, not by service: if anything else texts from this account, a second copy of "
+            "Turnout too, give Turnout a subaccount of its own"
+        )
     if chosen.twilio.opt_out == "off":
         return
     door = book.door(chosen.default_language)

@@ -782,13 +782,16 @@ async def test_what_came_in_is_listed_oldest_first_to_the_first_page_that_is_old
     assert {(text.channel, text.sender, text.carrier_word) for text in texts} == {("sms", PERSON, None)}
 
 
-async def test_behind_a_service_what_came_to_any_number_is_listed() -> None:
+async def test_behind_a_service_what_came_to_any_number_is_listed_but_to_no_other_service() -> None:
+    services = {"SM1": SERVICE_SID, "SM2": "MG" + "b" * 32, "SM3": None}
+    named = [{**INBOUND, "sid": sid, "messaging_service_sid": service} for sid, service in services.items()]
+
     async def handler(request: web.Request) -> web.Response:
         assert "To" not in request.query
-        return web.json_response({"messages": [INBOUND], "next_page_uri": None})
+        return web.json_response({"messages": [*named, INBOUND | {"sid": "SM4"}], "next_page_uri": None})
 
     async with answering(handler, messaging_service_sid=SERVICE_SID) as channel:
-        assert len(await channel.received(NOW)) == 1
+        assert {text.provider_id for text in await channel.received(NOW)} == {"SM1", "SM3", "SM4"}
 
 
 async def test_half_of_what_came_in_is_not_listed() -> None:
