@@ -79,13 +79,17 @@ _LAST_OF_WAVE: Final = (
     .scalar_subquery()
 )
 _GOES_ON: Final = select(Ask.id).where(
-    Ask.state == RUNNING, col(Ask.approved_for).is_not(None), col(Ask.held_until).is_(None), _LAST_OF_WAVE.is_not(None)
+    Ask.state == RUNNING,
+    Ask.schedule == "",
+    col(Ask.approved_for).is_not(None),
+    col(Ask.held_until).is_(None),
+    _LAST_OF_WAVE.is_not(None),
 )
 
 
 def goes_on(tx: Transaction, ask: Ask) -> bool:
-    """Whether more than the first of an ask that was agreed to may be begun: by one look at all of it, because others
-    begin the first ones and hold it in one transaction."""
+    """Whether the others may follow the first of an ask that was agreed to: by one look at all of it, because others
+    begin the first ones and hold it in one transaction. Not where people are invited day by day."""
     return tx.session.exec(_GOES_ON.where(Ask.id == ask.id)).first() is not None
 
 

@@ -10,6 +10,7 @@ from typing import Final
 from bot.core import audience as q
 from bot.core import waves as policy
 from bot.store import audience, flow_versions
+from bot.store.asks import AFTER
 from bot.store.session import Transaction
 from bot.store.tables import Ask
 from bot.work.audiences import read_audience
@@ -35,10 +36,17 @@ def content_key(tx: Transaction, ask: Ask, query: q.Query) -> str:
 
 
 def most(tx: Transaction, ask: Ask, query: q.Query) -> int:
-    """To how many people the ask may go as it is."""
-    if ask.approved_for is None or ask.approval_key not in (None, content_key(tx, ask, query)):
+    """To how many people the ask may go as it is. What is asked afterwards goes to some of those who were asked."""
+    if ask.approved_for is None:
         return MOST_ALONE
-    return max(MOST_ALONE, int(ask.approved_for * GROWTH))
+    is_agreed = ask.slot == AFTER or ask.approval_key in (None, content_key(tx, ask, query))
+    return max(MOST_ALONE, int(ask.approved_for * GROWTH)) if is_agreed else MOST_ALONE
+
+
+def most_now(tx: Transaction, house: House, ask: Ask) -> int:
+    """The same, of an ask under way; the audience is read where somebody has agreed. Raises `AudienceFault` or
+    `NoBook`."""
+    return MOST_ALONE if ask.approved_for is None else most(tx, ask, query_of(tx, house, ask))
 
 
 def reach(tx: Transaction, ask: Ask, query: q.Query) -> int:

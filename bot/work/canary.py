@@ -5,11 +5,13 @@ was agreed to: looked at before each few invitations of an ask are begun.
 from datetime import timedelta
 from typing import Final
 
+from bot.core import audience as q
 from bot.core import harm
 from bot.store import asks, invitations, toll
 from bot.store.session import Transaction
 from bot.store.tables import Ask
-from bot.work.agreement import MOST_ALONE, NEEDED
+from bot.work import agreement
+from bot.work.house import House, NoBook
 
 WATCHED: Final = 50
 """So many are the first of very many."""
@@ -18,9 +20,9 @@ HOLD: Final = timedelta(seconds=120)
 A_DAY: Final = timedelta(days=1)
 
 
-def may_begin(tx: Transaction, ask: Ask, most: int) -> int:
+def may_begin(tx: Transaction, house: House, ask: Ask, most: int) -> int:
     """How many of it may begin now, up to `most`, but the `WATCHED` together; none where it is held for a while, or
-    paused by this.
+    paused by this. Where more wait than it may go to, none of them begins.
 
     The ask is locked, but where nothing of it is to be looked at any more: several may begin it at once.
     """
@@ -34,13 +36,20 @@ def may_begin(tx: Transaction, ask: Ask, most: int) -> int:
         if ask.held_until <= tx.now:
             _judge(tx, ask, ask.id)
         return 0
-    room = max(most, WATCHED) if ask.approved_for is not None else MOST_ALONE - _begun(tx, ask)
-    if room <= 0:
-        asks.hold(tx, ask.id, NEEDED)
-    elif not invitations.wave_has_begun(tx, ask) and invitations.more_than(tx, ask, MOST_ALONE):
+    try:
+        room = agreement.most_now(tx, house, ask) - _begun(tx, ask)
+    except (q.AudienceFault, NoBook) as fault:
+        asks.hold(tx, ask.id, f"its audience can not be found: {fault}")
+        return 0
+    are_first = not invitations.wave_has_begun(tx, ask)
+    too_many = are_first and not ask.schedule and invitations.more_than(tx, ask, room)
+    if room <= 0 or too_many:
+        asks.hold(tx, ask.id, agreement.NEEDED)
+        return 0
+    if are_first and invitations.more_than(tx, ask, agreement.MOST_ALONE):
         ask.held_until = tx.now + HOLD
         most = WATCHED
-    return max(0, min(most, room))
+    return min(most, room)
 
 
 def _begun(tx: Transaction, ask: Ask) -> int:

@@ -73,7 +73,7 @@ def take_back(tx: Transaction, _: House) -> bool:
 def begin_planned(tx: Transaction, house: House) -> bool:
     """Begin the conversations of some invitations that one ask has planned; False if there are none."""
     for ask in invitations.under_way(tx):
-        most = canary.may_begin(tx, ask, CHUNK)
+        most = canary.may_begin(tx, house, ask, CHUNK)
         if most == 0:
             return True  # it is held from now on, or paused
         if planned := invitations.planned(tx, ask, most):

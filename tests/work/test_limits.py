@@ -17,8 +17,8 @@ from bot.core.events import Receipt
 from bot.store import asks as stored
 from bot.store import brakes, claims, invitations, saved_audiences, supporters
 from bot.store.session import Transaction
-from bot.store.tables import Address, Ask, OutboxRow, Supporter
-from bot.work import asks, audiences, canary, invite, preview, reconcile, second, send
+from bot.store.tables import Address, Ask, Invitation, OutboxRow, Supporter
+from bot.work import agreement, asks, audiences, canary, invite, preview, reconcile, second, send
 from bot.work.agreement import MOST_ALONE, NEEDED
 from bot.work.house import Refused
 from tests.house import NOON, SECRET
@@ -132,6 +132,67 @@ async def test_what_has_changed_since_is_agreed_to_anew(small_home: Home) -> Non
     assert (state(home, ask), home.rows(kind="ask")) == (("paused", NEEDED), [])
 
 
+async def test_what_each_gets_by_a_date_of_their_own_is_agreed_to_anew(small_home: Home) -> None:
+    home = small_home
+    await enrol(home, "lee", ANA)
+    many(home)
+    home.do(audiences.save, home.house, "some", "everyone", "cli")
+    ask = home.new_ask("audience:some", at=None, schedule="joined +1d")
+    home.do(second.agree, home.house, ask, await code_for(home, ask), "cli")
+    home.select()
+    home.do(audiences.save, home.house, "some", "lang:en", "cli")
+    many(home, MANY, MANY + 80)
+    home.clock.move(days=1, minutes=1)
+    select_and_begin(home)
+    assert len(home.rows(kind="ask")) == canary.WATCHED
+    await home.settle()
+    home.clock.move(seconds=121)
+    select_and_begin(home)
+    assert (state(home, ask), len(home.rows(kind="ask"))) == (("paused", NEEDED), MOST_ALONE)
+    home.do(lambda tx: setattr(tx.session.get_one(Ask, ask), "audience", "audience:none"))
+    home.do(asks.resume, ask, "test")
+    home.do(invite.begin_planned, home.house)
+    assert state(home, ask)[1].startswith("its audience can not be found: ")
+    home.do(lambda tx: setattr(tx.session.get_one(Ask, ask), "audience", "audience:some"))
+    home.do(audiences.save, home.house, "some", "everyone", "cli")
+    home.do(asks.resume, ask, "test")
+    select_and_begin(home)
+    assert (state(home, ask), len(home.rows(kind="ask"))) == (("paused", NEEDED), MANY * 1.1)
+    home.do(second.agree, home.house, ask, await code_for(home, ask), "cli")
+    select_and_begin(home)
+    assert (state(home, ask)[0], len(home.rows(kind="ask"))) == ("running", MANY + 80)
+
+
+async def test_a_shift_with_more_people_than_were_agreed_to_is_agreed_to_anew(small_home: Home) -> None:
+    home = small_home
+    await enrol(home, "lee", ANA)
+    many(home, 0, MANY + 60)
+    parent, shift = home.new_ask(schedule="shift +2h"), home.new_ask(at=None, starts_at=soon(home.clock, hours=1))
+
+    def promise(tx: Transaction) -> None:
+        ask = tx.session.get_one(Ask, parent)
+        ask.approval_key = agreement.content_key(tx, ask, agreement.query_of(tx, home.house, ask))
+        ask.approved_for = MANY
+        of_shift = tx.session.get_one(Ask, shift)
+        of_shift.state, of_shift.selected_at = "running", tx.now
+        for id in tx.session.exec(select(Supporter.id).where(Supporter.consent == "in")):
+            tx.session.add(Invitation(ask_id=shift, supporter_id=id or 0, state="begun", answer="yes"))
+
+    home.do(promise)
+    select_and_begin(home)
+    home.clock.move(hours=3, minutes=1)
+    select_and_begin(home)
+    turn = next(ask.id for ask in home.do(stored.listed) if ask.parent_id == parent)
+    assert home.ask(turn).approved_for == MANY
+    for _ in range(2):
+        assert (state(home, turn), home.rows(kind="ask")) == (("paused", NEEDED), [])
+        home.do(asks.resume, turn, "test")
+        select_and_begin(home)
+    home.do(second.agree, home.house, turn, await code_for(home, turn), "cli")
+    select_and_begin(home)
+    assert (state(home, turn)[0], len(home.rows(kind="ask"))) == ("running", canary.WATCHED)
+
+
 async def test_nobody_agrees_with_themselves_nor_by_trying(small_home: Home) -> None:
     home = small_home
     many(home)
@@ -219,7 +280,7 @@ def test_of_several_who_begin_the_first_only_one_does(postgres_home: Home) -> No
         (found,) = invitations.under_way(tx)
         with ThreadPoolExecutor(1) as other:
             assert other.submit(home.do, invite.begin_planned, home.house).result()
-        return canary.may_begin(tx, found, invite.CHUNK)
+        return canary.may_begin(tx, home.house, found, invite.CHUNK)
 
     assert home.do(begin_late) == 0
     assert (state(home, ask)[0], len(home.rows(kind="ask"))) == ("running", canary.WATCHED)
