@@ -150,6 +150,7 @@ TABLE: Final = """
     faults/at_the_database.py::stopped
 43  the clock jumps
     work/test_reconcile.py::test_a_clock_that_is_an_hour_fast_does_not_hide_what_was_sent
+    work/test_sweep.py::test_a_clock_that_was_an_hour_ahead_hides_nothing
     simulation/test_faults.py::test_a_clock_that_jumps_by_an_hour_loses_and_doubles_nothing
     - Sends go by the monotonic clock; leases are times in rows, by the clock that the simulation moves by an hour. The
     - clock of a real process is not moved: only root can, for the whole machine.
