@@ -6,11 +6,21 @@ from typing import Final
 from sqlalchemy import bindparam, delete
 from sqlmodel import col, select
 
+from bot.core.message import State
 from bot.store.rows import insert_once
 from bot.store.session import Transaction
-from bot.store.tables import ChannelPause, Installation
+from bot.store.tables import ChannelPause, Installation, OutboxRow
 
 _PAUSED: Final = select(Installation.paused_at)
+_TAKEN: Final = (
+    select(OutboxRow.id)
+    .where(
+        col(OutboxRow.channel) == bindparam("channel"),
+        col(OutboxRow.intent_at) > bindparam("since"),
+        col(OutboxRow.state).in_((State.SENT, State.DELIVERED, State.FAILED)),
+    )
+    .limit(1)
+)
 _REST: Final = select(ChannelPause.until).where(col(ChannelPause.channel) == bindparam("channel"))
 
 
@@ -24,6 +34,20 @@ def pause_channel(tx: Transaction, channel: str, until: datetime, code: str) -> 
     if insert_once(tx, ChannelPause, {"channel": channel, "until": until, "code": code}) is None:
         row = tx.session.get_one(ChannelPause, channel, with_for_update=True)
         row.until, row.code = max(row.until, until), code
+
+
+def refused(tx: Transaction, channel: str, code: str) -> int:
+    """The provider of a channel has refused to work for us: how often in a row, since it last did."""
+    insert_once(tx, ChannelPause, {"channel": channel, "until": tx.now, "code": code})
+    row = tx.session.get_one(ChannelPause, channel, with_for_update=True, populate_existing=True)
+    again = row.code == code and row.refused_at is not None and not _took_one(tx, channel, row.refused_at)
+    row.code, row.refused_at, row.refusals = code, tx.now, row.refusals + 1 if again else 1
+    return row.refusals
+
+
+def _took_one(tx: Transaction, channel: str, since: datetime) -> bool:
+    params = {"channel": channel, "since": since}
+    return tx.session.connection().scalar(_TAKEN, params) is not None
 
 
 def rests(tx: Transaction, channel: str) -> bool:

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from functools import cache
-from itertools import accumulate, takewhile
+from itertools import accumulate
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Integer, and_, bindparam, case, func, or_, text, true, update
@@ -214,18 +214,6 @@ def _affordable(tx: Transaction, ids: Sequence[int], used: int, limit: int) -> S
         if sums[0] < share * limit <= sums[len(taken)]:
             log.warning("%d %% of DAILY_LIMIT (%d) left within 24 hours", share * 100, limit)
     return taken
-
-
-def refused_in_a_row(tx: Transaction, channel: str, code: str, most: int) -> int:
-    """How often the provider of a channel has refused to work for us since it last did, of its last `most` texts."""
-    query = (
-        select(OutboxRow.state, OutboxRow.reason, OutboxRow.attempts)
-        .where(OutboxRow.channel == channel, OutboxRow.state != State.POSTING, col(OutboxRow.intent_at).is_not(None))
-        .order_by(col(OutboxRow.intent_at).desc(), col(OutboxRow.id).desc())
-        .limit(most)
-    )
-    lately = takewhile(lambda text: text[:2] == (State.QUEUED, code), tx.session.exec(query))
-    return sum(attempts for _, _, attempts in lately)
 
 
 def may_leave(tx: Transaction, row_id: int) -> bool:

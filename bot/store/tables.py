@@ -71,12 +71,15 @@ class AccountRow(Row, table=True):
 
 
 class ChannelPause(Row, table=True):
-    """A channel that must not send until then, and the provider's code that says why."""
+    """A channel that must not send until then, and the provider's code that says why. `refusals`: how often in a row the
+    provider would not work for us at all, `refused_at`: when last."""
 
     __tablename__ = "channel_pause"
     channel: str = Field(primary_key=True)
     until: datetime
     code: str
+    refusals: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    refused_at: datetime | None = None
 
 
 class SenderPace(Row, table=True):

@@ -179,7 +179,7 @@ def not_sent(
             claims.requeue(tx, row, tx.now, code)
         case Failure.HALTED:
             claims.requeue(tx, row, tx.now, code)
-            in_a_row = claims.refused_in_a_row(tx, row.channel, code, HALTED_RUN) >= HALTED_RUN
+            in_a_row = brakes.refused(tx, row.channel, code) >= HALTED_RUN
             how_long = "until turnout resume-all, or a start" if in_a_row else "for some minutes"
             log.error("channel %s is stopped by its provider (%s) %s: see turnout doctor", row.channel, code, how_long)
             brakes.pause_channel(tx, row.channel, tx.now + (UNTIL_TOLD if in_a_row else HALTED_FOR), code)

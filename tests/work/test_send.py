@@ -208,6 +208,15 @@ async def test_what_no_network_takes_waits_as_long_as_that_is_away(
     assert [message.to for message, _ in small_home.wire.taken] == [ANA]
 
 
+async def test_one_refusal_after_tries_that_reached_nobody_stops_a_channel_for_minutes_only(small_home: Home) -> None:
+    await small_home.receive(ANA, "who is this?")
+    small_home.wire.answers.extend([NEVER] * 4 + [Answer(accepts=False, failure=Failure.HALTED)])
+    await small_home.settle()
+    for _ in range(6):
+        await small_home.wait(minutes=6)
+    assert [message.to for message, _ in small_home.wire.taken] == [ANA]
+
+
 async def test_the_provider_says_when_to_come_again(small_home: Home) -> None:
     await small_home.receive(ANA, "who is this?")
     small_home.wire.answers.append(Answer(accepts=False, failure=Failure.THROTTLED, retry_after=90))
