@@ -4,7 +4,7 @@ import gc
 
 import typer
 
-from bot.cli import asks, audience, chat, digests, doctor, flows, inbox, operate, people, signal, understand
+from bot.cli import asks, audience, chat, digests, doctor, flows, inbox, operate, parked, people, signal, understand
 
 app = typer.Typer(
     name="turnout",
@@ -16,6 +16,7 @@ app = typer.Typer(
 app.add_typer(asks.app, name="ask")
 app.add_typer(digests.app, name="digest")
 app.add_typer(inbox.app, name="inbox")
+app.add_typer(parked.app, name="parked")
 app.add_typer(people.supporters, name="supporters")
 app.add_typer(people.organizers, name="organizers")
 app.add_typer(flows.app, name="flows")

@@ -100,6 +100,6 @@ def _held(built: "House") -> Iterator[str]:
     if limit and used >= claims.ALARMS[0] * limit:
         yield f"{used} of DAILY_LIMIT {limit} left in the last 24 hours; beyond it everything waits."
     if parked := built.store.read(outbox.depth)[State.PARKED]:
-        yield f"{parked} texts are parked, because a program would have to guess what became of them: see the log."
+        yield f"{parked} texts are parked, because a program would have to guess: turnout parked list."
     if unread := built.store.read(inbox.unread):
         yield f"{unread} texts wait for a person: turnout inbox list."

@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 from typer.testing import CliRunner
 
 from bot.cli import app
 from bot.core.events import FileIn, TextIn
 from bot.store import attachments
+from bot.store.tables import OutboxRow
 from bot.work import hear
 from bot.work.house import House
 from bot.work.talk import Talk, settle
@@ -41,6 +43,26 @@ async def test_a_text_that_is_kept_for_a_person_is_listed_until_somebody_has_rea
     assert turnout(house, "inbox", "list") == (0, [])
     code, sentence = turnout(house, "inbox", "done", str(listed[0]["id"]))
     assert (code, sentence) == (1, "text 1 does not wait for a person; `turnout inbox list` shows those that do.")
+
+
+async def test_a_text_that_is_parked_is_sent_again_or_let_be(house: House) -> None:
+    for number, word in (("+12025550123", "JOIN"), ("+12025550124", "JOIN"), ("+12025550125", "JOIN")):
+        await hear.receive(house, TextIn("console", number, number, word, Clock()()))
+    await hear.work_off(house)
+    house.store.do(lambda tx: tx.session.execute(update(OutboxRow).values(state="parked", reason="unknown twice")))
+    await hear.receive(house, TextIn("console", "stop", "+12025550125", "STOP", Clock()()))
+    code, listed = turnout(house, "parked", "list")
+    assert (code, [(one["id"], one["kind"], one["reason"]) for one in listed]) == (
+        0,
+        [(id, "reply", "unknown twice") for id in (3, 2, 1)],
+    )
+    assert turnout(house, "parked", "again", "1") == (0, {"id": 1, "state": "queued"})
+    assert turnout(house, "parked", "drop", "2") == (0, {"id": 2, "state": "cancelled"})
+    assert turnout(house, "parked", "again", "3") == (0, {"id": 3, "state": "cancelled"})
+    assert turnout(house, "parked", "list") == (0, [])
+    for what in ("again", "drop"):
+        refusal = (1, "text 2 is not parked; `turnout parked list` shows those that are.")
+        assert turnout(house, "parked", what, "2") == refusal
 
 
 async def test_the_files_of_a_text_are_written_under_safe_names(house: House, tmp_path: Path) -> None:
