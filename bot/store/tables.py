@@ -71,8 +71,8 @@ class AccountRow(Row, table=True):
 
 
 class ChannelPause(Row, table=True):
-    """A channel that must not send until then, and the provider's code that says why. `refusals`: how often in a row the
-    provider would not work for us at all, `refused_at`: when last."""
+    """A channel that must not send until then, and the provider's code that says why. `refusals`: how often in a row
+    the provider would not work for us at all, `refused_at`: when last."""
 
     __tablename__ = "channel_pause"
     channel: str = Field(primary_key=True)

@@ -94,7 +94,7 @@ def _begin_some(tx: Transaction, house: House, ask: Ask, planned: Sequence[Invit
 
 @dataclass(frozen=True, slots=True)
 class _Begun:
-    """An invitation, the conversation that begins with it, if its text is new, and how long that waits for an answer."""
+    """An invitation, the conversation that begins with it if its text is new, how long that waits for an answer."""
 
     invitation: Invitation
     person: Person

@@ -1,4 +1,4 @@
-"""Count how often in a row a provider refused to work for us: tries of a text that failed otherwise are none of them."""
+"""Count how often in a row a provider refused to work for us; tries that failed otherwise are none of them."""
 
 import sqlalchemy as sa
 from alembic import op
