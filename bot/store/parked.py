@@ -15,9 +15,7 @@ from bot.store.tables import OutboxRow
 def listed(tx: Transaction, most: int) -> Sequence[tuple[OutboxRow, Person, str]]:
     """The newest of them, to whom, and their words."""
     query = select(OutboxRow).where(text("state = 'parked'")).order_by(col(OutboxRow.id).desc()).limit(most)
-    return [
-        (row, supporters.by_address(tx, row.address_id), outbox.text_of(tx, row)) for row in tx.session.exec(query)
-    ]
+    return [(row, supporters.by_address(tx, row.address_id), outbox.text_of(tx, row)) for row in tx.session.exec(query)]
 
 
 def again(tx: Transaction, id: int, actor: str) -> State | None:
