@@ -86,9 +86,8 @@ TABLE: Final = """
     walks/test_copies.py::test_a_damaged_log_is_found_and_what_it_lost_is_fetched
     faults/at_the_database.py::log_damaged
 23  power loss
+    faults/test_power.py::test_when_the_power_fails_all_that_was_told_is_on_the_disk
     store/test_installation.py::test_sqlite_keeps_what_it_has_acknowledged_and_its_rows_together
-    - LazyFS, which loses what was written and not synced, is a FUSE file system that this program can not bring
-    - along; shown is that every commit is synced, and that a sync that fails ends the program.
 24  a replica that is behind takes over
     work/test_copies.py::test_lost_rows_are_missed_fetched_again_and_not_answered_again
     work/test_copies.py::test_a_receipt_of_the_other_copy_settles_it
