@@ -237,9 +237,9 @@ class Loops:
                 await asyncio.wait(flying)
 
     async def _may_send(self, wire: Channel) -> bool:
-        """Wait for the wire's turn, but look up now and then. Nothing leaves while a text waits in the spool, which may
-        say that somebody wants none."""
-        if self.inlet.waiting or self.inlet.ballast.full:
+        """Wait for the wire's turn, but look up now and then. Nothing leaves while a text waits in the spool, or is to
+        be fetched, which may say that somebody wants none."""
+        if self.inlet.waiting or self.inlet.ballast.full or self._sweep.owes:
             await asyncio.sleep(BREATH.total_seconds())
             return False
         try:

@@ -38,7 +38,7 @@ log = logging.getLogger(__name__)
 
 
 class Sweep:
-    """One process's. `done`: the first one came to its end, well or not.
+    """One process's. `done`: the first one came to its end, well or not, and the first one after each doubt.
 
     `heard` is called when texts came of it, `keep` makes these durable.
     """
@@ -64,9 +64,15 @@ class Sweep:
         self._missed = True
         self._due = min(self._due, monotonic() + SOON)
 
+    @property
+    def owes(self) -> bool:
+        """Whether something may have been missed that must be fetched before anything leaves."""
+        return bool(self._vigil.doubt) or self._doubts != self._vigil.doubts or not self.done.is_set()
+
     async def go(self) -> None:
         """Sweep all channels, if it is time to."""
-        if self._doubts != self._vigil.doubts:  # before anybody lets this copy send
+        if self._doubts != self._vigil.doubts:
+            self.done.clear()
             self._doubts, self._due = self._vigil.doubts, 0.0
         if monotonic() < self._due:
             return

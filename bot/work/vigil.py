@@ -51,6 +51,7 @@ class Vigil:
     """One process's. `begun`: when the mark was; `heard`: channel -> until when nothing was missed that came in.
 
     Whoever sweeps keeps `heard`, and sweeps at once when `doubts` grows: it counts how often that turned out unsure.
+    `doubt`: what the last look found.
     """
 
     def __init__(self, house: House, settles_in: float = SETTLES_IN) -> None:
@@ -58,6 +59,7 @@ class Vigil:
         self.begun = house.store.clock()
         self.heard: dict[str, datetime] = {}
         self.doubts = 0
+        self.doubt = ""
         self._store = house.store
         self._channels = tuple(house.channels)
         self._path = path_of(house.settings)
@@ -73,6 +75,10 @@ class Vigil:
 
     async def look(self) -> str:
         """Why this copy may not be the one that lives, "" if nothing speaks against it; then the mark follows it."""
+        self.doubt = await self._look()
+        return self.doubt
+
+    async def _look(self) -> str:
         known = await self._known()
         found = await self._store.look(copies.seen)
         if found.doubt:

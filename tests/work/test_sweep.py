@@ -167,9 +167,12 @@ async def test_what_a_restore_lost_is_fetched_whatever_comes_in_first(small_home
         await sweep.go()
         await start(home)
     elif then == "adopted":
+        assert sweep.owes
         await adoption.adopt(home.house, "test", Doubt.MISSING)
         await vigil.look()
+        assert sweep.owes
         await sweep.go()
+        assert not sweep.owes
     else:
         await adoption.adopt(home.house, "test", Doubt.MISSING)
         await start(home)
