@@ -32,13 +32,13 @@ _OUT_OF_ORDER: Final = frozenset(
         sqlite3.SQLITE_NOMEM,
         sqlite3.SQLITE_READONLY,
         sqlite3.SQLITE_IOERR,
-        sqlite3.SQLITE_CORRUPT,
         sqlite3.SQLITE_FULL,
         sqlite3.SQLITE_CANTOPEN,
         sqlite3.SQLITE_PROTOCOL,
     }
 )
-"""SQLite's primary codes that speak of the database and not of the statement (sqlite.org/rescode.html)."""
+"""SQLite's primary codes that speak of the database and not of the statement (sqlite.org/rescode.html). A damaged page
+is none: who needs it waits for a person, and everybody else goes on."""
 _TAKES_NONE: Final = ("25006", "25P03")
 """PostgreSQL's codes of a server that takes no writes, and of a transaction that it ended: those it calls internal."""
 _TOO_MUCH: Final = "54"
@@ -46,7 +46,7 @@ _TOO_MUCH: Final = "54"
 
 
 class Away(OperationalError):
-    """The database is locked, full or broken, or can not be reached: no fault of what was to be kept."""
+    """The database is locked, full, or can not be reached: no fault of what was to be kept."""
 
 
 def sqlite_file(url: str) -> Path | None:
