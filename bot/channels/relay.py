@@ -111,6 +111,8 @@ class Relay:
                 self._note(record)
             for record in records:
                 yield record
+                if record.kind != "out":
+                    self._doubts.note(record)
             if not records:
                 self._refuse([id for id, (child, _) in self._asked.items() if child in ended])
             await self._tidy(records)
@@ -161,7 +163,9 @@ class Relay:
                 await self._tidied.wait()
 
     def _note(self, record: Record) -> None:
-        self._doubts.note(record)
+        """What became of a send is known once that is applied: whoever looks for it meanwhile must not send it again."""
+        if record.kind == "out":
+            self._doubts.note(record)
         if record.id in self._asked:
             self._asked.pop(record.id)[1].set_result(True)
 

@@ -20,8 +20,9 @@ from bot.core.events import GROUP, AccountIn, Condition, Receipt, ReceiptIn
 
 ANSWERED_WITHIN: Final = 100.0
 """Seconds; the relay itself gives a send up before that."""
-PATIENCE: Final = 5.0
-"""Seconds that a promised message waits for its account's pace; one that would have to wait longer is put off."""
+PATIENCE: Final = 0.8
+"""Seconds that a promised message waits for its account's pace; one that would have to wait longer is put off, for its
+person may leave meanwhile (reliability.md fault 47)."""
 LONGEST_WAIT: Final = 600.0
 """Seconds until a message is tried again that met a limit, however long that lasts: an operator may lift it."""
 ABSENT: Final = 10.0

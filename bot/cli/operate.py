@@ -80,7 +80,7 @@ def adopt(
         if not yes:
             typer.echo(f"Nothing is sent: {SENTENCES[Doubt(doubt)]}.", err=True)
             typer.confirm("Is every other copy stopped? Two that live text everybody twice", abort=True, err=True)
-        done = asyncio.run(let_live(built, ACTOR, Doubt(doubt)))
+        done = asyncio.run(let_live(built, ACTOR))
         plain = (
             f"This copy lives from now on. {done.looked_for} texts that waited may have left from another copy: each "
             "is looked for at its provider, twice, and leaves in some minutes if it is not there. "

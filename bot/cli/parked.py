@@ -1,13 +1,15 @@
 """`turnout parked ...`: texts of ours that wait for somebody to decide."""
 
+from typing import Annotated
+
 import typer
 
-from bot.cli.console import ACTOR, Id, Json, Limit, columns, house, local, refuse, show
+from bot.cli.console import ACTOR, Json, Limit, columns, house, local, refuse, show
 
 app = typer.Typer(
     help="Texts of ours of which nobody knows whether they arrived, or that no provider takes.", no_args_is_help=True
 )
-_NONE = "text {} is not parked; `turnout parked list` shows those that are."
+Ids = Annotated[list[int], typer.Argument(metavar="ID...", help="As `turnout parked list` shows them.")]
 
 
 @app.command("list")
@@ -45,26 +47,31 @@ def list_(limit: Limit = 50, json: Json = False) -> None:
 
 
 @app.command()
-def again(id: Id, json: Json = False) -> None:
+def again(ids: Ids, json: Json = False) -> None:
     """Send it once more. If it had arrived after all, its person gets it twice: look at the provider's log first."""
-    from bot.core.message import State
-    from bot.store import parked
-
-    with house() as built:
-        state = built.store.do(parked.again, id, ACTOR)
-        if state is None:
-            raise refuse(_NONE.format(id))
-        over = "is called back instead: its person wants no more texts, or its ask is over"
-        said = "is queued" if state is State.QUEUED else over
-        show({"id": id, "state": state}, as_json=json, plain=f"Text {id} {said}.")
+    _decide(ids, "again", as_json=json)
 
 
 @app.command()
-def drop(id: Id, json: Json = False) -> None:
-    """Let it be: it arrived, or is not worth a second one."""
-    from bot.store import parked
+def arrived(ids: Ids, json: Json = False) -> None:
+    """Its person has it: nothing is sent, and it counts."""
+    _decide(ids, "arrived", as_json=json)
+
+
+@app.command()
+def drop(ids: Ids, json: Json = False) -> None:
+    """Its person has it not, and need not: nothing is sent, and it does not count."""
+    _decide(ids, "drop", as_json=json)
+
+
+def _decide(ids: list[int], decision: str, *, as_json: bool) -> None:
+    from bot.store.parked import Decision, NotParked, decide
 
     with house() as built:
-        if not built.store.do(parked.drop, id, ACTOR):
-            raise refuse(_NONE.format(id))
-        show({"id": id, "state": "cancelled"}, as_json=json, plain=f"Text {id} is let be.")
+        try:
+            became = built.store.do(decide, ids, Decision(decision), ACTOR)
+        except NotParked as fault:
+            raise refuse(f"text {fault} is not parked; `turnout parked list` shows those that are.") from None
+        rows = [{"id": id, "state": state} for id, state in became.items()]
+        plain = "\n".join(f"Text {id}: {state}" for id, state in became.items())
+        show(rows, as_json=as_json, plain=plain)

@@ -24,6 +24,8 @@ AGAIN: Final = timedelta(seconds=10)
 """After the first try, and twice as long after the second: what was wrong may have passed by then."""
 AT_A_TIME: Final = 500
 """Ids in one statement."""
+AFTER_STOP: Final = "after stop"
+"""Why a person reads what came from somebody who had left, and opened no door."""
 _Earlier = aliased(InboxRow)  # once: with a new one each time the statement would be compiled anew
 
 
@@ -103,6 +105,9 @@ def _learn_word(tx: Transaction, person: Person, text: TextIn, *, opts_out: bool
     if row.carrier_word:
         return
     row.carrier_word = text.carrier_word
+    if text.carrier_word is CarrierWord.START and row.reason == AFTER_STOP:
+        row.state, row.reason = "new", ""  # it is understood once more, as what it was
+        tx.rung.add(Bell.HEARD)
     if opts_out and not _started_since(tx, person, row):
         consent.opt_out(tx, person, text.text, inbox_id=row.id)
         consent.close_address(tx, person, consent.CARRIER)

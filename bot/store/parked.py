@@ -1,6 +1,7 @@
 """Texts of ours that a program can not decide about: nobody can say whether they arrived, or no wire takes them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
 
 from sqlalchemy import text
 from sqlmodel import col, select
@@ -12,33 +13,41 @@ from bot.store.supporters import Person
 from bot.store.tables import OutboxRow
 
 
+class Decision(StrEnum):
+    """What a person says of one."""
+
+    AGAIN = "again"  # send it once more
+    ARRIVED = "arrived"  # its person has it
+    DROP = "drop"  # its person has it not, and need not
+
+
+class NotParked(LookupError):
+    """There is no such text; its number."""
+
+
 def listed(tx: Transaction, most: int) -> Sequence[tuple[OutboxRow, Person, str]]:
     """The newest of them, to whom, and their words."""
     query = select(OutboxRow).where(text("state = 'parked'")).order_by(col(OutboxRow.id).desc()).limit(most)
     return [(row, supporters.by_address(tx, row.address_id), outbox.text_of(tx, row)) for row in tx.session.exec(query)]
 
 
-def again(tx: Transaction, id: int, actor: str) -> State | None:
-    """Queue one once more, to leave when it may; called back if it never may. What it became; None if it is no such."""
-    row = _parked(tx, id)
-    if row is None:
-        return None
-    claims.requeue(tx, row, tx.now, "a person sends it again")
-    installation.note(tx, actor, "parked again", f"text {id}")
+def decide(tx: Transaction, ids: Sequence[int], decision: Decision, actor: str) -> Mapping[int, State]:
+    """What becomes of these: one that is to leave again and never may (STOP came, its ask is over) is called back.
+
+    Raises `NotParked`.
+    """
+    parked = select(OutboxRow).where(col(OutboxRow.id).in_(ids), OutboxRow.state == State.PARKED).with_for_update()
+    rows = {row.id: row for row in tx.session.exec(parked)}
+    if others := [id for id in ids if id not in rows]:
+        raise NotParked(others[0])
+    for row in rows.values():
+        match decision:
+            case Decision.AGAIN:
+                claims.requeue(tx, row, tx.now, "a person sends it again")
+            case Decision.ARRIVED:
+                outbox.move(tx, row, State.DELIVERED, "a person says so")
+            case Decision.DROP:
+                outbox.move(tx, row, State.CANCELLED, "a person says so")
+        installation.note(tx, actor, f"parked {decision}", f"text {row.id}")
     tx.rung.add(Bell.QUEUED)
-    return State(row.state)
-
-
-def drop(tx: Transaction, id: int, actor: str) -> bool:
-    """Let one be: it arrived, or need not any more. False if it is no such."""
-    row = _parked(tx, id)
-    if row is None:
-        return False
-    outbox.move(tx, row, State.CANCELLED, "a person lets it be")
-    installation.note(tx, actor, "parked drop", f"text {id}")
-    return True
-
-
-def _parked(tx: Transaction, id: int) -> OutboxRow | None:
-    parked = select(OutboxRow).where(OutboxRow.id == id, OutboxRow.state == State.PARKED)
-    return tx.session.exec(parked.with_for_update()).first()
+    return {id: State(rows[id].state) for id in ids}

@@ -10,7 +10,6 @@ from typing import Final
 from bot.core.message import FIRST_LOOK, TRACED, State
 from bot.core.quiet import STILL_AN_ANSWER
 from bot.store import copies, installation, outbox
-from bot.store.copies import Doubt
 from bot.store.outbox import NOTICE, REPLY
 from bot.store.session import Transaction
 from bot.store.tables import OutboxRow
@@ -30,32 +29,31 @@ class Adopted:
     parked: int
 
 
-async def adopt(house: House, actor: str, doubt: Doubt) -> Adopted:
-    """Let this copy live, of which that doubt stands. It ends last: if this breaks off, it is begun anew."""
+async def adopt(house: House, actor: str) -> Adopted:
+    """Let this copy live. The doubt ends last: if this breaks off, it is begun anew."""
     looked_for = parked = 0
     after: int | None = 0
     while after is not None:
-        after, found = await house.store.run(_next, doubt, after)
+        after, found = await house.store.run(_next, after)
         looked_for, parked = looked_for + found.looked_for, parked + found.parked
     await house.store.run(_live, actor)
     await Vigil(house).begin_anew()
     return Adopted(looked_for, parked)
 
 
-def _next(tx: Transaction, doubt: Doubt, after: int) -> tuple[int | None, Adopted]:
+def _next(tx: Transaction, after: int) -> tuple[int | None, Adopted]:
     """Some of what waits, beyond that row: the last of them, None if there were none."""
     rows = copies.waiting(tx, after, AT_A_TIME)
     for row in rows:
-        _set_aside(tx, row, doubt)
+        _set_aside(tx, row)
     states = [row.state for row in rows]
     counts = Adopted(states.count(State.UNKNOWN), states.count(State.PARKED))
     return rows[-1].id if rows else None, counts
 
 
-def _set_aside(tx: Transaction, row: OutboxRow, doubt: Doubt) -> None:
+def _set_aside(tx: Transaction, row: OutboxRow) -> None:
     tried = row.state in (State.POSTING, State.UNKNOWN)
-    # Where the wire has no list, its journal tells what left from here; of what left from elsewhere nothing does.
-    untold = row.channel not in TRACED and doubt is not Doubt.MISSING
+    untold = row.channel not in TRACED  # its journal forgets what was answered, and knows nothing of other machines
     stale = row.kind in (REPLY, NOTICE) and tx.now - row.created_at > STILL_AN_ANSWER
     if untold and not tried and row.not_before > tx.now:
         return  # too early for the other copy too

@@ -42,8 +42,7 @@ def may_begin(tx: Transaction, house: House, ask: Ask, most: int) -> int:
         asks.hold(tx, ask.id, f"its audience can not be found: {fault}")
         return 0
     are_first = not invitations.wave_has_begun(tx, ask)
-    too_many = are_first and not ask.schedule and invitations.more_than(tx, ask, room)
-    if room <= 0 or too_many:
+    if room <= 0 or (are_first and not ask.schedule and invitations.more_than(tx, ask, room)):
         asks.hold(tx, ask.id, agreement.NEEDED)
         return 0
     if are_first and invitations.more_than(tx, ask, agreement.MOST_ALONE):

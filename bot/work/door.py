@@ -7,7 +7,7 @@ door again, or a keyword where Turnout itself keeps it (rulings 13). "yes" never
 from typing import Final
 
 from bot.core.events import CarrierWord, Gesture
-from bot.store import consent
+from bot.store import consent, inbox
 from bot.store.outbox import NOTICE, REPLY
 from bot.understanding import keywords, optout, reply
 from bot.understanding.fold import words
@@ -111,7 +111,7 @@ def _closed(hearing: Hearing) -> bool:
     ours = closed == consent.OPTED_OUT and not _left_since(hearing) and hearing.arrived.row.gesture != Gesture.EDIT
     if ours and any(keywords.is_exactly(hearing.text, word) for word in hearing.book.doors):
         return False  # a slip may be a name, or a word: it opens nothing
-    hearing.done("after stop")
+    hearing.done(inbox.AFTER_STOP)
     return True
 
 

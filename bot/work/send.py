@@ -10,7 +10,7 @@ import random
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 from time import monotonic
-from typing import Final
+from typing import Final, TypeVar
 
 from bot import failpoints
 from bot.channels import Failure, SendFailed
@@ -25,12 +25,15 @@ from bot.work.house import House
 from bot.work.intent import Ready
 
 log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 MANY_TRIES: Final = 20
 """Tries that the provider never processed, at each so many of which an operator hears of it: more than an hour."""
 AGAIN: Final = 1.0
 """Seconds until the database is told again what it could not take."""
 LONGEST_BACKOFF: Final = timedelta(minutes=5)
+ENOUGH: Final = 9
+"""Doublings of a second that are longer than that."""
 CONGESTED_FOR: Final = timedelta(minutes=10)
 LEAVING_FOR: Final = timedelta(minutes=1)
 """How long an opt-out that has come may take until the database knows of it."""
@@ -67,7 +70,7 @@ async def leave(
 ) -> Failure | None:
     """As `post`, unless something speaks against it by now. `is_leaving`: whether an opt-out from there is not in the
     database yet."""
-    may_leave = await may_still_leave(house, ready, deadline)
+    may_leave = await _until(deadline, lambda: may_still_leave(house, ready, deadline))
     may_leave = may_leave and not is_leaving(channel, ready.message.to)
     return await post(house, channel, ready, deadline, keep, may_leave=may_leave)
 
@@ -117,15 +120,18 @@ async def may_still_leave(house: House, ready: Ready, deadline: float) -> bool:
 async def insist(keep: Callable[[Accepted], Awaitable[None]], deadline: float, taken: Accepted) -> None:
     """Write down that the provider has a text, also where the database was away: only this process knows it, until the
     deadline at which others look for the text."""
+    await _until(deadline, lambda: keep(taken))
+
+
+async def _until(deadline: float, work: Callable[[], Awaitable[T]]) -> T:
+    """Do it again each second where the database was away, as long as the text is ours."""
     while True:
         try:
-            await keep(taken)
+            return await work()
         except DatabaseFault:
             if deadline < monotonic():
                 raise
             await asyncio.sleep(AGAIN)
-        else:
-            return
 
 
 def accepted(tx: Transaction, taken: Sequence[Accepted]) -> Sequence[None]:
@@ -239,5 +245,5 @@ def doubt_lapsed(tx: Transaction, row: OutboxRow) -> None:
 
 
 def _backoff(attempts: int) -> timedelta:
-    longest = min(timedelta(seconds=2**attempts), LONGEST_BACKOFF)
+    longest = min(timedelta(seconds=2 ** min(attempts, ENOUGH)), LONGEST_BACKOFF)
     return longest * random.uniform(0.5, 1.0)  # noqa: S311 -- jitter, no secret

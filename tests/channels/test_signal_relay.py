@@ -8,6 +8,7 @@ import resource
 import signal
 import subprocess
 import sys
+import time
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Mapping
 from pathlib import Path
@@ -16,7 +17,7 @@ from typing import Any, Self
 
 import pytest
 
-from bot.channels.journal import Record
+from bot.channels.journal import JournalWriter, Record
 from bot.channels.relay import Closed, Relay, Standing
 from bot.channels.signal_line import Timing
 from bot.core.events import Condition
@@ -531,3 +532,17 @@ async def test_a_bot_killed_at_any_moment_loses_nothing_and_sends_nothing_twice(
         assert not set(refused) & set(times)
         assert not [id for id in intents if bot.relay.handed(id)]
     print(f"{KILLS} kills, {len(told)} texts, {len(intents)} sends intended, {len(times)} arrived")  # noqa: T201
+
+
+async def test_what_became_of_a_send_is_known_once_that_is_applied(tmp_path: Path) -> None:
+    """Whoever looks for it before must not find that it never left."""
+    writer, relay = JournalWriter(tmp_path, KEY), Relay("tcp://127.0.0.1:1", [ACCOUNT], tmp_path, KEY)
+    writer.append([Record("out", "m.1", {"at": time.time()}), Record("notification", "", {})])
+    writer.append([Record("answer", "m.1", {"result": {}}), Record("notification", "", {})])
+    records = relay.records()
+    known: list[tuple[str, bool]] = []
+    async for record in records:
+        known.append((record.kind, relay.handed("m.1")))
+        if len(known) == 4:
+            break
+    assert known == [("out", True), ("notification", True), ("answer", True), ("notification", False)]

@@ -80,7 +80,7 @@ async def test_a_copy_sends_nothing_until_it_is_adopted_and_nothing_twice_then(
         assert copy.claim() == []
         assert len(copy.rows()) == len(PEOPLE)
         assert len(copy.wire.taken) == before
-        done = await adoption.adopt(copy.house, "test", Doubt.COPIED)
+        done = await adoption.adopt(copy.house, "test")
         assert (done.looked_for, done.parked) == (len(PEOPLE), 0)
         assert await served(copy) == ""
         await looked_for(copy)
@@ -104,7 +104,7 @@ async def test_what_the_other_copy_did_not_send_leaves_after_two_looks(
         await copy.settle()
         copy.clock.move(minutes=70)
         await copy.settle()
-        done = await adoption.adopt(copy.house, "test", Doubt.COPIED)
+        done = await adoption.adopt(copy.house, "test")
         assert (done.looked_for, done.parked) == (2, 2)  # the ask by SMS; an old answer, and what Signal can not tell
         await copy.settle()
         assert copy.wire.taken == []
@@ -124,7 +124,7 @@ async def test_a_receipt_of_the_other_copy_settles_it(
     with copied(home, tmp_path_factory.mktemp("copy") / "home", home.clock) as copy:
         await served(copy)
         await copy.settle()
-        await adoption.adopt(copy.house, "test", Doubt.COPIED)
+        await adoption.adopt(copy.house, "test")
         (row,) = copy.rows()
         await copy.report(row, Receipt.DELIVERED, attempt=1, id="SM7")
         await looked_for(copy)
@@ -174,7 +174,7 @@ async def test_lost_rows_are_missed_fetched_again_and_not_answered_again(tmp_pat
         await home.settle()
         assert home.person(BEN).supporter.consent == "out"
         assert len(home.wire.texts(ANA)) == 1
-        await adoption.adopt(home.house, "test", Doubt.MISSING)
+        await adoption.adopt(home.house, "test")
         await looked_for(home)
         assert len(home.wire.texts(ANA)) == 1
         assert [row.state for row in home.rows(ANA)] == ["sent"]

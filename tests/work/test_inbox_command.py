@@ -45,7 +45,7 @@ async def test_a_text_that_is_kept_for_a_person_is_listed_until_somebody_has_rea
     assert (code, sentence) == (1, "text 1 does not wait for a person; `turnout inbox list` shows those that do.")
 
 
-async def test_a_text_that_is_parked_is_sent_again_or_let_be(house: House) -> None:
+async def test_of_a_text_that_is_parked_a_person_says_what_became(house: House) -> None:
     for number, word in (("+12025550123", "JOIN"), ("+12025550124", "JOIN"), ("+12025550125", "JOIN")):
         await hear.receive(house, TextIn("console", number, number, word, Clock()()))
     await hear.work_off(house)
@@ -56,11 +56,12 @@ async def test_a_text_that_is_parked_is_sent_again_or_let_be(house: House) -> No
         0,
         [(id, "reply", "unknown twice") for id in (3, 2, 1)],
     )
-    assert turnout(house, "parked", "again", "1") == (0, {"id": 1, "state": "queued"})
-    assert turnout(house, "parked", "drop", "2") == (0, {"id": 2, "state": "cancelled"})
-    assert turnout(house, "parked", "again", "3") == (0, {"id": 3, "state": "cancelled"})
+    assert turnout(house, "parked", "again", "1", "4")[0] == 1  # all of them or none
+    again = [{"id": 1, "state": "queued"}, {"id": 3, "state": "cancelled"}]  # who has left meanwhile
+    assert turnout(house, "parked", "again", "1", "3") == (0, again)
+    assert turnout(house, "parked", "arrived", "2") == (0, [{"id": 2, "state": "delivered"}])
     assert turnout(house, "parked", "list") == (0, [])
-    for what in ("again", "drop"):
+    for what in ("again", "arrived", "drop"):
         refusal = (1, "text 2 is not parked; `turnout parked list` shows those that are.")
         assert turnout(house, "parked", what, "2") == refusal
 

@@ -485,3 +485,27 @@ def test_the_commands_tell_how_two_send(small_home: Home, tmp_path: Path) -> Non
     small_home.do(lambda tx: setattr(tx.session.get_one(Ask, 1), "at", tx.now))
     select_and_begin(small_home)
     assert "held until" in turnout("status", ask)
+
+
+async def test_an_ask_that_has_gone_to_more_than_it_may_by_now_stops_no_other(home: Home) -> None:
+    """Its audience became another between two waves."""
+    many(home, 0, 3)
+    home.do(audiences.save, home.house, "some", "everyone", "cli")
+    ask, other = home.new_ask("audience:some"), home.new_ask(day="Sunday")
+
+    def gone_to_many(tx: Transaction) -> None:
+        found = tx.session.get_one(Ask, ask)
+        found.approval_key = agreement.content_key(tx, found, agreement.query_of(tx, home.house, found))
+        found.approved_for, found.state, found.selected_at, found.wave = 2 * MOST_ALONE, "running", tx.now, 2
+        people = [Supporter(created_at=tx.now, language="en", consent="in") for _ in range(MOST_ALONE + 2)]
+        tx.session.add_all(people)
+        tx.session.flush()
+        begun = [{"ask_id": ask, "supporter_id": one.id, "state": "begun", "wave": 1} for one in people]
+        tx.session.execute(insert(Invitation), [*begun[1:], {**begun[0], "state": "planned", "wave": 2}])
+
+    home.do(gone_to_many)
+    home.do(audiences.save, home.house, "some", "lang:en", "cli")
+    select_and_begin(home)
+    assert state(home, ask) == ("paused", NEEDED)
+    assert len(home.rows(kind="ask")) == 3
+    assert state(home, other)[0] == "running"

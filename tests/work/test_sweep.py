@@ -168,13 +168,13 @@ async def test_what_a_restore_lost_is_fetched_whatever_comes_in_first(small_home
         await start(home)
     elif then == "adopted":
         assert sweep.owes
-        await adoption.adopt(home.house, "test", Doubt.MISSING)
+        await adoption.adopt(home.house, "test")
         await vigil.look()
         assert sweep.owes
         await sweep.go()
         assert not sweep.owes
     else:
-        await adoption.adopt(home.house, "test", Doubt.MISSING)
+        await adoption.adopt(home.house, "test")
         await start(home)
     assert home.person(BEN).supporter.consent == "out"
 
@@ -242,4 +242,19 @@ async def test_the_carrier_s_word_comes_too_late_for_whoever_texted_start_since(
     home.clock.move(minutes=1)
     await home.texts(BEN, "START", word=CarrierWord.START)
     assert not await home.receive(BEN, "QUITRT", id="OWN", word=CarrierWord.STOP)
+    assert (home.person(BEN).supporter.consent, home.person(BEN).address.closed) == ("in", "")
+
+
+async def test_the_carrier_s_word_that_lets_somebody_in_again_may_come_after_its_text(small_home: Home) -> None:
+    home = small_home
+    await home.signed_up(BEN)
+    await home.texts(BEN, "QUITRT", word=CarrierWord.STOP)
+    await start(home)
+    home.clock.move(minutes=1)
+    came(home, "OWN", BEN, "REJOINRT", home.clock())
+    await start(home)
+    await home.settle()
+    assert home.person(BEN).supporter.consent == "out"
+    assert not await home.receive(BEN, "REJOINRT", id="OWN", word=CarrierWord.START)
+    await home.settle()
     assert (home.person(BEN).supporter.consent, home.person(BEN).address.closed) == ("in", "")
