@@ -6,7 +6,7 @@ somebody who has said plainly since whether they come, a call to somebody who ha
 filled.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -20,10 +20,9 @@ from sqlmodel.sql.expression import SelectOfScalar
 from bot.core.digest import free_numbers
 from bot.core.matters import Matter, Question
 from bot.store import asks, inbox, openings, replies, roster, supporters
-from bot.store.outbox import PASSED
 from bot.store.session import Transaction
 from bot.store.supporters import Person
-from bot.store.tables import Ask, ConversationRow, DigestItem, InboxRow, Invitation, OutboxRow, Reply
+from bot.store.tables import Ask, ConversationRow, DigestItem, InboxRow, Invitation, Reply
 from bot.understanding import numbers
 
 OPEN: Final = "open"
@@ -199,9 +198,15 @@ def _locked(tx: Transaction, *where: ColumnElement[bool]) -> Sequence[Item]:
     return _standing(tx, tx.session.exec(query.with_for_update()).all())
 
 
-def find(tx: Transaction, teams: Sequence[str], number: int) -> Sequence[Item]:
+def find(tx: Transaction, teams: Collection[str], number: int) -> Sequence[Item]:
     """What these teams have under a number and is not closed, locked."""
     return _locked(tx, col(DigestItem.team).in_(teams), col(DigestItem.number) == number)
+
+
+def with_number(tx: Transaction, teams: Collection[str], number: int) -> set[str]:
+    """Those of the teams that have something under a number, be it closed."""
+    theirs = col(DigestItem.team).in_(teams)
+    return set(tx.session.exec(select(DigestItem.team).where(theirs, DigestItem.number == number)))
 
 
 def by_id(tx: Transaction, teams: Sequence[str], id: int) -> Item | None:
@@ -245,37 +250,6 @@ def subject(item: Item) -> str:
     return f"{row.kind} {row.reply_id or row.invitation_id or row.ask_id}"
 
 
-def impatient(tx: Transaction) -> DigestItem | None:
-    """One item that waits for too long, locked."""
-    query = select(DigestItem).where(col(DigestItem.pass_at) <= tx.now, DigestItem.state != DONE)
-    return tx.session.exec(query.order_by(col(DigestItem.pass_at)).limit(1).with_for_update(skip_locked=True)).first()
-
-
-def passed_as(row: DigestItem) -> str:
-    """The step of the texts by which an item goes to the next lead."""
-    return f"{row.team} {row.id}"
-
-
-def last_holder(tx: Transaction, row: DigestItem) -> int | None:
-    """The address of the lead who has the item, or to whom it went last; None if nobody had it."""
-    texts = select(OutboxRow.address_id).where(OutboxRow.cause == PASSED, OutboxRow.step == passed_as(row))
-    return row.taken_by or tx.session.exec(texts.order_by(col(OutboxRow.id).desc()).limit(1)).first()
-
-
-def pass_to_next(tx: Transaction, row: DigestItem, patience: timedelta) -> None:
-    """Nobody has it, until the lead who is told of it now takes it."""
-    row.state, row.taken_by, row.moved_at = OPEN, None, tx.now
-    row.passed, row.pass_at = row.passed + 1, tx.now + patience
-
-
-def give_up(tx: Transaction, item: Item) -> None:
-    """Every lead has had it: words are for an organizer now."""
-    item.row.pass_at = None
-    text = tx.session.get_one(InboxRow, item.reply.inbox_id) if item.row.reply_id and item.reply else None
-    if text and text.state == "handled":
-        text.state, text.reason = "person", "lead"
-
-
 def close(tx: Transaction, item: Item, outcome: str) -> str:
     """It has been dealt with. `outcome`: the supporter's answer to the ask, yes or no, or "" where it is not known.
 
@@ -297,6 +271,7 @@ def _answer(tx: Transaction, asked: Ask, invitation_id: int, outcome: str) -> st
     invitation = tx.session.get_one(Invitation, invitation_id, with_for_update=True, populate_existing=True)
     full = outcome == "yes" and roster.is_full(tx, ask, beside=invitation_id)
     replies.answer(tx, invitation, "waitlist" if full else outcome)
+    roster.tell_of(tx, invitation)
     of_invitation = col(ConversationRow.invitation_id) == invitation_id
     tx.session.execute(
         update(ConversationRow)

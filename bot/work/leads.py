@@ -95,14 +95,18 @@ def _quotes_us(hearing: Hearing) -> bool:
 
 
 def _meant(lead: Lead, number: int | None) -> Item | None:
-    """The item with this number, in the team that was spoken of last; without one that of the message they quote."""
+    """The item with this number, in the team that was spoken of last; without one that of the message they quote.
+
+    What was closed there is still what they mean, and never the item of another team that happens to have its number.
+    """
     hearing, teams = lead.hearing, [team.name for team in lead.teams]
     tx, quoted = hearing.tx, which.quoted(hearing)
     listed = quoted is not None and quoted.cause in (digests.CAUSE, LISTED)
     if number is not None:
-        found = items.find(tx, teams, number)
         last = digests.team_of(quoted) if quoted and listed else digests.last_team(tx, hearing.person.address_id)
-        return next((one for one in found if one.row.team == last), found[0] if len(found) == 1 else None)
+        known = items.with_number(tx, {*teams, last}, number)
+        meant = {last} if last in known else known
+        return next(iter(items.find(tx, meant.intersection(teams), number)), None) if len(meant) == 1 else None
     if quoted is None:
         return None
     if listed:

@@ -6,7 +6,7 @@ from typing import Final
 from bot.core.digest import room_on
 from bot.core.flow import Team
 from bot.core.matters import matter_text
-from bot.store import items, openings, organizers
+from bot.store import items, openings, organizers, passing
 from bot.store.outbox import DIGEST, PASSED, Cause
 from bot.store.session import Transaction
 from bot.store.supporters import Person
@@ -20,7 +20,7 @@ ROUNDS: Final = 2
 
 def pass_on(tx: Transaction, house: House) -> bool:
     """Pass one item on that nobody saw to for too long; False if there is none."""
-    row = items.impatient(tx)
+    row = passing.impatient(tx)
     if row is None:
         return False
     _, book = house.library.live(tx)
@@ -29,17 +29,17 @@ def pass_on(tx: Transaction, house: House) -> bool:
     if team is None or team.patience is None or item is None or item.ask.state not in openings.LIVE:
         row.pass_at = None
     elif row.passed >= ROUNDS * len(leads):
-        items.give_up(tx, item)
+        passing.give_up(tx, item)
     else:
         person = _next(tx, row, leads)
         opens = house.opens_at(tx.now, person.whereabouts)
         if opens > tx.now:
             row.pass_at = opens
             return True
-        items.pass_to_next(tx, row, team.patience)
+        passing.pass_to_next(tx, row, team.patience)
         speech = speak.speech(house, book, person.supporter.language)
         shown = matter_text(item.matter, room_on(person.address.channel).words, speech)
-        cause = Cause(PASSED, row.passed, items.passed_as(row))
+        cause = Cause(PASSED, row.passed, passing.passed_as(row))
         number = str(row.number)
         speak.phrase(tx, house, book, person, DIGEST, cause, "lead_passed", number=number, item=shown)
     return True
@@ -54,5 +54,5 @@ def _in_order(tx: Transaction, team: Team) -> Sequence[Person]:
 def _next(tx: Transaction, row: DigestItem, leads: Sequence[Person]) -> Person:
     """Who comes after the lead who has it, or had it last; the first, if none had."""
     addresses = [person.address_id for person in leads]
-    last = items.last_holder(tx, row)
+    last = passing.last_holder(tx, row)
     return leads[(addresses.index(last) + 1) % len(leads)] if last in addresses else leads[0]

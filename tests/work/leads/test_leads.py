@@ -29,7 +29,7 @@ from tests.work.teams import (
     stamp_of,
     with_teams,
 )
-from tests.work.wire import ANA, BEN, CLEO, Home
+from tests.work.wire import ANA, BEN, CLEO, Home, soon
 
 DOG = "Can I bring my dog?"
 LONG = "Where do we meet on Saturday, and is there parking behind the library, or should I leave my car at home?"
@@ -111,6 +111,17 @@ async def test_an_answer_that_a_lead_heard_fills_the_ask(small: Home) -> None:
     await digest(small, LEE_SIGNAL)
     await heard(small, LEE_SIGNAL, "1 done yes")
     assert small.ask(ask).state == "filled"
+
+
+async def test_whether_somebody_came_a_lead_may_hear_too(small: Home) -> None:
+    await enrol(small, "lee", LEE_SIGNAL)
+    starts = soon(small.clock, hours=2)
+    ask = await asked_and_heard(small, ANA, "yes", "3", starts_at=starts, ends_at=starts + timedelta(hours=1))
+    await small.wait(hours=4, minutes=1)
+    await small.texts(ANA, "What do you mean?")
+    assert "What do you mean?" in await digest(small, LEE_SIGNAL)
+    await heard(small, LEE_SIGNAL, "1 done yes")
+    assert small.invitation(ask, ANA).came == "yes"
 
 
 async def test_an_answer_from_a_number_fills_nothing_until_the_code_comes_back(small: Home) -> None:
@@ -306,6 +317,27 @@ async def test_numbers_of_two_teams_mean_the_digest_that_came_last(small_databas
         assert [(row.team, row.state) for row in home.do(_items)] == [("hill", "open"), ("riverside", "taken")]
         await heard(home, LEE_SIGNAL, "1 mine", about=stamp_of(home, "team hill: 1 new reply"))
         assert [(row.team, row.state) for row in home.do(_items)] == [("hill", "taken"), ("riverside", "taken")]
+
+
+async def test_a_number_that_was_closed_is_no_other_teams(small_database_url: str, tmp_path: Path) -> None:
+    with with_teams(small_database_url, tmp_path, "replies", "hill") as home:
+        await enrol(home, "lee", LEE_SIGNAL)
+        await enrol(home, "otis", OTIS_SIGNAL)
+        await asked_and_heard(home, ANA, DOG)
+        hill = await asked_and_heard(home, BEN, "What about my arm?", day="Sunday", team="hill")
+        home.do(digests.send_now, home.house, "hill", "test")
+        await digest(home, LEE_SIGNAL)
+        home.clock.move(minutes=1)
+        (first,) = [row.number for row in home.do(_items) if row.team == "riverside"]
+        await heard(home, OTIS_SIGNAL, f"{first} done yes")
+        before = [(row.team, row.number, row.state) for row in home.do(_items)]
+        assert ("hill", first, "open") in before
+        for text in (f"{first} done yes", f"{first} say See you there", f"{first} mine"):
+            assert (await heard(home, LEE_SIGNAL, text))[0].startswith(f"There is no open item {first}")
+        assert [(row.team, row.number, row.state) for row in home.do(_items)] == before
+        assert home.invitation(hill, BEN).answer == "other"
+        (other,) = {row.number for row in home.do(_items) if row.team == "hill"} - {first}
+        assert (await heard(home, LEE_SIGNAL, f"{other} mine"))[0].startswith(f"{other} is yours")
 
 
 async def test_more_goes_on_with_the_list_of_each_team(small_database_url: str, tmp_path: Path) -> None:
