@@ -163,7 +163,7 @@ class Relay:
                 await self._tidied.wait()
 
     def _note(self, record: Record) -> None:
-        """What became of a send is known once that is applied: whoever looks for it meanwhile must not send it again."""
+        """What became of a send is known once that is applied: who looks for it meanwhile must not send it again."""
         if record.kind == "out":
             self._doubts.note(record)
         if record.id in self._asked:
