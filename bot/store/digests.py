@@ -40,7 +40,7 @@ class News:
     """What a team's digest would tell: how many replies are new, each ask's counts, and what needs a person.
 
     That is newest first; `drafts`: what of it becomes an item once the digest is kept. `is_any`: whether anything is
-    new at all.
+    new at all. `next_reply`: the first for which there was no number, if any: from there on a later digest tells.
     """
 
     new_replies: int
@@ -48,6 +48,7 @@ class News:
     matters: Sequence[Matter]
     drafts: Sequence[Draft]
     is_any: bool
+    next_reply: int | None = None
 
 
 def is_open(tx: Transaction, team: str, starts_at: datetime) -> bool:
@@ -69,9 +70,10 @@ def hold_replies(tx: Transaction, team: str) -> None:
 
 
 def tell(tx: Transaction, team: str, told: News, patience: timedelta | None) -> None:
-    """The team's leads have been told of every reply that there is, and act on the items by these numbers."""
+    """The team's leads have been told of every reply before the next one, and act on the items by these numbers."""
     items.keep(tx, team, told.drafts, patience)
-    tx.session.get_one(TeamRow, team).told = tx.session.exec(select(func.max(Reply.id))).one() or 0
+    last = told.next_reply - 1 if told.next_reply else tx.session.exec(select(func.max(Reply.id))).one()
+    tx.session.get_one(TeamRow, team).told = last or 0
 
 
 def step_of(team: str, mark: datetime | str, left: Sequence[str] = ()) -> str:
@@ -141,7 +143,7 @@ def news(
     `counts`: as they were `counted` a moment ago; else they are now.
     """
     fresh = _fresh(tx, team, members)
-    count = tx.session.execute(_replied().with_only_columns(func.count()).where(*fresh)).scalar_one()
+    count = _count(tx, *fresh)
     if counts is None:
         counts = counted(tx, team, members)
     if not with_items:
@@ -149,12 +151,16 @@ def news(
     known, told_at = items.open_of(tx, team), teams.told_at(tx, team)
     untold = any(item.row.urgent_at is None and (told_at is None or item.row.made_at > told_at) for item in known)
     asks = [tx.session.get_one(Ask, count.id) for count in counts]
-    found = [(Kind.REPLY, id) for id in unread(tx, team, members)]
+    words = unread(tx, team, members)
+    found = [(Kind.REPLY, id) for id in words]
     found += [(Kind.PLACE, ask.id) for ask in openings.fell_free(tx, team, asks, is_waited_for) if ask.id]
     drafts = items.numbered(tx, team, found)
+    next_reply = words[len(drafts)] if len(words) > len(drafts) else None
+    told = _count(tx, *fresh, col(Reply.id) < next_reply) if next_reply else count
     new = [matter for draft in drafts if (matter := items.matter_of(tx, draft))]
     matters = [*reversed(new), *(item.matter for item in reversed(known))]
-    return News(count, counts, matters, drafts, count > 0 or untold or any(one.kind is Kind.PLACE for one in drafts))
+    is_any = count > 0 or untold or any(one.kind is Kind.PLACE for one in drafts)
+    return News(told, counts, matters, drafts, is_any, next_reply)
 
 
 def _replied() -> SelectOfScalar[Reply]:
@@ -163,6 +169,11 @@ def _replied() -> SelectOfScalar[Reply]:
         .join(Invitation, col(Reply.invitation_id) == Invitation.id)
         .join(Ask, col(Invitation.ask_id) == Ask.id)
     )
+
+
+def _count(tx: Transaction, *where: ColumnElement[bool]) -> int:
+    found: int = tx.session.execute(_replied().with_only_columns(func.count()).where(*where)).scalar_one()
+    return found
 
 
 def _fresh(tx: Transaction, team: str, members: Members) -> Sequence[ColumnElement[bool]]:
@@ -176,7 +187,7 @@ def _fresh(tx: Transaction, team: str, members: Members) -> Sequence[ColumnEleme
 def unread(tx: Transaction, team: str, members: Members, asks: Sequence[Ask] | None = None) -> Sequence[int]:
     """The replies that a person must read, and that are no item of the team yet, oldest first; of all `asks` or some:
     questions, other words than a plain answer, a yes that depends on something, something else instead. A lead who was
-    given somebody to call read what they had said."""
+    given somebody to call read what they had said. Of very many the first ones, one more than there are numbers."""
     ours = col(DigestItem.team) == team
     is_item = exists().where(ours, col(DigestItem.reply_id) == Reply.id).correlate(Reply)
     a_call = (col(DigestItem.kind) == literal_column("'call'")) & (col(DigestItem.invitation_id) == Reply.invitation_id)
@@ -185,7 +196,7 @@ def unread(tx: Transaction, team: str, members: Members, asks: Sequence[Ask] | N
     query = _replied().where(*_fresh(tx, team, members), text(f"({FOR_PEOPLE})"), open_still)
     if asks is not None:
         query = query.where(col(Reply.ask_id).in_([ask.id for ask in asks]))
-    return [reply.id for reply in tx.session.exec(query.order_by(col(Reply.id)).limit(MOST_NUMBER)) if reply.id]
+    return [reply.id for reply in tx.session.exec(query.order_by(col(Reply.id)).limit(MOST_NUMBER + 1)) if reply.id]
 
 
 def _theirs(team: str, members: Members) -> Sequence[ColumnElement[bool]]:

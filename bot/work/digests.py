@@ -11,6 +11,7 @@ from bot.core.calendar import Hours
 from bot.core.digest import BY_SMS, AskCount, Page, Room, compose, room_on
 from bot.core.flow import Team
 from bot.core.matters import Speech
+from bot.core.quiet import STILL_AN_ANSWER
 from bot.core.wording import fill
 from bot.store import audience as audience_sql
 from bot.store import digests, installation, organizers, teams
@@ -131,10 +132,12 @@ def _make(
     if not news.is_any:
         return 0
     digests.tell(tx, team.name, news, team.patience)
+    late = tx.now - window > STILL_AN_ANSWER  # the bot was down, and by now it may be night (rulings 17)
     for organizer, person in leads:
         speech, room = speak.speech(house, book, person.supporter.language), room_on(person.address.channel)
         page = _worded(house, team, news, speech, room, ending(tx, house, book, team, person))
-        queue(tx, house, book, organizer, person, digests.step_of(team.name, window, page.left), page)
+        step, leaves_at = digests.step_of(team.name, window, page.left), house.opens_at(tx.now, person.whereabouts)
+        queue(tx, house, book, organizer, person, step, page, not_before=leaves_at if late else None)
     digests.sent(tx, team.name, window, len(leads))
     return len(leads)
 
@@ -154,7 +157,16 @@ def link(tx: Transaction, house: House, book: Book, team: Team, person: Person) 
 
 
 def queue(
-    tx: Transaction, house: House, book: Book, organizer: Organizer, person: Person, step: str, page: Page
+    tx: Transaction,
+    house: House,
+    book: Book,
+    organizer: Organizer,
+    person: Person,
+    step: str,
+    page: Page,
+    *,
+    not_before: datetime | None = None,
 ) -> None:
     """Queue a digest, or an urgent one, for one lead."""
-    speak.queue(tx, house, book, person, DIGEST, Cause(digests.CAUSE, organizer.id or 0, step), page.text)
+    cause = Cause(digests.CAUSE, organizer.id or 0, step)
+    speak.queue(tx, house, book, person, DIGEST, cause, page.text, not_before=not_before)

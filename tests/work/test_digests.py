@@ -9,16 +9,17 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text as sql
-from sqlmodel import select
+from sqlalchemy import update
+from sqlmodel import col, select
 
 from bot.store import digests as stored
 from bot.store import organizers
 from bot.store.session import DatabaseFault, Transaction
-from bot.store.tables import DigestWindow
+from bot.store.tables import DigestItem, DigestWindow
 from bot.work import codes, digests, invite, send
 from bot.work.flow_files import BUNDLED
 from tests.house import Clock
-from tests.work.teams import LEE_SIGNAL, asked_and_heard, with_teams
+from tests.work.teams import LEE_SIGNAL, asked_and_heard, digest, with_teams
 from tests.work.teams import enrol as enrol_lead
 from tests.work.wire import ANA, Home, at_home
 
@@ -111,6 +112,43 @@ async def test_a_digest_on_signal_is_one_message_with_whole_texts(database_url: 
         assert questions[8] in whole
         assert questions[8][:50] in cut
         assert questions[8] not in cut
+
+
+async def test_what_got_no_number_is_told_once_numbers_are_free(small_database_url: str, tmp_path: Path) -> None:
+    with with_teams(small_database_url, tmp_path) as home:
+        await enrol_lead(home, "lee", LEE_SIGNAL)
+        await asked_and_heard(home, ANA)
+        for number in range(1, 103):
+            await home.receive(ANA, f"Is there room for {number} dogs?")
+        await home.settle()
+        assert "99 new replies." in await digest(home, LEE_SIGNAL)
+        await home.texts(ANA, "yes")
+        assert "riverside:\nshift" in await digest(home, LEE_SIGNAL)  # nothing is left out: more waits for numbers
+        home.do(
+            lambda tx: tx.session.execute(update(DigestItem).where(col(DigestItem.number) > 4).values(state="done"))
+        )
+        told = await digest(home, LEE_SIGNAL)
+        assert "4 new replies." in told
+        assert re.findall(r"(\d+)\. someone .*room for (\d+) dogs", told) == [
+            ("7", "102"), ("6", "101"), ("5", "100"), ("4", "4"), ("3", "3"), ("2", "2"), ("1", "1"),
+        ]  # fmt: skip
+        assert await digest(home, LEE_SIGNAL) == ""
+
+
+async def test_a_digest_that_is_hours_late_lets_leads_sleep(small_database_url: str, tmp_path: Path) -> None:
+    with with_teams(small_database_url, tmp_path) as home:
+        await enrol_lead(home, "lee", LEAD)
+        await asked_and_heard(home, ANA, "Is there parking?")
+        home.clock.move(hours=15)  # from noon, over 18:00, until 3 in the morning; where the lead lives it is 6
+        assert home.do(digests.make_due, home.house)
+        await home.settle()
+        assert "parking" not in home.wire.texts(LEAD)[-1]
+        home.clock.move(hours=2, minutes=59)
+        await home.settle()
+        assert "parking" not in home.wire.texts(LEAD)[-1]
+        home.clock.move(minutes=2)
+        await home.settle()
+        assert "parking" in home.wire.texts(LEAD)[-1]
 
 
 async def test_nobody_who_was_skipped_is_said_to_wait(team: Home) -> None:
