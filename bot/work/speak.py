@@ -65,9 +65,9 @@ def speech(house: House, book: Book, language: str) -> Speech:
 
 
 def moment(tx: Transaction, house: House, book: Book, person: Person, at: datetime) -> str:
-    """When something is, as a text says it: by the person's own clock, with the weekday if it is not today."""
-    zones = person.zones if len(person.zones) == 1 else (house.settings.timezone,)
-    zone = ZoneInfo(zones[0])
+    """When something is, as a text says it: by the clock of the place that the person told, else by the organization's,
+    with the weekday if it is not today. Their number may be from elsewhere."""
+    zone = ZoneInfo(person.supporter.zone or house.settings.timezone)
     phrases = book.phrases(person.supporter.language, house.settings.default_language)
     local, today = at.astimezone(zone), tx.now.astimezone(zone).date()
     clock = times.spoken(local.time(), ampm=phrases["clock"] == "12")
