@@ -4,7 +4,7 @@ from datetime import datetime
 from functools import cache
 from typing import Final
 
-from sqlalchemy import exists
+from sqlalchemy import exists, update
 from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -49,6 +49,12 @@ def _due(what: str) -> SelectOfScalar[Milestone]:
         .limit(1)
         .with_for_update(skip_locked=True)
     )
+
+
+def catch_up(tx: Transaction, ask_id: int) -> None:
+    """The reminders that fell due while their ask was paused fall due now, so that none of them is late."""
+    waited = (col(Milestone.ask_id) == ask_id) & col(Milestone.what).startswith(AHEAD) & (col(Milestone.outcome) == "")
+    tx.session.execute(update(Milestone).where(waited, col(Milestone.due_at) < tx.now).values(due_at=tx.now))
 
 
 def finish(tx: Transaction, milestone: Milestone, outcome: str) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.core import audience as q
 from bot.core.flow import Flow
-from bot.store import asks, calling_off, installation, roster
+from bot.store import asks, calling_off, installation, milestones, roster
 from bot.store.session import Transaction
 from bot.store.tables import Ask
 from bot.work import schedules, waves
@@ -140,12 +140,13 @@ def pause(tx: Transaction, id: int, actor: str) -> Ask:
 
 
 def resume(tx: Transaction, id: int, actor: str) -> Ask:
-    """Go on with a paused ask. Raises `Refused`."""
+    """Go on with a paused ask, and with what fell due of it meanwhile. Raises `Refused`."""
     ask = find(tx, id, lock=True)
     if ask.state != asks.PAUSED:
         raise Refused(f"ask {id} is {ask.state}, not paused.")
     waits = ask.at is not None and ask.at > tx.now
     ask.reason = ""
+    milestones.catch_up(tx, id)
     if ask.selected_at and ask.needed:
         roster.resume(tx, ask)
     elif ask.selected_at:

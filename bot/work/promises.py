@@ -23,7 +23,7 @@ from bot.work.house import House, NoBook
 from bot.work.offers import title
 
 TOLERANCE: Final = timedelta(minutes=15)
-"""How late a reminder may leave because the bot was down (reliability.md fault 45)."""
+"""How late a reminder without an address may leave because the bot was down (reliability.md fault 45)."""
 USUAL_LENGTH: Final = timedelta(hours=3)
 """How long a thing takes whose end nobody told."""
 HOME_BY: Final = timedelta(hours=1)
@@ -125,12 +125,16 @@ def ask_more(tx: Transaction, _: House) -> bool:
 
 
 def fall_due(tx: Transaction, _: House) -> bool:
-    """See one reminder fall due, in time or too late; False if none does."""
+    """See one reminder fall due, in time or too late; False if none does.
+
+    Without an address it only reminds, and is not said long after its time; the address nobody else tells.
+    """
     found = milestones.due(tx, milestones.AHEAD)
     if found is None:
         return False
     milestone, ask = found
-    late = tx.now - milestone.due_at > TOLERANCE or ask.starts_at is None or ask.starts_at <= tx.now
+    began = ask.starts_at is None or ask.starts_at <= tx.now
+    late = began or (ask.address_enc is None and tx.now - milestone.due_at > TOLERANCE)
     milestones.finish(tx, milestone, milestones.MISSED if late else milestones.DONE)
     return True
 

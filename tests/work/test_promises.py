@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,12 +12,13 @@ from sqlmodel import select
 from bot.channels import Failure
 from bot.core import waiting
 from bot.store import milestones, replies, roster
-from bot.store.asks import AFTER, FILLED, OVER, RUNNING
+from bot.store.asks import AFTER, FILLED, OVER, RUNNING, hold
 from bot.store.outbox import OFFERED, PROMISE
 from bot.store.tables import Ask, Invitation
 from bot.work import asks, due, promises
 from bot.work.house import Refused
-from tests.work.wire import ANA, ANA_SIGNAL, BEN, CLEO, Answer, Home, soon
+from tests.house import Clock
+from tests.work.wire import ANA, ANA_SIGNAL, BEN, CLEO, Answer, Home, at_home, soon
 
 DAN, EVE = "+12025550104", "+12025550105"
 
@@ -207,6 +209,48 @@ async def test_a_reminder_that_is_late_is_missed_and_one_to_who_dropped_out_does
     await home.settle()
     assert home.rows(ANA, PROMISE) == []
     assert [one.what for one in home.do(milestones.missed, id)] == ["before tomorrow"]
+
+
+async def test_the_address_is_told_however_late_until_it_begins(small_home: Home) -> None:
+    home = small_home
+    told, begun = [
+        await filled(home, 1, [ANA], day=day, starts_at=soon(home.clock, hours=hours), address=f"{hours} Main St")
+        for day, hours in (("Saturday", 28), ("Sunday", 26))
+    ]
+    home.clock.move(hours=27)  # the process was down
+    await home.settle()
+    assert [home.do(milestones.missed, id) == [] for id in (told, begun)] == [True, False]
+    assert "28 Main St" in home.wire.texts(ANA)[-1]
+    assert "26 Main St" not in "".join(home.wire.texts(ANA))
+
+
+async def test_a_pause_over_its_moment_takes_a_reminder_from_nobody(small_home: Home) -> None:
+    home = small_home
+    plain = await filled(home, 1, [ANA], starts_at=soon(home.clock, days=2))
+    secret = await filled(home, 1, [BEN], day="Sunday", starts_at=soon(home.clock, days=2), address="12 Main St")
+    home.clock.move(hours=23, minutes=50)
+    home.do(asks.pause, plain, "test")
+    home.do(hold, secret, "filtered")
+    await home.wait(hours=3)
+    assert home.rows(kind=PROMISE) == []
+    for id in (plain, secret):
+        home.do(asks.resume, id, "test")
+    await home.settle()
+    assert "we count on you" in home.wire.texts(ANA)[-1]
+    assert "12 Main St" in home.wire.texts(BEN)[-1]
+    assert [home.do(milestones.missed, id) for id in (plain, secret)] == [[], []]
+
+
+async def test_a_time_is_told_by_the_clock_of_the_place_and_never_of_the_number(
+    small_database_url: str, tmp_path: Path
+) -> None:
+    """Both have a number of Washington; Ben has said that he lives in Chicago."""
+    with at_home(small_database_url, tmp_path, Clock(), TIMEZONE="America/Los_Angeles") as home:
+        await home.texts(BEN, "JOIN", "60601")
+        await filled(home, 2, [ANA, BEN], starts_at=soon(home.clock, days=2), address="12 Main St")
+        await home.wait(days=1)
+        told = [next(text for text in home.wire.texts(phone) if "Main St" in text) for phone in (ANA, BEN)]
+        assert ["12 pm, the library" in told[0], "2 pm, the library" in told[1]] == [True, True]
 
 
 async def test_who_takes_a_place_after_the_reminder_is_told_at_once_but_not_at_night(small_home: Home) -> None:
