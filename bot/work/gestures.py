@@ -11,7 +11,7 @@ from bot.core import engine
 from bot.core.events import Gesture
 from bot.store import asks, conversations, erasing, inbox, replies, unbound
 from bot.store.conversations import Standing
-from bot.store.outbox import ASK, OFFERED, REMINDER, REPLY
+from bot.store.outbox import ASK, BEFORE, OFFERED, REMINDER, REPLY
 from bot.store.tables import InboxRow, OutboxRow
 from bot.understanding import reply
 from bot.work import answers, offers, robots, turns, which
@@ -60,8 +60,9 @@ def _reaction(hearing: Hearing) -> None:
 
 
 def _is_question(hearing: Hearing, target: OutboxRow, standing: Standing) -> bool:
-    """Whether the message asks what an emoji can answer: the ask, a place that is offered, or an open yes or no."""
-    if target.kind == ASK or target.cause == OFFERED or (target.kind == REMINDER and standing.ask):
+    """Whether the message asks what an emoji can answer: the ask, a place that is offered, an open yes or no, or the
+    text before the thing itself, which asks who can not come after all to say so."""
+    if target.kind == ASK or target.cause in (OFFERED, BEFORE) or (target.kind == REMINDER and standing.ask):
         return True
     if standing.row.outbox_id != target.id or standing.conversation.step is None:
         return False

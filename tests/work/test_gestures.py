@@ -99,6 +99,17 @@ class TestReactions:
         assert await did(home, ANA, Gesture.REACTION, "👎", about=stamp_of(home, "Can you take a shift"))
         assert answer(home, ask) == "no"
 
+    async def test_a_thumb_down_on_the_text_before_it_takes_a_promise_back(self, small: Home) -> None:
+        ask = await asked(small, ANA, starts_at=small.clock() + timedelta(hours=26))
+        await did(small, ANA, Gesture.TEXT, "yes")
+        await small.wait(hours=2)
+        reminder = stamp_of(small, "If you can't make it after all, text NO")
+        assert await did(small, ANA, Gesture.REACTION, "👍", about=reminder) == []
+        assert answer(small, ask) == "yes"
+        later = int(small.clock().timestamp() * 1000) + 600_000
+        assert len(await did(small, ANA, Gesture.REACTION, "👎", about=reminder, stamp=later)) == 1
+        assert answer(small, ask) == "no"
+
     async def test_the_same_answer_twice_is_answered_once(self, small: Home) -> None:
         ask = await asked(small, ANA)
         about = stamp_of(small, "Can you take a shift")
