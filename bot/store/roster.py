@@ -218,6 +218,7 @@ def reopen(tx: Transaction, ask: Ask) -> None:
     """Ask more people: the next wave is due, or those go on whom it had not come to where all are asked together."""
     ask.state, ask.reason, ask.wave_at, ask.withdrawn = RUNNING, "", tx.now, None
     _never_asked(tx, ask)
+    _remind_again(tx, ask)
     if ask.waves == "all":
         unasked = (col(Invitation.ask_id) == ask.id) & (col(Invitation.skipped) == FILLED)
         tx.session.execute(update(Invitation).where(unasked).values(state="planned", skipped=""))
@@ -234,6 +235,15 @@ def _never_asked(tx: Transaction, ask: Ask) -> None:
     tx.session.execute(update(Invitation).where(col(Invitation.id).in_(unread)).values(as_new))
     unasked = select(Invitation.id).where(of_ask, Invitation.skipped == FILLED)
     set_aside(tx, (col(OutboxRow.kind) == ASK) & col(OutboxRow.invitation_id).in_(unasked))
+
+
+def _remind_again(tx: Transaction, ask: Ask) -> None:
+    """Whoever was silent while it was filled was not reminded then: `work/silences.py` finds out when they are due."""
+    undecided = col(Invitation.answer).is_(None) | (col(Invitation.answer) == "other")
+    silent = select(Invitation.id).where(Invitation.ask_id == ask.id, Invitation.state == "begun", undecided)
+    waits = (col(ConversationRow.state) == "open") & col(ConversationRow.due_at).is_(None)
+    of_them = col(ConversationRow.invitation_id).in_(silent)
+    tx.session.execute(update(ConversationRow).where(of_them, waits).values(due_at=tx.now))
 
 
 def _has_read_none() -> ColumnElement[bool]:

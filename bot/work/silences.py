@@ -88,11 +88,13 @@ def _go_on(tx: Transaction, house: House, standing: Standing) -> datetime | None
         or not speak.allowed(house, person)
     ):
         return None
+    script = _script(tx, house, standing, person.supporter.language)
+    conversation = standing.conversation
+    if script.patience(conversation) is None:  # nothing more comes of it: `roster.reopen` had all of them looked at
+        return None
     opens = house.opens_at(tx.now, person.whereabouts)
     if opens > tx.now:
         return opens
-    script = _script(tx, house, standing, person.supporter.language)
-    conversation = standing.conversation
     reminds = conversation.reminded < len(script.step(conversation).remind)
     if reminds and (FEWER in supporters.tags_of(tx, person.id) or _reminded_enough(tx, standing)):
         conversation = replace(conversation, reminded=conversation.reminded + 1)

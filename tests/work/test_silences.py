@@ -6,6 +6,7 @@ from dataclasses import asdict, replace
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from sqlalchemy import update
 from sqlmodel import col
 
@@ -17,7 +18,7 @@ from bot.work import asks, flow_files, hear, invite, silences
 from bot.work.asks import NewAsk
 from bot.work.flow_files import BUNDLED
 from tests.house import NOON, Clock
-from tests.work.wire import ANA, BEN, BEN_SIGNAL, Home, at_home
+from tests.work.wire import ANA, BEN, BEN_SIGNAL, CLEO, Home, at_home
 
 REMINDED = "again: we still need people on"
 
@@ -89,6 +90,26 @@ async def test_nobody_is_reminded_of_what_is_over_filled_or_held(small_home: Hom
     home.do(lambda tx: setattr(stored.get(tx, ask), "state", "running"))
     await home.wait(hours=2)
     assert reminders(home, ANA) == 1
+
+
+async def test_who_was_silent_while_it_was_full_is_reminded_once_it_is_not(
+    small_home: Home, caplog: pytest.LogCaptureFixture
+) -> None:
+    home = small_home
+    await home.signed_up(ANA, BEN, CLEO)
+    home.new_ask(needed=1, overbook=0, waves="all")
+    await home.settle()
+    await home.texts(BEN, "Is there parking?")
+    await home.texts(ANA, "yes")
+    await home.wait(hours=26)
+    assert (reminders(home, BEN), reminders(home, CLEO)) == (0, 0)
+    await home.texts(ANA, "sorry, I can't make it")
+    assert (reminders(home, ANA), reminders(home, BEN), reminders(home, CLEO)) == (0, 1, 1)
+    await home.texts(BEN, "yes")
+    await home.texts(BEN, "sorry, I can't make it")
+    await home.wait(hours=26)
+    assert (reminders(home, ANA), reminders(home, BEN), reminders(home, CLEO)) == (0, 1, 1)
+    assert "bot.work.silences" not in [record.name for record in caplog.records]
 
 
 async def test_who_left_or_wants_fewer_texts_is_not_reminded(small_home: Home) -> None:
