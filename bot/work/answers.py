@@ -1,14 +1,11 @@
 """A text as an answer to an open question, or as the beginning of a conversation."""
 
-from dataclasses import replace
-
 from bot.core import engine
 from bot.core.conversation import OptedOut
 from bot.store import consent, conversations, replies
 from bot.store.conversations import Standing
 from bot.work import offers, speak, turns
 from bot.work.hearing import Hearing
-from bot.work.house import NoBook
 
 
 def say_again(hearing: Hearing, standing: Standing) -> None:
@@ -47,24 +44,6 @@ def begin(hearing: Hearing, keyword: str) -> None:
     wait = script.patience(turn.conversation)
     row = conversations.begin(hearing.tx, person, turn.conversation, hearing.version, wait=wait)
     turns.follow(hearing, row, turn)
-
-
-def is_readable(hearing: Hearing, standing: Standing) -> bool:
-    """Whether the conversation can go on; on the live files, if this program can not read those that it began on."""
-    try:
-        hearing.house.library.book(hearing.tx, standing.row.flow_version_id)
-    except NoBook:
-        flow = hearing.book.flows.get(standing.row.flow)
-        step = flow.successor(standing.conversation.step or "") if flow else None
-        standing.row.flow_version_id = hearing.version
-        if step is None:
-            conversations.end(hearing.tx, standing.row)
-            return False
-        assert flow is not None
-        trail = tuple(id for id in standing.conversation.trail if flow.successor(id) == id)
-        moved = replace(standing.conversation, step=step, trail=trail, choices=())
-        conversations.keep(hearing.tx, standing.row, moved, None)
-    return True
 
 
 def answered(hearing: Hearing, standing: Standing) -> bool:

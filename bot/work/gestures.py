@@ -98,12 +98,13 @@ def changed(hearing: Hearing) -> bool:
 
 def _answered_anew(hearing: Hearing, standing: Standing) -> bool:
     """Go back to the question that the text answered, and answer it with the words as they are now."""
-    before = _before(standing)
+    before = _before(hearing, standing)
     return before is not None and answers.answered(hearing, before)
 
 
-def _before(standing: Standing) -> Standing | None:
+def _before(hearing: Hearing, standing: Standing) -> Standing | None:
     """The conversation as it stood at its last question that was answered."""
+    standing = turns.readable(hearing, standing)
     trail = standing.conversation.trail
     if not trail:
         return None
@@ -118,7 +119,7 @@ def _withdraw(hearing: Hearing, meant: Sequence[InboxRow]) -> None:
     ids = [row.id for row in meant if row.id]
     replied = replies.withdraw(hearing.tx, ids)
     standing = conversations.moved_by(hearing.tx, ids)
-    before = _before(standing) if standing else None
+    before = _before(hearing, standing) if standing else None
     over = standing is not None and standing.ask is not None and standing.ask.state in asks.ENDED
     if before and not over and hearing.signed_up:
         again = engine.again(

@@ -174,6 +174,8 @@ def _hearings(tx: Transaction, house: House, rows: Sequence[InboxRow]) -> Sequen
 
 
 def _hear(hearing: Hearing) -> None:
+    standing = [turns.readable(hearing, one) for one in hearing.known.standing]
+    hearing = replace(hearing, known=replace(hearing.known, standing=standing))
     if not (lead_groups.handled(hearing) or gestures.handled(hearing)):
         if door.passed(hearing) and not gestures.changed(hearing):
             _understand(hearing)

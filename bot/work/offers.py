@@ -56,9 +56,14 @@ def label_of(tx: Transaction, invitation: Invitation, text: str) -> Label:
 
 def answered(hearing: Hearing, standing: Standing) -> bool:
     """Take the text as the answer to the ask of this conversation; False if it is none."""
+    standing = turns.readable(hearing, standing)
     asked = turns.asked_of(hearing, standing)
+    if asked is None:
+        return False
+    if not turns.is_readable(hearing, standing):
+        return _is_no_without_words(hearing, asked)
     script = turns.script_of(hearing, standing)
-    if asked is None or script.flow.offer is None or script.language.steering(hearing.text):
+    if script.flow.offer is None or script.language.steering(hearing.text):
         return False
     invitation, ask = asked
     label, said = label_of(hearing.tx, invitation, hearing.text), reply.reply(hearing.text)
@@ -79,6 +84,15 @@ def answered(hearing: Hearing, standing: Standing) -> bool:
         _on_condition(hearing, standing, asked, at_offer, said.condition)
     else:
         _plainly(hearing, standing, asked, at_offer, label)
+    return True
+
+
+def _is_no_without_words(hearing: Hearing, asked: Asked) -> bool:
+    """Where its flow can not be read a no gives back the place all the same; what is said to it is for a person."""
+    if is_closed(hearing.tx, *asked) or label_of(hearing.tx, asked[0], hearing.text) is not Label.NO:
+        return False
+    turns.record(hearing, asked[0], "no")
+    hearing.for_person("ask", "kept")
     return True
 
 

@@ -11,11 +11,36 @@ from bot.store.tables import Ask, ConversationRow, Invitation
 from bot.understanding import reply
 from bot.work import speak
 from bot.work.hearing import Hearing
+from bot.work.house import NoBook
 from bot.work.learning import learn
 
 LABELS = {"yes": "yes", "no": "no", "maybe": "maybe", FULL: "waitlist", SKIP: "other"}
 """The outcome of an ask's offer -> how the reply counts."""
 Asked = tuple[Invitation, Ask]
+
+
+def is_readable(hearing: Hearing, standing: Standing) -> bool:
+    """Whether this program can read the files that the conversation goes by, with its flow in them."""
+    try:
+        return standing.row.flow in hearing.house.library.book(hearing.tx, standing.row.flow_version_id).flows
+    except NoBook:
+        return False
+
+
+def readable(hearing: Hearing, standing: Standing) -> Standing:
+    """The conversation as it goes on: on the live files, if this program can not read those that it began on.
+
+    What they do not ask any more is asked no more. Where they have no such flow, it stays one that is not readable.
+    """
+    if is_readable(hearing, standing):
+        return standing
+    flow, said = hearing.book.flows.get(standing.row.flow), standing.conversation
+    step = flow.successor(said.step or "") if flow else None
+    trail = tuple(id for id in said.trail if flow and flow.successor(id) == id)
+    moved = replace(said, step=step, trail=trail, choices=())
+    standing.row.flow_version_id = hearing.version
+    conversations.keep(hearing.tx, standing.row, moved, None, moved=False)
+    return replace(standing, conversation=moved)
 
 
 def script_of(hearing: Hearing, standing: Standing) -> Script:

@@ -33,7 +33,7 @@ def quoted(hearing: Hearing) -> OutboxRow | None:
 
 def open_questions(hearing: Hearing) -> tuple[Sequence[Standing], Sequence[Standing]]:
     """What this person may be answering: questions that stand, those that the text means first; and those too late."""
-    found = [one for one in conversations.open_ones(hearing.known.standing) if answers.is_readable(hearing, one)]
+    found = conversations.open_ones(hearing.known.standing)
     meant = quoted(hearing)
     ended = [one for one in found if _is_closed(hearing, one)]
     live = [one for one in found if one not in ended]

@@ -1,7 +1,7 @@
 """Texts are kept once, understood in order, and one that can not be handled holds up nobody."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -13,9 +13,9 @@ from bot.core.events import TextIn
 from bot.store import inbox, replies
 from bot.store.session import Transaction
 from bot.store.tables import ConversationRow, FlowVersion, InboxRow
-from bot.work import asks, hear
+from bot.work import asks, flow_files, hear
 from tests.house import Clock
-from tests.work.wire import ANA, BEN, CLEO, Home, at_home
+from tests.work.wire import ANA, BEN, CLEO, Home, at_home, soon
 
 
 def inbox_rows(home: Home) -> list[InboxRow]:
@@ -74,19 +74,46 @@ async def break_the_flow_of(home: Home, phone: str) -> None:
     home.do(corrupt)
 
 
-async def test_who_began_on_files_that_can_not_be_read_any_more_goes_on_with_the_live_ones(home: Home) -> None:
-    await home.texts(ANA, "JOIN")
+def spoil(home: Home, old: Mapping[str, str], live: Mapping[str, str] | None = None) -> None:
+    """Some of the files that are live become these old ones; `live`: those that are live from now on."""
 
-    def corrupt(tx: Transaction) -> None:
-        old = tx.session.exec(select(FlowVersion)).one()
-        good = dict(old.files)
-        tx.session.add(FlowVersion(digest="good", files=good, created_at=tx.now, live_at=home.clock()))
-        old.files = dict.fromkeys(good, "this is [no TOML")
+    def write(tx: Transaction) -> None:
+        version = tx.session.exec(select(FlowVersion)).one()
+        if live is not None:
+            tx.session.add(FlowVersion(digest="live", files=dict(live), created_at=tx.now, live_at=tx.now))
+        version.files = {**version.files, **old}
 
     home.clock.move(minutes=1)
-    home.do(corrupt)
+    home.do(write)
     home.house.library._books.clear()
+
+
+async def test_who_began_on_files_that_can_not_be_read_any_more_goes_on_with_the_live_ones(home: Home) -> None:
+    await home.texts(ANA, "JOIN")
+    good = flow_files.read_folder(flow_files.BUNDLED)
+    renamed = {name: text.replace("[flow.join.place]", "[flow.join.where]") for name, text in good.items()}
+    renamed["join.toml"] = good["join.toml"].replace("[step.place]", '[step.where]\nwas = "place"')
+    spoil(home, dict.fromkeys(good, "this is [no TOML"), renamed)
     assert "noted" in (await home.texts(ANA, "90210"))[0]
+
+
+@pytest.mark.parametrize("goes_on", [True, False])
+async def test_who_was_asked_by_a_flow_that_is_gone_is_still_heard(small_home: Home, *, goes_on: bool) -> None:
+    """A newer program may refuse what an older one took; the live files have the flow, or no more than the old ones."""
+    home = small_home
+    await home.signed_up(ANA, BEN)
+    id = home.new_ask(starts_at=soon(home.clock, days=3))
+    await home.settle()
+    await home.texts(ANA, "yes", "3")
+    spoil(home, {"shift.toml": "flow = "}, flow_files.read_folder(flow_files.BUNDLED) if goes_on else None)
+    (said,) = await home.texts(ANA, "sorry, I can't make it")
+    assert home.invitation(id, ANA).answer == "no"
+    assert ("No problem" in said, "A person will read this" in said) == (goes_on, not goes_on)
+    (said,) = await home.texts(BEN, "yes")
+    assert home.invitation(id, BEN).answer == ("yes" if goes_on else "other")
+    assert ("you are down for Saturday" in said, "A person will read this" in said) == (goes_on, not goes_on)
+    assert "thanks for joining" in (await home.texts(BEN, "JOIN"))[0]
+    assert [row.attempts for row in inbox_rows(home)] == [0] * 5
 
 
 async def test_a_text_that_can_not_be_handled_goes_to_a_person_after_three_tries(
