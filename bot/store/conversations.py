@@ -17,6 +17,7 @@ from bot.core.conversation import Conversation
 from bot.core.questions import MOST_SPOKEN
 from bot.core.wording import one_line
 from bot.store.asks import FILLED, OVER, PAUSED, RUNNING
+from bot.store.crypto import Unreadable
 from bot.store.outbox import ASK, UNREAD, invitation_of
 from bot.store.rows import NOW
 from bot.store.session import Transaction
@@ -221,14 +222,19 @@ def of_text(tx: Transaction, text: OutboxRow) -> Standing | None:
     return _kept(tx, *found) if found else None
 
 
-def forget(tx: Transaction, supporter_id: int, since: datetime, words: str) -> None:
-    """Drop the answers that are these very words from conversations that moved since then."""
-    said = {words.strip(), one_line(words, MOST_SPOKEN)}
-    theirs = _standing().where(ConversationRow.supporter_id == supporter_id, col(ConversationRow.moved_at) >= since)
-    for standing in [_kept(tx, *found) for found in tx.session.exec(theirs)]:
-        kept = {name: answer for name, answer in standing.conversation.answers.items() if answer not in said}
-        if len(kept) < len(standing.conversation.answers):
-            _write(tx, standing.row, replace(standing.conversation, answers=MappingProxyType(kept)))
+def forget(tx: Transaction, supporter_id: int, since: datetime, words: str | None) -> None:
+    """Drop the answers that are these very words, None for any, from conversations that moved since then."""
+    these = {words.strip(), one_line(words, MOST_SPOKEN)} if words is not None else ()
+    moved = col(ConversationRow.moved_at) >= since
+    theirs = select(ConversationRow).where(ConversationRow.supporter_id == supporter_id, moved)
+    for row in tx.session.exec(theirs).all():
+        try:
+            conversation = _said(tx, row)
+        except Unreadable:
+            continue  # nothing of it can be found out any more
+        kept = {name: said for name, said in conversation.answers.items() if words is not None and said not in these}
+        if len(kept) < len(conversation.answers):
+            _write(tx, row, replace(conversation, answers=MappingProxyType(kept)))
 
 
 def _write(tx: Transaction, row: ConversationRow, conversation: Conversation) -> None:

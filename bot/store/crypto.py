@@ -1,6 +1,7 @@
 """Ciphertext at rest: fields by AES-GCM, look-ups by keyed hash, one derived key for each purpose (rulings 7)."""
 
 import hmac
+import logging
 import os
 from typing import Final
 
@@ -8,6 +9,8 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+log = logging.getLogger(__name__)
 
 KEY_ID: Final = b"\x01"
 """The first byte of every value: which key made it."""
@@ -29,6 +32,7 @@ class Vault:
     def __init__(self, secret: str) -> None:
         self._cipher = AESGCM(derive(secret, "field"))
         self._index = derive(secret, "index")
+        self._told: set[str] = set()
 
     def seal(self, text: str, place: str) -> bytes:
         """Key id, nonce, ciphertext. Lone surrogates, which no encoding has, survive."""
@@ -37,6 +41,19 @@ class Vault:
     def open(self, sealed: bytes, place: str) -> str:
         """The text. Raises `Unreadable`."""
         return self.open_bytes(sealed, place).decode("utf-8", "surrogatepass")
+
+    def shown(self, sealed: bytes | None, place: str) -> str:
+        """As `open`, for what is only shown: "" where there is none, or where it can not be read, which is told once.
+
+        Nobody else must wait because one value was damaged.
+        """
+        try:
+            return self.open(sealed, place) if sealed else ""
+        except Unreadable as error:
+            if place not in self._told:
+                self._told.add(place)
+                log.error("%s; it is left out", error)  # noqa: TRY400 -- no content
+            return ""
 
     def seal_bytes(self, content: bytes, place: str) -> bytes:
         """The same for what is no text."""

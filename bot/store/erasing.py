@@ -7,9 +7,10 @@ when it comes again.
 from sqlalchemy import delete, update
 from sqlmodel import col, select
 
-from bot.store import attachments, conversations, inbox, supporters
+from bot.store import attachments, conversations, inbox
+from bot.store.crypto import Unreadable
 from bot.store.session import Transaction
-from bot.store.tables import ConsentEvent, InboxRow, Reply, WhichAsk
+from bot.store.tables import Address, ConsentEvent, InboxRow, Reply, WhichAsk
 
 
 def erase_due(tx: Transaction) -> bool:
@@ -25,11 +26,18 @@ def erase_due(tx: Transaction) -> bool:
 
 
 def erase(tx: Transaction, row: InboxRow) -> None:
-    """Nothing of what it said stays: words, files, answers in the same words, those noted with a consent or a reply."""
-    person = supporters.by_address(tx, row.address_id)
-    words = inbox.text_of(tx, row)
-    if words.strip():
-        conversations.forget(tx, person.id, row.received_at, words)
+    """Nothing of what it said stays: words, files, answers in the same words, those noted with a consent or a reply.
+
+    Of words that can not be read nobody knows which answers are the same: none since then stays.
+    """
+    supporter_id = tx.session.get_one(Address, row.address_id).supporter_id
+    words: str | None
+    try:
+        words = inbox.text_of(tx, row)
+    except Unreadable:
+        words = None
+    if words is None or words.strip():
+        conversations.forget(tx, supporter_id, row.received_at, words)
     row.text_enc = row.erase_at = None
     assert row.id is not None
     attachments.drop(tx, row.id)

@@ -20,6 +20,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from bot.core.digest import free_numbers
 from bot.core.matters import Matter, Question
 from bot.store import asks, inbox, openings, replies, roster, supporters
+from bot.store.crypto import Unreadable
 from bot.store.session import Transaction
 from bot.store.supporters import Person
 from bot.store.tables import Ask, ConversationRow, DigestItem, InboxRow, Invitation, Reply
@@ -30,6 +31,8 @@ TAKEN: Final = "taken"
 DONE: Final = "done"
 DISAPPEARS: Final = "(disappears)"
 """Shown for words that their author wants gone after a time: a digest would keep them."""
+UNREADABLE: Final = "(unreadable)"
+"""Shown for words that were damaged where they are kept."""
 UNDECIDED: Final = (None, "maybe", "other")
 """The answers of those whom a call may still help to make up their minds."""
 
@@ -139,8 +142,8 @@ def _reply(tx: Transaction, row: DigestItem) -> Item | None:
     reply = tx.session.get_one(Reply, row.reply_id)
     if replies.is_settled(tx, reply):
         return None
-    ask, text = tx.session.get_one(Ask, reply.ask_id), tx.session.get_one(InboxRow, reply.inbox_id)
-    return Item(row, ask, question_of(tx, reply, row.number), supporters.by_address(tx, text.address_id), reply)
+    ask = tx.session.get_one(Ask, reply.ask_id)
+    return Item(row, ask, question_of(tx, reply, row.number), _author(tx, reply), reply)
 
 
 def _call(tx: Transaction, row: DigestItem) -> Item | None:
@@ -159,10 +162,14 @@ def question_of(tx: Transaction, reply: Reply, number: int) -> Question:
     """A reply as leads may read it: of a yes with a condition that alone, and of something else instead that."""
     condition, counter, words = replies.condition_of(tx, reply), replies.counter_of(tx, reply), words_of(tx, reply)
     manner = "only if" if condition else "instead" if counter else ""
-    text = tx.session.get_one(InboxRow, reply.inbox_id)
-    person = supporters.by_address(tx, text.address_id)
+    person = _author(tx, reply)
+    name, last_two = (person.first_name, _last_two(person)) if person else ("", "")
     said = words if words == DISAPPEARS else condition or counter or words
-    return Question(number, person.first_name, _last_two(person), said, reply.ask_id, manner)
+    return Question(number, name, last_two, said, reply.ask_id, manner)
+
+
+def _author(tx: Transaction, reply: Reply) -> Person | None:
+    return supporters.readable_at(tx, tx.session.get_one(InboxRow, reply.inbox_id).address_id)
 
 
 def words_of(tx: Transaction, reply: Reply) -> str:
@@ -170,7 +177,10 @@ def words_of(tx: Transaction, reply: Reply) -> str:
     text = tx.session.get_one(InboxRow, reply.inbox_id)
     if text.erase_at is not None or text.text_enc is None:
         return DISAPPEARS
-    return inbox.text_of(tx, text) or ("(media)" if text.media else "")
+    try:
+        return inbox.text_of(tx, text) or ("(media)" if text.media else "")
+    except Unreadable:
+        return UNREADABLE
 
 
 def _last_two(person: Person) -> str:

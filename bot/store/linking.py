@@ -15,9 +15,21 @@ from bot.core.message import State
 from bot.core.tally import bucket
 from bot.store import consent, guesses, installation, organizers, replies, supporters
 from bot.store.outbox import ASK, REMINDER, called_back
+from bot.store.rows import insert_once
 from bot.store.session import Transaction
 from bot.store.supporters import Person
-from bot.store.tables import ConversationRow, Invitation, LinkCode, OutboxRow, Reply, Supporter, WhichAsk
+from bot.store.tables import (
+    Address,
+    ConversationRow,
+    Invitation,
+    LinkCode,
+    OutboxRow,
+    Reply,
+    Supporter,
+    SupporterSkill,
+    SupporterTag,
+    WhichAsk,
+)
 
 CODE_TIME: Final = timedelta(hours=1)
 TRIES_OF_ALL: Final = 50
@@ -76,7 +88,7 @@ def join(tx: Transaction, one: Person, other: Person) -> None:
     for table in (ConversationRow, OutboxRow):
         tx.session.execute(update(table).where(col(table.supporter_id) == gone.id).values(supporter_id=kept.id))
     _end_doubled(tx, kept.id)
-    supporters.take_over(tx, kept.supporter, gone.supporter)
+    _take_over(tx, kept, gone.supporter)
     consent.take_over(tx, kept.supporter, gone.id)
     addresses = (one.address_id, other.address_id)
     tx.session.execute(delete(LinkCode).where(col(LinkCode.address_id).in_(addresses)))
@@ -84,6 +96,25 @@ def join(tx: Transaction, one: Person, other: Person) -> None:
     tx.session.delete(gone.supporter)
     installation.note(tx, "supporter", "link", f"supporter {gone.id} is {kept.id}")
     tx.session.flush()
+
+
+def _take_over(tx: Transaction, to: Person, gone: Supporter) -> None:
+    """All that is known of the one is known of the other, where that one did not say it too."""
+    kept = to.supporter
+    for name in ("keyword", "prefers", "joined_at"):
+        setattr(kept, name, getattr(kept, name) or getattr(gone, name))
+    kept.last_asked_at = max(filter(None, (kept.last_asked_at, gone.last_asked_at)), default=None)
+    if kept.place is None:
+        for name in ("place", "region", "country", "lat", "lon", "cell", "x", "y", "z", "zone"):
+            setattr(kept, name, getattr(gone, name))
+    if kept.name_enc is None and (called := supporters.name_of(tx, gone)):
+        supporters.learn_name(tx, to, called)
+    for table, key in ((SupporterSkill, "skill"), (SupporterTag, "tag")):
+        theirs = col(table.supporter_id) == gone.id
+        for value in tx.session.exec(select(getattr(table, key)).where(theirs)).all():
+            insert_once(tx, table, {"supporter_id": kept.id, key: value})
+        tx.session.execute(delete(table).where(theirs))
+    tx.session.execute(update(Address).where(col(Address.supporter_id) == gone.id).values(supporter_id=kept.id))
 
 
 def _seniority(supporter: Supporter) -> tuple[bool, datetime, int]:

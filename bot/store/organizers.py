@@ -151,7 +151,8 @@ def in_force(tx: Transaction) -> Sequence[tuple[Organizer, Person]]:
         (organizer, person)
         for organizer in tx.session.exec(_with_rights())
         if organizer.address_id is not None
-        and not (person := supporters.by_address(tx, organizer.address_id)).address.closed
+        and (person := supporters.readable_at(tx, organizer.address_id))
+        and not person.address.closed
     ]
 
 

@@ -35,7 +35,6 @@ def pass_to_next(tx: Transaction, row: DigestItem, patience: timedelta) -> None:
 
 def give_up(tx: Transaction, item: Item) -> None:
     """Every lead has had it: words are for an organizer now."""
-    item.row.pass_at = None
     text = tx.session.get_one(InboxRow, item.reply.inbox_id) if item.row.reply_id and item.reply else None
     if text and text.state == "handled":
         text.state, text.reason = "person", "lead"

@@ -89,12 +89,12 @@ def _sealed(tx: Transaction, words: str | None, inbox_id: int, what: str) -> byt
 
 def condition_of(tx: Transaction, row: Reply) -> str:
     """The words on which a yes or a maybe depends; "" if there are none."""
-    return tx.vault.open(row.condition_enc, f"reply:{row.inbox_id}:condition") if row.condition_enc else ""
+    return tx.vault.shown(row.condition_enc, f"reply:{row.inbox_id}:condition")
 
 
 def counter_of(tx: Transaction, row: Reply) -> str:
     """The words that offer something else instead; "" if there are none."""
-    return tx.vault.open(row.counter_enc, f"reply:{row.inbox_id}:counter") if row.counter_enc else ""
+    return tx.vault.shown(row.counter_enc, f"reply:{row.inbox_id}:counter")
 
 
 def settled() -> ColumnElement[bool]:

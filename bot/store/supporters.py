@@ -7,12 +7,13 @@ from itertools import groupby
 from math import cos, radians, sin
 from typing import Any, Final
 
-from sqlalchemy import bindparam, delete, false, func, update
+from sqlalchemy import bindparam, delete, false, func
 from sqlmodel import col, select
 from sqlmodel.sql.expression import Select
 
 from bot.core import grid
 from bot.core.quiet import Whereabouts
+from bot.store.crypto import Unreadable
 from bot.store.rows import insert_once, on_postgresql
 from bot.store.session import Transaction
 from bot.store.tables import Address, Supporter, SupporterSkill, SupporterTag
@@ -141,8 +142,8 @@ def phone_of(tx: Transaction, address: Address) -> str:
 
 def _phone_at(tx: Transaction, address: Address) -> str:
     if address.number_enc:
-        return tx.vault.open(address.number_enc, sealed_in(address.channel, f"{address.address_key}:number"))
-    number = number_of(tx, address)
+        return tx.vault.shown(address.number_enc, sealed_in(address.channel, f"{address.address_key}:number"))
+    number = tx.vault.shown(address.address_enc, sealed_in(address.channel, address.address_key))
     return number if number.startswith("+") or address.channel == "console" else ""
 
 
@@ -164,6 +165,14 @@ def by_address(tx: Transaction, address_id: int, *, lock: bool = False) -> Perso
     if lock and on_postgresql(tx):  # else nobody has written since it was read
         tx.session.refresh(address)
     return person_at(tx, address, tx.session.get_one(Supporter, address.supporter_id))
+
+
+def readable_at(tx: Transaction, address_id: int) -> Person | None:
+    """As `by_address`; None where the address itself can not be read, so that nothing can be sent there."""
+    try:
+        return by_address(tx, address_id)
+    except Unreadable:
+        return None
 
 
 def addresses_of(tx: Transaction, supporter_id: int) -> Sequence[Address]:
@@ -205,7 +214,12 @@ def best_address(
     """
     given = {"person": supporter_id, "beside": list(beside), "on": on}
     found = tx.session.exec(_best(on_one=on is not None), params=given).first()
-    return person_at(tx, *found) if found else None
+    if found is None:
+        return None
+    try:
+        return person_at(tx, *found)
+    except Unreadable:  # nothing can be sent there
+        return best_address(tx, supporter_id, beside=[*beside, found[0].id or 0], on=on)
 
 
 @cache
@@ -228,7 +242,7 @@ def open_channels(tx: Transaction, supporter_id: int) -> Collection[str]:
 
 def name_of(tx: Transaction, supporter: Supporter) -> str:
     """What they are called, or ""."""
-    return tx.vault.open(supporter.name_enc, _named_in(supporter)) if supporter.name_enc else ""
+    return tx.vault.shown(supporter.name_enc, _named_in(supporter))
 
 
 def _named_in(supporter: Supporter) -> str:
@@ -238,24 +252,6 @@ def _named_in(supporter: Supporter) -> str:
 def learn_name(tx: Transaction, person: Person, name: str) -> None:
     """What to call them."""
     person.supporter.name_enc = tx.vault.seal(name, _named_in(person.supporter))
-
-
-def take_over(tx: Transaction, kept: Supporter, gone: Supporter) -> None:
-    """Two people are one: all that is known of the one is known of the other, where that one did not say it too."""
-    for name in ("keyword", "prefers", "joined_at"):
-        setattr(kept, name, getattr(kept, name) or getattr(gone, name))
-    kept.last_asked_at = max(filter(None, (kept.last_asked_at, gone.last_asked_at)), default=None)
-    if kept.place is None:
-        for name in ("place", "region", "country", "lat", "lon", "cell", "x", "y", "z", "zone"):
-            setattr(kept, name, getattr(gone, name))
-    if kept.name_enc is None and (called := name_of(tx, gone)):
-        kept.name_enc = tx.vault.seal(called, _named_in(kept))
-    for table, key in ((SupporterSkill, "skill"), (SupporterTag, "tag")):
-        theirs = col(table.supporter_id) == gone.id
-        for value in tx.session.exec(select(getattr(table, key)).where(theirs)).all():
-            insert_once(tx, table, {"supporter_id": kept.id, key: value})
-        tx.session.execute(delete(table).where(theirs))
-    tx.session.execute(update(Address).where(col(Address.supporter_id) == gone.id).values(supporter_id=kept.id))
 
 
 def learn_place(person: Person, place: Place) -> None:

@@ -19,6 +19,7 @@ from bot.store.supporters import Person
 from bot.store.tables import Ask, Organizer
 from bot.store.teams import Members
 from bot.work import digests, promises, speak
+from bot.work.apart import apart
 from bot.work.house import House
 
 Lead = tuple[Organizer, Person]
@@ -54,11 +55,12 @@ def sound(tx: Transaction, house: House, which: Mapping[str, AbstractSet[int]] |
     if not near:
         return False
     _, book = house.library.live(tx)
-    return any(
-        _sound(tx, house, book, team, near if which is None else [ask for ask in near if ask.id in which[team.name]])
-        for team in book.teams.values()
-        if which is None or team.name in which
-    )
+    for team in book.teams.values():
+        if which is None or team.name in which:
+            theirs = near if which is None else [ask for ask in near if ask.id in which[team.name]]
+            if apart(tx, f"the urgent text to team {team.name}", partial(_sound, tx, house, book, team, theirs)):
+                return True
+    return False
 
 
 def _who(tx: Transaction, house: House, book: Book, team: Team) -> tuple[Sequence[Lead], Members | None]:

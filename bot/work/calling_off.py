@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from typing import Final
 
 from bot.core import wording
@@ -10,6 +11,7 @@ from bot.store.outbox import PROMISE, Cause
 from bot.store.session import Transaction
 from bot.store.tables import Ask
 from bot.work import speak
+from bot.work.apart import apart
 from bot.work.house import House
 from bot.work.offers import title
 
@@ -31,7 +33,8 @@ def tell(tx: Transaction, house: House) -> bool:
     late = ends is not None and ends <= tx.now
     told = 0
     for invitation in () if late else calling_off.untold(tx, milestone.ask_id):
-        told += _tell(tx, house, ask, invitation.supporter_id, invitation.id or 0)
+        tell_one = partial(_tell, tx, house, ask, invitation.supporter_id, invitation.id or 0)
+        told += bool(apart(tx, f"the cancellation to invitation {invitation.id}", tell_one))
         if told == CHUNK:
             return True
     milestones.finish(tx, milestone, milestones.MISSED if late else milestones.DONE)

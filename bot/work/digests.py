@@ -22,6 +22,7 @@ from bot.store.supporters import Person
 from bot.store.tables import Organizer
 from bot.store.teams import Members
 from bot.work import digest_view, promises, speak
+from bot.work.apart import apart
 from bot.work.audiences import read_audience
 from bot.work.house import House, Refused
 
@@ -104,11 +105,18 @@ def _make_due(tx: Transaction, house: House, book: Book, team: Team, counts: Seq
     window = _window(tx, house, team)
     if window <= teams.known_since(tx, team.name) or not digests.open_window(tx, team.name, window):
         return False
+    # Where it can not be made the next window is tried, not the next second.
+    apart(tx, f"the digest of team {team.name}", partial(_make_if_found, tx, house, book, team, window, counts))
+    return True
+
+
+def _make_if_found(
+    tx: Transaction, house: House, book: Book, team: Team, window: datetime, counts: Sequence[AskCount] | None
+) -> None:
     try:
         _make(tx, house, book, team, window, counts)
     except AudienceFault as fault:
         log.error("there is no digest for team %s: %s", team.name, fault)  # noqa: TRY400 -- the organizers' words
-    return True
 
 
 def _window(tx: Transaction, house: House, team: Team) -> datetime:
@@ -136,8 +144,9 @@ def _make(
     for organizer, person in leads:
         speech, room = speak.speech(house, book, person.supporter.language), room_on(person.address.channel)
         page = _worded(house, team, news, speech, room, ending(tx, house, book, team, person))
-        step, leaves_at = digests.step_of(team.name, window, page.left), house.opens_at(tx.now, person.whereabouts)
-        queue(tx, house, book, organizer, person, step, page, not_before=leaves_at if late else None)
+        step = digests.step_of(team.name, window, page.left)
+        not_before = house.opens_at(tx.now, person.whereabouts) if late else None
+        queue(tx, house, book, organizer, person, step, page, not_before=not_before)
     digests.sent(tx, team.name, window, len(leads))
     return len(leads)
 

@@ -1,16 +1,13 @@
 """What falls due by the clock: each step deals with one thing in one transaction, and says whether there was one."""
 
-import logging
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Final
 
-from bot.faults import where
 from bot.store.session import Bell, DatabaseFault, Transaction
 from bot.work import alarms, calling_off, digests, invite, patience, promises, schedules, waves
+from bot.work.apart import apart
 from bot.work.house import House
-
-log = logging.getLogger(__name__)
 
 Step = Callable[[Transaction, House], bool]
 STEPS: Final[tuple[Step, ...]] = (
@@ -68,12 +65,5 @@ def do_one(tx: Transaction, house: House, steps: Sequence[Step] = STEPS) -> bool
 
 def _done(tx: Transaction, house: House, step: Step) -> bool:
     """What can not be dealt with must not hold up what comes after it: it is told, and tried again at the next tick."""
-    try:
-        with tx.session.begin_nested():
-            return step(tx, house)
-    except DatabaseFault:
-        raise  # no fault of the step: the whole transaction is tried again
-    except Exception as error:  # noqa: BLE001
-        whole = step.func if isinstance(step, partial) else step
-        log.error("%s can not be done: %s", whole.__name__, where(error))  # noqa: TRY400 -- no content
-        return False
+    whole = step.func if isinstance(step, partial) else step
+    return bool(apart(tx, whole.__name__, partial(step, tx, house)))

@@ -1,6 +1,7 @@
 """Nobody is left hanging: an item that waited for the team's patience goes to the next lead of the team."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from bot.core.digest import room_on
@@ -12,6 +13,7 @@ from bot.store.session import Transaction
 from bot.store.supporters import Person
 from bot.store.tables import DigestItem
 from bot.work import speak
+from bot.work.apart import apart
 from bot.work.house import House
 
 ROUNDS: Final = 2
@@ -23,26 +25,32 @@ def pass_on(tx: Transaction, house: House) -> bool:
     row = passing.impatient(tx)
     if row is None:
         return False
+    row.pass_at = None  # whatever becomes of it, the next one has its turn: a digest shows it still
+    tx.session.flush()
+    apart(tx, f"passing item {row.id} on", partial(_pass_on, tx, house, row))
+    return True
+
+
+def _pass_on(tx: Transaction, house: House, row: DigestItem) -> None:
     _, book = house.library.live(tx)
     team, item = book.teams.get(row.team), items.of(tx, row)
     leads = _in_order(tx, team) if team and team.show != "counts" else ()
     if team is None or team.patience is None or item is None or item.ask.state not in openings.LIVE:
-        row.pass_at = None
-    elif row.passed >= ROUNDS * len(leads):
+        return
+    if row.passed >= ROUNDS * len(leads):
         passing.give_up(tx, item)
     else:
         person = _next(tx, row, leads)
         opens = house.opens_at(tx.now, person.whereabouts)
         if opens > tx.now:
             row.pass_at = opens
-            return True
+            return
         passing.pass_to_next(tx, row, team.patience)
         speech = speak.speech(house, book, person.supporter.language)
         shown = matter_text(item.matter, room_on(person.address.channel).words, speech)
         cause = Cause(PASSED, row.passed, passing.passed_as(row))
         number = str(row.number)
         speak.phrase(tx, house, book, person, DIGEST, cause, "lead_passed", number=number, item=shown)
-    return True
 
 
 def _in_order(tx: Transaction, team: Team) -> Sequence[Person]:

@@ -7,6 +7,7 @@ said here keeps quiet hours, waits while the ask is paused, and is not said when
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -19,6 +20,7 @@ from bot.store.session import Transaction
 from bot.store.supporters import Person
 from bot.store.tables import Ask, Invitation, Milestone
 from bot.work import speak
+from bot.work.apart import apart
 from bot.work.house import House, NoBook
 from bot.work.offers import title
 
@@ -156,7 +158,8 @@ def tell(tx: Transaction, house: House) -> bool:
         texted_at = replies.texted_at(tx, invitation)
         answers = texted_at is not None and texted_at > max(milestone.done_at, tx.now - TOLERANCE)
         kind = REPLY if answers else PROMISE
-        told += _tell(tx, house, book, person, kind, invitation, ask, milestone.what)
+        tell_one = partial(_tell, tx, house, book, person, kind, invitation, ask, milestone.what)
+        told += bool(apart(tx, f"the reminder to invitation {invitation.id}", tell_one))
         if told == CHUNK:
             break
     return told > 0

@@ -13,7 +13,7 @@ from tests.work.wire import Home, at_home
 def no_step_fails(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     """A step that can not be done is told and passed over, and a test would not see it. `caplog.clear()` forgives."""
     yield
-    assert [record.getMessage() for record in caplog.records if record.name == "bot.work.due"] == []
+    assert [record.getMessage() for record in caplog.records if record.name == "bot.work.apart"] == []
 
 
 @pytest.fixture
