@@ -91,7 +91,7 @@ def seal_address(tx: Transaction, ask: Ask, address: str) -> None:
 
 def address_of(tx: Transaction, ask: Ask) -> str:
     """Where exactly it is; "" if nobody said."""
-    return tx.vault.open(ask.address_enc, _sealed_in(ask)) if ask.address_enc else ""
+    return tx.vault.shown(ask.address_enc, _sealed_in(ask))
 
 
 def _sealed_in(ask: Ask) -> str:
