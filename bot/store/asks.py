@@ -67,16 +67,23 @@ def get(tx: Transaction, id: int, *, lock: bool = False) -> Ask | None:
     return tx.session.get(Ask, id, with_for_update=True, populate_existing=True)
 
 
-def lock(tx: Transaction, ask: Ask, invitation: Invitation) -> None:
-    """Nobody else counts who comes to the ask until the commit, and its invitation is as it is now: a place may have
-    been offered, or passed on, until the lock was ours.
+_SHARED: Final = select(Ask.state).where(Ask.id == bindparam("id")).with_for_update(read=True)
 
-    Where everybody may come nobody counts, and several workers hear what is answered. On SQLite nobody else writes
-    anyway.
+
+def lock(tx: Transaction, ask: Ask, invitation: Invitation) -> None:
+    """Nobody else counts who comes to the ask until the commit, nor cancels it; it is as it is now, and so is its
+    invitation: a place may have been offered, or passed on, until the lock was ours.
+
+    Where everybody may come there are no places, and the workers who hear what is answered share the lock, which costs
+    a text next to nothing. On SQLite nobody else writes anyway.
     """
-    if on_postgresql(tx) and ask.needed:
+    if not on_postgresql(tx):
+        return
+    if ask.needed:
         tx.session.refresh(ask, with_for_update=True)
         tx.session.refresh(invitation)
+    elif tx.session.connection().scalar(_SHARED, {"id": ask.id}) != ask.state:
+        tx.session.refresh(ask)
 
 
 def decided(ask: Ask) -> str:

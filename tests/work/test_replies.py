@@ -1,17 +1,20 @@
 """An answer to an ask that is late, said again, changed, on a condition, or meant for the last place."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import text as sql
+from sqlalchemy.exc import OperationalError
 
 from bot.core.events import Gesture, TextIn
+from bot.store import asks as stored
 from bot.store import inbox, replies, roster
 from bot.store.session import Transaction
-from bot.store.tables import Invitation, Reply
+from bot.store.tables import Ask, Invitation, Reply
 from bot.work import asks, hear
 from tests.house import Clock
 from tests.work.wire import ANA, ANA_SIGNAL, BEN, BEN_SIGNAL, CLEO, Home, at_home
@@ -267,3 +270,29 @@ async def test_the_last_place_is_given_once_and_everybody_is_told_the_truth(home
         told = home.wire.texts(phone)[before[phone] :]
         assert told
         assert any("you are down for" in text for text in told) == (phone in accepted)
+
+
+async def test_an_answer_and_a_cancel_of_one_moment_know_of_each_other(postgres_home: Home) -> None:
+    """Also where nobody counts places; and those who hear answers do not wait for each other."""
+    home = postgres_home
+    ask = await asked(home, ANA, BEN)
+    invited = [home.invitation(ask, phone).id for phone in (ANA, BEN)]
+
+    def hears(tx: Transaction, invitation_id: int | None, meanwhile: Callable[[], object] = str) -> str:
+        found, theirs = tx.session.get_one(Ask, ask), tx.session.get_one(Invitation, invitation_id)
+        meanwhile()
+        stored.lock(tx, found, theirs)
+        return found.state
+
+    def cancels(tx: Transaction) -> None:
+        tx.session.execute(sql("SET LOCAL lock_timeout = '100ms'"))
+        asks.cancel(tx, ask, "test")
+
+    def together(tx: Transaction) -> None:
+        hears(tx, invited[0])
+        assert home.do(hears, invited[1]) == "running"
+        with pytest.raises(OperationalError, match="lock timeout"):
+            home.do(cancels)
+
+    home.do(together)
+    assert home.do(hears, invited[0], lambda: home.do(cancels)) == "cancelled"
