@@ -135,7 +135,8 @@ async def _wait_for_ground(house: House, say: Callable[[str], None]) -> None:
     async with AsyncExitStack() as meanwhile:
         while True:
             try:
-                return await asyncio.to_thread(_lay_ground, house)
+                await asyncio.to_thread(_lay_ground, house)
+                return await asyncio.to_thread(installation.take_a_write, house.store)
             except installation.Absent as absent:
                 if not path_of(house.settings).exists():
                     raise

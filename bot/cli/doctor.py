@@ -19,7 +19,8 @@ def doctor(json: Json = False) -> None:
         version, book = built.store.read(built.library.live)
         signal_well, signal_ill = of_signal(built)
         well = [*_well(built, version, book), *_for_twilio(built, book), *signal_well]
-        ill = [*_settings(built), *_flows(built, version), *_held(built), *signal_ill]
+        waits = [*of_this_machine(built), *held(built), *_for_people(built)]
+        ill = [*_settings(built), *_flows(built, version), *waits, *signal_ill]
         lines = [*(f"ok    {line}" for line in well), *(f"WARN  {line}" for line in ill)]
         show({"good": well, "warnings": ill}, as_json=json, plain="\n".join(lines))
 
@@ -84,10 +85,31 @@ def _flows(built: "House", version: int) -> Iterator[str]:
         yield f"{folder} has {len(unsound.faults)} faults, so version {version} stays live: turnout check tells them."
 
 
-def _held(built: "House") -> Iterator[str]:
-    """What does not leave, or waits for somebody."""
-    from bot.core.message import State
-    from bot.store import brakes, claims, copies, inbox, outbox
+def of_this_machine(built: "House") -> Iterator[str]:
+    """What hinders the database and the files beside it."""
+    from shutil import disk_usage
+
+    from bot.store import ballast
+    from bot.store.session import DatabaseFault, reason
+
+    try:
+        built.store.do(lambda _: None)
+    except DatabaseFault as fault:
+        yield f"the database takes nothing ({reason(fault)}): see who has it locked, and that this user may write."
+    folder = built.settings.directory / "var" / "spool"
+    if folder.is_dir():
+        free, needed = disk_usage(folder).free, ballast.SIZE // 8
+        if not (folder / "ballast").exists():
+            needed += ballast.SIZE
+        if free < needed:
+            yield f"the disk of var/ has {free >> 20} MiB free, and nothing is sent below {needed >> 20}: make room."
+        if aside := len(list(folder.glob("*.aside"))):
+            yield f"{aside} files in var/spool can not be read (*.aside): Twilio's console shows those texts."
+
+
+def held(built: "House") -> Iterator[str]:
+    """Why nothing leaves."""
+    from bot.store import brakes, claims, copies
     from bot.work import vigil
 
     if doubt := built.store.read(copies.doubt):
@@ -99,6 +121,12 @@ def _held(built: "House") -> Iterator[str]:
     limit, used = built.settings.daily_limit, built.store.read(claims.used_today)
     if limit and used >= claims.ALARMS[0] * limit:
         yield f"{used} of DAILY_LIMIT {limit} left in the last 24 hours; beyond it everything waits."
+
+
+def _for_people(built: "House") -> Iterator[str]:
+    from bot.core.message import State
+    from bot.store import inbox, outbox
+
     if parked := built.store.read(outbox.depth)[State.PARKED]:
         yield f"{parked} texts are parked, because a program would have to guess: turnout parked list."
     if unread := built.store.read(inbox.unread):

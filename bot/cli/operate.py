@@ -36,16 +36,16 @@ def _set_pause(tx: "Transaction", *, paused: bool) -> None:
 
 
 def _pause(*, paused: bool, as_json: bool) -> None:
+    from bot.cli.doctor import held
     from bot.store import copies
-    from bot.work.vigil import sentence
 
     with house() as built:
         built.store.do(_set_pause, paused=paused)
         doubt = built.store.read(copies.doubt)
         if paused:
             plain = "Everything is held but confirmations of STOP and HELP."
-        elif doubt:
-            plain = f"The pause is over, but this does not lift the doubt. {sentence(doubt)}"
+        elif against := list(held(built)):
+            plain = "\n".join(("The pause is over, but this does not lift:", *against))
         else:
             plain = "Texts leave again."
         show({"paused": paused, "doubt": doubt}, as_json=as_json, plain=plain)

@@ -43,6 +43,7 @@ def send(
 
 
 def _tell(built: "House", ask: "Ask", *, as_json: bool) -> None:
+    from bot.cli.doctor import held
     from bot.work.preview import preview as look
 
     assert ask.id is not None
@@ -50,4 +51,7 @@ def _tell(built: "House", ask: "Ask", *, as_json: bool) -> None:
     plain = f"Ask {ask.id} goes out now."
     if waiting:
         plain += f" It is quiet hours ({built.settings.quiet_hours}) for {people(waiting)}: they get it when those end."
-    show({"id": ask.id, "state": ask.state, "waiting": waiting}, as_json=as_json, plain=plain)
+    against = list(held(built))
+    plain = "\n".join((plain, *(["But not yet:", *against] if against else ())))
+    result = {"id": ask.id, "state": ask.state, "waiting": waiting, "held": against}
+    show(result, as_json=as_json, plain=plain)

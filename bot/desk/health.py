@@ -38,7 +38,7 @@ class Health:
         tick = self._last_tick()
         answer: dict[str, Any] = {
             "version": __version__,
-            "database": "ok",
+            "database": "takes nothing" if self._house.store.fault else "ok",
             "doubt": "",
             "disk": "full" if self._inlet.ballast.full else "ok",
             "spool": self._inlet.waiting,

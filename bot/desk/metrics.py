@@ -52,7 +52,8 @@ class Metrics:
             found = await self._house.store.look(standing.look, self._house.settings.channels)
         except DatabaseFault:
             found = None
-        lines = [*_of_tables(found), *self._of_this_process()]
+        takes = not self._house.store.fault
+        lines = [*_of_tables(found, takes=takes), *self._of_this_process()]
         return web.Response(text="\n".join(lines) + "\n", headers={"Content-Type": "text/plain; version=0.0.4"})
 
     def _of_this_process(self) -> Iterator[str]:
@@ -66,6 +67,7 @@ class Metrics:
         )
         inlet = self._loops.inlet
         yield from _gauge("spooled", "Texts that wait beside the database of this process.", [({}, inlet.waiting)])
+        yield from _gauge("put_aside", "Files beside the database that can not be read.", [({}, inlet.spool.aside())])
         yield from _gauge("disk_full", "Whether there is no room for this process.", [({}, inlet.ballast.full)])
         batches = [({"of": what}, batch) for what, batch in inlet.batches.items()]
         kept = [(labels, batch.things) for labels, batch in batches]
@@ -75,9 +77,10 @@ class Metrics:
         yield from _lines("cpu_seconds_total", "counter", "Of this process.", [({}, time.process_time())])
 
 
-def _of_tables(found: Standing | None) -> Iterator[str]:
+def _of_tables(found: Standing | None, *, takes: bool) -> Iterator[str]:
     yield from _gauge("info", "The version that runs.", [({"version": __version__}, 1)])
-    yield from _gauge("database_up", "Whether the database answers.", [({}, found is not None)])
+    is_up = takes and found is not None
+    yield from _gauge("database_up", "Whether the database answers and takes what comes.", [({}, is_up)])
     if found is None:
         return
     yield from _gauge("database_seconds", "How long it takes to answer.", [({}, found.round_trip)])

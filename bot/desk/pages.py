@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from aiohttp import web
 
+from bot.store.session import DatabaseFault
+
 if TYPE_CHECKING:
     from jinja2 import Environment
 
@@ -48,6 +50,8 @@ async def guarded(
     except web.HTTPException as refusal:
         refusal.headers.update(HEADERS)
         raise
+    except DatabaseFault:
+        raise web.HTTPServiceUnavailable(text="The database does not answer yet.", headers=HEADERS) from None
     if not response.prepared:
         response.headers.update(HEADERS)
         if request.path.startswith(STATIC):

@@ -36,11 +36,14 @@ def pause_channel(tx: Transaction, channel: str, until: datetime, code: str) -> 
         row.until, row.code = max(row.until, until), code
 
 
-def refused(tx: Transaction, channel: str, code: str) -> int:
-    """The provider of a channel has refused to work for us: how often in a row, since it last did."""
+def refused(tx: Transaction, channel: str, code: str, posted_at: datetime) -> int:
+    """The provider of a channel has refused to work for us: how often in a row, since it last did. 0 for a text that
+    was on the wire beside another that it refused."""
     insert_once(tx, ChannelPause, {"channel": channel, "until": tx.now, "code": code})
     row = tx.session.get_one(ChannelPause, channel, with_for_update=True, populate_existing=True)
     again = row.code == code and row.refused_at is not None and not _took_one(tx, channel, row.refused_at)
+    if again and row.refused_at and posted_at <= row.refused_at:
+        return 0
     row.code, row.refused_at, row.refusals = code, tx.now, row.refusals + 1 if again else 1
     return row.refusals
 

@@ -34,7 +34,7 @@ from bot.store.rows import NOW
 from bot.store.session import Transaction
 from bot.store.tables import PENDING, Address, Ask, Installation, Invitation, OutboxRow, Supporter
 
-ALARMS: Final = (0.5, 0.8)
+ALARMS: Final = (0.5, 0.8, 1.0)
 """The shares of DAILY_LIMIT of which an operator hears."""
 log = logging.getLogger(__name__)
 _COUNTED: Final = case((col(OutboxRow.segments) > 0, col(OutboxRow.segments)), else_=1)

@@ -116,12 +116,11 @@ def _learn_word(tx: Transaction, person: Person, text: TextIn, *, opts_out: bool
 def _started_since(tx: Transaction, person: Person, row: InboxRow) -> bool:
     """Whether START came later, by our order and by the clock. Where our door was still open, it opened none."""
     theirs = select(ConsentEvent.id).where(ConsentEvent.supporter_id == person.id, ConsentEvent.kind == "reopen")
-    reopened = theirs.where(ConsentEvent.inbox_id == InboxRow.id)
     later = select(InboxRow.id).where(
         InboxRow.address_id == row.address_id,
         col(InboxRow.id) > row.id,
         col(InboxRow.received_at) > row.received_at,
-        (col(InboxRow.carrier_word) == CarrierWord.START) | reopened.exists(),
+        (col(InboxRow.carrier_word) == CarrierWord.START) | theirs.where(ConsentEvent.inbox_id == InboxRow.id).exists(),
     )
     return tx.session.exec(later.limit(1)).first() is not None
 

@@ -62,6 +62,14 @@ def migrate(url: str, migrations: Path = MIGRATIONS) -> None:
         engine.dispose()
 
 
+def take_a_write(store: Store) -> None:
+    """Make sure that the database takes something: one that another has locked is read as ever. Raises `Absent`."""
+    try:
+        store.do(lambda _: None)
+    except Away as fault:
+        raise Absent(f"the database takes nothing ({reason(fault)}): see who holds its lock.") from fault
+
+
 def is_current(url: str) -> bool:
     """Whether there is a database with this program's schema; nothing is made or changed. Raises `Unreadable`."""
     if (file := sqlite_file(url)) and not file.exists():

@@ -23,9 +23,10 @@ from bot.understanding import numbers
 class Leaving:
     """A claimed text and its person. `number`, `phone`: the address, and their phone number, never to be logged.
 
-    `passes`: whether the gate of the claim lets it through still. `slot` is its ask's; `answer`, `dropped_at`: of its
-    invitation. Told of reminders alone: `moot`, something was answered since it was queued; `unheard`, a text of
-    theirs waits to be understood. `readable`: its words and its address could be deciphered; "" stands for them else.
+    `number_country`: where the number is, if it `has_number`. `passes`: whether the gate of the claim lets it through
+    still. `slot` is its ask's; `answer`, `dropped_at`: of its invitation. Told of reminders alone: `moot`, something
+    was answered since it was queued; `unheard`, a text of theirs waits to be understood. `readable`: its words and its
+    address could be deciphered; "" stands for them else.
     """
 
     id: int
@@ -49,6 +50,8 @@ class Leaving:
     answer: str | None
     dropped_at: datetime | None
     slot: str | None
+    number_country: str | None
+    has_number: bool
     passes: bool
     moot: bool
     unheard: bool
@@ -95,6 +98,7 @@ _CLAIMED: Final = (
         col(Address.address_enc),
         col(Address.account),
         col(Address.country).label("number_country"),
+        col(Address.number_key),
         col(Supporter.zone),
         col(Supporter.country).label("place_country"),
         col(Supporter.region),
@@ -157,6 +161,8 @@ def _leaving(tx: Transaction, row: Any) -> Leaving:
         answer=row.answer,
         dropped_at=row.dropped_at,
         slot=row.slot,
+        number_country=row.number_country,
+        has_number=row.channel == "sms" or row.number_key is not None,
         passes=row.passes,
         moot=row.moot,
         unheard=row.unheard,

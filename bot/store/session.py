@@ -7,6 +7,7 @@ PostgreSQL has a few connections, some of them for what comes in alone.
 
 import asyncio
 import fcntl
+import logging
 import os
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -23,7 +24,9 @@ from sqlalchemy.exc import DataError, OperationalError, SQLAlchemyError
 from sqlmodel import Session
 
 from bot.store.crypto import Vault
-from bot.store.engines import POSTGRES_CONNECTIONS, create_engine, sqlite_file
+from bot.store.engines import POSTGRES_CONNECTIONS, Away, create_engine, sqlite_file
+
+log = logging.getLogger(__name__)
 
 KEEPING: Final = 3
 READING: Final = 2
@@ -123,7 +126,10 @@ def _remember(session: Session, row: object) -> None:
 
 
 class Store:
-    """The database behind its functions. `do` and `read` for commands, `run` and `look` for the server."""
+    """The database behind its functions. `do` and `read` for commands, `run` and `look` for the server.
+
+    `fault`: why it took nothing when something was to be written last, as it says itself; "" if it did.
+    """
 
     def __init__(self, url: str, vault: Vault, clock: Clock, asks_per_week: int | None = None) -> None:
         self.vault = vault
@@ -138,6 +144,7 @@ class Store:
         self._keepers = self._writers if on_sqlite else ThreadPoolExecutor(KEEPING, "keep")
         self._urgent: deque[tuple[Future[Any], Callable[[], Any]]] = deque()
         self._readers = ThreadPoolExecutor(READING, "look")
+        self.fault = ""
 
     def do(self, function: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run one function as one transaction, here and now."""
@@ -179,6 +186,27 @@ class Store:
         return await asyncio.get_running_loop().run_in_executor(self._readers, work)
 
     def _transact(
+        self, engine: Engine, function: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        try:
+            result = self._begun_anew(engine, function, *args, **kwargs)
+        except Away as fault:
+            if engine is not self._reading:
+                self._tell(reason(fault))
+            raise
+        if engine is not self._reading:
+            self._tell("")
+        return result
+
+    def _tell(self, fault: str) -> None:
+        """Once, and not again for each of those who try."""
+        if fault and not self.fault:
+            log.error("the database takes nothing (%s): it is tried again and again", fault)
+        elif self.fault and not fault:
+            log.warning("the database takes what comes again")
+        self.fault = fault
+
+    def _begun_anew(
         self, engine: Engine, function: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         for _ in range(DEADLOCKS):

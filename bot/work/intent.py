@@ -23,6 +23,8 @@ from bot.work.house import House
 
 log = logging.getLogger(__name__)
 
+BARRED: Final = "country"
+"""Why nothing leaves to a country that is not allowed, or not any more."""
 UNHEARD: Final = timedelta(minutes=1)
 """How long a reminder waits for a text that came meanwhile to be understood."""
 
@@ -59,8 +61,10 @@ def intend(tx: Transaction, house: House, held: Sequence[tuple[int, int]]) -> Se
     paused = brakes.paused(tx)
     hours = _Hours(house, tx.now)
     leave: list[Leaving] = []
+    countries = house.settings.countries
     for text in texts:
-        against = _against(tx, hours, text, too_many.get(text.id, ""), paused=paused)
+        barred = countries and text.has_number and text.number_country not in countries
+        against = Drop(BARRED) if barred else _against(tx, hours, text, too_many.get(text.id, ""), paused=paused)
         if against:
             _put_away(tx, text, against)
         else:

@@ -22,7 +22,7 @@ from bot.channels import Channel
 from bot.core.events import AccountIn, ReceiptIn, TextIn
 from bot.faults import where
 from bot.store import accounts, bells, brakes, copies, erasing, outbox
-from bot.store.engines import sqlite_file
+from bot.store.engines import Away, sqlite_file
 from bot.store.leaving import Accepted
 from bot.store.session import Bell, DatabaseFault
 from bot.work import due, fallback, files, hear, invite, reconcile, selecting, send, silences
@@ -153,7 +153,8 @@ class Loops:
         try:
             await work()
         except Exception as error:  # noqa: BLE001 -- told, and tried again
-            log.error("%s: %s", name, where(error))  # noqa: TRY400 -- a traceback may hold what people wrote
+            if not isinstance(error, Away):  # of which the store tells, once
+                log.error("%s: %s", name, where(error))  # noqa: TRY400 -- a traceback may hold what people wrote
             await _wait(asyncio.Event(), TICK)
 
     async def _on_time(self, name: str, work: Callable[[], Awaitable[None]]) -> None:

@@ -185,10 +185,7 @@ def not_sent(
             claims.requeue(tx, row, tx.now, code)
         case Failure.HALTED:
             claims.requeue(tx, row, tx.now, code)
-            in_a_row = brakes.refused(tx, row.channel, code) >= HALTED_RUN
-            how_long = "until turnout resume-all, or a start" if in_a_row else "for some minutes"
-            log.error("channel %s is stopped by its provider (%s) %s: see turnout doctor", row.channel, code, how_long)
-            brakes.pause_channel(tx, row.channel, tx.now + (UNTIL_TOLD if in_a_row else HALTED_FOR), code)
+            _halted(tx, row, code)
         case Failure.UNKNOWN:
             _doubt(tx, row, code)
         case Failure.MALFORMED:
@@ -196,6 +193,18 @@ def not_sent(
             give_up(tx, row, State.PARKED, code) or give_up(tx, row, State.FAILED, code)
         case _:
             _undelivered(tx, row, failure, code)
+
+
+def _halted(tx: Transaction, row: OutboxRow, code: str) -> None:
+    assert row.intent_at is not None
+    in_a_row = brakes.refused(tx, row.channel, code, row.intent_at)
+    if in_a_row == 0:
+        return
+    until, how_long = HALTED_FOR, "for some minutes"
+    if in_a_row >= HALTED_RUN:
+        until, how_long = UNTIL_TOLD, "until turnout resume-all, or a start"
+    log.error("channel %s is stopped by its provider (%s) %s: see turnout doctor", row.channel, code, how_long)
+    brakes.pause_channel(tx, row.channel, tx.now + until, code)
 
 
 def give_up(tx: Transaction, row: OutboxRow, to: State, code: str) -> bool:

@@ -97,7 +97,10 @@ LOOKS: dict[str, tuple[Callable[[Transaction], object], str]] = {
     "claim": (lambda tx: claims.claim(tx, "sms", "test", 32, None), "outbox USING INDEX ix_outbox_queue"),
     "toll": (lambda tx: toll.of_ask(tx, 1, tx.now), "ix_outbox_left (cause_id=? AND intent_at>? AND intent_at<?)"),
     "fallback": (lambda tx: fallback.due(tx, timedelta(hours=4)), "ix_outbox_intent (intent_at>? AND intent_at<?)"),
-    "refused": (lambda tx: [brakes.refused(tx, "sms", "20003") for _ in range(2)], "ix_outbox_intent (intent_at>?"),
+    "refused": (
+        lambda tx: [brakes.refused(tx, "sms", "20003", tx.now) for _ in range(2)],
+        "ix_outbox_intent (intent_at>?",
+    ),
     "lapsed": (partial(outbox.lapsed, everything=False, most=500), "ix_outbox_pending (state=? AND check_at<?)"),
     "held": (partial(outbox.lapsed, everything=True, most=500), "ix_outbox_pending (state=?"),
     "doubtful": (lambda tx: outbox.doubtful(tx, 20), "ix_outbox_pending (state=? AND check_at<?)"),

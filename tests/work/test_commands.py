@@ -52,7 +52,7 @@ async def test_a_copy_is_adopted_by_a_command(small_home: Home, turnout: Turnout
     refused = await asyncio.to_thread(turnout, "adopt")  # nobody is there to be asked
     assert refused.exit_code == 1
     assert "copied" in refused.output
-    assert "does not lift the doubt" in turnout("resume-all").output
+    assert "the database is not where it was" in turnout("resume-all").output
     assert "turnout adopt" in turnout("doctor").output
     done = await asyncio.to_thread(turnout, "adopt", "--yes", "--json")
     # By the clock of the wall it is old.

@@ -186,6 +186,14 @@ def gone(home: Home) -> Iterator[None]:
         server.execute(closed.format(url.database, "true").encode())
 
 
+def test_a_start_waits_for_a_database_that_takes_nothing(postgres_home: Home) -> None:
+    with gone(postgres_home), pytest.raises(installation.Absent, match="takes nothing"):
+        installation.take_a_write(postgres_home.house.store)
+    assert postgres_home.house.store.fault
+    installation.take_a_write(postgres_home.house.store)
+    assert not postgres_home.house.store.fault
+
+
 async def test_an_opt_out_goes_ahead_of_all_that_waits_with_it(postgres_home: Home) -> None:
     """Workers elsewhere know it from the database alone: it must not wait there for thousands of texts."""
     async with taking(postgres_home) as loops:

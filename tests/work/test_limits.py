@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import chdir
 from datetime import timedelta
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from sqlalchemy import insert, update
@@ -18,7 +19,7 @@ from bot.store import asks as stored
 from bot.store import brakes, claims, invitations, saved_audiences, supporters
 from bot.store.session import Transaction
 from bot.store.tables import Address, Ask, Invitation, OutboxRow, Supporter
-from bot.work import agreement, asks, audiences, canary, invite, preview, reconcile, second, send
+from bot.work import agreement, asks, audiences, canary, intent, invite, preview, reconcile, second, send
 from bot.work.agreement import MOST_ALONE, NEEDED
 from bot.work.house import Refused
 from tests.house import NOON, SECRET
@@ -390,20 +391,28 @@ async def test_what_leaves_before_anything_is_known_of_it_hides_no_fault(small_h
 
 
 async def test_a_channel_that_is_refused_five_times_in_a_row_waits_for_an_operator(home: Home) -> None:
+    """What was on the wire together is refused together, and counts once."""
     many(home, 0, 3)
     home.new_ask()
-    home.wire.answers.extend([Answer(accepts=False, failure=Failure.HALTED)] * 6)
-    for tries in (3, 6, 6):
-        await home.settle()
+    home.wire.answers.extend([Answer(accepts=False, failure=Failure.HALTED)] * 15)
+    select_and_begin(home)
+    for times in (1, 2, 3, 4, 5, 5):
+        ready = home.do(intent.intend, home.house, home.claim())
+        for one in ready:
+            await send.post(home.house, "sms", one, monotonic() + 120, kept)
         home.clock.move(minutes=6)
-        assert len(home.wire.tried) == tries
+        assert len(home.wire.tried) == 3 * times
     home.clock.move(hours=1)
     await home.settle()
-    assert (len(home.wire.tried), home.do(brakes.channel_pauses)) == (6, {"sms": "halted"})
+    assert (len(home.wire.tried), home.do(brakes.channel_pauses)) == (15, {"sms": "halted"})
     assert {row.state for row in home.rows()} == {"queued"}
     home.do(brakes.clear_pauses)
     await home.settle()
     assert len(home.wire.taken) == 3
+
+
+async def kept(_taken: object) -> None:
+    """Nobody looks at that here."""
 
 
 async def test_nobody_gets_the_same_words_twice_in_a_day(home: Home) -> None:

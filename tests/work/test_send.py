@@ -239,6 +239,13 @@ class Faltering:
         return await self.store.look(*asked)
 
 
+async def test_nothing_that_is_queued_leaves_for_a_country_that_is_allowed_no_more(small_home: Home) -> None:
+    await asked(small_home, ANA)
+    house = replace(small_home.house, settings=replace(small_home.house.settings, countries=frozenset({"CA"})))
+    assert small_home.do(intent.intend, house, small_home.claim()) == []
+    assert [(row.state, row.reason) for row in small_home.rows()] == [("cancelled", "country")]
+
+
 async def test_one_refusal_after_tries_that_reached_nobody_stops_a_channel_for_minutes_only(small_home: Home) -> None:
     await small_home.receive(ANA, "who is this?")
     small_home.wire.answers.extend([NEVER] * 4 + [Answer(accepts=False, failure=Failure.HALTED)])
