@@ -302,6 +302,19 @@ def conditions(query: Query) -> "tuple[Query, ...]":
     return query.parts if isinstance(query, And) else (query,)
 
 
+def depth(query: Query) -> int:
+    """How many ANDs, ORs and NOTs stand around the term that is deepest in it, and in what its names stand for."""
+    match query:
+        case Not(part):
+            return 1 + depth(part)
+        case And(parts) | Or(parts):
+            return 1 + max(map(depth, parts))
+        case OfTeam() | Saved():
+            return depth(query.query) if query.query else 0
+        case _:
+            return 0
+
+
 def terms(query: Query) -> Iterator[Query]:
     """Every term of the query, but not those that its names stand for."""
     match query:

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from bot.faults import where
-from bot.store.session import DatabaseFault, Transaction
+from bot.store.engines import Away
+from bot.store.session import Transaction
 
 log = logging.getLogger(__name__)
 
@@ -17,7 +18,7 @@ def apart(tx: Transaction, what: str, do: Callable[[], T]) -> T | None:
     try:
         with tx.session.begin_nested():
             return do()
-    except DatabaseFault:
+    except Away:
         raise  # no fault of its own: the whole transaction is tried again
     except Exception as error:  # noqa: BLE001
         log.error("%s can not be done: %s", what, where(error))  # noqa: TRY400 -- no content

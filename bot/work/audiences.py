@@ -22,12 +22,19 @@ SAMPLE: Final = 5
 """People that are shown."""
 MOST_NAMED: Final = 20
 """Teams and saved audiences that one query may name, with all that those name."""
+DEEPEST: Final = 30
+"""ANDs, ORs and NOTs around one another in all: SQLite's parser can take some more."""
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 
 
 def read_audience(tx: Transaction, house: House, book: Book, text: str) -> q.Query:
     """An audience query, its places and named audiences found. Raises `AudienceFault`."""
-    return _read(tx, house, book, text, (), count(1))
+    query = _read(tx, house, book, text, (), count(1))
+    if q.depth(query) > DEEPEST:
+        raise q.AudienceFault(
+            f"with all that is named, at most {DEEPEST} ANDs, ORs and NOTs may stand around a term; name less.", 1
+        )
+    return query
 
 
 def _read(

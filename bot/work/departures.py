@@ -12,8 +12,8 @@ from bot.channels import Failure
 from bot.core.easing import Easing
 from bot.faults import where
 from bot.store import claims, pace
+from bot.store.engines import Away
 from bot.store.pace import Pace, Slots
-from bot.store.session import DatabaseFault
 from bot.work import intent
 from bot.work.house import House
 from bot.work.intent import Ready
@@ -91,7 +91,7 @@ class Departures:
         """Together; each by itself, where one of them makes the program fail: that one waits until its lease ends."""
         try:
             return await self._store.run(intent.intend, self._house, texts)
-        except DatabaseFault:
+        except Away:
             raise  # no fault of the texts
         except Exception as error:  # noqa: BLE001 -- whatever one text makes the program do, it must not stop the others
             if len(texts) > 1:

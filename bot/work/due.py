@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Final
 
-from bot.store.session import Bell, DatabaseFault, Transaction
+from bot.store.engines import Away
+from bot.store.session import Bell, Transaction
 from bot.work import alarms, calling_off, digests, invite, patience, promises, schedules, waves
 from bot.work.apart import apart
 from bot.work.house import House
@@ -49,7 +50,7 @@ async def _found(house: House, step: Step) -> Step | None:
     """What is worth the time of who writes; the step itself where its look fails, for that will tell why."""
     try:
         return await house.store.look(LOOKS[step], house) if step in LOOKS else step
-    except DatabaseFault:
+    except Away:
         raise
     except Exception:  # noqa: BLE001
         return step

@@ -15,7 +15,8 @@ from typing import Final
 
 from bot.core import audience as q
 from bot.store import asks, audience, invitations
-from bot.store.session import Bell, Transaction
+from bot.store.engines import Away
+from bot.store.session import Bell, DatabaseFault, Transaction
 from bot.work import agreement
 from bot.work.house import House, NoBook
 
@@ -63,7 +64,12 @@ def look(tx: Transaction, house: House) -> Chosen | None:
         house.library.book_of(tx, ask)
     except (q.AudienceFault, NoBook) as fault:
         return Chosen(ask.id, q.Nobody(), ("",), 0, f"its audience can not be found: {fault}")
-    lots = audience.lots(tx, query, ask.id) or ("",)
+    try:
+        lots = audience.lots(tx, query, ask.id) or ("",)
+    except Away:
+        raise
+    except DatabaseFault as fault:  # no other ask waits for this one
+        return Chosen(ask.id, q.Nobody(), ("",), 0, f"the database can not find its audience: {type(fault).__name__}")
     people = sum(lot.count(",") + 1 for lot in lots if lot) + invitations.invited(tx, ask)
     return Chosen(ask.id, query, lots, people)
 

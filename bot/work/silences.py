@@ -17,8 +17,9 @@ from bot.core.flow import FEWER
 from bot.core.message import State
 from bot.store import asks, brakes, consent, conversations, fallback, inbox, outbox, replies, supporters
 from bot.store.conversations import Standing
+from bot.store.engines import Away
 from bot.store.outbox import REMINDER, Cause
-from bot.store.session import DatabaseFault, Transaction
+from bot.store.session import Transaction
 from bot.store.supporters import Person
 from bot.work import speak
 from bot.work.house import House
@@ -50,7 +51,7 @@ def follow_up(tx: Transaction, house: House) -> bool:
         with tx.session.begin_nested():
             standing = conversations.one(tx, row)
             row.due_at = _later(tx, house, standing) or _go_on(tx, house, standing)
-    except DatabaseFault:
+    except Away:
         raise
     except Exception as error:  # noqa: BLE001 -- one conversation must not hold up the others
         log.error("the silence in conversation %d can not be dealt with: %s", id, type(error).__name__)  # noqa: TRY400 -- no content

@@ -9,10 +9,26 @@ from typer.testing import CliRunner
 from bot.cli import app
 from bot.core import audience as q
 from bot.core.audience import AudienceFault
+from bot.store import audience
 from bot.work import audiences
 from bot.work.house import Refused
 from tests.house import SECRET
 from tests.work.wire import ANA, BEN, CLEO, Home
+
+
+def test_what_names_make_too_deep_for_the_database_is_refused(small_home: Home) -> None:
+    """Else the ask that goes to them would hold up all others."""
+    house, inner = small_home.house, "lang:en"
+    for name in ("a", "b"):
+        for number in range(15):
+            inner = f"lang:en {('and', 'or')[number % 2]} ({inner})"
+        house.store.do(audiences.save, house, name, inner, "test")
+        inner = f"audience:{name}"
+    _, book = house.store.read(house.library.live)
+    query = house.store.read(audiences.read_audience, house, book, "audience:b")
+    assert house.store.read(audience.count, query) == 0
+    with pytest.raises(AudienceFault, match="with all that is named, at most 30 ANDs, ORs and NOTs"):
+        house.store.read(audiences.read_audience, house, book, "not audience:b")
 
 
 def test_a_name_stands_for_a_query_and_what_it_names(home: Home) -> None:
