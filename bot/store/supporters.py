@@ -7,7 +7,7 @@ from itertools import groupby
 from math import cos, radians, sin
 from typing import Any, Final
 
-from sqlalchemy import bindparam, delete, false, func
+from sqlalchemy import bindparam, delete, false, func, update
 from sqlmodel import col, select
 from sqlmodel.sql.expression import Select
 
@@ -81,7 +81,13 @@ def sealed_in(channel: str, key: str) -> str:
 def at(tx: Transaction, channel: str, number: str, language: str, country: str | None) -> Person:
     """Whoever is at this address; made known (with no consent to anything) if nobody was."""
     key = tx.vault.key("address", channel, number)
-    if person := _find(tx, channel, key):
+    try:
+        person = _find(tx, channel, key)
+    except Unreadable:  # it was damaged where it is kept, and has just been told anew
+        damaged = update(Address).where(col(Address.channel) == channel, col(Address.address_key) == key)
+        tx.session.execute(damaged.values(address_enc=tx.vault.seal(number, sealed_in(channel, key))))
+        person = _find(tx, channel, key)
+    if person:
         return person
     supporter = Supporter(created_at=tx.now, language=language)
     tx.session.add(supporter)
@@ -236,22 +242,18 @@ def _best(*, on_one: bool) -> Select[Address, Supporter]:
 
 def open_channels(tx: Transaction, supporter_id: int) -> Collection[str]:
     """The channels on which they may be texted."""
-    query = select(Address.channel).where(Address.supporter_id == supporter_id, Address.closed == "")
-    return set(tx.session.exec(query))
+    open_ones = select(Address.channel).where(Address.closed == "")
+    return set(tx.session.exec(open_ones.where(Address.supporter_id == supporter_id)))
 
 
 def name_of(tx: Transaction, supporter: Supporter) -> str:
     """What they are called, or ""."""
-    return tx.vault.shown(supporter.name_enc, _named_in(supporter))
-
-
-def _named_in(supporter: Supporter) -> str:
-    return f"supporter:{supporter.id}"
+    return tx.vault.shown(supporter.name_enc, f"supporter:{supporter.id}")
 
 
 def learn_name(tx: Transaction, person: Person, name: str) -> None:
     """What to call them."""
-    person.supporter.name_enc = tx.vault.seal(name, _named_in(person.supporter))
+    person.supporter.name_enc = tx.vault.seal(name, f"supporter:{person.id}")
 
 
 def learn_place(person: Person, place: Place) -> None:

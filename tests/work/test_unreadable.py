@@ -43,6 +43,15 @@ def move_nowhere(home: Home, phone: str) -> None:
     home.do(lambda tx: tx.session.execute(nowhere))
 
 
+async def test_a_stop_from_an_address_that_was_damaged_is_in_force(small: Home) -> None:
+    """Whoever texts says anew where from."""
+    await small.signed_up(ANA)
+    ana = small.person(ANA).id
+    spoil(small, Address, "address_enc", col(Address.supporter_id) == ana)
+    await small.receive(ANA, "please stop texting me")
+    assert (small.person(ANA).id, small.person(ANA).supporter.consent) == (ana, "out")
+
+
 async def test_words_whose_time_is_over_go_where_they_can_not_be_read(small: Home) -> None:
     for words in ("JOIN", "Leeds", "1"):
         await small.receive(ANA_SIGNAL, words)
