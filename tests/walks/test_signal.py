@@ -14,7 +14,7 @@ from sqlmodel import col, select
 from bot.store import inbox, supporters
 from bot.store.session import Transaction
 from bot.store.tables import InboxRow
-from tests.databases import about_sqlite, given
+from tests.databases import about_sqlite, given, frees_at_once
 from tests.standin.signal_cli import ACCOUNT, NO_ANSWER, NO_NETWORK, SignalStandIn
 from tests.standin.signal_phone import SignalPhone
 from tests.walks.program import PATIENCE, Program
@@ -76,6 +76,7 @@ async def test_somebody_signs_up_and_answers_with_a_thumb(tmp_path: Path) -> Non
         assert walk.program.told("ask", "status", "1")["yes"] == 1
 
 
+@frees_at_once
 async def test_killed_at_any_moment_everybody_is_answered_once(tmp_path: Path) -> None:
     chance = random.Random(4)  # noqa: S311 -- the same moments each time
     async with walking(tmp_path) as walk:
