@@ -117,6 +117,12 @@ def last_team(tx: Transaction, address_id: int) -> str:
     return team_of(last) if last else ""
 
 
+def listed_last(tx: Transaction, address_id: int) -> bool:
+    """Whether a list is the last that an address was told of items."""
+    last = last_told(tx, address_id, CAUSE, PASSED, ABOUT_ITEM, LISTED)
+    return last is not None and last.cause == LISTED
+
+
 def sent(tx: Transaction, team: str, starts_at: datetime, leads: int) -> None:
     """To how many leads the digest of this window went."""
     tx.session.get_one(DigestWindow, (team, starts_at)).sent = leads

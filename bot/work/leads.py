@@ -97,12 +97,17 @@ def _quotes_us(hearing: Hearing) -> bool:
 def _meant(lead: Lead, number: int | None) -> Item | None:
     """The item with this number, in the team that was spoken of last; without one that of the message they quote.
 
-    What was closed there is still what they mean, and never the item of another team that happens to have its number.
+    What was closed there is still what they mean, and never the item of another team that happens to have its number,
+    unless a list has just shown that one.
     """
     hearing, teams = lead.hearing, [team.name for team in lead.teams]
     tx, quoted = hearing.tx, which.quoted(hearing)
     listed = quoted is not None and quoted.cause in (digests.CAUSE, LISTED)
     if number is not None:
+        if quoted is None and digests.listed_last(tx, hearing.person.address_id):
+            shown_now = items.find(tx, teams, number)
+            if len(shown_now) == 1:
+                return shown_now[0]
         last = digests.team_of(quoted) if quoted and listed else digests.last_team(tx, hearing.person.address_id)
         known = items.with_number(tx, {*teams, last}, number)
         meant = {last} if last in known else known

@@ -24,7 +24,7 @@ from bot.faults import where
 from bot.store import accounts, bells, brakes, copies, erasing, outbox
 from bot.store.engines import Away, sqlite_file
 from bot.store.leaving import Accepted
-from bot.store.session import Bell, DatabaseFault
+from bot.store.session import Bell
 from bot.work import due, fallback, files, hear, invite, reconcile, selecting, send, silences
 from bot.work.batch import Batch
 from bot.work.departures import Departures
@@ -164,6 +164,8 @@ class Loops:
                 await self._safely(name, work)
 
     async def _drain(self) -> None:
+        if self._house.store.fault:  # who only listens writes nothing else that tells when it is over
+            await self._house.store.run(lambda _: None)
         if await self.inlet.drain():
             self._heard.set()
         if not self._stopping:
@@ -282,8 +284,7 @@ class Loops:
 
     async def _watch(self) -> None:
         """Hold the database against what this process knows that it must hold."""
-        with suppress(DatabaseFault):  # others tell of it
-            await self._vigil.look()
+        await self._vigil.look()
 
     async def _ask_after(self) -> None:
         """Ask what became of texts of which no receipt came."""

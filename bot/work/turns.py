@@ -35,7 +35,8 @@ def readable(hearing: Hearing, standing: Standing) -> Standing:
     if is_readable(hearing, standing):
         return standing
     flow, said = hearing.book.flows.get(standing.row.flow), standing.conversation
-    step = flow.successor(said.step or "") if flow else None
+    is_open = standing.row.state == "open"
+    step = flow.successor(said.step or "") if flow and is_open else None
     trail = tuple(id for id in said.trail if flow and flow.successor(id) == id)
     moved = replace(said, step=step, trail=trail, choices=())
     standing.row.flow_version_id = hearing.version

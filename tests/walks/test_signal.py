@@ -14,7 +14,7 @@ from sqlmodel import col, select
 from bot.store import inbox, supporters
 from bot.store.session import Transaction
 from bot.store.tables import InboxRow
-from tests.databases import about_sqlite, given, frees_at_once
+from tests.databases import about_sqlite, frees_at_once, given
 from tests.standin.signal_cli import ACCOUNT, NO_ANSWER, NO_NETWORK, SignalStandIn
 from tests.standin.signal_phone import SignalPhone
 from tests.walks.program import PATIENCE, Program

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text as sql
+from sqlalchemy import update
 from sqlmodel import col, select
 
 from bot.core.events import TextIn
@@ -114,6 +115,19 @@ async def test_who_was_asked_by_a_flow_that_is_gone_is_still_heard(small_home: H
     assert ("you are down for Saturday" in said, "A person will read this" in said) == (goes_on, not goes_on)
     assert "thanks for joining" in (await home.texts(BEN, "JOIN"))[0]
     assert [row.attempts for row in inbox_rows(home)] == [0] * 5
+
+
+async def test_what_was_over_stays_so_on_the_live_files(small_home: Home) -> None:
+    home = small_home
+    await home.signed_up(ANA)
+    home.new_ask()
+    await home.settle()
+    closed = update(ConversationRow).values(state="done")  # as where a lead has heard the answer
+    home.do(lambda tx: tx.session.execute(closed))
+    spoil(home, {"shift.toml": "flow = "}, flow_files.read_folder(flow_files.BUNDLED))
+    await home.receive(ANA, "STOP")
+    await home.settle()
+    assert home.do(lambda tx: tx.session.exec(select(ConversationRow.state)).all()) == ["done"]
 
 
 async def test_a_text_that_can_not_be_handled_goes_to_a_person_after_three_tries(

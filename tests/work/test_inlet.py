@@ -186,6 +186,19 @@ def gone(home: Home) -> Iterator[None]:
         server.execute(closed.format(url.database, "true").encode())
 
 
+async def test_a_process_that_only_listens_knows_when_the_database_takes_what_comes_again(postgres_home: Home) -> None:
+    async with taking(postgres_home) as loops:
+        store = postgres_home.house.store
+        with gone(postgres_home):
+            await takes(loops, postgres_home, ANA, "JOIN")
+            assert store.fault
+        await drained(loops)
+        store.fault = "away"  # by a page that was asked for as it went away
+        async with asyncio.timeout(5):
+            while store.fault:  # noqa: ASYNC110 -- what is waited for is a write of the loops
+                await asyncio.sleep(0.01)
+
+
 def test_a_start_waits_for_a_database_that_takes_nothing(postgres_home: Home) -> None:
     with gone(postgres_home), pytest.raises(installation.Absent, match="takes nothing"):
         installation.take_a_write(postgres_home.house.store)

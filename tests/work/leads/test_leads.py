@@ -338,6 +338,8 @@ async def test_a_number_that_was_closed_is_no_other_teams(small_database_url: st
         assert home.invitation(hill, BEN).answer == "other"
         (other,) = {row.number for row in home.do(_items) if row.team == "hill"} - {first}
         assert (await heard(home, LEE_SIGNAL, f"{other} mine"))[0].startswith(f"{other} is yours")
+        await heard(home, LEE_SIGNAL, "LIST")  # which shows what is open under that number
+        assert (await heard(home, LEE_SIGNAL, f"{first} mine"))[0].startswith(f"{first} is yours")
 
 
 async def test_more_goes_on_with_the_list_of_each_team(small_database_url: str, tmp_path: Path) -> None:
