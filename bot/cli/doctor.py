@@ -19,7 +19,7 @@ def doctor(json: Json = False) -> None:
         version, book = built.store.read(built.library.live)
         signal_well, signal_ill = of_signal(built)
         well = [*_well(built, version, book), *_for_twilio(built, book), *signal_well]
-        waits = [*of_this_machine(built), *held(built), *_for_people(built)]
+        waits = [*of_this_machine(built), *held(built), *_soon(built)]
         ill = [*_settings(built), *_flows(built, version), *waits, *signal_ill]
         lines = [*(f"ok    {line}" for line in well), *(f"WARN  {line}" for line in ill)]
         show({"good": well, "warnings": ill}, as_json=json, plain="\n".join(lines))
@@ -89,13 +89,12 @@ def of_this_machine(built: "House") -> Iterator[str]:
     """What hinders the database and the files beside it."""
     from shutil import disk_usage
 
-    from bot.store import ballast
-    from bot.store.session import DatabaseFault, reason
+    from bot.store import ballast, installation
 
     try:
-        built.store.do(lambda _: None)
-    except DatabaseFault as fault:
-        yield f"the database takes nothing ({reason(fault)}): see who has it locked, and that this user may write."
+        installation.take_a_write(built.store)
+    except installation.Absent as absent:
+        yield str(absent)
     folder = built.settings.directory / "var" / "spool"
     if folder.is_dir():
         free, needed = disk_usage(folder).free, ballast.SIZE // 8
@@ -119,14 +118,18 @@ def held(built: "House") -> Iterator[str]:
     if built.store.read(brakes.paused):
         yield "everything is held: turnout resume-all lets texts leave."
     limit, used = built.settings.daily_limit, built.store.read(claims.used_today)
+    if limit and used >= limit:
+        yield f"DAILY_LIMIT ({limit}) is used up by what left in the last 24 hours."
+
+
+def _soon(built: "House") -> Iterator[str]:
+    """What will hold texts back, or waits for somebody."""
+    from bot.core.message import State
+    from bot.store import claims, inbox, outbox
+
+    limit, used = built.settings.daily_limit, built.store.read(claims.used_today)
     if limit and used >= claims.ALARMS[0] * limit:
         yield f"{used} of DAILY_LIMIT {limit} left in the last 24 hours; beyond it everything waits."
-
-
-def _for_people(built: "House") -> Iterator[str]:
-    from bot.core.message import State
-    from bot.store import inbox, outbox
-
     if parked := built.store.read(outbox.depth)[State.PARKED]:
         yield f"{parked} texts are parked, because a program would have to guess: turnout parked list."
     if unread := built.store.read(inbox.unread):

@@ -52,6 +52,6 @@ def _tell(built: "House", ask: "Ask", *, as_json: bool) -> None:
     if waiting:
         plain += f" It is quiet hours ({built.settings.quiet_hours}) for {people(waiting)}: they get it when those end."
     against = list(held(built))
-    plain = "\n".join((plain, *(["But not yet:", *against] if against else ())))
+    plain = "\n".join((plain, *(["But what holds texts back:", *against] if against else ())))
     result = {"id": ask.id, "state": ask.state, "waiting": waiting, "held": against}
     show(result, as_json=as_json, plain=plain)

@@ -201,7 +201,7 @@ class Store:
     def _tell(self, fault: str) -> None:
         """Once, and not again for each of those who try."""
         if fault and not self.fault:
-            log.error("the database takes nothing (%s): it is tried again and again", fault)
+            log.error("the database takes nothing (%s)", fault)
         elif self.fault and not fault:
             log.warning("the database takes what comes again")
         self.fault = fault
