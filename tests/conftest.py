@@ -42,8 +42,8 @@ def pytest_configure() -> None:
     """Keep what tests write in memory where that can be: a disk is slow to make and to forget so many databases."""
     if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM and not os.statvfs(MEMORY).f_flag & os.ST_NOEXEC:
         tempfile.tempdir = str(MEMORY)
-    # That examples take long to draw says that the machine is busy.
-    settings.register_profile("patient", settings.default, suppress_health_check=[HealthCheck.too_slow])
+    # That examples take long, or take long to draw, says that the machine is busy.
+    settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
     settings.load_profile("patient")
 
 

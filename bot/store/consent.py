@@ -1,6 +1,6 @@
 """What people agreed to, and which of their addresses may be texted: opt-in, opt-out, and the doors between."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -8,6 +8,7 @@ from sqlalchemy import func, update
 from sqlmodel import col, select
 
 from bot.store import outbox, roster, supporters
+from bot.store.rows import insert_new
 from bot.store.session import Transaction
 from bot.store.supporters import Person
 from bot.store.tables import Address, ConsentEvent, ConversationRow, InboxRow, Invitation, Supporter
@@ -21,6 +22,8 @@ HOLD: Final = "hold"
 CHANNEL_OFF: Final = "channel off"
 TEXT_REOPENS: Final = (UNREACHABLE, HOLD, CHANNEL_OFF)
 """Reasons that end when the person texts again, and not to leave; they never take the place of a stronger one."""
+Line = Mapping[str, object]
+"""Who agreed to what, as a row that is not kept yet."""
 
 
 def opt_in(
@@ -34,6 +37,19 @@ def opt_in(
     inbox_id: int | None = None,
 ) -> None:
     """A keyword from one's own phone is consent; the words shown are kept with it (rulings 14)."""
+    keep(tx, [agreed(tx, person, keyword, words, shown, flow_version_id, inbox_id)])
+
+
+def agreed(
+    tx: Transaction,
+    person: Person,
+    keyword: str,
+    words: str,
+    shown: str,
+    flow_version_id: int,
+    inbox_id: int | None = None,
+) -> Line:
+    """The same, and the line that says so is yet to be kept."""
     supporter = person.supporter
     if supporter.consent != "in":
         supporter.joined_at = tx.now
@@ -41,7 +57,7 @@ def opt_in(
     supporter.keyword = keyword
     if person.address.closed == OPTED_OUT:
         person.address.closed = ""
-    note(tx, person, "opt_in", "supporter", words, shown=shown, flow_version_id=flow_version_id, inbox_id=inbox_id)
+    return _line(tx, person, "opt_in", "supporter", words, shown, flow_version_id, inbox_id)
 
 
 def opt_out(
@@ -126,22 +142,38 @@ def note(
     flow_version_id: int | None = None,
     inbox_id: int | None = None,
 ) -> None:
-    """One more line of who agreed to what; lines are only ever added."""
+    """One more line of who agreed to what."""
+    keep(tx, [_line(tx, person, kind, actor, words, shown, flow_version_id, inbox_id)])
+
+
+def keep(tx: Transaction, lines: Sequence[Line]) -> None:
+    """Write them down; lines are only ever added."""
+    insert_new(tx, ConsentEvent, lines)
+
+
+def _line(
+    tx: Transaction,
+    person: Person,
+    kind: str,
+    actor: str,
+    words: str,
+    shown: str,
+    flow_version_id: int | None,
+    inbox_id: int | None,
+) -> Line:
     place = _sealed_in(person.id)
-    tx.session.add(
-        ConsentEvent(
-            supporter_id=person.id,
-            address_id=person.address_id,
-            inbox_id=inbox_id,
-            at=tx.now,
-            kind=kind,
-            actor=actor,
-            channel=person.address.channel,
-            words_enc=tx.vault.seal(words, place) if words else None,
-            shown_enc=tx.vault.seal(shown, place) if shown else None,
-            flow_version_id=flow_version_id,
-        )
-    )
+    return {
+        "supporter_id": person.id,
+        "address_id": person.address_id,
+        "inbox_id": inbox_id,
+        "at": tx.now,
+        "kind": kind,
+        "actor": actor,
+        "channel": person.address.channel,
+        "words_enc": tx.vault.seal(words, place) if words else None,
+        "shown_enc": tx.vault.seal(shown, place) if shown else None,
+        "flow_version_id": flow_version_id,
+    }
 
 
 def take_over(tx: Transaction, kept: Supporter, gone: int) -> None:

@@ -19,7 +19,7 @@ from bot.core.wording import one_line
 from bot.store.asks import FILLED, OVER, PAUSED, RUNNING
 from bot.store.crypto import Unreadable
 from bot.store.outbox import ASK, UNREAD, invitation_of
-from bot.store.rows import NOW
+from bot.store.rows import NOW, insert_new
 from bot.store.session import Transaction
 from bot.store.supporters import Person
 from bot.store.tables import Ask, ConversationRow, Invitation, OutboxRow
@@ -122,30 +122,41 @@ def _runs(ask: Ask, now: datetime) -> bool:
     return ask.state in _RUNS or (ask.state == OVER and ask.starts_at is not None and ask.starts_at > now)
 
 
-def begin(
-    tx: Transaction,
-    person: Person,
-    conversation: Conversation,
-    flow_version_id: int,
-    *,
-    wait: timedelta | None,
-    invitation_id: int | None = None,
-) -> ConversationRow:
-    """Keep a conversation that has just begun. It is written with what follows."""
-    row = ConversationRow(
-        supporter_id=person.id,
-        address_id=person.address_id,
-        flow=conversation.flow,
-        flow_version_id=flow_version_id,
-        invitation_id=invitation_id,
-        state="open",
-        state_key=secrets.token_hex(8),
-        state_enc=b"",
-        begun_at=tx.now,
-        moved_at=tx.now,
-    )
-    _lay_down(tx, row, conversation, wait)
-    return row
+@dataclass(slots=True)
+class Beginning:
+    """A conversation that has just begun, and has no row yet. `wait`: how long until silence is an event; `outbox_id`:
+    its first text."""
+
+    person: Person
+    conversation: Conversation
+    flow_version_id: int
+    wait: timedelta | None
+    invitation_id: int | None = None
+    outbox_id: int | None = None
+
+
+def begin(tx: Transaction, begun: Iterable[Beginning]) -> None:
+    """Keep conversations that have just begun."""
+    insert_new(tx, ConversationRow, [_first_row(tx, one) for one in begun])
+
+
+def _first_row(tx: Transaction, begun: Beginning) -> dict[str, object]:
+    said, key = begun.conversation, secrets.token_hex(8)
+    return {
+        "supporter_id": begun.person.id,
+        "address_id": begun.person.address_id,
+        "flow": said.flow,
+        "flow_version_id": begun.flow_version_id,
+        "invitation_id": begun.invitation_id,
+        "state": _state(said),
+        "step": said.step,
+        "state_key": key,
+        "state_enc": _sealed(tx, key, said),
+        "begun_at": tx.now,
+        "moved_at": tx.now,
+        "due_at": _due_at(tx, said, begun.wait),
+        "outbox_id": begun.outbox_id,
+    }
 
 
 def keep(
@@ -153,15 +164,17 @@ def keep(
 ) -> None:
     """Write down where it stands now. `wait`: how long until silence is an event; `moved`: by something they texted."""
     row.moved_at = tx.now if moved else row.moved_at
-    _lay_down(tx, row, conversation, wait)
+    row.step, row.state = conversation.step, _state(conversation)
+    row.state_enc = _sealed(tx, row.state_key, conversation)
+    row.due_at = _due_at(tx, conversation, wait)
 
 
-def _lay_down(tx: Transaction, row: ConversationRow, conversation: Conversation, wait: timedelta | None) -> None:
-    row.step = conversation.step
-    row.state = "open" if conversation.step else "done"
-    _write(tx, row, conversation)
-    row.due_at = tx.now + wait if wait is not None and conversation.step else None
-    tx.session.add(row)
+def _state(conversation: Conversation) -> str:
+    return "open" if conversation.step else "done"
+
+
+def _due_at(tx: Transaction, conversation: Conversation, wait: timedelta | None) -> datetime | None:
+    return tx.now + wait if wait is not None and conversation.step else None
 
 
 def end(tx: Transaction, row: ConversationRow) -> None:
@@ -234,11 +247,12 @@ def forget(tx: Transaction, supporter_id: int, since: datetime, words: str | Non
             continue  # nothing of it can be found out any more
         kept = {name: said for name, said in conversation.answers.items() if words is not None and said not in these}
         if len(kept) < len(conversation.answers):
-            _write(tx, row, replace(conversation, answers=MappingProxyType(kept)))
+            left = replace(conversation, answers=MappingProxyType(kept))
+            row.state_enc = _sealed(tx, row.state_key, left)
 
 
-def _write(tx: Transaction, row: ConversationRow, conversation: Conversation) -> None:
-    row.state_enc = tx.vault.seal(json.dumps(conversation.to_json()), f"conversation:{row.state_key}")
+def _sealed(tx: Transaction, key: str, conversation: Conversation) -> bytes:
+    return tx.vault.seal(json.dumps(conversation.to_json()), f"conversation:{key}")
 
 
 def last_text(tx: Transaction, row: ConversationRow) -> OutboxRow | None:

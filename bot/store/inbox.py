@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import bindparam, func, or_
+from sqlalchemy import Row, bindparam, func, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
@@ -140,7 +140,7 @@ def first_at(tx: Transaction, channel: str) -> datetime | None:
     return tx.session.exec(query.limit(1)).first()
 
 
-def text_of(tx: Transaction, row: InboxRow) -> str:
+def text_of(tx: Transaction, row: InboxRow | Row[Any]) -> str:
     """Its words."""
     return tx.vault.open(row.text_enc, f"inbox:{row.channel}:{row.provider_id}") if row.text_enc else ""
 
@@ -236,13 +236,6 @@ def opened(tx: Transaction, rows: Sequence[InboxRow]) -> Sequence[Arrived]:
         if person := people.get(row.address_id):
             found.setdefault(person.id, Arrived(row, person, text_of(tx, row)))
     return list(found.values())
-
-
-def handled(tx: Transaction, arrived: Arrived, for_person: str = "") -> None:
-    """Done with it; `for_person` says why somebody must read it still."""
-    arrived.row.state = "person" if for_person else "handled"
-    arrived.row.reason = for_person
-    arrived.row.handled_at = tx.now
 
 
 def failed(tx: Transaction, row: InboxRow) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
-from sqlalchemy import ColumnElement, update
+from sqlalchemy import ColumnElement, bindparam, update
 from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -172,14 +172,12 @@ def told(tx: Transaction, names: Sequence[str]) -> Sequence[tuple[Organizer, Per
     return [(organizer, person) for organizer, person in found if person.address_id not in members]
 
 
-def at(tx: Transaction, address_id: int) -> Sequence[Organizer]:
-    """Who reads and acts from this address; mostly one or nobody."""
-    return tx.session.exec(_with_rights().where(Organizer.address_id == address_id)).all()
+_AT: Final = _with_rights().where(col(Organizer.address_id).in_(bindparam("addresses", expanding=True)))
 
 
-def is_reading(tx: Transaction, address_id: int) -> bool:
-    """Whether this is the address of somebody who gets digests."""
-    return bool(at(tx, address_id))
+def at(tx: Transaction, *address_ids: int) -> Sequence[Organizer]:
+    """Who reads and acts from these addresses; from most of them nobody."""
+    return tx.session.exec(_AT, params={"addresses": address_ids}).all()
 
 
 def _enrolled_at(address_id: int) -> SelectOfScalar[Organizer]:

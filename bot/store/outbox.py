@@ -4,10 +4,12 @@ import secrets
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, func, text, update
+from sqlalchemy import ColumnElement, Row, bindparam, func, text, update
+from sqlalchemy import select as columns
 from sqlmodel import col, select
+from sqlmodel.sql.sqltypes import UTCDateTime
 
 from bot.core.message import TRACED, State, sources
 from bot.core.segments import UNCOUNTED, segments, split
@@ -139,7 +141,7 @@ def invitation_of(row: OutboxRow) -> int | None:
     return int(answers_to) if answers_to else row.invitation_id
 
 
-def text_of(tx: Transaction, row: OutboxRow) -> str:
+def text_of(tx: Transaction, row: OutboxRow | Row[Any]) -> str:
     """Its words."""
     return tx.vault.open(row.text_enc, f"outbox:{row.ref}") if row.text_enc else ""
 
@@ -158,13 +160,20 @@ def reminders_of(tx: Transaction, invitation_id: int | None) -> int:
 
 def recently(tx: Transaction, address_id: int, cause: str, within: timedelta) -> bool:
     """Whether a text of this cause went to the address in that time: a phrase is not said twice in a row."""
-    query = select(OutboxRow.id).where(
-        OutboxRow.address_id == address_id,
-        OutboxRow.cause == cause,
-        OutboxRow.created_at > tx.now - within,
-        OutboxRow.state != State.CANCELLED,
+    of = {"address": address_id, "cause": cause, "since": tx.now - within}
+    return tx.session.connection().execute(_RECENTLY, of).first() is not None
+
+
+_RECENTLY: Final = (
+    columns(col(OutboxRow.id))
+    .where(
+        col(OutboxRow.address_id) == bindparam("address"),
+        col(OutboxRow.cause) == bindparam("cause"),
+        col(OutboxRow.created_at) > bindparam("since", type_=UTCDateTime),
+        col(OutboxRow.state) != State.CANCELLED,
     )
-    return tx.session.exec(query.limit(1)).first() is not None
+    .limit(1)
+)
 
 
 def told(tx: Transaction, address_id: int, cause: str, step: str) -> bool:

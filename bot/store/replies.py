@@ -1,13 +1,14 @@
 """What came back to an ask: kept word for word, with what stands beside the yes or no; counted, taken back."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import ColumnElement, exists, func
+from sqlalchemy import ColumnElement, bindparam, exists, func, update
 from sqlalchemy.orm import aliased
-from sqlmodel import col, select
+from sqlalchemy.orm.attributes import set_committed_value
+from sqlmodel import SQLModel, col, select
 
 from bot.store import asks, inbox, roster, supporters
 from bot.store.inbox import Arrived
@@ -23,6 +24,7 @@ DETAIL: Final = "detail"
 WITHDRAWN: Final = "withdrawn"
 """The label of a reply that its author took back."""
 _Later = aliased(Reply)
+_STANDS: Final = update(SQLModel.metadata.tables["invitation"]).where(col(Invitation.id) == bindparam("of"))
 
 
 def record(
@@ -58,20 +60,28 @@ def record(
     if counts and label in PLAIN and not overtaken(tx, invitation, arrived.row):
         answer(tx, invitation, label, said.party)
     elif invitation.answer is None:
-        invitation.answer, invitation.answered_at = "other", tx.now
+        _stands(tx, invitation, {"answer": "other", "answered_at": tx.now})
     roster.tell_of(tx, invitation)
 
 
 def answer(tx: Transaction, invitation: Invitation, label: str, party: int | None = None) -> None:
     """This is how they answer now. A yes that is one no more leaves a place; who says no brings nobody."""
-    if label == "yes":
-        invitation.dropped_at = None
-    elif invitation.answer == "yes":
-        invitation.dropped_at = tx.now
-    if label != "waitlist":
-        invitation.offered_until = None
-    invitation.party = None if label == "no" else party or invitation.party
-    invitation.answer, invitation.answered_at = label, tx.now
+    left = tx.now if invitation.answer == "yes" else invitation.dropped_at
+    now = {
+        "answer": label,
+        "answered_at": tx.now,
+        "dropped_at": None if label == "yes" else left,
+        "offered_until": invitation.offered_until if label == "waitlist" else None,
+        "party": None if label == "no" else party or invitation.party,
+    }
+    _stands(tx, invitation, now)
+
+
+def _stands(tx: Transaction, invitation: Invitation, values: Mapping[str, object]) -> None:
+    """Written at once, and by itself: who comes is counted with every answer."""
+    tx.session.connection().execute(_STANDS, {"of": invitation.id, **values})
+    for name, value in values.items():
+        set_committed_value(invitation, name, value)
 
 
 def drop(tx: Transaction, invitation_id: int | None) -> None:

@@ -15,7 +15,7 @@ from bot.store.leaving import Leaving
 from bot.store.milestones import AHEAD, DONE
 from bot.store.outbox import ASK, BEFORE, CALLED_OFF, OFFERED, PROMISE, UNREAD, set_aside
 from bot.store.reach import has_address
-from bot.store.rows import NOW, Instant, inserting
+from bot.store.rows import NOW, Instant, amid, inserting
 from bot.store.session import Transaction
 from bot.store.tables import Ask, ConversationRow, Invitation, Milestone, OutboxRow, Supporter
 
@@ -25,8 +25,6 @@ AT_A_TIME: Final = 50
 """People of an ask that are looked at together."""
 BETWEEN_OFFERS: Final = timedelta(days=1)
 """Whoever let an offer lapse is left in peace so long."""
-
-
 AS_SEEN: Final = -1
 """The `overbook` of what repeats, where each slot reckons anew with how many drop out."""
 
@@ -61,8 +59,8 @@ def _has_place(now: Instant, invitation: type[Invitation] = Invitation) -> Colum
 
 def accepted(tx: Transaction, ask_id: int, *, beside: int | None = None) -> int:
     """How many have a place, not counting one invitation: those who said yes, and those for whom one is kept."""
-    query = select(func.count()).select_from(Invitation).where(Invitation.ask_id == ask_id, _has_place(tx.now))
-    return tx.session.exec(query.where(Invitation.id != beside) if beside else query).one()
+    of = {"ask": ask_id, "now": tx.now, "beside": beside or 0}
+    return int(amid(tx, Invitation).execute(_ACCEPTED, of).scalar_one())
 
 
 def held(tx: Transaction, ask_ids: Collection[int]) -> Mapping[int, int]:
@@ -292,6 +290,9 @@ _WITH_UNTOLD: Final = (
         select(Invitation.id).where(_is_to_be_told()).correlate(Ask, Milestone).exists(),
     )
     .order_by(col(Ask.starts_at), col(Ask.id))
+)
+_ACCEPTED: Final = select(func.count(col(Invitation.id))).where(
+    Invitation.ask_id == bindparam("ask"), _has_place(NOW), Invitation.id != bindparam("beside")
 )
 _Other = aliased(Invitation)
 _OF_ASK: Final = select(func.count()).select_from(_Other).where(_Other.ask_id == Ask.id, _has_place(NOW, _Other))

@@ -8,13 +8,13 @@ from math import cos, radians, sin
 from typing import Any, Final
 
 from sqlalchemy import bindparam, delete, false, func, update
-from sqlmodel import col, select
+from sqlmodel import SQLModel, col, select
 from sqlmodel.sql.expression import Select
 
 from bot.core import grid
 from bot.core.quiet import Whereabouts
 from bot.store.crypto import Unreadable
-from bot.store.rows import insert_once, on_postgresql
+from bot.store.rows import insert_new, insert_once, on_postgresql
 from bot.store.session import Transaction
 from bot.store.tables import Address, Supporter, SupporterSkill, SupporterTag
 from bot.understanding import numbers
@@ -273,11 +273,13 @@ def on_sphere(lat: float, lon: float) -> tuple[float, float, float]:
 
 def learn_skills(tx: Transaction, person: Person, skills: Iterable[str]) -> None:
     """What they can do, in place of what they said before."""
-    tx.session.execute(delete(SupporterSkill).where(col(SupporterSkill.supporter_id) == person.id))
-    tx.session.add_all(SupporterSkill(supporter_id=person.id, skill=skill) for skill in skills)
-    tx.session.flush()
+    tx.session.connection().execute(_UNLEARN, {"person": person.id})
+    insert_new(tx, SupporterSkill, [{"supporter_id": person.id, "skill": skill} for skill in skills])
 
 
+_UNLEARN: Final = delete(SQLModel.metadata.tables["supporter_skill"]).where(
+    col(SupporterSkill.supporter_id) == bindparam("person")
+)
 _BY_PERSON: Final = col(SupporterSkill.supporter_id), col(SupporterSkill.skill)
 _SKILLS: Final = select(*_BY_PERSON).where(_BY_PERSON[0].in_(bindparam("people", expanding=True))).order_by(*_BY_PERSON)
 

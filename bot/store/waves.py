@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from math import asin, sqrt
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, ColumnElement, and_, case, cast, exists, func, literal, or_
+from sqlalchemy import BigInteger, ColumnElement, and_, bindparam, case, cast, exists, func, literal, or_
 from sqlalchemy import select as columns
 from sqlmodel import col, select
 
@@ -18,7 +18,7 @@ from bot.store import supporters
 from bot.store.asks import FILLED, RUNNING
 from bot.store.audience import clause
 from bot.store.reach import reachable
-from bot.store.rows import NOW, inserting
+from bot.store.rows import NOW, amid, inserting
 from bot.store.session import Transaction
 from bot.store.tables import Ask, Invitation, OutboxRow, Supporter
 
@@ -50,9 +50,8 @@ def due(tx: Transaction, *, lock: bool = False) -> Ask | None:
 
 def all_answered(tx: Transaction, ask: Ask) -> bool:
     """Whether nobody of the wave that is out is silent."""
-    of_wave = select(Invitation.id).outerjoin(OutboxRow, col(Invitation.outbox_id) == OutboxRow.id)
-    of_wave = of_wave.where(Invitation.ask_id == ask.id, Invitation.wave == ask.wave, _in_play())
-    return tx.session.exec(of_wave.where(col(Invitation.answer).is_(None)).limit(1)).first() is None
+    wave = {"ask": ask.id, "wave": ask.wave}
+    return amid(tx, Invitation, OutboxRow).execute(_SILENT, wave).first() is None
 
 
 def hurry(tx: Transaction, ask: Ask) -> None:
@@ -169,6 +168,19 @@ def _in_play() -> ColumnElement[bool]:
     """Invitations, with their text, that reached somebody or still can."""
     reaches = (col(Invitation.state) == "planned") | col(OutboxRow.state).not_in(_NEVER)
     return or_(reaches, col(Invitation.answer).is_not(None))
+
+
+_SILENT: Final = (
+    columns(col(Invitation.id))
+    .outerjoin(OutboxRow, col(Invitation.outbox_id) == OutboxRow.id)
+    .where(
+        col(Invitation.ask_id) == bindparam("ask"),
+        col(Invitation.wave) == bindparam("wave"),
+        _in_play(),
+        col(Invitation.answer).is_(None),
+    )
+    .limit(1)
+)
 
 
 def out(tx: Transaction, ask: Ask) -> list[waves.Wave]:

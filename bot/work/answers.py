@@ -3,7 +3,7 @@
 from bot.core import engine
 from bot.core.conversation import OptedOut
 from bot.store import consent, conversations, replies
-from bot.store.conversations import Standing
+from bot.store.conversations import Beginning, Standing
 from bot.work import offers, speak, turns
 from bot.work.hearing import Hearing
 
@@ -14,7 +14,7 @@ def say_again(hearing: Hearing, standing: Standing) -> None:
     script = turns.script_of(hearing, standing)
     turn = engine.again(script, scene, standing.conversation)
     conversations.keep(hearing.tx, standing.row, turn.conversation, script.patience(turn.conversation))
-    standing.row.outbox_id = hearing.say(turn.text)
+    hearing.say(turn.text, standing.row)
     hearing.done()
 
 
@@ -32,18 +32,11 @@ def begin(hearing: Hearing, keyword: str) -> None:
     scene = speak.scene(hearing.tx, hearing.house, hearing.book, person, skills=hearing.known.skills)
     turn = engine.begin(script, scene)
     if flow.opt_in:
-        consent.opt_in(
-            hearing.tx,
-            person,
-            keyword=keyword,
-            words=hearing.text,
-            shown=turn.text,
-            flow_version_id=hearing.version,
-            inbox_id=hearing.arrived.id,
-        )
+        said = (keyword, hearing.text, turn.text, hearing.version, hearing.arrived.id)
+        hearing.following.agree(consent.agreed(hearing.tx, person, *said))
     wait = script.patience(turn.conversation)
-    row = conversations.begin(hearing.tx, person, turn.conversation, hearing.version, wait=wait)
-    turns.follow(hearing, row, turn)
+    begun = hearing.following.begin(Beginning(person, turn.conversation, hearing.version, wait))
+    turns.follow(hearing, begun, turn)
 
 
 def answered(hearing: Hearing, standing: Standing) -> bool:

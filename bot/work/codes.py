@@ -47,10 +47,9 @@ def is_a_wrong_code(hearing: Hearing) -> bool:
     Whoever forges their number learns nothing of it: the answer goes to the organizer. Where no command waits, so many
     digits may answer a question.
     """
-    tx, address_id = hearing.tx, hearing.person.address_id
-    if not is_code(hearing.text.strip(), CODE_DIGITS) or not organizers.is_reading(tx, address_id):
+    if not is_code(hearing.text.strip(), CODE_DIGITS) or not hearing.known.organizers:
         return False
-    if not lead_commands.awaits(tx, address_id) and which.open_questions(hearing)[0]:
+    if not lead_commands.awaits(hearing.tx, hearing.person.address_id) and which.open_questions(hearing)[0]:
         return False
     if hearing.unsaid("wrong_code"):
         hearing.phrase(REPLY, "wrong_code")

@@ -38,7 +38,7 @@ def heard(hearing: Hearing, standing: Sequence[Standing]) -> bool:
     supporters.tag(tx, person, FEWER, on=True)
     names = speak.names(tx, house, hearing.book, person)
     cause = Cause(FEWER, hearing.arrived.id)
-    speak.queue(tx, house, hearing.book, person, REPLY, cause, wording.fill(place[1].text, names))
+    hearing.queue(REPLY, cause, wording.fill(place[1].text, names))
     if beside:
         return False
     hearing.done()

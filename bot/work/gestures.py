@@ -130,7 +130,7 @@ def _withdraw(hearing: Hearing, meant: Sequence[InboxRow]) -> None:
         conversations.keep(hearing.tx, before.row, again.conversation, None)
         before.row.inbox_id = None
         back = hearing.language.phrases["taken_back"]
-        before.row.outbox_id = hearing.say(f"{back}\n{again.text}")
+        hearing.say(f"{back}\n{again.text}", before.row)
     elif replied and hearing.signed_up:
         hearing.phrase(REPLY, "taken_back")
     hearing.done()

@@ -15,7 +15,7 @@ from bot import failpoints
 from bot.core.events import Gesture, TextIn
 from bot.core.quiet import STILL_AN_ANSWER
 from bot.faults import where
-from bot.store import conversations, held_answers, inbox, intake, organizers
+from bot.store import conversations, held_answers, inbox, intake
 from bot.store.conversations import Standing
 from bot.store.engines import Away
 from bot.store.inbox import Arrived
@@ -36,12 +36,13 @@ from bot.work import (
     which,
 )
 from bot.work.codes import is_a_wrong_code, proves_a_number
+from bot.work.following import Following
 from bot.work.hearing import READ, Hearing, known
 from bot.work.house import House
 
 log = logging.getLogger(__name__)
 
-AT_ONCE: Final = 25
+AT_ONCE: Final = 40
 """Texts that are handled in one transaction: what else is written waits no longer than for these."""
 A_FEW: Final = 8
 """So many where others come in meanwhile, which are to be kept first."""
@@ -149,9 +150,15 @@ def _handle(tx: Transaction, house: House, rows: Sequence[InboxRow]) -> None:
     """Handle texts together, which is quicker; each by itself, where one of them makes the program fail."""
     try:
         with tx.session.begin_nested():
-            for hearing in _hearings(tx, house, rows):
+            following = Following()
+            heard: list[Hearing] = []
+            for hearing in _hearings(tx, house, rows, following):
                 if hearing.is_of_the_same_person:  # else a text before it has made one of two people
                     _hear(hearing)
+                    heard.append(hearing)
+            following.write(tx)
+            for hearing in heard:
+                _let_sleep(hearing)
     except Away:
         raise  # no fault of the texts: the whole transaction is tried again
     except Exception as error:  # noqa: BLE001
@@ -164,13 +171,13 @@ def _handle(tx: Transaction, house: House, rows: Sequence[InboxRow]) -> None:
         inbox.failed(tx, rows[0])
 
 
-def _hearings(tx: Transaction, house: House, rows: Sequence[InboxRow]) -> Sequence[Hearing]:
+def _hearings(tx: Transaction, house: House, rows: Sequence[InboxRow], following: Following) -> Sequence[Hearing]:
     version, book = house.library.live(tx)
     arrived = inbox.opened(tx, rows)
     held = held_answers.whose(tx, [one.person.id for one in arrived])
     held_answers.let_go(tx, [one.person.id for one in arrived if one.person.id in held and _is_awake(tx, one)])
     found = known(tx, arrived)
-    return [Hearing(tx, house, book, version, *one) for one in zip(arrived, found, strict=True)]
+    return [Hearing(tx, house, book, version, *one, following) for one in zip(arrived, found, strict=True)]
 
 
 def _hear(hearing: Hearing) -> None:
@@ -180,6 +187,10 @@ def _hear(hearing: Hearing) -> None:
         if door.passed(hearing) and not gestures.changed(hearing):
             _understand(hearing)
         failpoints.reached("I5")
+
+
+def _let_sleep(hearing: Hearing) -> None:
+    """What answers somebody so late waits for their morning."""
     if _is_late(hearing.tx, hearing.arrived):
         now, person = hearing.tx.now, hearing.person
         held_answers.hold(hearing.tx, person.id, hearing.house.opens_at(now, person.whereabouts))
@@ -229,7 +240,7 @@ def _understand(hearing: Hearing) -> None:
         return
     elif hearing.language.steering(hearing.text) == "person":
         hearing.for_person("asked", "kept" if hearing.signed_up else "stranger")
-    elif organizers.is_reading(hearing.tx, hearing.person.address_id):
+    elif hearing.known.organizers:
         hearing.for_person("lead", "kept")
     elif hearing.signed_up and reply.acknowledges(hearing.text):
         hearing.done()

@@ -7,13 +7,15 @@ from typing import Final
 
 from bot.core.book import Book
 from bot.core.flow import Language
-from bot.store import consent, conversations, inbox, lately, outbox, supporters, unbound
+from bot.store import consent, conversations, lately, organizers, outbox, supporters, unbound
 from bot.store.conversations import Standing
 from bot.store.inbox import Arrived
 from bot.store.outbox import ANSWER, NOTICE, REPLY, Cause
 from bot.store.session import Transaction
 from bot.store.supporters import Person
+from bot.store.tables import Organizer
 from bot.work import speak
+from bot.work.following import Following, Told
 from bot.work.house import House
 
 READ: Final = 4096
@@ -40,12 +42,14 @@ class Known:
 
     `standing`: what they may be answering, newest first. `answers`: how many texts were queued for their address within
     `REMEMBERED`. `waits`: whether a text of theirs waits for the number of an ask. `skills`: ids, in order.
+    `organizers`: who reads digests and acts from their address; mostly nobody.
     """
 
     standing: Sequence[Standing]
     answers: int
     waits: bool
     skills: tuple[str, ...]
+    organizers: Sequence[Organizer]
 
 
 def known(tx: Transaction, arrived: Sequence[Arrived]) -> Sequence[Known]:
@@ -54,15 +58,25 @@ def known(tx: Transaction, arrived: Sequence[Arrived]) -> Sequence[Known]:
     standing = conversations.that_matter(tx, people)
     answers = lately.answers(tx, [one.person.address_id for one in arrived], tx.now - REMEMBERED)
     waiting, skills = unbound.who_wait(tx, people), supporters.skills_of_all(tx, people)
+    acting = organizers.at(tx, *(one.person.address_id for one in arrived))
     return [
-        Known(standing[id], answers[one.person.address_id], id in waiting, skills[id])
+        Known(
+            standing[id],
+            answers[one.person.address_id],
+            id in waiting,
+            skills[id],
+            [organizer for organizer in acting if organizer.address_id == one.person.address_id],
+        )
         for id, one in zip(people, arrived, strict=True)
     ]
 
 
 @dataclass(frozen=True, slots=True)
 class Hearing:
-    """A text with its sender, and the book that is live. Every rule ends by calling `done` or `for_person`."""
+    """A text with its sender, and the book that is live. Every rule ends by calling `done` or `for_person`.
+
+    `following`: what follows from it, and from those that are handled with it, until it is written down.
+    """
 
     tx: Transaction
     house: House
@@ -70,6 +84,7 @@ class Hearing:
     version: int
     arrived: Arrived
     known: Known
+    following: Following
 
     @property
     def person(self) -> Person:
@@ -105,15 +120,21 @@ class Hearing:
 
     def done(self, for_person: str = "") -> None:
         """Handled; a picture is always for a person too."""
-        inbox.handled(self.tx, self.arrived, for_person or ("media" if self.arrived.row.media else ""))
+        self.following.end(self.tx, self.arrived, for_person or ("media" if self.arrived.row.media else ""))
 
     def phrase(self, kind: str, key: str, cause_id: int | None = None, **extra: str) -> None:
         """Queue one of the bot's phrases in answer; the same cause never has two."""
         cause = Cause(key, self.arrived.id if cause_id is None else cause_id)
-        speak.phrase(self.tx, self.house, self.book, self.person, kind, cause, key, **extra)
+        self.queue(kind, cause, speak.phrased(self.tx, self.house, self.book, self.person, key, **extra))
+
+    def queue(self, kind: str, cause: Cause, text: str, of: Told | None = None) -> None:
+        """Queue a text to them, after those that were queued before; the last one `of` that conversation."""
+        words = speak.as_read(self.tx, self.house, self.book, self.person, kind, text)
+        self.following.say(outbox.Text(self.person.id, self.person.address, kind, cause, words), of)
 
     def leave(self) -> None:
         """They want no more texts: in force at once, and confirmed once."""
+        self.following.write(self.tx)  # what waits is called back
         agreed = consent.last_agreement(self.tx, self.person)
         consent.opt_out(self.tx, self.person, self.text, inbox_id=self.arrived.id)
         self.phrase(NOTICE, "opted_out", agreed)
@@ -123,17 +144,19 @@ class Hearing:
         """Whether this phrase was not said to this phone of late."""
         return not outbox.recently(self.tx, self.person.address_id, key, UNSAID[key])
 
-    def say(self, text: str, invitation_id: int | None = None) -> int | None:
-        """Queue the answer to this text, and give its row; "" is silence. A picture beside it is acknowledged.
+    def say(self, text: str, of: Told | None = None, invitation_id: int | None = None) -> None:
+        """Queue the answer to this text, the last one `of` that conversation; "" is silence. A picture beside it is
+        acknowledged.
 
         `invitation_id`: what it answers to, where one text can be meant for several asks.
         """
+        if of:
+            of.outbox_id = None
         if not text:
-            return None
+            return
         if self.arrived.row.media:
             text = f"{text}\n{self.language.phrases['kept_media']}"
-        cause = Cause(ANSWER, self.arrived.id, str(invitation_id or ""))
-        return speak.queue(self.tx, self.house, self.book, self.person, REPLY, cause, text)
+        self.queue(REPLY, Cause(ANSWER, self.arrived.id, str(invitation_id or "")), text, of)
 
     def for_person(self, reason: str, key: str) -> None:
         """Somebody must read this; its sender is told so, but not again and again."""

@@ -3,14 +3,13 @@
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.core import engine, wording
 from bot.core.book import Book
-from bot.core.conversation import Conversation
 from bot.store import asks, conversations, invitations, inviting, outbox, reach, supporters
+from bot.store.conversations import Beginning
 from bot.store.outbox import ASK, Cause, Text
 from bot.store.session import DatabaseFault, Transaction
 from bot.store.supporters import Person
@@ -94,12 +93,10 @@ def _begin_some(tx: Transaction, house: House, ask: Ask, planned: Sequence[Invit
 
 @dataclass(frozen=True, slots=True)
 class _Begun:
-    """An invitation, the conversation that begins with it if its text is new, how long that waits for an answer."""
+    """An invitation, the conversation that begins with it if its text is new, and the text."""
 
     invitation: Invitation
-    person: Person
-    conversation: Conversation
-    wait: timedelta | None
+    conversation: Beginning
     text: Text
 
 
@@ -125,20 +122,15 @@ def _begin(tx: Transaction, house: House, book: Book, ask: Ask, invited: Sequenc
             log.error("invitation %d can not be begun: %s", invitation.id, type(error).__name__)  # noqa: TRY400 -- no content
             invitations.skip(invitation, "failed")
     queued = outbox.enqueue_all(tx, [one.text for one in begun])
+    kept: list[Beginning] = []
     for one, text_id in zip(begun, queued, strict=True):
         if text_id is None:
             invitations.skip(one.invitation, SAME_TODAY)
         else:
-            row = conversations.begin(
-                tx,
-                one.person,
-                one.conversation,
-                ask.flow_version_id,
-                wait=one.wait,
-                invitation_id=one.invitation.id,
-            )
             one.invitation.state = invitations.BEGUN
-            row.outbox_id = one.invitation.outbox_id = text_id
+            one.invitation.outbox_id = one.conversation.outbox_id = text_id
+            kept.append(one.conversation)
+    conversations.begin(tx, kept)
 
 
 def _against(house: House, person: Person, resting: Mapping[int, str]) -> str:
@@ -176,4 +168,6 @@ def _begin_one(
         same_key=tx.vault.key("same text", str(person.id), day.isoformat(), words),
     )
     learn(tx, person, turn.effects, "", ask.flow_version_id)
-    return _Begun(invitation, person, turn.conversation, script.patience(turn.conversation), text)
+    wait = script.patience(turn.conversation)
+    begun = Beginning(person, turn.conversation, ask.flow_version_id, wait, invitation_id=invitation.id)
+    return _Begun(invitation, begun, text)

@@ -12,7 +12,6 @@ from bot.store import asks, calls, digests, installation, items, teams
 from bot.store.items import Item, Kind
 from bot.store.outbox import LISTED, REPLY, Cause
 from bot.store.tables import Ask, OutboxRow
-from bot.work import speak
 from bot.work.digests import members_of
 from bot.work.house import NoBook
 from bot.work.lead_talk import Lead
@@ -84,7 +83,7 @@ def _counts(lead: Lead, team: Team) -> dict[str, AskCount]:
 def _say(lead: Lead, team: str, page: Page) -> None:
     hearing = lead.hearing
     cause = Cause(LISTED, hearing.arrived.id, digests.step_of(team, hearing.tx.now, page.left))
-    speak.queue(hearing.tx, hearing.house, hearing.book, hearing.person, REPLY, cause, page.text)
+    hearing.queue(REPLY, cause, page.text)
 
 
 def call_next(lead: Lead) -> None:

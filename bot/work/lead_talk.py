@@ -77,4 +77,4 @@ class Lead:
         filled = fill(hearing.language.phrases[key], names)
         cause = Cause(ABOUT_ITEM, hearing.arrived.id, f"{about.row.team} {about.id}" if about else "")
         text = f"{filled}\n{below}" if below else filled
-        speak.queue(hearing.tx, hearing.house, hearing.book, hearing.person, REPLY, cause, text)
+        hearing.queue(REPLY, cause, text)

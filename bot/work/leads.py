@@ -28,7 +28,7 @@ def commanded(hearing: Hearing) -> bool:
     command, code = parse(hearing.text), hearing.text.strip()
     if command is None and not is_code(code, CODE_DIGITS):
         return False
-    lead = Lead(hearing, organizers.at(hearing.tx, hearing.person.address_id))
+    lead = Lead(hearing, hearing.known.organizers)
     if not lead.who:
         return False
     if command is None:

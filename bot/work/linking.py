@@ -97,6 +97,7 @@ def _code(hearing: Hearing, standing: Sequence[Standing]) -> bool:
 def _join(hearing: Hearing, owner: Person) -> None:
     """Make one person of both, and say so at both addresses: whoever did not want it learns of it."""
     tx, cause = hearing.tx, Cause("linked", hearing.arrived.id)
+    hearing.following.write(tx)  # what is theirs goes over with the rest
     linking.join(tx, hearing.person, owner)
     for address_id in (hearing.person.address_id, owner.address_id):
         one = supporters.by_address(tx, address_id)

@@ -152,7 +152,7 @@ def _on_condition(hearing: Hearing, standing: Standing, asked: Asked, at_offer: 
     turns.record(hearing, asked[0], "maybe")
     conversations.keep(hearing.tx, standing.row, at_offer, None)
     standing.row.inbox_id = None
-    standing.row.outbox_id = hearing.say(_noted(hearing, "conditional", condition), asked[0].id)
+    hearing.say(_noted(hearing, "conditional", condition), standing.row, asked[0].id)
     hearing.done()
 
 
@@ -167,7 +167,7 @@ def _again(hearing: Hearing, asked: Asked, said: Reply) -> None:
     assert invitation.answer is not None
     turns.record(hearing, invitation, invitation.answer if news else replies.DETAIL)
     if said.counter:
-        hearing.say(_noted(hearing, "countered", said.counter), invitation.id)
+        hearing.say(_noted(hearing, "countered", said.counter), invitation_id=invitation.id)
     elif said.label is Label.YES and (news or _asks_again(hearing)):
         waits = "place_gone" if invitation.offers else "already_waiting"
         hearing.phrase(REPLY, "already_yes" if invitation.answer == "yes" else waits, asks=title(ask))

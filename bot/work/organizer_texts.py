@@ -22,7 +22,7 @@ from bot.core.flow import Flow
 from bot.core.organizer_words import Command, Verb, parse
 from bot.core.wording import one_line
 from bot.store import asks as stored
-from bot.store import audience, brakes, digests, installation, lead_commands, organizers, outbox
+from bot.store import audience, brakes, digests, installation, lead_commands, outbox
 from bot.store.organizers import CODE_DIGITS, is_code
 from bot.store.outbox import NOTICE, REPLY, Cause
 from bot.store.tables import Ask
@@ -51,7 +51,7 @@ def commanded(hearing: Hearing) -> bool:
     command, code = parse(hearing.text), hearing.text.strip()
     if command is None and not is_code(code, CODE_DIGITS):
         return False
-    enrolled = organizers.at(hearing.tx, hearing.person.address_id)
+    enrolled = hearing.known.organizers
     if not enrolled:
         return False
     organizing = _Organizing(hearing, f"organizer {enrolled[0].id}")
@@ -141,7 +141,7 @@ class _Organizing:
         text = standing(counts, self._labels, room_on(hearing.arrived.row.channel))
         if text:
             cause = Cause("organizer_status", hearing.arrived.id)
-            speak.queue(tx, hearing.house, hearing.book, hearing.person, REPLY, cause, text)
+            hearing.queue(REPLY, cause, text)
         else:
             hearing.phrase(REPLY, "organizer_idle")
 
@@ -159,7 +159,7 @@ class _Organizing:
         said = wording.fill(hearing.language.phrases[COUNTED], {"count": str(count)})
         explained = f" {one_line(q.explain(query), MOST_SHOWN)}" if hearing.language.code == EXPLAINED_IN else ""
         cause = Cause(COUNTED, hearing.arrived.id)
-        speak.queue(hearing.tx, hearing.house, hearing.book, hearing.person, REPLY, cause, f"{said}{explained}")
+        hearing.queue(REPLY, cause, f"{said}{explained}")
 
     def _draft(self, command: Command) -> bool:
         flow = self.hearing.book.flows.get(command.flow)

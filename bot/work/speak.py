@@ -114,31 +114,38 @@ def queue(
     invitation_id: int | None = None,
     file: bytes | None = None,
 ) -> int | None:
-    """Queue a text as the person will read it; "STOP to leave" is added where it is due. The row's id if it is new."""
+    """Queue a text as the person will read it. The row's id if it is new."""
+    said = outbox.Text(
+        supporter_id=person.id,
+        address=person.address,
+        kind=kind,
+        cause=cause,
+        text=as_read(tx, house, book, person, kind, text),
+        not_before=not_before,
+        expires_at=expires_at,
+        invitation_id=invitation_id,
+        file=file,
+    )
+    return outbox.enqueue(tx, said)
+
+
+def as_read(tx: Transaction, house: House, book: Book, person: Person, kind: str, text: str) -> str:
+    """What is queued now, as the person will read it; "STOP to leave" is added where it is due, and noted."""
     text = worded(house, book, person, kind, text, tx.now)
     if kind != outbox.ASK and wording.STOP_WORD.search(text):
         person.supporter.stop_notice_at = tx.now  # an ask may never leave: `intent.intend` notes it then
-    return outbox.enqueue(
-        tx,
-        outbox.Text(
-            supporter_id=person.id,
-            address=person.address,
-            kind=kind,
-            cause=cause,
-            text=text,
-            not_before=not_before,
-            expires_at=expires_at,
-            invitation_id=invitation_id,
-            file=file,
-        ),
-    )
+    return text
 
 
 def phrase(
     tx: Transaction, house: House, book: Book, person: Person, kind: str, cause: Cause, key: str, **extra: str
 ) -> int | None:
     """Queue one of the bot's own phrases."""
+    return queue(tx, house, book, person, kind, cause, phrased(tx, house, book, person, key, **extra))
+
+
+def phrased(tx: Transaction, house: House, book: Book, person: Person, key: str, **extra: str) -> str:
+    """One of the bot's own phrases, names filled in."""
     words = book.phrases(person.supporter.language, house.settings.default_language)[key]
     skills = None if "{your_skills}" in words else ()  # looked up only where they are said
-    filled = wording.fill(words, {**names(tx, house, book, person, skills), **extra})
-    return queue(tx, house, book, person, kind, cause, filled)
+    return wording.fill(words, {**names(tx, house, book, person, skills), **extra})

@@ -7,9 +7,10 @@ from bot.core.engine import Script
 from bot.core.questions import FULL, KINDS, SKIP, Scene
 from bot.store import asks, conversations, replies, roster, waves
 from bot.store.conversations import Standing
-from bot.store.tables import Ask, ConversationRow, Invitation
+from bot.store.tables import Ask, Invitation
 from bot.understanding import reply
 from bot.work import speak
+from bot.work.following import Told
 from bot.work.hearing import Hearing
 from bot.work.house import NoBook
 from bot.work.learning import learn
@@ -109,13 +110,13 @@ def _counts_as(script: Script, answered: Answered) -> str:
     return LABELS[answered.outcome] if is_offer else replies.DETAIL
 
 
-def follow(hearing: Hearing, row: ConversationRow, turn: Turn) -> None:
+def follow(hearing: Hearing, row: Told, turn: Turn) -> None:
     """Keep what the turn says of the person, and answer."""
     learn(hearing.tx, hearing.person, turn.effects, hearing.text, row.flow_version_id, hearing.arrived.id)
     if OptedOut() in turn.effects:
         hearing.leave()
         return
-    row.outbox_id = hearing.say(turn.text, row.invitation_id)
+    hearing.say(turn.text, row, row.invitation_id)
     reasons = [effect.reason for effect in turn.effects if isinstance(effect, ForPerson)]
     hearing.done(reasons[-1] if reasons else "")
 

@@ -304,4 +304,4 @@ def _put_again(hearing: Hearing, waiting: Unbound, could: Sequence[Standing], he
     names = speak.names(hearing.tx, hearing.house, hearing.book, hearing.person) | said
     cause = Cause(unbound.ASKED, hearing.arrived.id)
     text = wording.fill(question, names)
-    speak.queue(hearing.tx, hearing.house, hearing.book, hearing.person, REPLY, cause, text)
+    hearing.queue(REPLY, cause, text)

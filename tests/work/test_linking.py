@@ -161,7 +161,7 @@ class TestACode:
         assert found
         await home.texts(ANA, found[0])
         person = home.person(ANA)
-        assert home.do(organizers.is_reading, person.address_id)
+        assert home.do(organizers.at, person.address_id)
 
     async def test_joins_even_where_a_question_would_take_it(self, small_signal_home: Home) -> None:
         home = small_signal_home

@@ -12,6 +12,7 @@ from bot.store import brakes, consent, inbox, installation, organizers, supporte
 from bot.store.session import Transaction
 from bot.store.tables import Ask, OutboxRow, Supporter
 from bot.work import hear, organizer_texts, second
+from bot.work.following import Following
 from bot.work.hearing import Hearing, known
 from tests.work.teams import LEE, OTIS, audit, enrol, heard, new_key
 from tests.work.wire import ANA, BEN, CLEO, Home
@@ -326,7 +327,7 @@ def all_commanded(tx: Transaction, home: Home, said: list[str], batch: int) -> i
         hear.keep_all(tx, home.house, [arriving])
         (arrived,) = inbox.opened(tx, inbox.next_new(tx, 1))
         (about_them,) = known(tx, [arrived])
-        hearing = Hearing(tx, home.house, book, version, arrived, about_them)
+        hearing = Hearing(tx, home.house, book, version, arrived, about_them, Following())
         if organizer_texts.commanded(hearing):
             found += 1
         else:
