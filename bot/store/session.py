@@ -21,6 +21,7 @@ from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 
 from sqlalchemy import Engine, event, text
 from sqlalchemy.exc import DataError, OperationalError, SQLAlchemyError
+from sqlalchemy.orm import SessionTransaction
 from sqlmodel import Session
 
 from bot.store.crypto import Vault
@@ -123,6 +124,13 @@ class _Remembering(Session):
 @event.listens_for(_Remembering, "loaded_as_persistent")
 def _remember(session: Session, row: object) -> None:
     session.info.setdefault("read", []).append(row)
+
+
+@event.listens_for(_Remembering, "after_soft_rollback")
+def _forget(session: Session, undone: SessionTransaction) -> None:
+    """A savepoint was undone: rows do not hold what they were said to, be it written past the session or not."""
+    if undone.nested:
+        session.expire_all()
 
 
 class Store:

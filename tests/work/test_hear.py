@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from sqlalchemy import update
 from sqlmodel import col, select
 
 from bot.core.events import TextIn
-from bot.store import inbox, replies
+from bot.store import conversations, inbox, replies
 from bot.store.session import Transaction
 from bot.store.tables import ConversationRow, FlowVersion, InboxRow
 from bot.work import asks, flow_files, hear
@@ -185,6 +186,28 @@ async def test_nothing_of_a_failed_try_remains(small_home: Home) -> None:
     await small_home.texts(ANA, "90210")
     assert [(row.id, row.state) for row in small_home.rows()] == before
     assert small_home.person(ANA).supporter.place is None
+
+
+async def test_what_came_with_a_text_that_fails_is_understood_all_the_same(home: Home) -> None:
+    """Handled together they leave nothing, not even in memory; then each is handled by itself."""
+    await home.signed_up(ANA)
+    ask = home.new_ask(needed=1)
+    await home.settle()
+    await home.texts(ANA, "yes")
+    await home.texts(BEN, "JOIN")
+
+    def corrupt(tx: Transaction) -> None:
+        row = tx.session.exec(select(ConversationRow).where(ConversationRow.flow == "join")).one()
+        lost = replace(conversations.one(tx, row).conversation, step="nowhere")
+        conversations.keep(tx, row, lost, None)
+
+    home.do(corrupt)
+    await home.receive(ANA, "sorry, no, I can't come after all")
+    await home.receive(BEN, "90210")
+    await home.settle()
+    invitation = home.invitation(ask, ANA)
+    assert (invitation.answer, invitation.dropped_at is None) == ("no", False)
+    assert [(row.state, row.attempts) for row in inbox_rows(home)[2:]] == [("handled", 0), ("new", 1)]
 
 
 async def test_any_text_is_kept_whole(home: Home) -> None:

@@ -332,6 +332,7 @@ def all_commanded(tx: Transaction, home: Home, said: list[str], batch: int) -> i
             found += 1
         else:
             hearing.done()
+        hearing.following.write(tx)
     return found
 
 
