@@ -32,6 +32,8 @@ from bot.desk.supervisor import supervised
 from bot.settings import Settings
 from bot.store import consent, installation
 from bot.store.crypto import Vault, derive
+from bot.store.engines import sqlite_file
+from bot.store.server_clock import ServerClock
 from bot.store.session import Clock, Occupied, Store, serving_lock
 from bot.understanding.places import Places
 from bot.work import demo, flow_files, line
@@ -111,6 +113,8 @@ def _planned(
     places: Places | None = None,
 ) -> House:
     """The same, whose database nobody has looked at yet."""
+    if clock is now and sqlite_file(settings.database_url) is None:
+        clock = ServerClock(now)
     return House(
         settings=settings,
         store=Store(settings.database_url, Vault(settings.secret_key), clock, settings.asks_per_week),
@@ -275,7 +279,7 @@ async def serve(settings: Settings, say: Callable[[str], None]) -> None:
                 house.store.do(demo.settle_in, house)
             if settings.signal_rpc_url and not settings.signal:
                 say("SIGNAL_ACCOUNT is missing, so Signal is off: turnout signal link links an account.")
-            async with running(house) as at_work, supervised(house, lambda: at_work.loops.last_tick):
+            async with running(house, house.store.clock) as at_work, supervised(house, lambda: at_work.loops.last_tick):
                 stop = _on_being_told()
                 say(f"Turnout is running: {at_work.address}")
                 gc.freeze()  # what a start makes stays: to look for garbage in it took a quarter of a second at a time

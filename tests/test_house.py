@@ -46,7 +46,7 @@ OWNERS: Mapping[str, str] = {
     "sqlalchemy": "bot/store/",
     "sqlmodel": "bot/store/",
     "alembic": "bot/store/",
-    "apscheduler": "bot/work/loops.py",
+    "apscheduler": "bot/work/ticks.py",
     "jinja2": "bot/desk/pages.py",
     "typer": "bot/cli/",
 }

@@ -216,9 +216,11 @@ def _affordable(tx: Transaction, ids: Sequence[int], used: int, limit: int) -> S
     return taken
 
 
-def may_leave(tx: Transaction, row_id: int) -> bool:
-    """Whether a text that is about to be posted would be claimed still: nobody has opted out or paused it since."""
-    passing = _passing("running").where(OutboxRow.id == row_id)
+def may_leave(tx: Transaction, row_id: int, attempt: int) -> bool:
+    """Whether a text that is about to be posted by this try would be claimed still: nobody has opted out or paused it
+    since, nor given that try up."""
+    ours = (OutboxRow.id == row_id, OutboxRow.state == State.POSTING, OutboxRow.attempts == attempt)
+    passing = _passing("running").where(*ours)
     if brakes.paused(tx):
         passing = passing.where(OutboxRow.kind == NOTICE)
     return tx.session.exec(passing).first() is not None

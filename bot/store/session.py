@@ -26,6 +26,7 @@ from sqlmodel import Session
 
 from bot.store.crypto import Vault
 from bot.store.engines import POSTGRES_CONNECTIONS, Away, create_engine, sqlite_file
+from bot.store.server_clock import ServerClock
 
 log = logging.getLogger(__name__)
 
@@ -229,7 +230,10 @@ class Store:
         self, engine: Engine, function: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         with _Remembering(engine, expire_on_commit=False) as session, session.begin():
-            session.connection()  # on SQLite this takes the lock: what waited for it happens after what it waited for
+            # On SQLite this takes the lock: what waited for it happens after what it waited for.
+            connection = session.connection()
+            if isinstance(self.clock, ServerClock):
+                self.clock.compare(connection)
             tx = Transaction(session, self.vault, self.clock(), self._asks_per_week)
             result = function(tx, *args, **kwargs)
             if tx.rung and self._rings:

@@ -1,7 +1,7 @@
 """The workers of one process: they hear, send, look at the clock, and stop in order.
 
-APScheduler only ticks; what is due is a row (design.md, decision 4). A bell saves waiting for the tick: this process
-rings where it has made work itself, and on PostgreSQL every other one rings too (`store/bells.py`).
+A bell saves waiting for the tick: this process rings where it has made work itself, and on PostgreSQL every other one
+rings too (`store/bells.py`).
 """
 
 import asyncio
@@ -14,8 +14,6 @@ from datetime import datetime, timedelta
 from functools import partial
 from time import monotonic
 from typing import Final
-
-from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[import-untyped]  # it ships no types
 
 from bot import failpoints
 from bot.channels import Channel
@@ -32,6 +30,8 @@ from bot.work.house import House
 from bot.work.inlet import Inlet
 from bot.work.intent import Ready
 from bot.work.sweep import Sweep
+from bot.work.ticks import Ticks
+from bot.work.uptime import uptime
 from bot.work.vigil import Vigil
 
 log = logging.getLogger(__name__)
@@ -49,7 +49,7 @@ DRAIN_SECONDS: Final = 8.0
 
 
 class Loops:
-    """Everything that goes on in the background. `last_tick`: when the clock was last looked at."""
+    """Everything that goes on in the background. `ticked_at`: when it was last looked for what is due, by `uptime`."""
 
     def __init__(self, house: House, clock: Callable[[], datetime]) -> None:
         self._house = house
@@ -59,7 +59,7 @@ class Loops:
         self._heard, self._selected, self._queued = asyncio.Event(), asyncio.Event(), asyncio.Event()
         self._bells = {Bell.HEARD: self._heard, Bell.SELECTED: self._selected, Bell.QUEUED: self._queued}
         self._listening: list[asyncio.Task[None]] = []
-        self._scheduler = AsyncIOScheduler(timezone="UTC")
+        self._ticks = Ticks()
         self._tasks: list[asyncio.Task[None]] = []
         self._flying: set[asyncio.Task[None]] = set()
         self._vigil = Vigil(house)
@@ -67,7 +67,12 @@ class Loops:
         self._sweep = Sweep(house, self._vigil, self._heard.set, self.inlet.keep)
         self._accepted = Batch(self._keep_accepted, patience=SEVERAL.total_seconds())
         self._stopping = False
-        self.last_tick: datetime | None = None
+        self.ticked_at = 0.0
+
+    @property
+    def last_tick(self) -> datetime | None:
+        """The same by the clock on the wall, as that is now."""
+        return self._clock() - timedelta(seconds=uptime() - self.ticked_at) if self.ticked_at else None
 
     async def receive(self, text: TextIn) -> None:
         """A channel hands in a text; returns once it is durable."""
@@ -112,22 +117,16 @@ class Loops:
         self._spawn("files", self._fetch)
         for channel in self._house.channels:
             self._spawn(f"send {channel}", partial(self._send, Departures(self._house, channel, self._worker)))
-        jobs = (
-            ("tick", self._tick, TICK),
-            ("vigil", self._watch, TICK),
-            ("look", self._look, LOOK),
-            ("ask after", self._ask_after, LOOK),
-        )
-        add = partial(self._scheduler.add_job, self._on_time, "interval", max_instances=1, coalesce=True)
-        for name, job, every in jobs:
-            add((name, job), seconds=every.total_seconds())
-        self._scheduler.start()
+        self._ticks.add(partial(self._on_time, "tick", self._tick), TICK)
+        self._ticks.add(partial(self._on_time, "vigil", self._watch), TICK)
+        self._ticks.add(partial(self._on_time, "look", self._look), LOOK)
+        self._ticks.add(partial(self._on_time, "ask after", self._ask_after), LOOK)
+        self._ticks.start()
 
     async def stop(self) -> None:
         """Claim nothing new, and finish what is on the wire; what takes too long is cut off and looked for later."""
         self._stopping = True
-        if self._scheduler.running:
-            self._scheduler.shutdown(wait=False)
+        self._ticks.stop()
         for bell in (self._heard, self._selected, self._queued, self._sweep.done):
             bell.set()
         if self._tasks:
@@ -158,10 +157,9 @@ class Loops:
             await _wait(asyncio.Event(), TICK)
 
     async def _on_time(self, name: str, work: Callable[[], Awaitable[None]]) -> None:
-        """As `_safely`; the scheduler cancels what runs when it is shut down, which is no fault to log."""
-        with suppress(asyncio.CancelledError):
-            if not self.inlet.ballast.full:
-                await self._safely(name, work)
+        """As `_safely`, where there is room on the disk."""
+        if not self.inlet.ballast.full:
+            await self._safely(name, work)
 
     async def _drain(self) -> None:
         if self._house.store.fault:  # who only listens writes nothing else that tells when it is over
@@ -219,7 +217,7 @@ class Loops:
             while not self._stopping:
                 if not await self._may_send(self._house.channels[departures.channel]):
                     continue
-                deadline = monotonic() + outbox.LEASE.total_seconds()
+                deadline = uptime() + outbox.LEASE.total_seconds()
                 claimed = await departures.claim(departures.at_once - len(flying))
                 if claimed.texts:
                     failpoints.reached("O1")
@@ -280,7 +278,7 @@ class Loops:
             self._queued.set()
         while await store.run(erasing.erase_due):
             pass
-        self.last_tick = self._clock()
+        self.ticked_at = uptime()
 
     async def _watch(self) -> None:
         """Hold the database against what this process knows that it must hold."""

@@ -9,7 +9,6 @@ import logging
 import random
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
-from time import monotonic
 from typing import Final, TypeVar
 
 from bot import failpoints
@@ -23,6 +22,7 @@ from bot.store.tables import Invitation, OutboxRow
 from bot.work import intent
 from bot.work.house import House
 from bot.work.intent import Ready
+from bot.work.uptime import uptime
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -54,7 +54,7 @@ async def deliver(house: House, channel: str, held: Sequence[tuple[int, int]]) -
     async def keep(taken: Accepted) -> None:
         await house.store.run(accepted, [taken])
 
-    deadline = monotonic() + outbox.LEASE.total_seconds()
+    deadline = uptime() + outbox.LEASE.total_seconds()
     for claim in held:
         for ready in await house.store.run(intent.intend, house, [claim]):
             await post(house, channel, ready, deadline, keep)
@@ -84,12 +84,12 @@ async def post(
     *,
     may_leave: bool = True,
 ) -> Failure | None:
-    """Hand one text to its provider, once; how that failed. `deadline`: on the monotonic clock; others look for the
-    text after it.
+    """Hand one text to its provider, once; how that failed. `deadline`: by `uptime`; others look for the text after
+    it.
 
     `keep` writes down that the provider has it. `may_leave`: whether nothing speaks against it since the intent.
     """
-    if monotonic() > deadline:
+    if uptime() > deadline:
         return None  # this process stood still
     attempt = ready.message.attempt
     if not may_leave:  # queued once more; what never may is called back, once the database knows why
@@ -112,9 +112,9 @@ async def post(
 
 async def may_still_leave(house: House, ready: Ready, deadline: float) -> bool:
     """Whether nothing has happened that speaks against it while it waited for its slot, or the process stood still."""
-    if deadline - monotonic() > (outbox.LEASE - FRESH).total_seconds():
+    if deadline - uptime() > (outbox.LEASE - FRESH).total_seconds():
         return True
-    return await house.store.look(claims.may_leave, ready.row_id)
+    return await house.store.look(claims.may_leave, ready.row_id, ready.message.attempt)
 
 
 async def insist(keep: Callable[[Accepted], Awaitable[None]], deadline: float, taken: Accepted) -> None:
@@ -129,7 +129,7 @@ async def _until(deadline: float, work: Callable[[], Awaitable[T]]) -> T:
         try:
             return await work()
         except DatabaseFault:
-            if deadline < monotonic():
+            if deadline < uptime():
                 raise
             await asyncio.sleep(AGAIN)
 

@@ -15,6 +15,7 @@ from bot.desk.metrics import Metrics
 from bot.store import copies, standing
 from bot.work import hear
 from bot.work.loops import Loops
+from bot.work.uptime import uptime
 from tests.databases import about_sqlite
 from tests.house import NOON, Clock
 from tests.standin.twilio import ACCOUNT_SID, AUTH_TOKEN, NUMBER
@@ -41,7 +42,7 @@ async def shown(page: Metrics) -> str:
 async def read(home: Home) -> dict[str, float]:
     """`name{labels}` -> value; each line is one that Prometheus can read."""
     loops = Loops(home.house, home.clock)
-    loops.last_tick = NOON
+    loops.ticked_at = uptime() - (home.clock() - NOON).total_seconds()
     page = await shown(Metrics(home.house, loops))
     for secret in (ANA, BEN, CLEO, ANA[1:], "zeppelin", "Saturday", ACCOUNT_SID, NUMBER[1:]):
         assert secret not in page, secret
@@ -77,7 +78,7 @@ async def test_the_counts_are_those_of_the_rows_whichever_process_is_asked(datab
         assert (told["inbox"], told["inbox_age_seconds"]) == (2, 20)
         assert told["for_person"] == 1
         assert (told["stops_last_hour"], told['stop_seconds{of="longest"}']) == (1, 0)
-        assert (told["tick_age_seconds"], told["spooled"], told["disk_full"]) == (20, 0, 0)
+        assert (round(told["tick_age_seconds"]), told["spooled"], told["disk_full"]) == (20, 0, 0)
         assert told['kept_batches_total{of="texts"}'] == 0  # what came in was kept by hand
         assert told['doubt{why="copied"}'] == 0
         home.do(copies.raise_doubt, copies.Doubt.COPIED)

@@ -62,7 +62,7 @@ MUTATIONS: Final = (
         4,
         "a process that stood still writes all the same",
         59,
-        (("work/send.py", "if monotonic() > deadline:", "if deadline < 0:"),),
+        (("work/send.py", "if uptime() > deadline:", "if deadline < 0:"),),
     ),
     Mutation(
         5,

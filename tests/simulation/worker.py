@@ -5,7 +5,6 @@ from collections.abc import Awaitable, Callable, Mapping
 from contextvars import copy_context
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from time import monotonic
 from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 
 from bot.core.events import ReceiptIn, TextIn
@@ -16,6 +15,7 @@ from bot.store.session import Store, Transaction
 from bot.work import due, hear, intent, invite, reconcile, selecting, send, silences
 from bot.work.house import House
 from bot.work.intent import Ready
+from bot.work.uptime import uptime
 from tests.simulation.stage import GATES, Stage
 
 P = ParamSpec("P")
@@ -259,7 +259,7 @@ class Worker:
             self.wants.add("send")
 
     def _deadline(self, begun: datetime) -> float:
-        return monotonic() + (begun + outbox.LEASE - self.stage.true).total_seconds()
+        return uptime() + (begun + outbox.LEASE - self.stage.true).total_seconds()
 
 
 def unsteady(house: House, stage: Stage, seen: Seen) -> House:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from time import monotonic
 from typing import Any, cast
 
 import pytest
@@ -18,6 +17,7 @@ from bot.store.engines import Away
 from bot.store.session import Store
 from bot.store.tables import OutboxRow
 from bot.work import asks, intent, invite, send
+from bot.work.uptime import uptime
 from tests.house import Clock
 from tests.work.wire import ANA, BEN, Answer, Home, at_home, soon
 
@@ -215,7 +215,7 @@ async def test_a_text_that_waited_as_the_database_went_away_leaves_once_it_is_ba
     await asked(small_home, ANA)
     (ready,) = small_home.do(intent.intend, small_home.house, small_home.claim())
     away = Faltering(small_home.house.store)
-    waited = monotonic() + (outbox.LEASE - send.FRESH).total_seconds()
+    waited = uptime() + (outbox.LEASE - send.FRESH).total_seconds()
     house = replace(small_home.house, store=cast("Store", away))
     await send.leave(house, "sms", ready, waited, kept, lambda *_: False)
     assert ([message.to for message, _ in small_home.wire.taken], away.looks) == ([ANA], 2)
