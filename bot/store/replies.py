@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from sqlalchemy import ColumnElement, bindparam, exists, func, update
@@ -23,6 +23,8 @@ DETAIL: Final = "detail"
 """The label of what answers a later question, or says nothing new."""
 WITHDRAWN: Final = "withdrawn"
 """The label of a reply that its author took back."""
+LATE: Final = timedelta(seconds=30)
+"""After so long a text may have been overtaken by one that came to another process."""
 _Later = aliased(Reply)
 _STANDS: Final = update(SQLModel.metadata.tables["invitation"]).where(col(Invitation.id) == bindparam("of"))
 
@@ -123,11 +125,13 @@ def is_settled(tx: Transaction, reply: Reply) -> bool:
 
 
 def overtaken(tx: Transaction, invitation: Invitation, row: InboxRow) -> bool:
-    """Whether the present answer is in a text that the same phone sent after this one: a wire can deliver late."""
-    if row.stamp is None:
+    """Whether the present answer is in a text that was sent after this one, which a wire has delivered late, or which
+    lay in the spool of another process, or at the provider, until it was fetched."""
+    late = tx.now - row.received_at > LATE
+    if row.stamp is None and not late:
         return False
     last = _last_plain(tx, invitation)
-    return last is not None and _sent_before(row, last[1])
+    return last is not None and (_sent_before(row, last[1]) or (late and row.received_at < last[1].received_at))
 
 
 def _sent_before(one: InboxRow, other: InboxRow) -> bool:

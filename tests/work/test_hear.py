@@ -210,6 +210,24 @@ async def test_what_came_with_a_text_that_fails_is_understood_all_the_same(home:
     assert [(row.state, row.attempts) for row in inbox_rows(home)[2:]] == [("handled", 0), ("new", 1)]
 
 
+async def test_an_answer_that_lay_in_a_spool_does_not_undo_a_later_one(home: Home) -> None:
+    """It was taken by a process that was cut off from the database, and the later one by another (fault 24)."""
+    await home.signed_up(ANA)
+    ask = home.new_ask()
+    await home.settle()
+    texted_at = home.clock()
+    await home.wait(minutes=1)
+    await home.texts(ANA, "no")
+    await home.wait(minutes=5)
+    before = len(home.wire.texts(ANA))
+    await hear.receive(home.house, TextIn("sms", "IN-late", ANA, "yes", texted_at))
+    await home.settle()
+    assert home.invitation(ask, ANA).answer == "no"
+    assert len(home.wire.texts(ANA)) == before
+    assert await home.texts(ANA, "yes")  # said anew, it holds
+    assert home.invitation(ask, ANA).answer == "yes"
+
+
 async def test_any_text_is_kept_whole(home: Home) -> None:
     words = [
         "",
