@@ -127,17 +127,21 @@ def is_settled(tx: Transaction, reply: Reply) -> bool:
 def overtaken(tx: Transaction, invitation: Invitation, row: InboxRow) -> bool:
     """Whether the present answer is in a text that was sent after this one, which a wire has delivered late, or which
     lay in the spool of another process, or at the provider, until it was fetched."""
-    late = tx.now - row.received_at > LATE
-    if row.stamp is None and not late:
+    if row.stamp is None and not _is_late(tx, row):
         return False
     last = _last_plain(tx, invitation)
-    return last is not None and (_sent_before(row, last[1]) or (late and row.received_at < last[1].received_at))
+    return last is not None and _sent_before(tx, row, last[1])
 
 
-def _sent_before(one: InboxRow, other: InboxRow) -> bool:
-    """By the phone's own clock, where it is the same phone and the wire tells."""
-    known = one.address_id == other.address_id and one.stamp is not None and other.stamp is not None
-    return known and (one.stamp or 0) < (other.stamp or 0)
+def _is_late(tx: Transaction, row: InboxRow) -> bool:
+    return (row.handled_at or tx.now) - row.received_at > LATE
+
+
+def _sent_before(tx: Transaction, one: InboxRow, other: InboxRow) -> bool:
+    """By the phone's own clock, where it is the same phone and the wire tells; else what was late, by when it came."""
+    if one.address_id == other.address_id and one.stamp is not None and other.stamp is not None:
+        return one.stamp < other.stamp
+    return _is_late(tx, one) and one.received_at < other.received_at
 
 
 def _last_plain(tx: Transaction, invitation: Invitation) -> tuple[Reply, InboxRow] | None:
@@ -145,7 +149,7 @@ def _last_plain(tx: Transaction, invitation: Invitation) -> tuple[Reply, InboxRo
     plain = col(Reply.label).in_(PLAIN) & (col(Reply.invitation_id) == invitation.id)
     last: tuple[Reply, InboxRow] | None = None
     for found in tx.session.exec(select(Reply, InboxRow).join(InboxRow).where(plain).order_by(col(Reply.id))):
-        last = found if last is None or not _sent_before(found[1], last[1]) else last
+        last = found if last is None or not _sent_before(tx, found[1], last[1]) else last
     return last
 
 
