@@ -247,16 +247,17 @@ async def _nothing() -> None:
 
 
 def load_flows(house: House) -> Sequence[str]:
-    """Make the organizers' files live; what is wrong with them, while an earlier version stays. Raises `Unsound`."""
+    """Make the organizers' files live; why another version stays live, in sentences. Raises `Unsound`."""
     try:
-        flow_files.push(house.store, house.settings)
+        left = flow_files.push_newer(house.store, house.settings, house.library.live)
     except flow_files.Unsound as unsound:
         try:
             house.store.do(house.library.live)
         except NoBook:
             raise unsound from None
-        return [str(fault) for fault in unsound.faults]
-    return ()
+        faults = map(str, unsound.faults)
+        return [*faults, "The flows have faults, so the version that was live before stays live."]
+    return [left] if left else ()
 
 
 async def serve(settings: Settings, say: Callable[[str], None]) -> None:
@@ -269,11 +270,8 @@ async def serve(settings: Settings, say: Callable[[str], None]) -> None:
             await _wait_for_ground(house, say)
             if doubt := await Vigil(house).look():  # before anything is written
                 say(sentence(doubt))
-            faults = load_flows(house)
-            for fault in faults:
-                say(fault)
-            if faults:
-                say("The flows have faults, so the version that was live before stays live.")
+            for why in load_flows(house):
+                say(why)
             house.store.do(consent.mind_channels, settings.channels)
             if settings.simulator and settings.rehearsal:
                 house.store.do(demo.settle_in, house)

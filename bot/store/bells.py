@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any, Final
 
-from bot.store.engines import POSTGRES_OPTIONS, create_engine, sqlite_file
+from bot.store.engines import POSTGRES_OPTIONS, SERVER_SIDE, create_engine, sqlite_file
 from bot.store.session import BELLS, Bell
 
 AGAIN: Final = 1.0
@@ -69,4 +69,5 @@ async def _connected(url: str) -> AsyncIterator[Any]:
     driver: Any = engine.dialect.loaded_dbapi
     connection = await driver.AsyncConnection.connect(**{**POSTGRES_OPTIONS, **options}, autocommit=True)
     async with connection:
+        await connection.execute(SERVER_SIDE)
         yield connection

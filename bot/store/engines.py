@@ -23,8 +23,17 @@ POSTGRES_OPTIONS: Final = {
 }
 """Seconds, the last one milliseconds: a server that is dead says nothing, and must not be waited for. DATABASE_URL
 wins."""
-STOOD_STILL: Final = "SET idle_in_transaction_session_timeout = '30s'"
-"""A process that stands still (SIGSTOP, a laptop that sleeps) holds up the others no longer than that."""
+SERVER_SIDE: Final = "; ".join(
+    (
+        "SET idle_in_transaction_session_timeout = '30s'",
+        "SET tcp_keepalives_idle = 10",
+        "SET tcp_keepalives_interval = 5",
+        "SET tcp_keepalives_count = 3",
+        "SET tcp_user_timeout = 15000",
+    )
+)
+"""What the server is told: a process that stands still (SIGSTOP, a laptop that sleeps) holds up the others no longer
+than that; one that is dead, or cut off, does not keep its sessions, and what they hold, for the two usual hours."""
 _OUT_OF_ORDER: Final = frozenset(
     {
         sqlite3.SQLITE_BUSY,
@@ -43,10 +52,16 @@ _TAKES_NONE: Final = ("25006", "25P03")
 """PostgreSQL's codes of a server that takes no writes, and of a transaction that it ended: those it calls internal."""
 _TOO_MUCH: Final = "54"
 """Its class of statements that are too large or too deep, which it never takes."""
+_GIVEN_UP: Final = ("57014", "53200", "53400")
+"""Its codes of a statement that took longer, or needed more, than an operator allows; its connection is well."""
 
 
 class Away(OperationalError):
     """The database is locked, full, or can not be reached: no fault of what was to be kept."""
+
+
+class GivenUp(OperationalError):
+    """A statement took too long, or too much: others go on. What came in is kept elsewhere, as if it were away."""
 
 
 def sqlite_file(url: str) -> Path | None:
@@ -74,11 +89,13 @@ def _first_engine(url: str, *, writes: bool) -> Engine:
     return engine
 
 
-def _told_apart(context: ExceptionContext) -> Away | None:
+def _told_apart(context: ExceptionContext) -> Away | GivenUp | None:
     fault = context.original_exception
     syncing.heed(fault)
     if context.is_pre_ping:  # of a connection that waited; the pool opens another one if it must
         return None
+    if getattr(fault, "sqlstate", None) in _GIVEN_UP:
+        return GivenUp(None, None, fault, hide_parameters=True)
     away = _is_away(fault, operational=isinstance(context.sqlalchemy_exception, OperationalError))
     return Away(None, None, fault, hide_parameters=True) if away else None
 
@@ -106,7 +123,7 @@ def _engine(url: str, *, writes: bool) -> Engine:
 
         @event.listens_for(engine, "connect")
         def _limit(connection: Any, _record: object) -> None:
-            connection.execute(STOOD_STILL)
+            connection.execute(SERVER_SIDE)
             connection.commit()
 
         return engine

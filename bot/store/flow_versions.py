@@ -1,15 +1,19 @@
 """The organizers' files as they were pushed: immutable versions, one of them live."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Final
 
 from sqlalchemy import func
 from sqlmodel import col, select
 
+from bot.store.rows import insert_once
 from bot.store.session import Transaction
 from bot.store.tables import FlowVersion
+
+NEXT: Final = timedelta(microseconds=1)
+"""By how much a version is live later than the one before, at least."""
 
 
 def digest(files: Mapping[str, str]) -> str:
@@ -21,15 +25,24 @@ def digest(files: Mapping[str, str]) -> str:
 def push(tx: Transaction, files: Mapping[str, str]) -> int:
     """Make these files live (they must have been checked); the same files again are the same version."""
     name = digest(files)
-    version = tx.session.exec(select(FlowVersion).where(FlowVersion.digest == name)).first()
-    if version is None:
-        version = FlowVersion(digest=name, files=dict(files), created_at=tx.now, live_at=tx.now)
-        tx.session.add(version)
-    elif live_id(tx) != version.id:
-        version.live_at = tx.now
-    tx.session.flush()
+    new = {"digest": name, "files": dict(files), "created_at": tx.now, "live_at": tx.now}
+    made = insert_once(tx, FlowVersion, new)  # another process that starts may do the same
+    version = tx.session.exec(select(FlowVersion).where(FlowVersion.digest == name)).one()
     assert version.id is not None
+    if made is None and live_id(tx) == version.id:
+        return version.id
+    others = select(func.max(col(FlowVersion.live_at))).where(FlowVersion.id != version.id)
+    newest: datetime | None = tx.session.exec(others).one()
+    version.live_at = max(tx.now, newest + NEXT) if newest else tx.now  # whatever the clock was set to meanwhile
+    tx.session.flush()
     return version.id
+
+
+def overtaken(tx: Transaction, files: Mapping[str, str]) -> tuple[int, int] | None:
+    """The version that these files are and the one that is live instead, where they were live before that one."""
+    known = tx.session.exec(select(FlowVersion.id).where(FlowVersion.digest == digest(files))).first()
+    live = live_id(tx)
+    return (known, live) if known and live and known != live else None
 
 
 _LIVE: Final = select(FlowVersion.id).order_by(col(FlowVersion.live_at).desc(), col(FlowVersion.id).desc()).limit(1)

@@ -2,7 +2,8 @@
 
 import os
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from importlib.resources import files as package_files
 from pathlib import Path
 from typing import Final
@@ -14,7 +15,7 @@ from bot.core.table import Fault
 from bot.settings import Settings
 from bot.store import conversations, flow_versions
 from bot.store.session import Store, Transaction
-from bot.work.house import Refused
+from bot.work.house import NoBook, Refused
 
 BUNDLED: Final = Path(str(package_files("flows")))
 LARGEST: Final = 1_000_000
@@ -148,6 +149,31 @@ def push(store: Store, settings: Settings) -> int:
     """Check the folder and make it live. Raises `Unsound`; then the version before stays live."""
     contents = sound(read_folder(folder(settings)), settings.default_language)
     return store.do(_push, contents, settings.default_language)
+
+
+def push_newer(store: Store, settings: Settings, is_readable: Callable[[Transaction], object]) -> str:
+    """As `push`, where a process starts: it takes back no version that came after this folder's. What it left undone.
+
+    `is_readable` raises `NoBook` where this program can not read what is live.
+    """
+    contents = sound(read_folder(folder(settings)), settings.default_language)
+    return store.do(_push_newer, contents, settings.default_language, is_readable)
+
+
+def _push_newer(
+    tx: Transaction, contents: Mapping[str, str], default_language: str, is_readable: Callable[[Transaction], object]
+) -> str:
+    overtaken = flow_versions.overtaken(tx, contents)
+    if overtaken:
+        with suppress(NoBook):
+            is_readable(tx)
+            ours, live = overtaken
+            return (
+                f"The flows here are version {ours}, and version {live} was made live after them and stays so: "
+                f"turnout flows push makes version {ours} live again."
+            )
+    _push(tx, contents, default_language)
+    return ""
 
 
 def _push(tx: Transaction, contents: Mapping[str, str], default_language: str) -> int:

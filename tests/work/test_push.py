@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.app import load_flows
 from bot.core.check import read
 from bot.settings import Settings
 from bot.store import flow_versions
@@ -76,3 +77,21 @@ async def test_files_of_an_older_program_say_what_it_did_not_know_in_their_langu
     bundled = home.do(home.house.library.book, 1).languages["nl"].phrases
     assert dutch == bundled
     assert {**ours, "kept": "Qapla'!"} == klingon
+
+
+async def test_a_start_takes_back_no_version_that_came_after_its_own_files(small_home: Home, ours: Path) -> None:
+    """A machine whose folder is older starts again, or an older program in the midst of an upgrade."""
+    house = small_home.house
+    words = (BUNDLED / "join.toml").read_text("utf-8")
+    (ours / "join.toml").write_text(words.replace("What could you do?", "What are you good at?"), "utf-8")
+    newer = flow_files.push(house.store, of(small_home, ours))
+    (told,) = load_flows(house)
+    assert told == (
+        f"The flows here are version 1, and version {newer} was made live after them and stays so: "
+        "turnout flows push makes version 1 live again."
+    )
+    assert small_home.do(house.library.live)[0] == newer
+    small_home.clock.move(minutes=-5)  # and whoever pushes may have a clock that is behind
+    assert flow_files.push(house.store, house.settings) == 1
+    assert small_home.do(house.library.live)[0] == 1
+    assert load_flows(house) == ()
