@@ -79,9 +79,10 @@ async def test_files_of_an_older_program_say_what_it_did_not_know_in_their_langu
     assert {**ours, "kept": "Qapla'!"} == klingon
 
 
-async def test_a_start_takes_back_no_version_that_came_after_its_own_files(small_home: Home, ours: Path) -> None:
+async def test_a_start_takes_back_no_version_that_came_after_its_own_files(small_home: Home, tmp_path: Path) -> None:
     """A machine whose folder is older starts again, or an older program in the midst of an upgrade."""
     house = small_home.house
+    ours = shutil.copytree(BUNDLED, tmp_path / "newer", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
     words = (BUNDLED / "join.toml").read_text("utf-8")
     (ours / "join.toml").write_text(words.replace("What could you do?", "What are you good at?"), "utf-8")
     newer = flow_files.push(house.store, of(small_home, ours))
