@@ -2,10 +2,13 @@
 
 import asyncio
 import gc
+import logging
+import os
 import signal
 import sys
+import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -41,10 +44,14 @@ from bot.work.house import House, Library, NoBook
 from bot.work.loops import Loops
 from bot.work.vigil import Vigil, path_of, sentence
 
+log = logging.getLogger(__name__)
+
 SWITCH: Final = 0.001
 """Seconds after which a thread lets another one have its turn; Python's own are 0.005."""
 AGAIN: Final = 1.0
 """Seconds until a database that is away is tried again."""
+ENDS_WITHIN: Final = 9.5
+"""Seconds from SIGTERM to the end, of which an operator is promised ten (reliability.md fault 35)."""
 
 
 def now() -> datetime:
@@ -130,8 +137,9 @@ def _lay_ground(house: House) -> None:
     installation.check_key(house.store)
 
 
-async def _wait_for_ground(house: House, say: Callable[[str], None]) -> None:
-    """As `_lay_ground`; who has served this database before waits where it is away, and takes texts meanwhile.
+async def _wait_for_ground(house: House, say: Callable[[str], None], stop: asyncio.Event) -> bool:
+    """As `_lay_ground`; who has served this database before waits where it is away, and takes texts meanwhile. False if
+    told to stop.
 
     In a first start it is the settings that are wrong, most likely, and whoever made them wants to hear of it.
     """
@@ -140,7 +148,7 @@ async def _wait_for_ground(house: House, say: Callable[[str], None]) -> None:
         while True:
             try:
                 await asyncio.to_thread(_lay_ground, house)
-                return await asyncio.to_thread(installation.take_a_write, house.store)
+                await asyncio.to_thread(installation.take_a_write, house.store)
             except installation.Absent as absent:
                 if not path_of(house.settings).exists():
                     raise
@@ -149,7 +157,12 @@ async def _wait_for_ground(house: House, say: Callable[[str], None]) -> None:
                 if not told:
                     await meanwhile.enter_async_context(_open_porch(house))
                 told = str(absent)
-            await asyncio.sleep(AGAIN)
+            else:
+                return True
+            with suppress(TimeoutError):
+                async with asyncio.timeout(AGAIN):
+                    await stop.wait()
+                return False
 
 
 @asynccontextmanager
@@ -265,9 +278,10 @@ async def serve(settings: Settings, say: Callable[[str], None]) -> None:
     if settings.fault:
         failpoints.arm(settings.fault)
     with serving_lock(settings.database_url):
-        house = _planned(settings)
+        house, stop = _planned(settings), _on_being_told()
         try:
-            await _wait_for_ground(house, say)
+            if not await _wait_for_ground(house, say, stop):
+                return
             if doubt := await Vigil(house).look():  # before anything is written
                 say(sentence(doubt))
             for why in load_flows(house):
@@ -278,7 +292,6 @@ async def serve(settings: Settings, say: Callable[[str], None]) -> None:
             if settings.signal_rpc_url and not settings.signal:
                 say("SIGNAL_ACCOUNT is missing, so Signal is off: turnout signal link links an account.")
             async with running(house, house.store.clock) as at_work, supervised(house, lambda: at_work.loops.last_tick):
-                stop = _on_being_told()
                 say(f"Turnout is running: {at_work.address}")
                 gc.freeze()  # what a start makes stays: to look for garbage in it took a quarter of a second at a time
                 gc.set_threshold(10_000)
@@ -291,9 +304,23 @@ async def serve(settings: Settings, say: Callable[[str], None]) -> None:
 
 
 def _on_being_told() -> asyncio.Event:
-    """What is set by SIGTERM and SIGINT, from here on."""
+    """What is set by SIGTERM and SIGINT, from here on; this process ends soon after, whatever holds it up."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
+
+    def told() -> None:
+        if not stop.is_set():
+            stop.set()
+            end = threading.Timer(ENDS_WITHIN, _end)
+            end.daemon = True
+            end.start()
+
     for name in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(name, stop.set)
+        loop.add_signal_handler(name, told)
     return stop
+
+
+def _end() -> None:
+    """As by a kill: what was taken is durable, and what was on the wire is looked for."""
+    log.warning("the end is not waited for any longer: something hangs, mostly the database")
+    os._exit(0)

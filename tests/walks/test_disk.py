@@ -44,6 +44,19 @@ async def texts(walk: Walk, phone: Phone, text: str, sid: str) -> float:
 
 
 @about_sqlite
+async def test_a_stop_is_a_stop_while_the_database_is_locked(tmp_path: Path) -> None:
+    """Ten seconds long, as SQLite waits for its lock."""
+    async with walking(tmp_path) as walk:
+        with locked(walk):
+            assert await texts(walk, walk.phone(1), "JOIN", new_sid()) < SECOND
+            code, seconds = await walk.program.stop()
+            assert (code, seconds < 10) == (0, True)
+        await walk.program.start()
+        await walk.program.until(lambda health: not health["spool"])
+        assert [text.text for text in walk.program.look(inbox_of, walk.phone(1).number)] == ["JOIN"]
+
+
+@about_sqlite
 async def test_what_was_acknowledged_while_the_database_was_locked_survives_a_kill(tmp_path: Path) -> None:
     async with walking(tmp_path) as walk:
         phones = [walk.phone(number) for number in range(1, 11)]
