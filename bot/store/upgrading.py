@@ -14,6 +14,8 @@ from bot.store.installation import Refused
 
 _LOCK: Final = 0x7475726E6F7574
 """The PostgreSQL advisory lock under which one process migrates: "turnout" in ASCII."""
+_BEHIND_NOBODY: Final = "SET LOCAL lock_timeout = '1s'"
+"""While a migration waits for a table that a backup reads, all that others want of it would wait behind it."""
 
 
 def config_of(connection: Connection, migrations: Path) -> Config:
@@ -25,7 +27,8 @@ def config_of(connection: Connection, migrations: Path) -> Config:
 
 
 def upgrade(engine: Engine, file: Path | None, migrations: Path) -> None:
-    """Bring the schema up, or leave it as it was. `file` is that of SQLite. Raises `Refused`."""
+    """Bring the schema up, or leave it as it was. `file` is that of SQLite. Raises `Refused`, and `Away` where somebody
+    has a table on PostgreSQL."""
     with engine.connect() as connection:
         if file:
             # Batch migrations drop and rebuild tables: with foreign keys on, that deletes children (finding 2).
@@ -34,6 +37,7 @@ def upgrade(engine: Engine, file: Path | None, migrations: Path) -> None:
         with connection.begin():
             if not file:
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+                connection.execute(text(_BEHIND_NOBODY))
             config = config_of(connection, migrations)
             _refuse_newer(connection, config)
             in_step.lift(connection)

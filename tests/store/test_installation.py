@@ -1,6 +1,7 @@
 """The database as a whole: its schema, its rules, its key, and several processes at once."""
 
 import sqlite3
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from multiprocessing import get_context
@@ -8,6 +9,7 @@ from pathlib import Path
 from threading import Barrier
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
@@ -15,12 +17,12 @@ from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 from sqlmodel import SQLModel, col, select
 
-from bot.store import brakes, installation, supporters
+from bot.store import brakes, installation, supporters, upgrading
 from bot.store.crypto import Vault
 from bot.store.engines import create_engine, sqlite_file
 from bot.store.session import Occupied, Store, Transaction, serving_lock
 from bot.store.tables import AuditLine, Supporter
-from tests.databases import about_sqlite
+from tests.databases import EMPTY, about_sqlite
 from tests.house import Clock
 from tests.store.conftest import SECRET
 
@@ -41,6 +43,21 @@ def test_migrating_again_changes_nothing(store: Store, database_url: str) -> Non
     store.do(installation.note, "somebody", "did", "something")
     installation.migrate(database_url)
     assert len(store.do(lambda tx: tx.session.exec(select(AuditLine)).all())) == 1
+
+
+def test_a_migration_waits_for_a_backup_without_holding_up_the_others(postgres: Callable[[str], str]) -> None:
+    """A start that is told so tries again; a table that it waits for would be kept from everybody meanwhile."""
+    url = postgres(EMPTY)
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        command.upgrade(upgrading.config_of(connection, installation.MIGRATIONS), "0008")
+    with engine.connect() as backup, backup.begin():
+        backup.execute(text("SELECT count(*) FROM channel_pause"))
+        with pytest.raises(installation.Absent, match="lock timeout"):
+            installation.migrate(url)
+    installation.migrate(url)
+    assert installation.is_current(url)
+    engine.dispose()
 
 
 def test_two_starts_at_once_migrate_once(empty_database_url: str) -> None:
