@@ -26,6 +26,7 @@ from sqlmodel import Session
 
 from bot.store.crypto import Vault
 from bot.store.engines import POSTGRES_CONNECTIONS, Away, create_engine, sqlite_file
+from bot.store.lines import Lines
 from bot.store.server_clock import ServerClock
 
 log = logging.getLogger(__name__)
@@ -37,6 +38,8 @@ DEADLOCK: Final = "40P01"
 """PostgreSQL's code for a transaction that it undid because two waited for each other."""
 DEADLOCKS: Final = 5
 """How often one transaction is begun anew for that."""
+PATIENCE: Final = 30.0
+"""Seconds that PostgreSQL has to keep what came in: nothing of that takes so long, unless a line is dead."""
 DatabaseFault: Final = SQLAlchemyError
 """What running a function raises where the database fails it; other rooms need no SQL library to catch it."""
 Unstorable: Final = (DataError, ValueError, OverflowError)
@@ -137,7 +140,8 @@ def _forget(session: Session, undone: SessionTransaction) -> None:
 class Store:
     """The database behind its functions. `do` and `read` for commands, `run` and `look` for the server.
 
-    `fault`: why it took nothing when something was to be written last, as it says itself; "" if it did.
+    `fault`: why it took nothing when something was to be written last, as it says itself; "" if it did. `patience`: see
+    `PATIENCE`.
     """
 
     def __init__(self, url: str, vault: Vault, clock: Clock, asks_per_week: int | None = None) -> None:
@@ -148,12 +152,14 @@ class Store:
         self._rings = not on_sqlite
         self._writing = create_engine(url)
         self._keeping = self._writing if on_sqlite else create_engine(url)
+        self._lines = None if on_sqlite else Lines(self._keeping)
         self._reading = create_engine(url, writes=False)
         self._writers = ThreadPoolExecutor(1 if on_sqlite else POSTGRES_CONNECTIONS, "store")
         self._keepers = self._writers if on_sqlite else ThreadPoolExecutor(KEEPING, "keep")
         self._urgent: deque[tuple[Future[Any], Callable[[], Any]]] = deque()
         self._readers = ThreadPoolExecutor(READING, "look")
         self.fault = ""
+        self.patience = PATIENCE
 
     def do(self, function: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run one function as one transaction, here and now."""
@@ -173,7 +179,11 @@ class Store:
         done: Future[T] = Future()
         self._urgent.append((done, partial(self._transact, self._keeping, function, *args, **kwargs)))
         self._keepers.submit(self._do_urgent)
-        return await asyncio.wrap_future(done)
+        kept = asyncio.wrap_future(done)
+        while self._lines and not (await asyncio.wait((kept,), timeout=self.patience))[0]:
+            log.warning("the database does not answer, and its connections are opened anew")
+            self._lines.cut()
+        return await kept
 
     def _after_urgent(self, work: Callable[[], T]) -> T:
         """On SQLite, where there is one thread for all of it."""

@@ -15,6 +15,7 @@ import pytest
 from sqlalchemy import make_url
 from sqlmodel import select
 
+from bot.core.events import TextIn
 from bot.store.leaving import Accepted
 from bot.store.session import DatabaseFault
 from bot.store.tables import InboxRow
@@ -30,10 +31,12 @@ class Proxy:
     """Passes on what PostgreSQL and its clients say to each other, on `port`, from a thread of its own.
 
     `cut`: how many COMMITs from now the connection breaks off, None for never. `committed`: PostgreSQL hears of it
-    before, and only its answer is lost.
+    before, and only its answer is lost. `dead_before`: what was connected before that moment hears nothing more, and
+    its line stays open.
     """
 
     def __init__(self, socket: str) -> None:
+        self.dead_before = 0.0
         self.cut: int | None = None
         self.committed = False
         self.port = 0
@@ -53,10 +56,13 @@ class Proxy:
             writer.close()
 
     async def _pass_on(self, heard: asyncio.StreamReader, client: asyncio.StreamWriter) -> None:
+        born = monotonic()
         answers, postgres = await asyncio.open_unix_connection(self._socket)
         self._open += client, postgres
         back = asyncio.create_task(_copy(answers, client))
         while said := await heard.read(1 << 16):
+            if born < self.dead_before:
+                continue
             if COMMIT in said and self._breaks_off():
                 if self.committed:
                     back.cancel()
@@ -191,3 +197,18 @@ async def test_that_the_provider_has_a_text_is_written_down_once_the_database_is
         await send.post(home.house, "sms", ready, deadline, partial(send.insist, keep, deadline))
         assert [(row.state, row.provider_id) for row in home.rows(ANA)] == [("sent", "SM1")]
         assert len(home.wire.texts(ANA)) == 1
+
+
+async def test_a_line_that_is_dead_and_open_is_cut(postgres: Callable[[], str], tmp_path: Path) -> None:
+    """As through a pooler whose server is another one by now: who only waits would wait for ever."""
+    with behind_a_proxy(postgres, tmp_path) as (home, proxy):
+        store = home.house.store
+        store.patience = 0.5
+        assert await store.keep(hear.keep_all, home.house, [arriving(home, "SM1", "JOIN")]) == [True]
+        proxy.dead_before = monotonic()
+        async with asyncio.timeout(10):
+            assert await store.keep(hear.keep_all, home.house, [arriving(home, "SM2", "STOP")]) == [True]
+
+
+def arriving(home: Home, id: str, text: str) -> hear.Arriving:
+    return hear.looked_at(home.house, TextIn("sms", id, ANA, text, home.clock()))
