@@ -2,11 +2,7 @@
 
 import asyncio
 import gc
-import logging
-import os
-import signal
 import sys
-import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -40,18 +36,15 @@ from bot.store.server_clock import ServerClock
 from bot.store.session import Clock, Occupied, Store, serving_lock
 from bot.understanding.places import Places
 from bot.work import demo, flow_files, line
+from bot.work.ending import on_being_told
 from bot.work.house import House, Library, NoBook
 from bot.work.loops import Loops
 from bot.work.vigil import Vigil, path_of, sentence
-
-log = logging.getLogger(__name__)
 
 SWITCH: Final = 0.001
 """Seconds after which a thread lets another one have its turn; Python's own are 0.005."""
 AGAIN: Final = 1.0
 """Seconds until a database that is away is tried again."""
-ENDS_WITHIN: Final = 9.5
-"""Seconds from SIGTERM to the end, of which an operator is promised ten (reliability.md fault 35)."""
 
 
 def now() -> datetime:
@@ -278,7 +271,7 @@ async def serve(settings: Settings, say: Callable[[str], None]) -> None:
     if settings.fault:
         failpoints.arm(settings.fault)
     with serving_lock(settings.database_url):
-        house, stop = _planned(settings), _on_being_told()
+        house, stop = _planned(settings), on_being_told()
         try:
             if not await _wait_for_ground(house, say, stop):
                 return
@@ -301,26 +294,3 @@ async def serve(settings: Settings, say: Callable[[str], None]) -> None:
                 say("Stopping: texts on the wire are finished first.")
         finally:
             house.store.close()
-
-
-def _on_being_told() -> asyncio.Event:
-    """What is set by SIGTERM and SIGINT, from here on; this process ends soon after, whatever holds it up."""
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-
-    def told() -> None:
-        if not stop.is_set():
-            stop.set()
-            end = threading.Timer(ENDS_WITHIN, _end)
-            end.daemon = True
-            end.start()
-
-    for name in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(name, told)
-    return stop
-
-
-def _end() -> None:
-    """As by a kill: what was taken is durable, and what was on the wire is looked for."""
-    log.warning("the end is not waited for any longer: something hangs, mostly the database")
-    os._exit(0)
