@@ -80,6 +80,10 @@ class Given:
         hidden = name in self._secret or len(value) > 40
         self.fault(name, f"must be {what}" + ("" if hidden else f", not {value!r}"))
 
+    def _closed(self, name: str, error: OSError) -> None:
+        """Keep that a path can not be looked at: a folder on the way is closed to this user, a name is too long, ..."""
+        self.fault(name, f"cannot be looked at ({error.strerror}); let this user go there, or name another place")
+
     def matching(self, name: str, pattern: str, what: str) -> str:
         """The value, empty or of the form that `what` describes."""
         value = self._value(name)
@@ -156,9 +160,16 @@ class Given:
     def folder(self, name: str) -> Path | None:
         """A folder, relative to the installation, or None when empty."""
         value = self._value(name)
-        if value and not (self._directory / value).is_dir():
+        if not value:
+            return None
+        folder = self._directory / value
+        try:
+            next(folder.iterdir(), None)
+        except (FileNotFoundError, NotADirectoryError):
             self._must_be(name, "a folder that exists")
-        return self._directory / value if value else None
+        except OSError as error:
+            self._closed(name, error)
+        return folder
 
     def url(self, name: str) -> str:
         """An address without a slash at its end, or empty."""
@@ -185,9 +196,13 @@ class Given:
         kind, _, rest = self._value(name).partition("://")
         if kind == "sqlite":
             path = rest.removeprefix("/")
-            if rest == path or path in {"", ":memory:"} or "?" in path or (self._directory / path).is_dir():
-                self._must_be(name, "sqlite:/// and a file, such as sqlite:///var/turnout.db")
-            return f"sqlite:///{self._directory / path}"
+            file = self._directory / path
+            try:
+                if rest == path or path in {"", ":memory:"} or "?" in path or file.is_dir():
+                    self._must_be(name, "sqlite:/// and a file, such as sqlite:///var/turnout.db")
+            except OSError as error:
+                self._closed(name, error)
+            return f"sqlite:///{file}"
         if kind not in {"postgres", "postgresql", "postgresql+psycopg"}:
             self._must_be(name, "sqlite:///var/turnout.db or postgresql://user:password@host/name")
         elif not _is_database_address(rest):

@@ -307,6 +307,16 @@ def test_all_mistakes_at_once(tmp_path: Path) -> None:
     assert [sentence.split()[0] for sentence in sentences] == names
 
 
+def test_what_cannot_be_looked_at_is_told_beside_all_other_mistakes(tmp_path: Path) -> None:
+    long = "x" * 300  # as a folder that is closed to this user, which is not to be had as root
+    said = "cannot be looked at (File name too long); let this user go there, or name another place."
+    assert faults({"FLOWS_DIR": long, "DATABASE_URL": f"sqlite:///{long}/turnout.db", "PORT": "x"}, tmp_path) == [
+        "PORT (environment) must be a whole number from 1 to 65535, not 'x'.",
+        f"DATABASE_URL (environment) {said}",
+        f"FLOWS_DIR (environment) {said}",
+    ]
+
+
 def test_secrets_are_not_shown(tmp_path: Path) -> None:
     secrets = {"SECRET_KEY": TOKEN, "DATABASE_URL": f"postgresql://me:{TOKEN}@db/x", "ROLE": "web"}
     settings = load(TWILIO | secrets, tmp_path)

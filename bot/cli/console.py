@@ -77,7 +77,15 @@ def settings() -> "Settings":
     """The settings of the folder that one stands in."""
     from bot.settings import load
 
-    return load(os.environ, Path.cwd())
+    return load(os.environ, _here())
+
+
+def _here() -> Path:
+    """The folder that one stands in."""
+    try:
+        return Path.cwd()
+    except OSError as error:
+        raise refuse(f"the folder that you stand in can not be used ({error.strerror}): go to another one.") from None
 
 
 @contextmanager

@@ -24,8 +24,12 @@ def _told(folder: Path, *, as_json: bool) -> Iterator[None]:
     """Tell every fault of the files in a folder, and leave."""
     from bot.work.flow_files import Unsound
 
-    if not folder.is_dir():
-        raise refuse(f"{folder} is no folder; name the folder that holds the .toml files.")
+    try:
+        next(folder.iterdir(), None)
+    except (FileNotFoundError, NotADirectoryError):
+        raise refuse(f"{folder} is no folder; name the folder that holds the .toml files.") from None
+    except OSError as error:
+        raise refuse(f"{folder} can not be read ({error.strerror}); let this user read it, or name another.") from None
     try:
         yield
     except Unsound as unsound:

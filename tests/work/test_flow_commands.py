@@ -6,6 +6,7 @@ import re
 import shlex
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Sequence
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,30 @@ def test_only_what_there_is_can_be_drawn(turnout: Turnout, words: str) -> None:
     assert refused.exit_code == 1
     assert refused.stderr.startswith("there is no ")
     assert refused.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("folder", "sentence"),
+    [("nowhere", "nowhere is no folder; name the"), ("x" * 300, "can not be read (File name too long); let this user")],
+)
+def test_a_folder_that_can_not_be_checked_is_told(turnout: Turnout, folder: str, sentence: str) -> None:
+    refused = turnout("check", folder)
+    assert (refused.exit_code, refused.stderr.count("\n")) == (1, 1)
+    assert sentence in refused.stderr
+
+
+@pytest.mark.parametrize("words", ["check", "doctor", "pause-all", "understand reply yes", "chat"])
+def test_a_folder_that_is_gone_is_told(turnout: Turnout, tmp_path: Path, words: str) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    with chdir(gone):
+        gone.rmdir()
+        refused = turnout(*words.split())
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert (
+        refused.stderr
+        == "the folder that you stand in can not be used (No such file or directory): go to another one.\n"
+    )
 
 
 def test_faults_are_told_before_anything_is_drawn(turnout: Turnout, ours: Path) -> None:
