@@ -161,6 +161,11 @@ def load(environ: Mapping[str, str], directory: Path) -> Settings:
     Creates `var/secret_key` when nothing gives SECRET_KEY and all else is right.
     Raises SettingsFault with every mistake found.
     """
+    return with_key(read(environ, directory))
+
+
+def read(environ: Mapping[str, str], directory: Path) -> Settings:
+    """The same, and nothing is made: `secret_key` is "" where no setting gives it."""
     directory = directory.resolve()
     given = Given(environ, directory, _DEFAULTS, _SECRET)
     host = given.matching("HOST", r"[\w.-]+|[0-9a-fA-F.]*:[0-9a-fA-F:.]*:[0-9a-fA-F.]*", "a host name or an address")
@@ -200,7 +205,14 @@ def load(environ: Mapping[str, str], directory: Path) -> Settings:
     _contradictions(given, settings)
     if given.faults:
         raise SettingsFault(given.faults)
-    return settings if settings.secret_key else replace(settings, secret_key=_kept_secret(directory / "var"))
+    return settings
+
+
+def with_key(settings: Settings) -> Settings:
+    """Settings as `read` gives them, with the key of their folder where they have none. Raises SettingsFault."""
+    if settings.secret_key:
+        return settings
+    return replace(settings, secret_key=_kept_secret(settings.directory / "var"))
 
 
 def _twilio(given: Given) -> Twilio | None:

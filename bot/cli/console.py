@@ -89,15 +89,35 @@ def _here() -> Path:
 
 
 @contextmanager
-def house() -> Iterator["House"]:
-    """The house, for a command that runs beside the server: no channel is opened."""
+def house(*, begun: bool = False) -> Iterator["House"]:
+    """The house, for a command that runs beside the server: no channel is opened.
+
+    `begun`: only what is there already, for a command that would do nothing in a new one. Where a file of SQLite is
+    made, that is said: whoever stands in the wrong folder must hear of it.
+    """
     with importing():
         from bot.app import build, load_flows
+        from bot.settings import read, with_key
+        from bot.store.engines import sqlite_file
         from bot.understanding.places import Places
         from bot.work.house import NoBook
 
     with refusals():
-        built = build(settings(), channels={}, places=Places())
+        chosen = read(os.environ, _here())
+        file = sqlite_file(chosen.database_url)
+        is_new = file is not None and not file.exists()
+        if is_new and begun:
+            raise refuse(
+                f"there is no database {file}, so nothing was done: run this in the folder of the server, and with the "
+                "same settings."
+            )
+        built = build(with_key(chosen), channels={}, places=Places())
+        if is_new:
+            typer.echo(
+                f"A new database was made, {file}: if the server has another, run this in its folder, and with the "
+                "same settings.",
+                err=True,
+            )
         try:
             try:
                 built.store.read(built.library.live)

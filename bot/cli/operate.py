@@ -39,7 +39,7 @@ def _pause(*, paused: bool, as_json: bool) -> None:
     from bot.cli.doctor import held
     from bot.store import copies
 
-    with house() as built:
+    with house(begun=True) as built:
         built.store.do(_set_pause, paused=paused)
         doubt = built.store.read(copies.doubt)
         if paused:
@@ -72,7 +72,7 @@ def adopt(
     from bot.work.adoption import adopt as let_live
     from bot.work.vigil import SENTENCES, Vigil
 
-    with house() as built:
+    with house(begun=True) as built:
         doubt = asyncio.run(Vigil(built).look())
         if not doubt:
             show({"adopted": False}, as_json=json, plain="This copy lives already: nothing speaks against it.")

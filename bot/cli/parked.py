@@ -17,7 +17,7 @@ def list_(limit: Limit = 50, json: Json = False) -> None:
     """What is parked, newest first, whole, and why; numbers are masked."""
     from bot.store import parked
 
-    with house() as built:
+    with house(begun=True) as built:
         zone = built.settings.timezone
         rows = [
             {
@@ -67,7 +67,7 @@ def drop(ids: Ids, json: Json = False) -> None:
 def _decide(ids: list[int], decision: str, *, as_json: bool) -> None:
     from bot.store.parked import Decision, NotParked, decide
 
-    with house() as built:
+    with house(begun=True) as built:
         try:
             became = built.store.do(decide, ids, Decision(decision), ACTOR)
         except NotParked as fault:

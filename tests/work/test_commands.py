@@ -60,6 +60,34 @@ async def test_a_copy_is_adopted_by_a_command(small_home: Home, turnout: Turnout
     assert "Texts leave again" in turnout("resume-all").output
 
 
+@pytest.fixture
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Turnout:
+    """A command typed in a folder in which no server ever ran."""
+    monkeypatch.chdir(tmp_path)
+    return lambda *words: CliRunner().invoke(app, list(words), env={"SECRET_KEY": None, "DATABASE_URL": None})
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["pause-all", "resume-all --json", "adopt --yes", "parked list", "parked drop 1", "inbox list", "inbox done 1"],
+)
+def test_what_acts_on_a_server_makes_no_database_where_none_is(
+    elsewhere: Turnout, tmp_path: Path, command: str
+) -> None:
+    refused = elsewhere(*command.split())
+    assert (refused.exit_code, refused.stdout, refused.stderr.count("\n")) == (1, "", 1)
+    assert refused.stderr.startswith(f"there is no database {tmp_path}/var/turnout.db, so nothing was done: ")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_database_that_a_command_makes_is_told_of_once(elsewhere: Turnout, tmp_path: Path) -> None:
+    first, again = (elsewhere("ask", "list", "--json") for _ in range(2))
+    assert (json.loads(first.stdout), json.loads(again.stdout), again.stderr) == ([], [], "")
+    assert first.stderr.startswith(f"A new database was made, {tmp_path}/var/turnout.db: ")
+    assert first.stderr.count("\n") == 1
+    assert elsewhere("pause-all").stdout.startswith("Everything is held")
+
+
 async def test_commands_that_read_wait_for_no_writer(small_home: Home, turnout: Turnout) -> None:
     await small_home.texts(ANA, "do you have a key to the hall?")
     small_home.new_ask()
