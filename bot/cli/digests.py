@@ -48,6 +48,7 @@ def preview(team: Name, json: Json = False) -> None:
 @app.command()
 def send(team: Name, json: Json = False) -> None:
     """Send the digest now, outside its hours."""
+    from bot.cli.doctor import although, held
     from bot.work import digests
 
     with house() as built:
@@ -57,4 +58,5 @@ def send(team: Name, json: Json = False) -> None:
             if leads
             else "Nothing was sent: nothing is new, or no lead is verified."
         )
-        show({"team": team, "leads": leads}, as_json=json, plain=plain)
+        against = list(held(built)) if leads else []
+        show({"team": team, "leads": leads, "held": against}, as_json=json, plain=although(plain, against))

@@ -1,12 +1,14 @@
 """`turnout doctor`: what is well, what is not, and what to do about it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from bot.cli.console import Json, house, show
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from bot.core.book import Book
     from bot.work.house import House
 
@@ -87,23 +89,23 @@ def _flows(built: "House", version: int) -> Iterator[str]:
 
 def of_this_machine(built: "House") -> Iterator[str]:
     """What hinders the database and the files beside it."""
-    from shutil import disk_usage
-
-    from bot.store import ballast, installation
+    from bot.store import installation
 
     try:
         installation.take_a_write(built.store)
     except installation.Absent as absent:
         yield str(absent)
-    folder = built.settings.directory / "var" / "spool"
-    if folder.is_dir():
-        free, needed = disk_usage(folder).free, ballast.SIZE // 8
-        if not (folder / "ballast").exists():
-            needed += ballast.SIZE
-        if free < needed:
-            yield f"the disk of var/ has {free >> 20} MiB free, and nothing is sent below {needed >> 20}: make room."
-        if aside := len(list(folder.glob("*.aside"))):
-            yield f"{aside} files in var/spool can not be read (*.aside): Twilio's console shows those texts."
+    if aside := len(list(_spool(built).glob("*.aside"))):
+        yield f"{aside} files in var/spool can not be read (*.aside): Twilio's console shows those texts."
+
+
+def _spool(built: "House") -> "Path":
+    return built.settings.directory / "var" / "spool"
+
+
+def although(plain: str, against: Sequence[str]) -> str:
+    """What was done, and what holds back the texts that are to follow, as `held` says it."""
+    return "\n".join((plain, "But what holds texts back:", *against)) if against else plain
 
 
 def held(built: "House") -> Iterator[str]:
@@ -111,6 +113,7 @@ def held(built: "House") -> Iterator[str]:
     from bot.store import brakes, claims, copies
     from bot.work import vigil
 
+    yield from _full(built)
     if doubt := built.store.read(copies.doubt):
         yield vigil.sentence(doubt)
     for channel, code in built.store.read(brakes.channel_pauses).items():
@@ -120,6 +123,23 @@ def held(built: "House") -> Iterator[str]:
     limit, used = built.settings.daily_limit, built.store.read(claims.used_today)
     if limit and used >= limit:
         yield f"DAILY_LIMIT ({limit}) is used up by what left in the last 24 hours."
+
+
+def _full(built: "House") -> Iterator[str]:
+    """Whether there is room on the disk of the server's spool, if that is here and is not closed to this user."""
+    from shutil import disk_usage
+
+    from bot.store import ballast
+
+    folder, needed = _spool(built), ballast.SIZE // 8
+    try:
+        free = disk_usage(folder).free
+        if not (folder / "ballast").exists():
+            needed += ballast.SIZE
+    except OSError:
+        return
+    if free < needed:
+        yield f"the disk of var/ has {free >> 20} MiB free, and nothing is sent below {needed >> 20}: make room."
 
 
 def _soon(built: "House") -> Iterator[str]:

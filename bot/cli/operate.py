@@ -41,14 +41,14 @@ def _pause(*, paused: bool, as_json: bool) -> None:
 
     with house(begun=True) as built:
         built.store.do(_set_pause, paused=paused)
-        doubt = built.store.read(copies.doubt)
+        doubt, against = built.store.read(copies.doubt), list(held(built))
         if paused:
             plain = "Everything is held but confirmations of STOP and HELP."
-        elif against := list(held(built)):
+        elif against:
             plain = "\n".join(("The pause is over, but this does not lift:", *against))
         else:
             plain = "Texts leave again."
-        show({"paused": paused, "doubt": doubt}, as_json=as_json, plain=plain)
+        show({"paused": paused, "doubt": doubt, "held": against}, as_json=as_json, plain=plain)
 
 
 def pause_all(json: Json = False) -> None:

@@ -137,6 +137,7 @@ def add(
     json: Json = False,
 ) -> None:
     """Enrol an organizer: the code that is texted there, or printed for Signal, must come back."""
+    from bot.cli.doctor import although, held
     from bot.work import codes
 
     with house() as built:
@@ -162,8 +163,10 @@ def add(
             return
         number, country = _phone_of(phone, channel, built.settings.default_country)
         built.store.do(codes.enrol, built, name, channel, number, country)
-        plain = f"{name} gets a code by text now; digests begin when it comes back from that number."
-        show({"name": name, "verified": False}, as_json=json, plain=plain)
+        plain = f"{name} gets a code by text; digests begin when it comes back from that number."
+        against = list(held(built))
+        result = {"name": name, "verified": False, "held": against}
+        show(result, as_json=json, plain=although(plain, against))
 
 
 def _phone_of(phone: str | None, channel: str, default_country: str | None) -> tuple[str, str | None]:

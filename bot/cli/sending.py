@@ -22,6 +22,7 @@ def send(
     json: Json = False,
 ) -> None:
     """Start a draft now; the running server sends it."""
+    from bot.cli.doctor import although, held
     from bot.work import second as of_two
 
     with house() as built:
@@ -31,7 +32,9 @@ def send(
                 f"{second} is texted a code, with what ask {id} says and that it goes to {people(count)}. "
                 f"Once they give it to you, within 10 minutes: turnout ask send {id} --code CODE"
             )
-            show({"id": id, "second": second, "people": count}, as_json=json, plain=plain)
+            against = list(held(built))
+            result = {"id": id, "second": second, "people": count, "held": against}
+            show(result, as_json=json, plain=although(plain, against))
             return
         if code is None:
             ask = built.store.do(of_two.send, built, id, ACTOR, again=again)
@@ -43,7 +46,7 @@ def send(
 
 
 def _tell(built: "House", ask: "Ask", *, as_json: bool) -> None:
-    from bot.cli.doctor import held
+    from bot.cli.doctor import although, held
     from bot.work.preview import preview as look
 
     assert ask.id is not None
@@ -52,6 +55,5 @@ def _tell(built: "House", ask: "Ask", *, as_json: bool) -> None:
     if waiting:
         plain += f" It is quiet hours ({built.settings.quiet_hours}) for {people(waiting)}: they get it when those end."
     against = list(held(built))
-    plain = "\n".join((plain, *(["But what holds texts back:", *against] if against else ())))
     result = {"id": ask.id, "state": ask.state, "waiting": waiting, "held": against}
-    show(result, as_json=as_json, plain=plain)
+    show(result, as_json=as_json, plain=although(plain, against))

@@ -50,7 +50,7 @@ async def test_a_lead_reads_what_came_back(tmp_path: Path) -> None:
         await walk.twilio.settled()
 
         preview = walk.program.told("digest", "preview", "hill")
-        assert walk.program.told("digest", "send", "hill") == {"team": "hill", "leads": 1}
+        assert walk.program.told("digest", "send", "hill") == {"team": "hill", "leads": 1, "held": []}
         digest = await lead.hears()
         assert digest.startswith(preview["text"])
         assert segments(digest).count <= 3

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -114,6 +115,8 @@ async def test_a_disk_that_is_full_stops_what_leaves_and_nothing_that_comes(smal
         assert await texts(walk, phones[0], "STOP", new_sid()) < SECOND
         assert (await walk.program.health())["spool"] > 0
         assert shutil.disk_usage(small_disk).free  # the ballast is gone
+        (held,) = walk.program.told("resume-all")["held"]
+        assert re.fullmatch(r"the disk of var/ has \d+ MiB free, and nothing is sent below 72: make room\.", held)
         assert walk.twilio.sent == []
         await walk.program.kill()
         await walk.program.start()

@@ -1,5 +1,6 @@
 """What keeps a mistake small: an ask to many takes two, its first texts are watched, and what goes wrong stops."""
 
+import json
 import re
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import chdir
@@ -494,6 +495,27 @@ def test_the_commands_tell_how_two_send(small_home: Home, tmp_path: Path) -> Non
     small_home.do(lambda tx: setattr(tx.session.get_one(Ask, 1), "at", tx.now))
     select_and_begin(small_home)
     assert "held until" in turnout("status", ask)
+
+
+async def test_the_commands_that_text_a_code_tell_what_holds_it_back(small_home: Home, tmp_path: Path) -> None:
+    many(small_home)
+    await enrol(small_home, "lee", ANA)
+    ask = str(small_home.new_ask(at=None))
+    environ = {"SECRET_KEY": SECRET, "DATABASE_URL": small_home.house.settings.database_url}
+
+    def turnout(words: str) -> str:
+        with chdir(tmp_path):
+            return CliRunner().invoke(app, words.split(), env=environ).output
+
+    add, second_one = "organizers add mia --channel console --phone 7", f"ask send {ask} --second lee"
+    turnout("pause-all")
+    told = "\nBut what holds texts back:\neverything is held: turnout resume-all lets texts leave.\n"
+    for command in (add, second_one):
+        assert turnout(command).endswith(told)
+        assert json.loads(turnout(f"{command} --json"))["held"] == [told.splitlines()[-1]]
+    assert json.loads(turnout("resume-all --json")) == {"paused": False, "doubt": "", "held": []}
+    for command in (add, second_one):
+        assert "But" not in turnout(command)
 
 
 async def test_an_ask_that_has_gone_to_more_than_it_may_by_now_stops_no_other(home: Home) -> None:
