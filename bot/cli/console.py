@@ -3,6 +3,7 @@
 import gc
 import json
 import os
+import sqlite3
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -66,11 +67,27 @@ def refusals() -> Iterator[None]:
     except SettingsFault as fault:
         raise refuse(*fault.faults) from None
     except (AudienceFault, CalendarFault, DatabaseRefused, NoBook, Occupied, Refused, Unsound) as refusal:
-        raise refuse(str(refusal)) from None
+        raise refuse(_damage(refusal.__cause__) or str(refusal)) from None
     except DatabaseFault as fault:
         raise refuse(
-            f"the database failed ({reason(fault)}): try again, and if it stays so, look at turnout doctor."
+            _damage(fault)
+            or f"the database failed ({reason(fault)}): try again, and if it stays so, look at turnout doctor."
         ) from None
+
+
+def _damage(fault: BaseException | None) -> str:
+    """What to do about a file of SQLite that is damaged, mostly by the log of the one that it took the place of."""
+    from bot.settings import read
+    from bot.store.engines import sqlite_file
+
+    code = getattr(getattr(fault, "orig", None), "sqlite_errorcode", 0)
+    if code & 0xFF != sqlite3.SQLITE_CORRUPT or (file := sqlite_file(read(os.environ, _here()).database_url)) is None:
+        return ""
+    # It is not looked whether the two are there: what closes the database last takes them away.
+    return (
+        f"the database {file} is damaged: stop Turnout, move the file away, and {file.name}-wal and {file.name}-shm "
+        "where they lie beside it, then put a backup there and start; README.md tells more at Restore."
+    )
 
 
 def settings() -> "Settings":

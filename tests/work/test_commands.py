@@ -3,7 +3,9 @@
 import asyncio
 import json
 import re
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -86,6 +88,24 @@ def test_a_database_that_a_command_makes_is_told_of_once(elsewhere: Turnout, tmp
     assert first.stderr.startswith(f"A new database was made, {tmp_path}/var/turnout.db: ")
     assert first.stderr.count("\n") == 1
     assert elsewhere("pause-all").stdout.startswith("Everything is held")
+
+
+@pytest.mark.parametrize("table", ["alembic_version", "installation"])
+def test_a_file_that_is_damaged_is_told_with_what_lies_beside_it(
+    elsewhere: Turnout, tmp_path: Path, table: str
+) -> None:
+    assert elsewhere("supporters", "count").exit_code == 0
+    path = tmp_path / "var" / "turnout.db"
+    with closing(sqlite3.connect(path)) as database:
+        ((size,),) = database.execute("PRAGMA page_size")
+        ((page,),) = database.execute("SELECT rootpage FROM sqlite_schema WHERE name = ?", [table])
+    with path.open("r+b") as file:
+        file.seek(size * (page - 1))
+        file.write(bytes(size))
+    refused = elsewhere("supporters", "count")
+    assert (refused.exit_code, refused.stdout, refused.stderr.count("\n")) == (1, "", 1)
+    assert refused.stderr.startswith(f"the database {path} is damaged: ")
+    assert "turnout.db-wal and turnout.db-shm where they lie beside it" in refused.stderr
 
 
 async def test_commands_that_read_wait_for_no_writer(small_home: Home, turnout: Turnout) -> None:
