@@ -55,6 +55,7 @@ NAMES = (
     Name("ASKS_PER_WEEK", "2", "the most asks that one person gets in seven days; off sets no limit"),
     Name("COUNTRIES", "", "the only countries that are texted, such as US,CA; empty allows all"),
     Name("DAILY_LIMIT", "", "the most segments (messages, where there are none) sent in 24 hours; empty sets no limit"),
+    Name("RETENTION_DAYS", "", "the days that texts are to be kept; not built yet: no text is deleted for its age"),
     Name("FLOWS_DIR", "", "a folder of your own conversations, in place of the bundled flows"),
     Name("ROLE", "all", "all; or web and worker, for several processes on one PostgreSQL"),
     Name("SIMULATOR", "auto", "the phone simulator: auto (only without a real channel), on or off"),
@@ -126,6 +127,7 @@ class Settings:
     asks_per_week: int | None
     countries: frozenset[str]  # empty: all
     daily_limit: int | None
+    retention_days: int | None  # nothing follows from it yet but a warning
     flows_dir: Path | None  # None: the bundled flows
     role: str  # all, web or worker
     simulator: bool
@@ -194,6 +196,7 @@ def read(environ: Mapping[str, str], directory: Path) -> Settings:
         asks_per_week=given.whole_or_off("ASKS_PER_WEEK"),
         countries=given.countries("COUNTRIES"),
         daily_limit=given.whole("DAILY_LIMIT"),
+        retention_days=given.whole("RETENTION_DAYS"),
         flows_dir=given.folder("FLOWS_DIR"),
         role=given.choice("ROLE", "all", "web", "worker"),
         simulator=simulator == "on" or (simulator == "auto" and not twilio and not signal),

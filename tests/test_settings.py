@@ -61,6 +61,7 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
             "QUIET_HOURS": "OFF",
             "COUNTRIES": "GB, us",
             "DAILY_LIMIT": "500",
+            "RETENTION_DAYS": "30",
             "ASKS_PER_WEEK": "Off",
             "FLOWS_DIR": "ours",
             "ROLE": "worker",
@@ -73,7 +74,7 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
     assert settings.secret_key == "k" * 40
     assert settings.countries == {"GB", "US"}
     assert (settings.default_country, settings.quiet_hours, settings.daily_limit) == ("GB", "off", 500)
-    assert settings.asks_per_week is None
+    assert (settings.asks_per_week, settings.retention_days) == (None, 30)
     assert settings.flows_dir == tmp_path / "ours"
     assert settings.simulator
     assert settings.twilio
