@@ -39,7 +39,7 @@ def list_(limit: Limit = 50, json: Json = False) -> None:
     """What nobody has read yet, newest first, whole, and why it is here; numbers are masked."""
     from bot.store import inbox
 
-    with house(begun=True) as built:
+    with house() as built:
         rows = [
             _told(row, person, text, person.masked, built.settings.timezone)
             for row, person, text in built.store.read(inbox.for_person, limit)
@@ -57,7 +57,7 @@ def show_(id: Id, json: Json = False) -> None:
     from bot.core.file_names import safe_name
     from bot.store import attachments, inbox
 
-    with house(begun=True) as built:
+    with house() as built:
         found = built.store.read(inbox.kept, id)
         if found is None:
             raise refuse(f"text {id} was not kept for a person; `turnout inbox list` shows those that are.")
@@ -80,7 +80,7 @@ def files(
     from bot.core.file_names import safe_name
     from bot.store import attachments, inbox
 
-    with house(begun=True) as built:
+    with house() as built:
         if built.store.read(inbox.kept, id) is None:
             raise refuse(f"text {id} was not kept for a person; `turnout inbox list` shows those that are.")
         found = built.store.read(attachments.of_text, id, whole=True)
@@ -106,7 +106,7 @@ def done(id: Id, json: Json = False) -> None:
     """Take a text off the list: somebody has read it."""
     from bot.store import inbox
 
-    with house(begun=True) as built:
+    with house() as built:
         if not built.store.do(inbox.read, id, ACTOR):
             raise refuse(f"text {id} does not wait for a person; `turnout inbox list` shows those that do.")
         show({"id": id, "read": True}, as_json=json, plain=f"Text {id} is read.")
