@@ -71,7 +71,7 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Turnout:
 
 @pytest.mark.parametrize(
     "command",
-    ["pause-all", "resume-all --json", "adopt --yes", "parked list", "parked drop 1", "inbox list", "inbox done 1"],
+    ["pause-all", "resume-all --json", "adopt --yes", "parked list", "parked drop 1"],
 )
 def test_what_acts_on_a_server_makes_no_database_where_none_is(
     elsewhere: Turnout, tmp_path: Path, command: str
