@@ -15,7 +15,7 @@ from tests.conftest import ROOT
 BELOW_WORK = "channels store core understanding settings failpoints faults"
 ROOMS: Mapping[str, str] = {
     "__main__": "cli",
-    "cli": "app work store core understanding settings",
+    "cli": "app work store core understanding settings faults",
     "app": f"desk work {BELOW_WORK}",
     "desk": f"work {BELOW_WORK}",
     "work": BELOW_WORK,

@@ -17,10 +17,12 @@ def serve() -> None:
 
     with importing():
         from bot.app import serve as run
+        from bot.faults import in_one_line
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     logging.getLogger("alembic").setLevel(logging.WARNING)
     logging.getLogger("apscheduler").setLevel(logging.ERROR)  # a tick that comes late is no news: the next one is soon
+    logging.getLogger("aiohttp.server").addFilter(in_one_line)
     with refusals():
         asyncio.run(run(settings(), typer.echo))
 
