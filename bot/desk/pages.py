@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from aiohttp import web
 
+from bot.desk.astray import Astray
 from bot.store.session import DatabaseFault
 
 if TYPE_CHECKING:
@@ -38,16 +39,21 @@ HEADERS: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 """On every answer (OWASP ASVS 5.0, 3.4). HSTS belongs to the proxy, which alone knows that TLS ends there."""
+_ASTRAY: Final = Astray()
 
 
 @web.middleware
 async def guarded(
     request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
 ) -> web.StreamResponse:
-    """Put `HEADERS` on every answer, refusals too; a stream, which has begun by then, brings them itself."""
+    """Put `HEADERS` on every answer, refusals too; a stream, which has begun by then, brings them itself.
+
+    Of webhooks that are refused because nothing takes them there the log tells.
+    """
     try:
         response = await handler(request)
     except web.HTTPException as refusal:
+        _ASTRAY.heed(request, refusal)
         refusal.headers.update(HEADERS)
         raise
     except DatabaseFault:

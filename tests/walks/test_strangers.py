@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from aiohttp import ClientSession
 
+from bot.desk.astray import ELSEWHERE, NO_POST
 from tests.walks.program import Program, walking
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -33,3 +34,23 @@ async def test_a_request_that_can_not_be_read_is_one_line_without_a_word_of_it(t
         assert "zeppelin" not in written
         assert "127.0.0.1" not in written
         assert all(re.match(r"\d{4}-\d\d-\d\d ", line) for line in written.splitlines())
+
+
+async def test_webhooks_that_are_set_up_wrong_are_told_of_once(tmp_path: Path) -> None:
+    """By GET, with a slash too many, or without the path: Twilio alone would say that texts are lost."""
+    async with walking(tmp_path) as walk, ClientSession() as twilio:
+        url = walk.twilio.webhook_url
+        seen = []
+        for way, address in (
+            ("GET", f"{url}?Body=zeppelin"),
+            ("GET", f"{url}?Body=zeppelin"),
+            ("POST", f"{url}/"),
+            ("POST", url.replace("/webhooks", "//webhooks")),
+            ("POST", walk.program.url),
+            ("POST", f"{walk.program.url}/zeppelin"),
+        ):
+            async with twilio.request(way, address, headers={"X-Twilio-Signature": "zeppelin"}) as answer:
+                seen.append(answer.status)
+        assert seen == [405, 405, 404, 404, 405, 404]
+        assert lines(walk.program, "bot.desk.astray") == [NO_POST, ELSEWHERE]
+        assert "zeppelin" not in walk.program.log.read_text()
