@@ -133,6 +133,7 @@ def preview(id: Id, json: Json = False) -> None:
 @app.command()
 def status(id: Id, json: Json = False) -> None:
     """Where everybody stands; every sum comes out."""
+    from bot.cli.doctor import held
     from bot.store import asks, invitations, milestones, roster, schedules
     from bot.store import replies as stored
     from bot.work.asks import find
@@ -148,6 +149,7 @@ def status(id: Id, json: Json = False) -> None:
             for one in built.store.read(milestones.missed, id)
         ]
         coming = built.store.read(stored.coming, id)
+        against = list(held(built))
         result = {
             "id": id,
             "state": ask.state,
@@ -162,6 +164,7 @@ def status(id: Id, json: Json = False) -> None:
             "people": coming,
             "skipped_for": skipped,
             "missed": missed,
+            "held": against,
         }
         words = f"Ask {id} is {ask.state}" + (f" ({ask.reason})" if ask.reason and ask.reason != ask.state else "")
         reached = [f"{name} {tally[name]}" for name in ("queued", "sent", "delivered", "failed", "unknown", "skipped")]
@@ -184,6 +187,7 @@ def status(id: Id, json: Json = False) -> None:
         if ask.held_until:
             plain += f"\nheld until {result['held_until']}: the first ones are watched before the others are asked"
         plain += "".join(f"\nmissed: ask {one['id']}, {one['reason']}" for one in missed)
+        plain += "".join(f"\nheld back: {one}" for one in against)
         show(result, as_json=json, plain=plain)
 
 

@@ -122,8 +122,8 @@ def held(built: "House") -> Iterator[str]:
         yield f"channel {channel} rests because of its provider ({code}); turnout resume-all tries it at once."
     if built.store.read(brakes.paused):
         yield "everything is held: turnout resume-all lets texts leave."
-    limit, used = built.settings.daily_limit, built.store.read(claims.used_today)
-    if limit and used >= limit:
+    limit = built.settings.daily_limit
+    if limit and built.store.read(claims.used_today) >= limit:
         yield f"DAILY_LIMIT ({limit}) is used up by what left in the last 24 hours."
 
 

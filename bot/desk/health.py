@@ -9,7 +9,8 @@ from aiohttp import web
 
 from bot import __version__
 from bot.core.events import Condition
-from bot.store import accounts, flow_versions, identities, standing
+from bot.settings import Settings
+from bot.store import accounts, claims, flow_versions, identities, standing
 from bot.store.session import DatabaseFault, Transaction
 from bot.work.house import House
 from bot.work.inlet import Inlet
@@ -47,7 +48,7 @@ class Health:
             "last_tick": tick.isoformat() if tick else None,
         }
         try:
-            answer |= await self._house.store.look(_counts, self._house.settings.channels)
+            answer |= await self._house.store.look(_counts, self._house.settings)
             if signal := self._house.settings.signal:
                 answer["channels"]["signal"] = await self._house.store.look(_conditions, signal.accounts)
                 answer["keys_changed"] = await self._house.store.look(identities.how_many_doubted, "signal")
@@ -77,9 +78,10 @@ def _conditions(tx: Transaction, numbers: Sequence[str]) -> str:
     return "; ".join(ill) or "ok"
 
 
-def _counts(tx: Transaction, channels: Sequence[str]) -> dict[str, Any]:
+def _counts(tx: Transaction, settings: Settings) -> dict[str, Any]:
     """The most that an operator wants to see at a glance; `/metrics` tells all of it."""
-    found = standing.look(tx, channels)
+    found = standing.look(tx, settings.channels)
+    limit = settings.daily_limit
     lines = (*found.queued.values(), *found.under_way.values())
     queued = sum(line.length for line in found.queued.values())
     codes: Counter[str] = Counter()
@@ -92,7 +94,7 @@ def _counts(tx: Transaction, channels: Sequence[str]) -> dict[str, Any]:
         "for_person": found.for_person,
         "outbox": {"queued": queued}
         | {state: line.length for state, line in found.under_way.items()}
-        | {"parked": found.parked},
+        | {"parked": found.parked, "daily_limit_used_up": limit is not None and claims.used_today(tx) >= limit},
         "outbox_seconds": max(line.seconds for line in lines),
         "left_last_minute": found.left,
         "failed_last_hour": codes,

@@ -7,15 +7,15 @@ import asyncio
 import re
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from aiohttp import web
 
 from bot import __version__
-from bot.store import standing
+from bot.store import claims, standing
 from bot.store.copies import Doubt
-from bot.store.session import DatabaseFault
+from bot.store.session import DatabaseFault, Transaction
 from bot.store.standing import Line, Standing
 from bot.work.house import House
 from bot.work.loops import Loops
@@ -48,12 +48,13 @@ class Metrics:
             self._late.append(max(time.monotonic() - due, 0.0))
 
     async def _metrics(self, _request: web.Request) -> web.Response:
+        limit = self._house.settings.daily_limit
         try:
-            found = await self._house.store.look(standing.look, self._house.settings.channels)
+            found, used = await self._house.store.look(_figures, self._house.settings.channels, limit)
         except DatabaseFault:
-            found = None
+            found, used = None, None
         takes = not self._house.store.fault
-        lines = [*_of_tables(found, takes=takes), *self._of_this_process()]
+        lines = [*_of_tables(found, takes=takes), *_of_the_limit(limit, used), *self._of_this_process()]
         return web.Response(text="\n".join(lines) + "\n", headers={"Content-Type": "text/plain; version=0.0.4"})
 
     def _of_this_process(self) -> Iterator[str]:
@@ -77,6 +78,11 @@ class Metrics:
         yield from _lines("cpu_seconds_total", "counter", "Of this process.", [({}, time.process_time())])
 
 
+def _figures(tx: Transaction, channels: Sequence[str], limit: int | None) -> tuple[Standing, int | None]:
+    """What of the limit is used is counted only where there is one."""
+    return standing.look(tx, channels), None if limit is None else claims.used_today(tx)
+
+
 def _of_tables(found: Standing | None, *, takes: bool) -> Iterator[str]:
     yield from _gauge("info", "The version that runs.", [({"version": __version__}, 1)])
     is_up = takes and found is not None
@@ -97,6 +103,14 @@ def _of_tables(found: Standing | None, *, takes: bool) -> Iterator[str]:
     )
     yield from _of_the_outbox(found)
     yield from _of_the_inbox(found)
+
+
+def _of_the_limit(limit: int | None, used: int | None) -> Iterator[str]:
+    if limit is None:
+        return
+    yield from _gauge("daily_limit", "What may leave within 24 hours (DAILY_LIMIT).", [({}, limit)])
+    if used is not None:
+        yield from _gauge("daily_limit_used", "What of it left in the last 24 hours, or is about to.", [({}, used)])
 
 
 def _of_the_outbox(found: Standing) -> Iterator[str]:

@@ -15,6 +15,7 @@ from bot.store import accounts, copies, supporters
 from bot.store.session import Transaction
 from bot.work.inlet import Inlet
 from tests.house import NOON, Clock, open_house
+from tests.work.wire import ANA, BEN, at_home
 
 SIGNAL = {
     "SIGNAL_RPC_URL": "unix:///nowhere",
@@ -60,6 +61,17 @@ async def test_a_process_that_only_serves_pages_has_no_clock(small_database_url:
         page = Health(replace(house, settings=replace(house.settings, role="web")), lambda: None, Inlet(house))
         clock.move(hours=1)
         assert await status(page) == 200
+
+
+async def test_a_daily_limit_that_is_used_up_is_told_and_no_illness(small_database_url: str, tmp_path: Path) -> None:
+    with at_home(small_database_url, tmp_path, Clock(), DAILY_LIMIT="1") as home:
+        page = Health(home.house, home.clock, Inlet(home.house))
+        await home.signed_up(ANA, BEN)
+        home.new_ask()
+        seen = [await look(page)]
+        await home.settle()
+        seen.append(await look(page))
+    assert [(code, body["outbox"]["daily_limit_used_up"]) for code, body in seen] == [(200, False), (200, True)]
 
 
 @pytest.mark.parametrize("role", ["all", "web"])

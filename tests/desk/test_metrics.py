@@ -12,7 +12,7 @@ from sqlalchemy import event
 from bot.channels import Failure
 from bot.core.events import TextIn
 from bot.desk.metrics import Metrics
-from bot.store import copies, standing
+from bot.store import claims, copies, standing
 from bot.work import hear
 from bot.work.loops import Loops
 from bot.work.uptime import uptime
@@ -93,6 +93,21 @@ async def test_the_counts_are_those_of_the_rows_whichever_process_is_asked(datab
         assert told['queued_age_seconds{channel="sms",kind="notice"}'] == 7200
 
 
+async def test_the_daily_limit_and_what_of_it_is_used_are_told_where_there_is_one(
+    small_database_url: str, tmp_path: Path
+) -> None:
+    with at_home(small_database_url, tmp_path, Clock(), DAILY_LIMIT="2") as home:
+        await home.signed_up(ANA, BEN, CLEO)
+        told = await read(home)
+        assert (told["daily_limit"], told["daily_limit_used"]) == (2, 0)
+        home.new_ask()
+        await home.settle()
+        told = await read(home)
+        assert (told["daily_limit"], told["daily_limit_used"]) == (2, 2)
+        free = replace(home, house=replace(home.house, settings=replace(home.house.settings, daily_limit=None)))
+        assert not {name for name in await read(free) if name.startswith("daily_limit")}
+
+
 async def test_what_this_process_keeps_is_counted(small_database_url: str, tmp_path: Path) -> None:
     with at_home(small_database_url, tmp_path, Clock()) as home:
         loops = Loops(home.house, home.clock)
@@ -115,6 +130,7 @@ def test_each_count_reads_an_index_however_many_rows_there_are(small_database_ur
 
         event.listen(home.house.store._reading, "before_cursor_execute", explain)
         home.house.store.read(standing.look, ["sms"])
+        home.house.store.read(claims.used_today)
     seen = [plan for plan in plans if re.search("(outbox|inbox|consent_event)", plan)]
     assert [plan for plan in seen if "INDEX" not in plan and "PRIMARY KEY" not in plan and "consent" not in plan] == []
     assert {"ix_outbox_queue", "ix_outbox_pending", "ix_outbox_ill", "ix_outbox_intent", "ix_inbox_person"} <= set(

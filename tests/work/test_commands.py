@@ -14,6 +14,7 @@ from typer.testing import CliRunner, Result
 
 from bot.cli import app
 from bot.store import copies
+from bot.work import invite
 from tests.house import SECRET
 from tests.work.wire import ANA, BEN, Home, soon
 
@@ -43,7 +44,7 @@ def turnout(small_home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     """A command typed beside the house."""
     monkeypatch.chdir(tmp_path)
     environ = {"SECRET_KEY": SECRET, "DATABASE_URL": small_home.house.settings.database_url}
-    return lambda *words: CliRunner().invoke(app, list(words), env=environ)
+    return lambda *words, **more: CliRunner().invoke(app, list(words), env=environ | more)
 
 
 async def test_a_copy_is_adopted_by_a_command(small_home: Home, turnout: Turnout) -> None:
@@ -191,6 +192,22 @@ async def test_replies_and_status_show_what_people_said_beside_yes_or_no(small_h
     assert json.loads(turnout("ask", "status", str(ask), "--json").stdout)["people"] == 3
     first, second = json.loads(turnout("ask", "replies", str(ask), "--json").stdout)
     assert (first["condition"], first["party"], second["party"]) == ("after 6", None, 3)
+
+
+async def test_the_status_of_an_ask_tells_what_holds_its_texts_back(small_home: Home, turnout: Turnout) -> None:
+    await small_home.signed_up(ANA, BEN)
+    ask = str(small_home.new_ask())
+    assert "held back" not in turnout("ask", "status", ask).stdout
+    assert json.loads(turnout("ask", "status", ask, "--json").stdout)["held"] == []
+    turnout("pause-all")
+    assert "\nheld back: everything is held" in turnout("ask", "status", ask).stdout
+    turnout("resume-all")
+    small_home.select()
+    small_home.do(invite.begin_planned, small_home.house)
+    assert len(small_home.claim()) == 2
+    assert "held back" not in turnout("ask", "status", ask, DAILY_LIMIT="3").stdout
+    limited = json.loads(turnout("ask", "status", ask, "--json", DAILY_LIMIT="2").stdout)
+    assert limited["held"] == ["DAILY_LIMIT (2) is used up by what left in the last 24 hours."]
 
 
 async def test_the_status_of_an_ask_tells_what_its_people_did_not_get(small_home: Home, turnout: Turnout) -> None:
