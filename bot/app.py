@@ -284,7 +284,10 @@ async def serve(settings: Settings, say: Callable[[str], None]) -> None:
                 house.store.do(demo.settle_in, house)
             if settings.signal_rpc_url and not settings.signal:
                 say("SIGNAL_ACCOUNT is missing, so Signal is off: turnout signal link links an account.")
-            async with running(house, house.store.clock) as at_work, supervised(house, lambda: at_work.loops.last_tick):
+            async with (
+                running(house, house.store.clock) as at_work,
+                supervised(house, lambda: at_work.loops.last_tick, at_work.loops.inlet),
+            ):
                 say(f"Turnout is running: {at_work.address}")
                 gc.freeze()  # what a start makes stays: to look for garbage in it took a quarter of a second at a time
                 gc.set_threshold(10_000)

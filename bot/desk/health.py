@@ -1,5 +1,6 @@
 """`GET /health`: whether this process can do its work; counts only, no account and no person (rulings 21)."""
 
+import asyncio
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
@@ -17,12 +18,21 @@ from bot.work.inlet import Inlet
 
 PATIENCE: Final = timedelta(seconds=60)
 """How long the clock of a process that works may not have been looked at."""
+STUCK: Final = 2.0
+"""Seconds from which on texts that wait beside the database say that it takes nothing: it may never say so itself."""
+ANSWER: Final = 3.0
+"""Seconds that it has to answer a page: behind a proxy that is dead it never does."""
+
+
+def takes(house: House, inlet: Inlet) -> bool:
+    """Whether the database takes what comes, as far as this process knows."""
+    return not house.store.fault and inlet.stuck <= STUCK
 
 
 class Health:
     """The page that supervisors look at.
 
-    503 if the database is away or in doubt, if the disk is full, or if a worker's clock stands.
+    503 if the database is away, takes nothing or is in doubt, if the disk is full, or if a worker's clock stands.
     """
 
     def __init__(self, house: House, last_tick: Callable[[], datetime | None], inlet: Inlet) -> None:
@@ -39,7 +49,7 @@ class Health:
         tick = self._last_tick()
         answer: dict[str, Any] = {
             "version": __version__,
-            "database": "takes nothing" if self._house.store.fault else "ok",
+            "database": "ok" if takes(self._house, self._inlet) else "takes nothing",
             "doubt": "",
             "disk": "full" if self._inlet.ballast.full else "ok",
             "spool": self._inlet.waiting,
@@ -48,11 +58,12 @@ class Health:
             "last_tick": tick.isoformat() if tick else None,
         }
         try:
-            answer |= await self._house.store.look(_counts, self._house.settings)
-            if signal := self._house.settings.signal:
-                answer["channels"]["signal"] = await self._house.store.look(_conditions, signal.accounts)
-                answer["keys_changed"] = await self._house.store.look(identities.how_many_doubted, "signal")
-        except DatabaseFault:
+            async with asyncio.timeout(ANSWER):
+                answer |= await self._house.store.look(_counts, self._house.settings)
+                if signal := self._house.settings.signal:
+                    answer["channels"]["signal"] = await self._house.store.look(_conditions, signal.accounts)
+                    answer["keys_changed"] = await self._house.store.look(identities.how_many_doubted, "signal")
+        except (DatabaseFault, TimeoutError):
             answer["database"] = "unreachable"
         for channel, code in answer.pop("paused", {}).items():
             if channel in answer["channels"]:

@@ -13,6 +13,7 @@ from typing import Final
 from aiohttp import web
 
 from bot import __version__
+from bot.desk.health import ANSWER, takes
 from bot.store import claims, standing
 from bot.store.copies import Doubt
 from bot.store.session import DatabaseFault, Transaction
@@ -50,11 +51,12 @@ class Metrics:
     async def _metrics(self, _request: web.Request) -> web.Response:
         limit = self._house.settings.daily_limit
         try:
-            found, used = await self._house.store.look(_figures, self._house.settings.channels, limit)
-        except DatabaseFault:
+            async with asyncio.timeout(ANSWER):
+                found, used = await self._house.store.look(_figures, self._house.settings.channels, limit)
+        except (DatabaseFault, TimeoutError):
             found, used = None, None
-        takes = not self._house.store.fault
-        lines = [*_of_tables(found, takes=takes), *_of_the_limit(limit, used), *self._of_this_process()]
+        is_up = takes(self._house, self._loops.inlet) and found is not None
+        lines = [*_of_tables(found, is_up=is_up), *_of_the_limit(limit, used), *self._of_this_process()]
         return web.Response(text="\n".join(lines) + "\n", headers={"Content-Type": "text/plain; version=0.0.4"})
 
     def _of_this_process(self) -> Iterator[str]:
@@ -83,9 +85,8 @@ def _figures(tx: Transaction, channels: Sequence[str], limit: int | None) -> tup
     return standing.look(tx, channels), None if limit is None else claims.used_today(tx)
 
 
-def _of_tables(found: Standing | None, *, takes: bool) -> Iterator[str]:
+def _of_tables(found: Standing | None, *, is_up: bool) -> Iterator[str]:
     yield from _gauge("info", "The version that runs.", [({"version": __version__}, 1)])
-    is_up = takes and found is not None
     yield from _gauge("database_up", "Whether the database answers and takes what comes.", [({}, is_up)])
     if found is None:
         return

@@ -4,30 +4,33 @@ import asyncio
 import logging
 import socket
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from datetime import datetime
 from typing import Final
 
 from bot.desk.health import PATIENCE
 from bot.store import brakes
-from bot.store.session import DatabaseFault
+from bot.store.session import DatabaseFault, Store
 from bot.work.house import House
+from bot.work.inlet import Inlet
 
 EVERY_SECONDS: Final = 10.0
 """How often it hears that all is well; deploy/turnout.service says after how long without that it starts us anew."""
+HANGS: Final = 180.0
+"""Seconds for which texts may wait beside a database that answers."""
 
 log = logging.getLogger(__name__)
 
 
 @asynccontextmanager
-async def supervised(house: House, last_tick: Callable[[], datetime | None]) -> AsyncIterator[None]:
+async def supervised(house: House, last_tick: Callable[[], datetime | None], inlet: Inlet) -> AsyncIterator[None]:
     """Ready from here on, and stopping after it. Without systemd this is nothing."""
     address = house.settings.notify_socket
     if not address:
         yield
         return
     _tell(address, "READY=1")
-    watch = asyncio.create_task(_reassure(house, last_tick, address))
+    watch = asyncio.create_task(_reassure(house, last_tick, inlet, address))
     try:
         yield
     finally:
@@ -35,9 +38,9 @@ async def supervised(house: House, last_tick: Callable[[], datetime | None]) -> 
         _tell(address, "STOPPING=1")
 
 
-async def _reassure(house: House, last_tick: Callable[[], datetime | None], address: str) -> None:
+async def _reassure(house: House, last_tick: Callable[[], datetime | None], inlet: Inlet, address: str) -> None:
     while True:
-        if await _works(house, last_tick()):
+        if await _works(house, last_tick()) and not await hangs(house, inlet):
             _tell(address, "WATCHDOG=1")
         await asyncio.sleep(EVERY_SECONDS)
 
@@ -51,6 +54,23 @@ async def _works(house: House, tick: datetime | None) -> bool:
     except DatabaseFault:
         return True
     return False
+
+
+async def hangs(house: House, inlet: Inlet) -> bool:
+    """Whether texts wait beside a database that says nothing by the connections that this process has, but answers by
+    a new one: a process that begins anew has new ones, and finds the texts where they are. One that says why it takes
+    none would say so to every process."""
+    silent = inlet.stuck > HANGS and not house.store.fault
+    return silent and await asyncio.to_thread(_answers_anew, house)
+
+
+def _answers_anew(house: House) -> bool:
+    with closing(Store(house.settings.database_url, house.store.vault, house.store.clock)) as anew:
+        try:
+            anew.read(brakes.paused)
+        except DatabaseFault:
+            return False
+    return True
 
 
 def _tell(address: str, state: str) -> None:

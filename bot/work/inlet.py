@@ -7,8 +7,9 @@ in force here from the moment in which they arrive (reliability.md G5).
 
 import asyncio
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from time import monotonic
 from typing import Final
 
 from bot.core.events import TextIn
@@ -37,12 +38,14 @@ AT_ONCE: Final = 100
 class Inlet:
     """One process's. `waiting`: how many texts are in its spool; `ballast` says whether the disk is full."""
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, house: House, clock: Callable[[], float] = monotonic) -> None:
         self._house = house
+        self._clock = clock
         folder = house.settings.directory / "var" / "spool"
         self.ballast = Ballast(folder / "ballast")
         self.spool = Spool(folder, house.store.vault, self.ballast)
         self.waiting = 0
+        self._since: float | None = None  # when something began to wait there, or a part of it was taken last
         self._texts, self._opt_outs, self._late = Batch(self.keep), Batch(self.keep), Batch(self.keep)
         self._spooling = Batch(self._append)
         self._leaving: set[str] = set()
@@ -59,7 +62,7 @@ class Inlet:
 
     def _mind(self, texts: Sequence[TextIn]) -> None:
         """A process that has died left them in its spool."""
-        self.waiting += len(texts)
+        self._count(len(texts))
         self._ahead += [one for one in (hear.looked_at(self._house, text) for text in texts) if one.opts_out]
 
     def close(self) -> None:
@@ -78,6 +81,19 @@ class Inlet:
             self._under_way -= 1
             if self._under_way <= FLOOD:
                 self._calm.set()
+
+    @property
+    def stuck(self) -> float:
+        """Seconds for which texts wait in the spool and the database took none of them; 0 where none do."""
+        return 0.0 if self._since is None else self._clock() - self._since
+
+    def _count(self, more: int) -> None:
+        """So many more wait in the spool, or fewer."""
+        self.waiting += more
+        if not self.waiting:
+            self._since = None
+        elif self._since is None:
+            self._since = self._clock()
 
     @property
     def is_busy(self) -> bool:
@@ -123,11 +139,11 @@ class Inlet:
 
     async def set_down(self, text: TextIn) -> None:
         """Put a text into the spool; return once it is durable. Raises OSError."""
-        self.waiting += 1
+        self._count(1)
         try:
             await self._spooling.add(text)
         except OSError:
-            self.waiting -= 1
+            self._count(-1)
             raise
 
     async def _append(self, texts: Sequence[TextIn]) -> Sequence[None]:
@@ -167,12 +183,13 @@ class Inlet:
             faults += [fault for fault in done if isinstance(fault, BaseException)]
             if any(isinstance(fault, UNKEPT) for fault in faults):
                 return False
+            self._since = self._clock()
         if faults or lot.damaged:
             log.error("texts that the database could not keep are put aside: %s in var/spool", lot.path.stem)
             self.spool.put_aside(lot)
         else:
             self.spool.drop(lot)
-        self.waiting -= len(lot.texts)
+        self._count(-len(lot.texts))
         return True
 
     def _key(self, channel: str, address: str) -> str:

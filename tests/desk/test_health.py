@@ -1,15 +1,17 @@
 """What supervisors look at: a process that does not do its work must not look healthy."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
-from bot.core.events import AccountIn, Condition
+from bot.core.events import AccountIn, Condition, TextIn
 from bot.desk.health import Health
 from bot.store import accounts, copies, supporters
 from bot.store.session import Transaction
@@ -61,6 +63,44 @@ async def test_a_process_that_only_serves_pages_has_no_clock(small_database_url:
         page = Health(replace(house, settings=replace(house.settings, role="web")), lambda: None, Inlet(house))
         clock.move(hours=1)
         assert await status(page) == 200
+
+
+@pytest.mark.parametrize("role", ["all", "web"])
+async def test_texts_that_wait_beside_the_database_say_that_it_takes_nothing(
+    small_database_url: str, tmp_path: Path, role: str
+) -> None:
+    now = 0.0
+    with open_house(tmp_path, Clock(), DATABASE_URL=small_database_url) as house:
+        inlet = Inlet(house, lambda: now)
+        await inlet.open()
+        page = Health(replace(house, settings=replace(house.settings, role=role)), lambda: NOON, inlet)
+        seen = []
+        for number, at in enumerate((0.0, 2.0, 2.1)):
+            now = at
+            if number < 2:
+                await inlet.set_down(TextIn("sms", f"IN{number}", ANA, "JOIN", house.store.clock()))
+            seen.append(await look(page))
+        await inlet.drain()
+        seen.append(await look(page))
+        inlet.close()
+    assert [(code, body["database"], body["spool"]) for code, body in seen] == [
+        (200, "ok", 1),
+        (200, "ok", 2),
+        (503, "takes nothing", 2),
+        (200, "ok", 0),
+    ]
+
+
+async def test_a_database_that_never_answers_is_said_to_be_unreachable(
+    postgres: Callable[[], str], tmp_path: Path
+) -> None:
+    """As behind a proxy that is dead: without an end the page would wait for it too, and say nothing."""
+    with at_home(postgres(), tmp_path, Clock()) as home:
+        page = Health(home.house, home.clock, Inlet(home.house))
+        with psycopg.connect(home.house.settings.database_url.replace("+psycopg", "")) as other:
+            other.execute("LOCK TABLE installation")
+            status, body = await look(page)
+    assert (status, body["database"]) == (503, "unreachable")
 
 
 async def test_a_daily_limit_that_is_used_up_is_told_and_no_illness(small_database_url: str, tmp_path: Path) -> None:

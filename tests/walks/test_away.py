@@ -2,12 +2,16 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
+from sqlite3 import connect
 
 import pytest
 from aiohttp import ClientError
 from sqlalchemy import make_url
 
+from bot.store.engines import BUSY_SECONDS
+from tests.databases import about_sqlite
 from tests.walks.program import PATIENCE, Ended, Program, walking
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -55,6 +59,22 @@ async def test_texts_are_taken_while_the_database_is_away_at_the_start(
         assert waiting.startswith("Waiting: the database ")
         assert running.startswith("Turnout is running: ")
         assert (await program.until(lambda health: health["status"] == 200))["spool"] == 0
+
+
+@about_sqlite
+async def test_a_database_that_is_locked_is_told_of_before_it_says_so_itself(tmp_path: Path) -> None:
+    """A write waits for the lock for ten seconds until it fails: texts lie in the spool long before."""
+    async with walking(tmp_path) as walk:
+        with closing(connect(walk.program.database, isolation_level=None)) as other:
+            other.execute("BEGIN EXCLUSIVE")
+            assert await walk.twilio.text(walk.phone(1).number, "JOIN") == 200
+            assert (await walk.program.health())["status"] == 200
+            health = await walk.program.until(lambda health: health["status"] == 503, patience=BUSY_SECONDS - 2)
+            assert (health["database"], health["spool"]) == ("takes nothing", 1)
+            assert "\nturnout_database_up 0\n" in (await walk.program.get("/metrics"))[1]
+        await walk.program.until(lambda health: health["status"] == 200)
+        assert (await walk.phone(1).hears()).startswith("Hill Tenants")
+        assert "\nturnout_database_up 1\n" in (await walk.program.get("/metrics"))[1]
 
 
 async def test_a_first_start_without_a_database_says_what_is_wrong(tmp_path: Path) -> None:
