@@ -74,7 +74,7 @@ def _settings(built: "House") -> Iterator[str]:
     if chosen.asks_per_week is None:
         yield "ASKS_PER_WEEK is off: nothing keeps anybody from being asked again and again."
     if chosen.retention_days:
-        yield f"RETENTION_DAYS is {chosen.retention_days}, but no text is deleted for its age yet: promise nobody that it is."
+        yield f"RETENTION_DAYS is {chosen.retention_days}, but no text is deleted for its age yet: promise nobody so."
     if chosen.fault:
         yield f"FAULT is {chosen.fault}: Turnout dies or stumbles there on purpose, so take it out."
 

@@ -103,6 +103,8 @@ TABLE: Final = """
     walks/test_copies.py::test_a_copied_folder_waits_to_be_adopted_and_doubles_nothing
     work/test_copies.py::test_a_copy_sends_nothing_until_it_is_adopted_and_nothing_twice_then
 29  slow queries have all connections
+    store/test_engines.py::test_a_statement_that_takes_longer_than_an_operator_allows_is_given_up_alone
+    work/test_commits.py::test_a_line_that_is_dead_and_open_is_cut
     store/test_several.py::test_slow_queries_hold_up_neither_what_comes_in_nor_looking
 30  killed inside a migration
     store/test_installation.py::test_killed_inside_a_migration_it_is_as_before
@@ -121,6 +123,7 @@ TABLE: Final = """
     faults/test_failpoints.py::test_killed_where_texts_come_in_and_where_they_go_out
     faults/kills.py::killed
 35  SIGTERM in the middle of an ask
+    walks/test_disk.py::test_a_stop_is_a_stop_while_the_database_is_locked
     walks/test_bursts.py::test_stop_in_order_while_an_ask_is_sent
 36  a storm of 429
     walks/test_bursts.py::test_faults_while_an_ask_is_sent
@@ -151,8 +154,11 @@ TABLE: Final = """
     work/test_reconcile.py::test_a_clock_that_is_an_hour_fast_does_not_hide_what_was_sent
     work/test_sweep.py::test_a_clock_that_was_an_hour_ahead_hides_nothing
     simulation/test_faults.py::test_a_clock_that_jumps_by_an_hour_loses_and_doubles_nothing
-    - Sends go by the monotonic clock; leases are times in rows, by the clock that the simulation moves by an hour. The
-    - clock of a real process is not moved: only root can, for the whole machine.
+    work/test_ticks.py::test_a_clock_that_is_set_back_by_an_hour_stops_nothing
+    store/test_server_clock.py::test_the_time_of_a_transaction_is_that_of_the_server
+    work/test_send.py::test_a_try_that_another_worker_has_given_up_meanwhile_is_none
+    - Sends go by a clock that nobody sets; leases are times in rows, by the clock that the simulation moves by an hour.
+    - The clock of a real process is not moved: only root can, for the whole machine.
 44  an hour that is absent, or comes twice
     core/test_schedule.py::test_slots_come_by_the_clock_on_the_wall
     core/test_calendar.py::test_quiet_wins_in_the_doubled_hour

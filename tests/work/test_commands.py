@@ -92,7 +92,7 @@ def test_a_database_that_a_command_makes_is_told_of_once(elsewhere: Turnout, tmp
 
 
 def test_a_setting_that_does_nothing_yet_is_warned_of(elsewhere: Turnout, tmp_path: Path) -> None:
-    said = "WARN  RETENTION_DAYS is 30, but no text is deleted for its age yet: promise nobody that it is.\n"
+    said = "WARN  RETENTION_DAYS is 30, but no text is deleted for its age yet: promise nobody so.\n"
     assert said not in elsewhere("doctor").stdout
     (tmp_path / ".env").write_text("RETENTION_DAYS=30\n")
     assert said in elsewhere("doctor").stdout

@@ -221,6 +221,18 @@ async def test_a_text_that_waited_as_the_database_went_away_leaves_once_it_is_ba
     assert ([message.to for message, _ in small_home.wire.taken], away.looks) == ([ANA], 2)
 
 
+async def test_a_try_that_another_worker_has_given_up_meanwhile_is_none(small_home: Home) -> None:
+    """It took this one for dead, by a clock that is ahead: it looks for the text, and may send it again."""
+    await asked(small_home, ANA)
+    (ready,) = small_home.do(intent.intend, small_home.house, small_home.claim())
+    small_home.do(lambda tx: send.doubt_lapsed(tx, outbox.by_id(tx, ready.row_id)))
+    waited = uptime() + (outbox.LEASE - send.FRESH).total_seconds()
+    await send.leave(small_home.house, "sms", ready, waited, kept, lambda *_: False)
+    assert small_home.wire.taken == []
+    await small_home.wait(minutes=6)  # as whoever gave it up sends it
+    assert [message.to for message, _ in small_home.wire.taken] == [ANA]
+
+
 async def kept(_taken: object) -> None:
     """Nobody looks at that here."""
 
