@@ -7,6 +7,7 @@ import logging
 import random
 import subprocess
 import sys
+from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -73,6 +74,7 @@ class Relay:
     ) -> None:
         self._order = Order(url, accounts, str(folder), key.hex(), timing or Timing())
         self._reader = JournalReader(folder, key)
+        self._behind: deque[Record] = deque()
         self._doubts = Doubts()
         self._changed = changed
         self.status: Mapping[str, Standing] = dict.fromkeys(accounts, Standing(Condition.CONNECTING))
@@ -109,7 +111,9 @@ class Relay:
                 continue
             for record in records:
                 self._note(record)
-            for record in records:
+            self._behind.extend(records)
+            while self._behind:
+                record = self._behind.popleft()
                 yield record
                 if record.kind != "out":
                     self._doubts.note(record)
@@ -122,6 +126,10 @@ class Relay:
                 if self._closing and self._child is None:
                     self._tidied.set()
                 await self._growth()
+
+    def behind(self) -> Sequence[Record]:
+        """What was read with the record that is being applied, and follows it."""
+        return tuple(self._behind)
 
     async def replayed(self) -> None:
         """Return when our own relay works alone, and all that was journaled before has been given out and applied."""

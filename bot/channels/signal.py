@@ -84,6 +84,7 @@ class Signal:
             self._groups,
             digest_key=digest_key,
             now=clock,
+            behind=self._relay.behind,
             trusts=trust == "change",
             receipts=receipts,
             typing=typing,

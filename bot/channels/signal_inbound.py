@@ -4,20 +4,24 @@ import asyncio
 import base64
 import hmac
 import logging
-from collections.abc import Awaitable, Callable, Collection, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Collection, Coroutine, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from time import monotonic
 from typing import Any, Final, TypeVar
 
 from bot.channels import Ear
 from bot.channels.durably import LONGEST_PAUSE, PAUSE, durably
-from bot.channels.signal_envelope import GroupChanged, Receipts, Trouble, Words, read
+from bot.channels.journal import Record
+from bot.channels.signal_envelope import GroupChanged, Heard, Receipts, Trouble, Words, read
 from bot.channels.signal_groups import Groups
 from bot.channels.signal_rpc import CallFailed, Outcome, SignalRpc
 from bot.core.events import Gesture, TextIn
 
 LONGEST_TEXT: Final = 1 << 20
 """Bytes of a long text that are kept, as of one by SMS (rulings 18)."""
+SOON: Final = 0.3
+"""Seconds that a question to signal-cli takes at most, unless something is wrong."""
 MOST_TRIES: Final = 5
 """Times that signal-cli may leave a question unanswered while it is there."""
 TRUST_AFTER: Final = (0.3, 3.0, 15.0, 60.0)
@@ -45,8 +49,9 @@ async def trust(rpc: SignalRpc, account: str, person: str) -> None:
 class Inbound:
     """Hands notifications to the house, one after the other. `troubles` counts what could not be read, by kind.
 
-    `digest_key` makes the ids of texts. `trusts`: a supporter's new identity key is trusted, once the house knows of
-    it. `receipts` and `typing`: people are shown that their text was read, and that an answer is being written.
+    `digest_key` makes the ids of texts. `behind`: the records that follow the one that is being heard. `trusts`: a
+    supporter's new identity key is trusted, once the house knows of it. `receipts` and `typing`: people are shown that
+    their text was read, and that an answer is being written.
     """
 
     def __init__(
@@ -58,6 +63,7 @@ class Inbound:
         *,
         digest_key: bytes,
         now: Callable[[], datetime],
+        behind: Callable[[], Sequence[Record]],
         trusts: bool,
         receipts: bool,
         typing: bool,
@@ -68,6 +74,7 @@ class Inbound:
         self._groups = groups
         self._digest_key = digest_key
         self._now = now
+        self._behind = behind
         self._trusts = trusts
         self._receipts = receipts
         self._typing = typing
@@ -76,7 +83,7 @@ class Inbound:
 
     async def hear(self, ear: Ear, notification: Mapping[str, Any]) -> None:
         """Hand one notification to the house. Returns once what it says is durable."""
-        heard = read(notification, name=self._name, accounts=self._numbers, digest=self._digest, now=self._now())
+        heard = self._read(notification)
         match heard:
             case Words():
                 await self._words(ear, heard)
@@ -84,7 +91,7 @@ class Inbound:
                 for receipt in receipts:
                     await durably(ear.report, receipt)
             case GroupChanged(account):
-                await self._patiently(lambda: self._groups.refresh(account))
+                await self._patiently(ear, "", lambda: self._groups.refresh(account))
             case Trouble(_, kind):
                 log.warning("Something from Signal can not be read: %s", kind)
 
@@ -120,9 +127,12 @@ class Inbound:
     def _digest(self, text: str) -> str:
         return hmac.digest(self._digest_key, text.encode(), "sha256").hex()
 
+    def _read(self, notification: Mapping[str, Any]) -> Heard:
+        return read(notification, name=self._name, accounts=self._numbers, digest=self._digest, now=self._now())
+
     async def _words(self, ear: Ear, words: Words) -> None:
-        text = await self._whole(words)
-        if text.group and not await self._belongs(text):
+        text = await self._whole(ear, words)
+        if text.group and not await self._belongs(ear, text):
             return
         await durably(ear.receive, text)
         if text.gesture is Gesture.NEW_KEY and self._trusts:
@@ -130,19 +140,20 @@ class Inbound:
         elif text.gesture is Gesture.TEXT and not text.group:
             self._show(text)
 
-    async def _whole(self, words: Words) -> TextIn:
+    async def _whole(self, ear: Ear, words: Words) -> TextIn:
         """The text with the part that Signal sends as a file; as it stands if that is gone."""
         whole, text = words.whole, words.text
         if whole is None:
             return text
-        content = await self._patiently(lambda: self.attachment(whole.wire_id, text.sender, text.account or ""))
+        fetch = partial(self.attachment, whole.wire_id, text.sender, text.account or "")
+        content = await self._patiently(ear, text.sender, fetch)
         return text if content is None else words.with_whole(content[:LONGEST_TEXT].decode("utf-8", "replace"))
 
-    async def _belongs(self, text: TextIn) -> bool:
+    async def _belongs(self, ear: Ear, text: TextIn) -> bool:
         """Whether the author of a text belongs to its group; looked up anew before anybody is sent away."""
         group = text.group or ""
         if text.sender not in (self._groups.members(group) or ()):
-            await self._patiently(lambda: self._groups.refresh(text.account or ""))
+            await self._patiently(ear, text.sender, lambda: self._groups.refresh(text.account or ""))
         return text.sender in (self._groups.members(group) or ())
 
     async def _trust_in_time(self, account: str, person: str) -> None:
@@ -192,11 +203,33 @@ class Inbound:
         self._beside.add(task)
         task.add_done_callback(self._beside.discard)
 
-    async def _patiently(self, ask: Callable[[], Awaitable[_Said]]) -> _Said | None:
-        """The answer to a question without which nothing goes on: signal-cli is waited for while it is away.
-
-        None if it refuses, or is there and does not answer.
+    async def _patiently(self, ear: Ear, author: str, ask: Callable[[], Awaitable[_Said]]) -> _Said | None:
+        """The answer to a question without which a text of this author, or of nobody, can not be heard: signal-cli is
+        waited for while it is away. None if it refuses, or is there and does not answer. Others are heard meanwhile.
         """
+        asking = asyncio.ensure_future(self._answer_to(ask))
+        try:
+            if not (await asyncio.wait((asking,), timeout=SOON))[0]:
+                await self._hear_others(ear, author)
+            return await asking
+        finally:
+            asking.cancel()
+
+    async def _hear_others(self, ear: Ear, author: str) -> None:
+        """Hand over what others wrote to us alone: somebody may want no more texts. It comes again in its order, and
+        the house knows it then."""
+        waiting = {author}
+        for record in self._behind():
+            heard = self._read(record.body) if record.kind == "notification" else None
+            if not isinstance(heard, Words):
+                continue
+            text = heard.text
+            if heard.whole or text.group or text.gesture is not Gesture.TEXT or text.sender in waiting:
+                waiting.add(text.sender)
+            else:
+                await durably(ear.receive, text)
+
+    async def _answer_to(self, ask: Callable[[], Awaitable[_Said]]) -> _Said | None:
         pause, tries = PAUSE, 0
         while tries < MOST_TRIES:
             try:

@@ -245,6 +245,20 @@ class TestComingIn:
         await wire.daemon.start()
         assert [len(text.text) for text in await wire.house.hears(2)] == [3000, 8]
 
+    async def test_others_are_heard_while_a_text_waits_for_signal_cli(self, wire: SignalWire) -> None:
+        """What somebody wrote may be that they want no more texts, on any channel."""
+        wire.daemon.answering.clear()
+        long_text(wire.daemon, wire.alice, "x" * 3000)
+        wire.alice.text("and then")
+        SignalPhone(wire.daemon, BOB).text("STOP")
+        await wire.daemon.until(lambda: wire.daemon.asked("getAttachment"))
+        await wire.daemon.stop("reset")
+        assert [(text.sender, text.text) for text in await wire.house.hears()] == [(BOB, "STOP")]
+        wire.daemon.answering.set()
+        await wire.daemon.start()
+        heard = [text.provider_id for text in await wire.house.hears(4)]
+        assert (heard[0], len(set(heard))) == (heard[3], 3)
+
     async def test_a_phone_confirms_by_the_stamp_of_our_message(self, wire: SignalWire) -> None:
         wire.alice.confirm("isRead", 1795286038043)
         await wire.house.until(lambda: wire.house.receipts)
