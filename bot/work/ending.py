@@ -25,8 +25,9 @@ def on_being_told() -> asyncio.Event:
             end.daemon = True
             end.start()
 
-    for name in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(name, told)
+    if threading.current_thread() is threading.main_thread():  # no other one hears of them
+        for name in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(name, told)
     return stop
 
 
