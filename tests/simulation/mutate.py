@@ -61,7 +61,7 @@ MUTATIONS: Final = (
     Mutation(
         4,
         "a process that stood still writes all the same",
-        59,
+        38,
         (("work/send.py", "if uptime() > deadline:", "if deadline < 0:"),),
     ),
     Mutation(
