@@ -42,7 +42,7 @@ from bot.work.house import House
 
 log = logging.getLogger(__name__)
 
-AT_ONCE: Final = 40
+AT_ONCE: Final = 25
 """Texts that are handled in one transaction: what else is written waits no longer than for these."""
 A_FEW: Final = 8
 """So many where others come in meanwhile, which are to be kept first."""
