@@ -155,7 +155,7 @@ TABLE: Final = """
     work/test_sweep.py::test_a_clock_that_was_an_hour_ahead_hides_nothing
     simulation/test_faults.py::test_a_clock_that_jumps_by_an_hour_loses_and_doubles_nothing
     work/test_ticks.py::test_a_clock_that_is_set_back_by_an_hour_stops_nothing
-    store/test_server_clock.py::test_the_time_of_a_transaction_is_that_of_the_server
+    store/test_server_clock.py::test_the_time_of_a_transaction_is_that_of_the_server_whatever_ours_is_set_to
     work/test_send.py::test_a_try_that_another_worker_has_given_up_meanwhile_is_none
     - Sends go by a clock that nobody sets; leases are times in rows, by the clock that the simulation moves by an hour.
     - The clock of a real process is not moved: only root can, for the whole machine.
