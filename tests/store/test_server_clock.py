@@ -19,6 +19,7 @@ def test_the_time_of_a_transaction_is_that_of_the_server_whatever_ours_is_set_to
         return now() + ahead
 
     with closing(Store(postgres(), Vault("a secret"), ServerClock(own))) as store:
-        for ahead in (timedelta(minutes=-5), timedelta(), timedelta(hours=1), timedelta(hours=-1)):
+        for jump in (timedelta(minutes=-5), timedelta(), timedelta(hours=1), timedelta(hours=-1)):
+            ahead = jump
             assert abs(store.do(lambda tx: tx.now) - now()) < NEAR
             assert abs(store.clock() - now()) < NEAR
