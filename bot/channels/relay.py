@@ -109,17 +109,16 @@ class Relay:
                     log.error("the journal of Signal can not be read: %s", fault)  # noqa: TRY400 -- no trace is needed
                 await asyncio.sleep(READ_AGAIN)
                 continue
-            for record in records:
-                self._note(record)
-            self._behind.extend(records)
+            self._follow(records)
+            applied: list[Record] = []
             while self._behind:
-                record = self._behind.popleft()
+                applied.append(record := self._behind.popleft())
                 yield record
                 if record.kind != "out":
                     self._doubts.note(record)
             if not records:
                 self._refuse([id for id, (child, _) in self._asked.items() if child in ended])
-            await self._tidy(records)
+            await self._tidy(applied)
             if self._begun and self._reader.segment >= self._begun:
                 self._replayed.set()
             if not records:
@@ -127,9 +126,16 @@ class Relay:
                     self._tidied.set()
                 await self._growth()
 
-    def behind(self) -> Sequence[Record]:
-        """What was read with the record that is being applied, and follows it."""
+    async def behind(self) -> Sequence[Record]:
+        """What follows the record that is being applied, as far as it is in the journal by now."""
+        with contextlib.suppress(OSError, Unreadable):  # of which `records` tells
+            self._follow(await asyncio.to_thread(self._reader.read))
         return tuple(self._behind)
+
+    def _follow(self, records: Sequence[Record]) -> None:
+        for record in records:
+            self._note(record)
+        self._behind.extend(records)
 
     async def replayed(self) -> None:
         """Return when our own relay works alone, and all that was journaled before has been given out and applied."""

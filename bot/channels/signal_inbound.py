@@ -63,7 +63,7 @@ class Inbound:
         *,
         digest_key: bytes,
         now: Callable[[], datetime],
-        behind: Callable[[], Sequence[Record]],
+        behind: Callable[[], Awaitable[Sequence[Record]]],
         trusts: bool,
         receipts: bool,
         typing: bool,
@@ -209,25 +209,27 @@ class Inbound:
         """
         asking = asyncio.ensure_future(self._answer_to(ask))
         try:
-            if not (await asyncio.wait((asking,), timeout=SOON))[0]:
-                await self._hear_others(ear, author)
+            handed: set[str] = set()
+            while not (await asyncio.wait((asking,), timeout=SOON))[0]:
+                await self._hear_others(ear, author, handed)
             return await asking
         finally:
             asking.cancel()
 
-    async def _hear_others(self, ear: Ear, author: str) -> None:
-        """Hand over what others wrote to us alone: somebody may want no more texts. It comes again in its order, and
-        the house knows it then."""
+    async def _hear_others(self, ear: Ear, author: str, handed: set[str]) -> None:
+        """Hand over what others wrote to us alone, but what was `handed` already: somebody may want no more texts. It
+        comes again in its order, and the house knows it then."""
         waiting = {author}
-        for record in self._behind():
+        for record in await self._behind():
             heard = self._read(record.body) if record.kind == "notification" else None
             if not isinstance(heard, Words):
                 continue
             text = heard.text
             if heard.whole or text.group or text.gesture is not Gesture.TEXT or text.sender in waiting:
                 waiting.add(text.sender)
-            else:
+            elif text.provider_id not in handed:
                 await durably(ear.receive, text)
+                handed.add(text.provider_id)
 
     async def _answer_to(self, ask: Callable[[], Awaitable[_Said]]) -> _Said | None:
         pause, tries = PAUSE, 0
