@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager, closing
 from datetime import datetime
 from typing import Final
 
-from bot.desk.health import PATIENCE
+from bot.desk.health import ANSWER, PATIENCE
 from bot.store import brakes
 from bot.store.session import DatabaseFault, Store
 from bot.work.house import House
@@ -61,7 +61,11 @@ async def hangs(house: House, inlet: Inlet) -> bool:
     a new one: a process that begins anew has new ones, and finds the texts where they are. One that says why it takes
     none would say so to every process."""
     silent = inlet.stuck > HANGS and not house.store.fault
-    return silent and await asyncio.to_thread(_answers_anew, house)
+    try:
+        async with asyncio.timeout(ANSWER):
+            return silent and await asyncio.to_thread(_answers_anew, house)
+    except TimeoutError:
+        return False
 
 
 def _answers_anew(house: House) -> bool:

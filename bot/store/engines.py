@@ -52,16 +52,16 @@ _TAKES_NONE: Final = ("25006", "25P03")
 """PostgreSQL's codes of a server that takes no writes, and of a transaction that it ended: those it calls internal."""
 _TOO_MUCH: Final = "54"
 """Its class of statements that are too large or too deep, which it never takes."""
-_GIVEN_UP: Final = ("57014", "53200", "53400")
-"""Its codes of a statement that took longer, or needed more, than an operator allows; its connection is well."""
+_GIVEN_UP: Final = "57014"
+"""Its code of a statement that took longer than an operator allows; its connection is well."""
 
 
 class Away(OperationalError):
     """The database is locked, full, or can not be reached: no fault of what was to be kept."""
 
 
-class GivenUp(OperationalError):
-    """A statement took too long, or too much: others go on. What came in is kept elsewhere, as if it were away."""
+class GivenUp(Away):
+    """A statement took longer than an operator allows: as if the database were away, but it may be the statement's."""
 
 
 def sqlite_file(url: str) -> Path | None:
@@ -89,12 +89,12 @@ def _first_engine(url: str, *, writes: bool) -> Engine:
     return engine
 
 
-def _told_apart(context: ExceptionContext) -> Away | GivenUp | None:
+def _told_apart(context: ExceptionContext) -> Away | None:
     fault = context.original_exception
     syncing.heed(fault)
     if context.is_pre_ping:  # of a connection that waited; the pool opens another one if it must
         return None
-    if getattr(fault, "sqlstate", None) in _GIVEN_UP:
+    if getattr(fault, "sqlstate", None) == _GIVEN_UP:
         return GivenUp(None, None, fault, hide_parameters=True)
     away = _is_away(fault, operational=isinstance(context.sqlalchemy_exception, OperationalError))
     return Away(None, None, fault, hide_parameters=True) if away else None

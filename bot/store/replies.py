@@ -25,6 +25,8 @@ WITHDRAWN: Final = "withdrawn"
 """The label of a reply that its author took back."""
 LATE: Final = timedelta(seconds=30)
 """After so long a text may have been overtaken by one that came to another process."""
+APART: Final = timedelta(seconds=3)
+"""By how much, at least: the provider's clock and ours are not one."""
 _Later = aliased(Reply)
 _STANDS: Final = update(SQLModel.metadata.tables["invitation"]).where(col(Invitation.id) == bindparam("of"))
 
@@ -141,7 +143,7 @@ def _sent_before(tx: Transaction, one: InboxRow, other: InboxRow) -> bool:
     """By the phone's own clock, where it is the same phone and the wire tells; else what was late, by when it came."""
     if one.address_id == other.address_id and one.stamp is not None and other.stamp is not None:
         return one.stamp < other.stamp
-    return _is_late(tx, one) and one.received_at < other.received_at
+    return _is_late(tx, one) and other.received_at - one.received_at > APART
 
 
 def _last_plain(tx: Transaction, invitation: Invitation) -> tuple[Reply, InboxRow] | None:

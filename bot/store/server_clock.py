@@ -36,11 +36,10 @@ class ServerClock:
         apart = asked.timestamp() - monotonic()
         if monotonic() < self._due and abs(apart - self._apart) < SET:
             return
-        self._apart = apart
         there = connection.scalar(_NOW)
         way = self._own() - asked
         if timedelta() <= way < LONGEST_WAY:
             ahead = there - (asked + way / 2)
             if abs(ahead - self._ahead) > ALIKE:
                 self._ahead = ahead
-            self._due = monotonic() + MEASURED_EVERY
+            self._due, self._apart = monotonic() + MEASURED_EVERY, apart

@@ -18,16 +18,16 @@ def on_being_told() -> asyncio.Event:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
 
-    def told() -> None:
+    def told(*_: object) -> None:  # by the system itself: the loop may wait for what hangs
         if not stop.is_set():
-            stop.set()
+            loop.call_soon_threadsafe(stop.set)
             end = threading.Timer(ENDS_WITHIN, _end)
             end.daemon = True
             end.start()
 
     if threading.current_thread() is threading.main_thread():  # no other one hears of them
         for name in (signal.SIGTERM, signal.SIGINT):
-            loop.add_signal_handler(name, told)
+            signal.signal(name, told)
     return stop
 
 

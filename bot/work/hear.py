@@ -17,7 +17,7 @@ from bot.core.quiet import STILL_AN_ANSWER
 from bot.faults import where
 from bot.store import conversations, held_answers, inbox, intake
 from bot.store.conversations import Standing
-from bot.store.engines import Away
+from bot.store.engines import Away, GivenUp
 from bot.store.inbox import Arrived
 from bot.store.session import Transaction, Unstorable
 from bot.store.tables import InboxRow
@@ -159,8 +159,10 @@ def _handle(tx: Transaction, house: House, rows: Sequence[InboxRow]) -> None:
             following.write(tx)
             for hearing in heard:
                 _let_sleep(hearing)
-    except Away:
-        raise  # no fault of the texts: the whole transaction is tried again
+    except Away as fault:
+        if not isinstance(fault, GivenUp) or len(rows) == 1:
+            raise  # no fault of the texts: the whole transaction is tried again
+        _without_the_slow(tx, house, rows, fault)
     except Exception as error:  # noqa: BLE001
         if len(rows) > 1:
             for row in rows:
@@ -169,6 +171,21 @@ def _handle(tx: Transaction, house: House, rows: Sequence[InboxRow]) -> None:
         # Whatever a text makes the program do, it must not be lost nor hold up the others (reliability.md fault 14).
         log.error("text %d could not be handled: %s", rows[0].id, where(error))  # noqa: TRY400 -- names no content
         inbox.failed(tx, rows[0])
+
+
+def _without_the_slow(tx: Transaction, house: House, rows: Sequence[InboxRow], fault: GivenUp) -> None:
+    """Handle them one by one. It is the fault of those at which the database gives up while it does the others."""
+    slow: list[InboxRow] = []
+    for row in rows:
+        try:
+            _handle(tx, house, [row])
+        except GivenUp:
+            slow.append(row)
+    if len(slow) == len(rows):
+        raise fault
+    for row in slow:
+        log.error("text %d takes longer than the database allows", row.id)
+        inbox.failed(tx, row)
 
 
 def _hearings(tx: Transaction, house: House, rows: Sequence[InboxRow], following: Following) -> Sequence[Hearing]:

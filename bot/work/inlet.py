@@ -14,7 +14,7 @@ from typing import Final
 
 from bot.core.events import TextIn
 from bot.store.ballast import Ballast
-from bot.store.engines import Away, GivenUp
+from bot.store.engines import Away
 from bot.store.spool import Lot, Spool
 from bot.work import hear
 from bot.work.batch import Batch
@@ -23,8 +23,6 @@ from bot.work.house import House
 
 log = logging.getLogger(__name__)
 
-UNKEPT: Final = (Away, GivenUp)
-"""Faults that are none of a text's: it waits in the spool."""
 MOMENT: Final = 0.7
 """Seconds that the database has: the answer to a webhook is due within one."""
 FLOOD: Final = 20
@@ -130,7 +128,7 @@ class Inlet:
             await asyncio.wait((kept,), timeout=MOMENT)
             if not kept.done():
                 kept.add_done_callback(_end_unseen)
-            elif not isinstance(kept.exception(), UNKEPT):
+            elif not isinstance(kept.exception(), Away):
                 return kept.result()
         await self.set_down(text)
         if arriving.opts_out:
@@ -169,7 +167,7 @@ class Inlet:
         """False if the database is away. What it can not take for another reason is dealt with in its turn."""
         ahead = tuple(self._ahead)
         done = await asyncio.gather(*map(self._opt_outs.add, ahead), return_exceptions=True)
-        if any(isinstance(fault, UNKEPT) for fault in done):
+        if any(isinstance(fault, Away) for fault in done):
             return False
         del self._ahead[: len(ahead)]
         return True
@@ -181,7 +179,7 @@ class Inlet:
             together = (hear.receive(self._house, text, self._late.add) for text in lot.texts[start : start + AT_ONCE])
             done = await asyncio.gather(*together, return_exceptions=True)
             faults += [fault for fault in done if isinstance(fault, BaseException)]
-            if any(isinstance(fault, UNKEPT) for fault in faults):
+            if any(isinstance(fault, Away) for fault in faults):
                 return False
             self._since = self._clock()
         if faults or lot.damaged:

@@ -15,7 +15,7 @@ from typing import Final
 
 from bot.core import audience as q
 from bot.store import asks, audience, invitations
-from bot.store.engines import Away
+from bot.store.engines import Away, GivenUp
 from bot.store.session import Bell, DatabaseFault, Transaction
 from bot.work import agreement
 from bot.work.house import House, NoBook
@@ -66,9 +66,9 @@ def look(tx: Transaction, house: House) -> Chosen | None:
         return Chosen(ask.id, q.Nobody(), ("",), 0, f"its audience can not be found: {fault}")
     try:
         lots = audience.lots(tx, query, ask.id) or ("",)
-    except Away:
-        raise
     except DatabaseFault as fault:  # no other ask waits for this one
+        if isinstance(fault, Away) and not isinstance(fault, GivenUp):
+            raise
         return Chosen(ask.id, q.Nobody(), ("",), 0, f"the database can not find its audience: {type(fault).__name__}")
     people = sum(lot.count(",") + 1 for lot in lots if lot) + invitations.invited(tx, ask)
     return Chosen(ask.id, query, lots, people)

@@ -13,6 +13,7 @@ from sqlmodel import col, select
 
 from bot.core.events import TextIn
 from bot.store import conversations, inbox, replies
+from bot.store.engines import Away
 from bot.store.session import Transaction
 from bot.store.tables import ConversationRow, FlowVersion, InboxRow
 from bot.work import asks, flow_files, hear
@@ -226,6 +227,29 @@ async def test_an_answer_that_lay_in_a_spool_does_not_undo_a_later_one(home: Hom
     assert len(home.wire.texts(ANA)) == before
     assert await home.texts(ANA, "yes")  # said anew, it holds
     assert home.invitation(ask, ANA).answer == "yes"
+
+
+async def test_a_text_at_which_the_database_gives_up_holds_up_nobody(
+    postgres: Callable[[], str], tmp_path: Path
+) -> None:
+    """As where an operator has set a statement_timeout; where it gives up at everybody's, it is nobody's fault."""
+    with at_home(f"{postgres()}&options=-cstatement_timeout%3D400", tmp_path, Clock()) as home:
+        home.do(lambda tx: tx.session.execute(sql(SLOW_FOR_THE_FIRST)))
+        for phone in (ANA, BEN, CLEO):
+            await home.receive(phone, "JOIN")
+        assert await hear.work_off(home.house)
+        assert [(row.state, row.attempts) for row in inbox_rows(home)] == [("new", 1), ("handled", 0), ("handled", 0)]
+        home.clock.move(seconds=60)
+        with pytest.raises(Away):
+            await hear.work_off(home.house)
+        assert inbox_rows(home)[0].attempts == 1
+
+
+SLOW_FOR_THE_FIRST = """
+CREATE FUNCTION dawdle() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN
+IF NEW.supporter_id = (SELECT min(id) FROM supporter) THEN PERFORM pg_sleep(2); END IF; RETURN NEW; END$$;
+CREATE TRIGGER dawdles BEFORE INSERT ON consent_event FOR EACH ROW EXECUTE FUNCTION dawdle()
+"""
 
 
 async def test_any_text_is_kept_whole(home: Home) -> None:
