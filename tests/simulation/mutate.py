@@ -61,8 +61,11 @@ MUTATIONS: Final = (
     Mutation(
         4,
         "a process that stood still writes all the same",
-        38,
-        (("work/send.py", "if uptime() > deadline:", "if deadline < 0:"),),
+        12,
+        (  # two looks, one at the row and one at the clock, of which one is enough but for the moment in between
+            ("work/send.py", "if uptime() > deadline:", "if deadline < 0:"),
+            ("store/claims.py", ", OutboxRow.state == State.POSTING, OutboxRow.attempts == attempt)", ",)"),
+        ),
     ),
     Mutation(
         5,

@@ -253,7 +253,6 @@ class Worker:
         try:
             await self.stage.pause()
             may_leave = await send.may_still_leave(self.house, ready, self._deadline(begun))
-            await self.stage.pause()
             await send.post(self.house, "sms", ready, self._deadline(begun), keep, may_leave=may_leave)
         finally:
             self.flying -= 1
