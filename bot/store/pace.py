@@ -1,6 +1,7 @@
 """The pace of a sender of ours, one for all processes: texts are claimed a moment ahead, each with a slot of its own.
 
-The slots are those of the database's clock, so that no two machines need to agree on the time.
+The slots are those of the database's clock, so that no two machines need to agree on the time. Processes take turns:
+what leaves somewhat late is known to its own process alone, which makes room for it.
 """
 
 from collections.abc import Sequence
@@ -25,6 +26,12 @@ SET_BACK: Final = timedelta(seconds=5)
 """No sender's slots are given away for longer: if they seem to be, the clock was set back."""
 SPARE: Final = 1.007
 """Slots are so much farther apart than they must be: who leaves somewhat late in one does not exceed the pace."""
+TURN: Final = timedelta(seconds=30)
+"""How long a process goes on alone where others have texts to send as well, which may be one that fails to."""
+IDLE: Final = timedelta(seconds=1)
+"""After its last slot its turn is over: what left then is in no second with what leaves now."""
+APART: Final = 0.03
+"""Seconds between two turns, more than a text leaves late (`work/departures.py`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +59,28 @@ class Slots:
     again: float | None
 
 
-def claim(tx: Transaction, channel: str, worker: str, most: int, daily_limit: int | None, pace: Pace) -> Slots:
-    """As `claims.claim`, no more than the next slots are for. Who claims for the same sender meanwhile waits."""
+def claim(
+    tx: Transaction, channel: str, worker: str, most: int, daily_limit: int | None, pace: Pace, earliest: float
+) -> Slots:
+    """As `claims.claim`, no more than the next slots are for, where it is this worker's turn. Who claims for the same
+    sender meanwhile waits. `earliest`: when the first one may leave, as what left late from here is over by then."""
     row = _locked(tx, channel, pace.sender)
     now = tx.session.scalar(select(func.clock_timestamp())) if on_postgresql(tx) else tx.now
     here = monotonic()
-    wait = (row.free_at - now).total_seconds() if row.free_at - now < SET_BACK else 0.0
-    if wait > AHEAD / 2:
+    free_at = row.free_at if row.free_at - now < SET_BACK else now - IDLE
+    idle = now >= free_at + IDLE
+    until = None if idle or row.worker == worker else min((row.taken_at or now) + TURN, free_at + IDLE)
+    if until and now < until:
+        return Slots((), (), here + (until - now).total_seconds())
+    wait = (free_at - now).total_seconds() + (APART if until else 0.0)
+    if wait > AHEAD / 2 and not until:
         return Slots((), (), here + wait - AHEAD / 2)
     texts = claims.claim(tx, channel, worker, min(most, max(1, int(pace.rate * (AHEAD - max(wait, 0.0))))), daily_limit)
     if not texts:
         return Slots((), (), None)
-    first = max(wait, LEAD)
+    if idle or until:
+        row.worker, row.taken_at = worker, now
+    first = max(wait, LEAD, earliest - here)
     row.free_at = now + timedelta(seconds=first + len(texts) * pace.every)
     slots = [here + first + number * pace.every for number in range(len(texts))]
     return Slots(texts, slots, slots[-1] + pace.every - AHEAD / 2)
@@ -72,6 +89,6 @@ def claim(tx: Transaction, channel: str, worker: str, most: int, daily_limit: in
 def _locked(tx: Transaction, channel: str, sender: str) -> SenderPace:
     query = select(SenderPace).where(SenderPace.channel == channel, SenderPace.sender == sender).with_for_update()
     if (row := tx.session.exec(query).first()) is None:
-        insert_once(tx, SenderPace, {"channel": channel, "sender": sender, "free_at": tx.now})
+        insert_once(tx, SenderPace, {"channel": channel, "sender": sender, "free_at": tx.now - IDLE})
         row = tx.session.exec(query).one()
     return row

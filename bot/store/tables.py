@@ -83,12 +83,15 @@ class ChannelPause(Row, table=True):
 
 
 class SenderPace(Row, table=True):
-    """When the next text may leave from a sender of ours, for all processes. `sender`: as the wire calls it."""
+    """When the next text may leave from a sender of ours, for all processes. `sender`: as the wire calls it. `worker`:
+    whose turn it is, since `taken_at`."""
 
     __tablename__ = "sender_pace"
     channel: str = Field(primary_key=True)
     sender: str = Field(primary_key=True)
     free_at: datetime
+    worker: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    taken_at: datetime | None = None
 
 
 class Supporter(Row, table=True):

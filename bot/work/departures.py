@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from time import monotonic
 from typing import Final
 
@@ -24,16 +24,24 @@ LONGEST_WAIT: Final = 1.0
 """Seconds, for a stop may come."""
 TOGETHER: Final = 100
 """Texts that are claimed, and looked at, in one transaction: what comes in waits no longer than for these."""
-ROUND_TRIP: Final = 0.4
-"""Seconds from a departure to the provider's answer in which the next ones depart."""
+ROUND_TRIP: Final = 1.0
+"""Seconds from a departure to the provider's answer in which the next ones depart: a process keeps the pace alone."""
 CATCHING_UP: Final = 1.5
 """By how much faster what is late leaves than the pace."""
 LATE: Final = 0.02
 """Seconds by which a text may miss its slot; beyond it waits for another one."""
 SLOTS: Final = 2
 """So many slots has a text: on a machine that is always late it leaves in the last one all the same."""
-A_SECOND: Final = 1.006
-"""Seconds in which no more leave than the pace has, for some are longer on their way. Less than `pace.SPARE`."""
+A_SECOND: Final = 1.003
+"""Seconds in which no more leave than the pace has, for some are longer on their way. So much less than `pace.SPARE`
+that what is late catches up."""
+
+
+@dataclass(slots=True)
+class _Departure:
+    """When a text leaves, as planned; once it has, when that was."""
+
+    at: float
 
 
 class Departures:
@@ -48,7 +56,7 @@ class Departures:
         at_pace = int(self._pace.rate * (pace.AHEAD + ROUND_TRIP)) if self._pace else 0
         self._most = max(house.channels[channel].at_once, at_pace)
         self._easing = Easing()
-        self._left = deque[float](maxlen=self._pace.rate if self._pace else 0)
+        self._left = deque[_Departure](maxlen=self._pace.rate if self._pace else 0)
         self._again = 0.0
         self._intended: Sequence[tuple[int, int]] = ()
 
@@ -76,7 +84,7 @@ class Departures:
             return Slots(texts, [0.0] * len(texts), 0.0 if texts else None)
         await asyncio.sleep(min(max(0.0, self._again - monotonic()), LONGEST_WAIT))
         now = replace(self._pace, rate=max(1, int(self._pace.rate * self._easing.at(monotonic()))))
-        slots = await self._store.run(pace.claim, *self._asked, most, self._daily_limit, now)
+        slots = await self._store.run(pace.claim, *self._asked, most, self._daily_limit, now, self._free_at())
         self._again = slots.again or 0.0
         return slots
 
@@ -104,13 +112,14 @@ class Departures:
         are late one after the other."""
         for _ in range(SLOTS if self._pace else 0):
             at = max(slot, monotonic(), self._free_at())
-            self._left.append(at)
+            self._left.append(departure := _Departure(at))
             await asyncio.sleep(at - monotonic())
-            if monotonic() - at < LATE:
+            departure.at = monotonic()
+            if departure.at - at < LATE:
                 return
 
     def _free_at(self) -> float:
         if not (self._pace and self._left):
             return 0.0
-        full_until = self._left[0] + A_SECOND if len(self._left) == self._pace.rate else 0.0
-        return max(full_until, self._left[-1] + self._pace.every / CATCHING_UP)
+        full_until = self._left[0].at + A_SECOND if len(self._left) == self._pace.rate else 0.0
+        return max(full_until, self._left[-1].at + self._pace.every / CATCHING_UP)

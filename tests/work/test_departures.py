@@ -6,12 +6,15 @@ from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
 
+import pytest
 from sqlalchemy import text as sql
 
 from bot.channels import Failure
-from bot.store import outbox
+from bot.store import outbox, pace
+from bot.store.pace import Pace
 from bot.store.tables import SenderPace
 from bot.work.departures import Departures
+from tests.databases import about_sqlite
 from tests.house import Clock
 from tests.standin.twilio import ACCOUNT_SID, AUTH_TOKEN, NUMBER
 from tests.store.outbox_rows import person, queue, running_ask
@@ -95,6 +98,37 @@ async def test_whoever_finds_the_pace_taken_is_told_until_when(small_database_ur
         assert taken.again
 
 
+@about_sqlite  # whose clock can be moved
+async def test_processes_take_turns_and_leave_a_gap_between(small_database_url: str, tmp_path: Path) -> None:
+    with at_home(small_database_url, tmp_path, Clock(), **PACED) as home:
+
+        def claimed(worker: str, most: int, later: float = 0.0) -> tuple[list[float], float]:
+            """When its texts leave, and when it looks again, in seconds since the first."""
+            home.clock.at += timedelta(seconds=later)
+            since = (home.clock.at - began).total_seconds() - monotonic()
+            slots = home.house.store.do(pace.claim, "sms", worker, most, None, Pace(NUMBER, RATE), 0.0)
+            return [since + at for at in slots.at], since + (slots.again or 0.0)
+
+        home.clock.at = began = home.clock() + timedelta(hours=1)
+        for number in range(100, 200):
+            queue(home.house.store, person(home.house.store, f"+12025550{number}"), outbox.DIGEST)
+        first, _ = claimed("one", 6)
+        ends = first[-1] + 1 / RATE
+        theirs, again = claimed("two", 6)
+        assert not theirs
+        assert again == pytest.approx(ends + pace.IDLE.total_seconds(), abs=0.05)
+        assert claimed("one", 6, later=0.2)[0][0] == pytest.approx(ends, abs=0.01)
+
+        while not theirs:  # one goes on until its turn is over
+            ours, _ = claimed("one", 1, later=0.5)
+            theirs, again = claimed("two", 6)
+        assert ours[-1] == pytest.approx(pace.TURN.total_seconds(), abs=0.5)
+        assert theirs[0] == pytest.approx(ours[-1] + 1 / RATE + pace.APART, abs=0.01)
+
+        assert not claimed("one", 6)[0]
+        assert claimed("one", 6, later=1.0 + pace.IDLE.total_seconds())[0]  # the other one is gone
+
+
 async def test_a_clock_that_is_set_back_holds_nobody_up(small_home: Home, tmp_path: Path) -> None:
     url = small_home.house.settings.database_url
     with at_home(url, tmp_path, small_home.clock, **PACED) as home:
@@ -111,7 +145,7 @@ async def test_on_a_machine_that_is_always_late_texts_leave_all_the_same(small_h
 
         async def lag() -> None:
             while True:
-                sleep(0.3)  # noqa: ASYNC251 -- as a loop that others keep from running
+                sleep(0.1)  # noqa: ASYNC251 -- as a loop that others keep from running
                 await asyncio.sleep(0)
 
         lagging = asyncio.create_task(lag())
