@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from typing import Any, Final, TypeVar
 from urllib.parse import urlencode
 
@@ -194,6 +195,7 @@ def _moment(rfc2822: str) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)  # the zone -0000 reads as none
 
 
+@lru_cache(maxsize=16)  # answers of the same second have the same
 def _moment_or_none(rfc2822: str) -> datetime | None:
     try:
         return _moment(rfc2822)
