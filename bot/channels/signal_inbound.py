@@ -91,7 +91,7 @@ class Inbound:
                 for receipt in receipts:
                     await durably(ear.report, receipt)
             case GroupChanged(account):
-                await self._patiently(ear, "", lambda: self._groups.refresh(account))
+                await self._patiently(ear, lambda: self._groups.refresh(account))
             case Trouble(_, kind):
                 log.warning("Something from Signal can not be read: %s", kind)
 
@@ -146,14 +146,14 @@ class Inbound:
         if whole is None:
             return text
         fetch = partial(self.attachment, whole.wire_id, text.sender, text.account or "")
-        content = await self._patiently(ear, text.sender, fetch)
+        content = await self._patiently(ear, fetch)
         return text if content is None else words.with_whole(content[:LONGEST_TEXT].decode("utf-8", "replace"))
 
     async def _belongs(self, ear: Ear, text: TextIn) -> bool:
         """Whether the author of a text belongs to its group; looked up anew before anybody is sent away."""
         group = text.group or ""
         if text.sender not in (self._groups.members(group) or ()):
-            await self._patiently(ear, text.sender, lambda: self._groups.refresh(text.account or ""))
+            await self._patiently(ear, lambda: self._groups.refresh(text.account or ""))
         return text.sender in (self._groups.members(group) or ())
 
     async def _trust_in_time(self, account: str, person: str) -> None:
@@ -203,31 +203,32 @@ class Inbound:
         self._beside.add(task)
         task.add_done_callback(self._beside.discard)
 
-    async def _patiently(self, ear: Ear, author: str, ask: Callable[[], Awaitable[_Said]]) -> _Said | None:
-        """The answer to a question without which a text of this author, or of nobody, can not be heard: signal-cli is
-        waited for while it is away. None if it refuses, or is there and does not answer. Others are heard meanwhile.
+    async def _patiently(self, ear: Ear, ask: Callable[[], Awaitable[_Said]]) -> _Said | None:
+        """The answer to a question without which something can not be heard: signal-cli is waited for while it is away.
+        None if it refuses, or is there and does not answer. What follows is heard meanwhile.
         """
         asking = asyncio.ensure_future(self._answer_to(ask))
         try:
             handed: set[str] = set()
             while not (await asyncio.wait((asking,), timeout=SOON))[0]:
-                await self._hear_others(ear, author, handed)
+                await self._hear_on(ear, handed)
             return await asking
         finally:
             asking.cancel()
 
-    async def _hear_others(self, ear: Ear, author: str, handed: set[str]) -> None:
-        """Hand over what others wrote to us alone, but what was `handed` already: somebody may want no more texts. It
-        comes again in its order, and the house knows it then."""
-        waiting = {author}
+    async def _hear_on(self, ear: Ear, handed: set[str]) -> None:
+        """Hand over what was written to us alone, but what was `handed` already: somebody may want no more texts, maybe
+        whose long text waits. It comes again in its order, and the house knows it then; stamps tell what was first."""
+        doubted: set[str] = set()
         for record in await self._behind():
             heard = self._read(record.body) if record.kind == "notification" else None
             if not isinstance(heard, Words):
                 continue
             text = heard.text
-            if heard.whole or text.group or text.gesture is not Gesture.TEXT or text.sender in waiting:
-                waiting.add(text.sender)
-            elif text.provider_id not in handed:
+            if text.gesture is Gesture.NEW_KEY:
+                doubted.add(text.sender)
+            plain = text.gesture is Gesture.TEXT and not heard.whole and not text.group
+            if plain and text.sender not in doubted and text.provider_id not in handed:
                 await durably(ear.receive, text)
                 handed.add(text.provider_id)
 
