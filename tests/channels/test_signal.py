@@ -602,10 +602,11 @@ class TestAccounts:
             assert (failed.failure, failed.code) == (Failure.UNREACHED, "no account")
             assert await comes(wire.channel.turn())  # the other one goes on
 
-    async def test_after_a_burst_messages_keep_their_distance(self, wire: SignalWire) -> None:
-        for n in range(BURST):
-            await wire.channel.send(Outgoing(f"a{n}", 1, ALICE, "Hi!"))
-        assert not await comes(wire.channel.turn())
+    async def test_after_a_burst_messages_keep_their_distance(self, tmp_path: Path) -> None:
+        async with at_work(tmp_path, new_pace=lambda: Pace(monotonic, lambda: 0.4)) as wire:
+            for n in range(BURST):
+                await wire.channel.send(Outgoing(f"a{n}", 1, ALICE, "Hi!"))
+            assert not await comes(wire.channel.turn())
 
 
 async def test_logs_name_nobody(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
