@@ -32,6 +32,10 @@ LATE: Final = 0.02
 """Seconds by which a text may miss its slot; beyond it waits for another one."""
 SLOTS: Final = 2
 """So many slots has a text: on a machine that is always late it leaves in the last one all the same."""
+IN_VAIN: Final = 5
+"""After so many sends in a row that did not get there this process rests."""
+REST: Final = pace.AHEAD + pace.IDLE.total_seconds() + 0.4
+"""Seconds in which its turn is over, and another process takes the next one."""
 A_SECOND: Final = 1.003
 """Seconds in which no more leave than the pace has, for some are longer on their way. So much less than `pace.SPARE`
 that what is late catches up."""
@@ -57,7 +61,8 @@ class Departures:
         self._most = max(house.channels[channel].at_once, at_pace)
         self._easing = Easing()
         self._left = deque[_Departure](maxlen=self._pace.rate if self._pace else 0)
-        self._again = 0.0
+        self._again = self._rests_until = 0.0
+        self._in_vain = 0
         self._intended: Sequence[tuple[int, int]] = ()
 
     @property
@@ -66,9 +71,19 @@ class Departures:
         return max(1, int(self._most * self._easing.at(monotonic())))
 
     def heed(self, failure: Failure | None) -> None:
-        """A send has ended so: fewer leave for a while, where the provider was asked more than it takes."""
+        """A send has ended so: fewer leave for a while, where the provider was asked more than it takes; none, where it
+        can not be reached from here, for another process may reach it."""
         if failure is Failure.THROTTLED:
             self._easing.refused(monotonic())
+        self._in_vain = self._in_vain + 1 if failure in (Failure.UNREACHED, Failure.UNKNOWN) else 0
+        if self._pace and self._in_vain >= IN_VAIN:
+            self._rests_until = monotonic() + REST
+
+    async def is_time(self) -> bool:
+        """Whether more may be claimed; waits for it, but not long."""
+        at = max(self._again, self._rests_until)
+        await asyncio.sleep(min(max(0.0, at - monotonic()), LONGEST_WAIT))
+        return monotonic() >= at
 
     async def give_back(self) -> None:
         """Let leave what was taken as the database went away: nobody heard whether that was committed, and nothing of
@@ -82,7 +97,6 @@ class Departures:
         if self._pace is None:
             texts = await self._store.run(claims.claim, *self._asked, most, self._daily_limit)
             return Slots(texts, [0.0] * len(texts), 0.0 if texts else None)
-        await asyncio.sleep(min(max(0.0, self._again - monotonic()), LONGEST_WAIT))
         now = replace(self._pace, rate=max(1, int(self._pace.rate * self._easing.at(monotonic()))))
         slots = await self._store.run(pace.claim, *self._asked, most, self._daily_limit, now, self._free_at())
         self._again = slots.again or 0.0

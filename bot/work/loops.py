@@ -12,6 +12,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
+from secrets import token_hex
 from time import monotonic
 from typing import Final
 
@@ -54,7 +55,7 @@ class Loops:
     def __init__(self, house: House, clock: Callable[[], datetime]) -> None:
         self._house = house
         self._clock = clock
-        self._worker = f"{socket.gethostname()}:{os.getpid()}"
+        self._worker = f"{socket.gethostname()}:{os.getpid()}-{token_hex(3)}"  # containers may have both in common
         self._alone = sqlite_file(house.settings.database_url) is not None
         self._heard, self._selected, self._queued = asyncio.Event(), asyncio.Event(), asyncio.Event()
         self._bells = {Bell.HEARD: self._heard, Bell.SELECTED: self._selected, Bell.QUEUED: self._queued}
@@ -215,7 +216,7 @@ class Loops:
         flying: set[asyncio.Task[None]] = set()
         try:
             while not self._stopping:
-                if not await self._may_send(self._house.channels[departures.channel]):
+                if not (await self._may_send(self._house.channels[departures.channel]) and await departures.is_time()):
                     continue
                 deadline = uptime() + outbox.LEASE.total_seconds()
                 claimed = await departures.claim(departures.at_once - len(flying))

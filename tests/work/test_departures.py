@@ -13,7 +13,7 @@ from bot.channels import Failure
 from bot.store import outbox, pace
 from bot.store.pace import Pace
 from bot.store.tables import SenderPace
-from bot.work.departures import Departures
+from bot.work.departures import IN_VAIN, Departures
 from tests.databases import about_sqlite
 from tests.house import Clock
 from tests.standin.twilio import ACCOUNT_SID, AUTH_TOKEN, NUMBER
@@ -35,6 +35,8 @@ async def sends(home: Home, worker: str, left: list[tuple[float, int]], until: i
     """A process sends, until so many texts have left, whoever sent them: when, and which."""
     departures = Departures(home.house, "sms", worker)
     while len(left) < until:
+        if not await departures.is_time():
+            continue
         slots = await departures.claim(50)
         for (row, _), slot in zip(slots.texts, slots.at, strict=True):
             await departures.turn(slot)
@@ -72,6 +74,27 @@ async def test_a_provider_that_is_asked_too_much_is_asked_half_as_much(small_dat
         assert slots.at[1] - slots.at[0] > 1.6 / RATE
 
 
+async def test_who_does_not_reach_the_provider_leaves_the_turn_to_others(
+    small_database_url: str, tmp_path: Path
+) -> None:
+    with at_home(small_database_url, tmp_path, Ticking(), **PACED) as home:
+        for number in range(100, 130):
+            queue(home.house.store, person(home.house.store, f"+12025550{number}"), outbox.DIGEST)
+        one, two = (Departures(home.house, "sms", worker) for worker in ("one", "two"))
+
+        async def claims(departures: Departures) -> None:
+            while not (await departures.is_time() and (await departures.claim(50)).texts):
+                pass
+
+        await claims(one)
+        for _ in range(IN_VAIN):
+            one.heed(Failure.UNREACHED)
+        again, turn = (asyncio.create_task(claims(departures)) for departures in (one, two))
+        done, _ = await asyncio.wait((again, turn), return_when=asyncio.FIRST_COMPLETED)
+        assert done == {turn}
+        again.cancel()
+
+
 async def test_a_slow_database_costs_no_slot(small_database_url: str, tmp_path: Path) -> None:
     with at_home(small_database_url, tmp_path, Ticking(), **PACED) as home:
         for number in range(100, 130):
@@ -79,9 +102,9 @@ async def test_a_slow_database_costs_no_slot(small_database_url: str, tmp_path: 
         departures = Departures(home.house, "sms", "test")
         times: list[float] = []
         while len(times) < 30:
-            slots = await departures.claim(50)
-            times += slots.at
-            await asyncio.sleep(0.25)  # what the intents take
+            if await departures.is_time():
+                times += (await departures.claim(50)).at
+                await asyncio.sleep(0.25)  # what the intents take
         assert times[-1] - times[0] < 1.2 * 30 / RATE
 
 
