@@ -2,8 +2,11 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from sqlalchemy import event
+from sqlalchemy import text as sql
 from sqlmodel import select
 
 from bot.core.message import State
@@ -141,6 +144,30 @@ def test_two_workers_never_take_the_same_text(postgres_store: Store, limit: int 
     with ThreadPoolExecutor(4) as threads:
         taken = [id for ids in threads.map(work, "abcd") for id in ids]
     assert len(taken) == len(set(taken)) == (limit or 80)
+
+
+def test_the_queue_is_walked_in_its_order_whatever_postgresql_knows_of_it(postgres_store: Store) -> None:
+    """A large ask is new to its statistics: by them it would sort the queue, and read all of it for each text."""
+    store = postgres_store
+    people = [person(store, f"+1202555{number:04}") for number in range(100, 200)]
+    for ask in (running_ask(store), running_ask(store)):
+        store.do(lambda tx: tx.session.execute(sql("UPDATE outbox SET state = 'sent'")))
+        store.do(lambda tx: tx.session.execute(sql("ANALYZE")))
+        for each in people:
+            queue(store, each, outbox.ASK, ask=ask)
+
+    def plans(tx: Transaction) -> list[str]:
+        seen: list[tuple[str, Any]] = []
+        connection = tx.session.connection()
+        event.listen(connection, "before_cursor_execute", lambda _, __, *what: seen.append((what[0], what[1])))
+        assert len(claims.claim(tx, "sms", "test", 20, None)) == 20
+        looks = [one for one in seen if "SKIP LOCKED" in one[0]]
+        driver: Any = connection.connection.driver_connection
+        return [line for one, values in looks for (line,) in driver.execute(f"EXPLAIN {one}", values)]
+
+    plan = store.do(plans)
+    assert any("ix_outbox_queue" in line for line in plan)
+    assert not [line for line in plan if "Bitmap" in line or "Sort" in line or "Hash" in line]
 
 
 def test_an_old_claim_holds_nothing(store: Store, clock: Clock) -> None:
