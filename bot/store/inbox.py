@@ -140,6 +140,12 @@ def first_at(tx: Transaction, channel: str) -> datetime | None:
     return tx.session.exec(query.limit(1)).first()
 
 
+def last_before(tx: Transaction, channel: str, at: datetime) -> datetime | None:
+    """When the last one came before then."""
+    earlier = select(InboxRow.received_at).where(InboxRow.channel == channel, col(InboxRow.received_at) < at)
+    return tx.session.exec(earlier.order_by(col(InboxRow.id).desc()).limit(1)).first()
+
+
 def text_of(tx: Transaction, row: InboxRow | Row[Any]) -> str:
     """Its words."""
     return tx.vault.open(row.text_enc, f"inbox:{row.channel}:{row.provider_id}") if row.text_enc else ""

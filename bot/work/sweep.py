@@ -13,6 +13,7 @@ from time import monotonic
 from typing import Final
 
 from bot.channels import Channel, SendFailed
+from bot.core.events import TextIn
 from bot.store import flow_versions, inbox
 from bot.work import hear
 from bot.work.batch import Batch
@@ -32,7 +33,8 @@ MARGIN: Final = timedelta(minutes=75)
 AT_ONCE: Final = 1000
 """Texts that are on their way into the inbox together."""
 REACH: Final = timedelta(days=7)
-"""The longest time away after which what was missed is fetched: who texted before does not wait for an answer."""
+"""The longest time away after which what was missed is fetched: who texted before does not wait for an answer. But who
+wants no more texts does, and what else they wrote."""
 
 log = logging.getLogger(__name__)
 
@@ -95,7 +97,7 @@ class Sweep:
             log.warning("what came in on channel %s while nobody listened can not be listed (%s)", name, failed.code)
             return False
         unknown = await self._house.store.look(inbox.unknown, name, [text.provider_id for text in texts])
-        missed = [text for text in texts if text.provider_id in unknown]
+        missed = self._not_too_old([text for text in texts if text.provider_id in unknown])
         for start in range(0, len(missed), AT_ONCE):
             some = missed[start : start + AT_ONCE]
             await asyncio.gather(*(hear.receive(self._house, text, self._batch.add) for text in some))
@@ -114,4 +116,12 @@ class Sweep:
         if channel not in heard:  # no mark knows; whatever has come in since this process began changes nothing
             first = await store.look(inbox.first_at, channel)
             heard[channel] = now if first is None else first
-        return max(min(heard[channel], now) - MARGIN, now - REACH, begun)
+        # What a restored database lacks came after what it has, but for what came since it was restored.
+        last = await store.look(inbox.last_before, channel, now - REACH)
+        return max(max(min(heard[channel], now), last or begun) - MARGIN, begun)
+
+    def _not_too_old(self, texts: Sequence[TextIn]) -> Sequence[TextIn]:
+        fresh = self._house.store.clock() - REACH
+        old = [text for text in texts if text.at < fresh]
+        leave = {text.sender for text in old if hear.looked_at(self._house, text).opts_out}
+        return [text for text in texts if text.at >= fresh or text.sender in leave]

@@ -113,14 +113,34 @@ async def test_a_new_installation_fetches_nothing_from_before_it(small_home: Hom
     assert home.do(inbox.waiting) == 0
 
 
-async def test_no_more_than_a_week_is_fetched(small_home: Home) -> None:
+async def test_of_what_is_older_than_a_week_only_who_left_is_heard(small_home: Home) -> None:
     home = small_home
+    await home.signed_up(CLEO)
     await start(home)
     came(home, "IN1", ANA, "JOIN", home.clock() + timedelta(days=1))
-    came(home, "IN2", BEN, "JOIN", home.clock() + timedelta(days=5))
+    came(home, "IN2", CLEO, "please stop texting me", home.clock() + timedelta(days=1))
+    came(home, "IN3", BEN, "JOIN", home.clock() + timedelta(days=5))
     home.clock.move(days=10)
     await start(home)
-    assert home.do(inbox.waiting) == 1
+    assert home.person(CLEO).supporter.consent == "out"
+    await home.settle()
+    assert [bool(home.wire.texts(phone)) for phone in (ANA, BEN)] == [False, True]
+
+
+async def test_a_stop_that_a_backup_of_last_month_lacks_is_in_force(small_home: Home) -> None:
+    home = small_home
+    await home.signed_up(CLEO)
+    await start(home)
+    restored_at = home.clock()
+    home.clock.move(days=30)
+    await home.receive(ANA, "JOIN")
+    vigil, _ = await serve(home)
+    came(home, "IN1", CLEO, "STOP", home.clock() - timedelta(days=25))
+    home.do(lambda tx: tx.session.execute(delete(InboxRow).where(col(InboxRow.received_at) > restored_at)))
+    assert await vigil.look() == Doubt.MISSING
+    await home.receive(BEN, "hi")
+    await start(home)
+    assert home.person(CLEO).supporter.consent == "out"
 
 
 async def test_half_a_list_is_no_list(small_home: Home) -> None:
