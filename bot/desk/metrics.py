@@ -132,7 +132,7 @@ def _of_the_outbox(found: Standing) -> Iterator[str]:
     for span, failed in (("hour", found.failed_hour), ("day", found.failed_day)):
         yield from _gauge(
             f"failed_last_{span}",
-            "Texts that were given up, by the provider's code.",
+            "Texts that were given up, or that no phone took and are tried once more, by the provider's code.",
             [({"channel": channel, "code": _code(code)}, count) for (channel, code), count in failed.items()],
         )
 

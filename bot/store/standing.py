@@ -18,7 +18,7 @@ from bot.core.message import State
 from bot.store import brakes, copies
 from bot.store.outbox import ASK, LEASE, NOTICE, PRIORITY, REMINDER, REPLY
 from bot.store.session import Transaction
-from bot.store.tables import PENDING, ConsentEvent, InboxRow, OutboxRow
+from bot.store.tables import PENDING, RETURNED, ConsentEvent, InboxRow, OutboxRow
 
 Query = Select[*tuple[Any, ...]]
 MOST: Final = 50_000
@@ -45,9 +45,9 @@ class Standing:
 
     `queued`: (channel, one of `QUEUES`) -> what is to leave, an ask's people who are still to be begun aside.
     `under_way`: claimed, posting, unknown. `failed_hour`, `failed_day`: (channel, the provider's code) -> texts that
-    were given up. `left`: channel -> texts that were handed to the provider within the last minute. `stops`: seconds
-    from the arrival of each opt-out of the last hour until it was in force, the newest first. `round_trip`: seconds
-    that the database takes to answer.
+    were given up, or that no phone took and are tried once more. `left`: channel -> texts that were handed to the
+    provider within the last minute. `stops`: seconds from the arrival of each opt-out of the last hour until it was in
+    force, the newest first. `round_trip`: seconds that the database takes to answer.
     """
 
     round_trip: float
@@ -123,17 +123,20 @@ _PENDING: Final = select(col(OutboxRow.state), func.count(), func.min(col(Outbox
 _UNDER_WAY: Final = _PENDING.group_by(col(OutboxRow.state))
 _OLDEST_UNKNOWN: Final = select(func.min(col(OutboxRow.intent_at))).where(text(PENDING), text("state = 'unknown'"))
 _PARKED: Final = _counting(select(col(OutboxRow.settled_at)).where(text("state = 'parked'")))
-_GIVEN_UP: Final = _at_most(
-    select(col(OutboxRow.channel), col(OutboxRow.reason), col(OutboxRow.settled_at))
-    .where(text("state = 'failed'"), col(OutboxRow.settled_at) > bindparam("day"))
-    .order_by(col(OutboxRow.settled_at).desc())
-)
-_FAILED: Final = select(
-    _GIVEN_UP.c.channel,
-    _GIVEN_UP.c.reason,
-    func.count(),
-    func.sum(case((_GIVEN_UP.c.settled_at > bindparam("hour"), 1), else_=0)),
-).group_by(_GIVEN_UP.c.channel, _GIVEN_UP.c.reason)
+
+
+def _by_code(which: str) -> Query:
+    """(channel, code, how many in a day, in an hour) of such texts."""
+    such = _at_most(
+        select(col(OutboxRow.channel), col(OutboxRow.reason), col(OutboxRow.settled_at))
+        .where(text(which), col(OutboxRow.settled_at) > bindparam("day"))
+        .order_by(col(OutboxRow.settled_at).desc())
+    )
+    in_hour = func.sum(case((such.c.settled_at > bindparam("hour"), 1), else_=0))
+    return select(such.c.channel, such.c.reason, func.count(), in_hour).group_by(such.c.channel, such.c.reason)
+
+
+_FAILED: Final = (_by_code("state = 'failed'"), _by_code(RETURNED))
 _HANDED: Final = _at_most(
     select(col(OutboxRow.channel)).where(
         col(OutboxRow.intent_at) > bindparam("since"),
@@ -189,6 +192,8 @@ def _under_way(tx: Transaction) -> dict[str, Line]:
 def _failed(tx: Transaction) -> tuple[dict[tuple[str, str], int], dict[tuple[str, str], int]]:
     hour: Counter[tuple[str, str]] = Counter()
     day: Counter[tuple[str, str]] = Counter()
-    for channel, code, in_day, in_hour in tx.session.execute(_FAILED, {"day": tx.now - DAY, "hour": tx.now - HOUR}):
-        hour[channel, code], day[channel, code] = in_hour, in_day
+    since = {"day": tx.now - DAY, "hour": tx.now - HOUR}
+    for channel, code, in_day, in_hour in (row for query in _FAILED for row in tx.session.execute(query, since)):
+        hour[channel, code] += in_hour
+        day[channel, code] += in_day
     return hour, day

@@ -23,6 +23,8 @@ PENDING = "state IN ('claimed', 'posting', 'unknown')"
 """Texts under way. SQLite uses an index on some rows only for a query that says so in the very same words."""
 ILL = "state = 'failed' OR state = 'parked'"
 """Texts that were given up, and those for which a person must decide."""
+RETURNED = "state = 'queued' AND returned > 0"
+"""Texts that no phone took and that are to be tried once more."""
 LEFT = "kind = 'ask' AND intent_at IS NOT NULL"
 """Texts that asked somebody, or are about to."""
 FOR_PEOPLE = "label = 'other' OR question OR condition_enc IS NOT NULL OR counter_enc IS NOT NULL"
@@ -304,6 +306,7 @@ class OutboxRow(Row, table=True):
     deliver it. `file_enc`: a calendar file that goes along where the channel carries files. `same_key`: keyed hash of
     person, day and words of an ask that may still leave, or left: nobody gets the same one twice in a day. `check_at`:
     when a claim or an intent lapses, when an unknown text is looked for, when a sent one of which no receipt came is.
+    `settled_at`: when its state became sent or one that lasts, or it came back because no phone took it.
     """
 
     __tablename__ = "outbox"
@@ -340,6 +343,14 @@ class OutboxRow(Row, table=True):
             "reason",
             sqlite_where=text(ILL),
             postgresql_where=text(ILL),
+        ),
+        Index(
+            "ix_outbox_returned",
+            "settled_at",
+            "channel",
+            "reason",
+            sqlite_where=text(RETURNED),
+            postgresql_where=text(RETURNED),
         ),
         Index(
             "ix_outbox_left",

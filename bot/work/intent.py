@@ -121,7 +121,7 @@ def _put_away(tx: Transaction, text: Leaving, against: Wait | Drop) -> None:
         log.error("message %s can not be deciphered, and is called back", text.ref)
     row = outbox.by_id(tx, text.id)
     if isinstance(against, Wait):
-        claims.requeue(tx, row, against.until, against.reason)
+        claims.requeue(tx, row, against.until, row.reason if row.returned else against.reason)  # why no phone took it
         return
     outbox.move(tx, row, State.CANCELLED, against.reason)
     invitation = tx.session.get(Invitation, text.invitation_id) if text.invitation_id else None

@@ -211,9 +211,14 @@ def give_up(tx: Transaction, row: OutboxRow, to: State, code: str) -> bool:
     """It failed, or a person must decide; its ask stops if that became of too many. Whether it moved."""
     if not outbox.move(tx, row, to, code):
         return False
+    _stop_a_surge(tx, row)
+    return True
+
+
+def _stop_a_surge(tx: Transaction, row: OutboxRow) -> None:
+    """This one did not arrive: its ask stops if too many did not."""
     if row.kind == outbox.ASK and (why := harm.surge(toll.of_ask(tx, row.cause_id, row.intent_at or tx.now))):
         asks.hold(tx, row.cause_id, why)
-    return True
 
 
 def _undelivered(tx: Transaction, row: OutboxRow, failure: Failure, code: str) -> None:
@@ -221,6 +226,8 @@ def _undelivered(tx: Transaction, row: OutboxRow, failure: Failure, code: str) -
     if failure is Failure.UNDELIVERED and not row.returned and claims.may_wait(tx, row):
         row.returned += 1
         claims.requeue(tx, row, tx.now + SECOND_TRY_AFTER, code)
+        row.settled_at = tx.now
+        _stop_a_surge(tx, row)
         return
     if not give_up(tx, row, State.FAILED, toll.FILTERED if failure is Failure.FILTERED else code):
         return

@@ -93,6 +93,27 @@ async def test_the_counts_are_those_of_the_rows_whichever_process_is_asked(datab
         assert told['queued_age_seconds{channel="sms",kind="notice"}'] == 7200
 
 
+async def test_what_no_phone_took_is_counted_by_its_code_while_it_waits_for_its_second_try(
+    database_url: str, tmp_path: Path
+) -> None:
+    with at_home(database_url, tmp_path, Clock(), **TWILIO) as home:
+        home.clock.at = NOON.replace(hour=21)
+        await home.signed_up(ANA, BEN, CLEO)
+        home.wire.answers.extend([Answer(False, Failure.UNDELIVERED)] * 2)
+        home.new_ask()
+        await home.settle()
+        hour, day = (f'failed_last_{span}{{channel="sms",code="undelivered"}}' for span in ("hour", "day"))
+        told = await read(home)
+        assert (told[hour], told[day]) == (2, 2)
+        await home.wait(hours=4)  # at night where Ana lives
+        assert [row.state for row in home.rows(kind="ask")].count("queued") == 2
+        told = await read(home)
+        assert (told[hour], told[day]) == (0, 2)
+        await home.wait(hours=14)
+        assert {row.state for row in home.rows(kind="ask")} == {"sent"}
+        assert not {name for name in await read(home) if name.startswith("failed_")}
+
+
 async def test_the_daily_limit_and_what_of_it_is_used_are_told_where_there_is_one(
     small_database_url: str, tmp_path: Path
 ) -> None:
@@ -133,6 +154,6 @@ def test_each_count_reads_an_index_however_many_rows_there_are(small_database_ur
         home.house.store.read(claims.used_today)
     seen = [plan for plan in plans if re.search("(outbox|inbox|consent_event)", plan)]
     assert [plan for plan in seen if "INDEX" not in plan and "PRIMARY KEY" not in plan and "consent" not in plan] == []
-    assert {"ix_outbox_queue", "ix_outbox_pending", "ix_outbox_ill", "ix_outbox_intent", "ix_inbox_person"} <= set(
-        re.findall(r"ix_\w+", "\n".join(seen))
-    )
+    assert {"ix_outbox_queue", "ix_outbox_pending", "ix_outbox_ill", "ix_outbox_intent", "ix_inbox_person"} | {
+        "ix_outbox_returned"
+    } <= set(re.findall(r"ix_\w+", "\n".join(seen)))

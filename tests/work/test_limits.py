@@ -17,7 +17,7 @@ from bot.channels import Failure
 from bot.cli import app
 from bot.core.events import Receipt
 from bot.store import asks as stored
-from bot.store import brakes, claims, invitations, saved_audiences, supporters
+from bot.store import brakes, claims, invitations, saved_audiences, supporters, toll
 from bot.store.session import Transaction
 from bot.store.tables import Address, Ask, Invitation, OutboxRow, Supporter
 from bot.work import agreement, asks, audiences, canary, intent, invite, preview, reconcile, second, send
@@ -30,6 +30,7 @@ from tests.work.wire import ANA, BEN, CLEO, Answer, Home, soon
 MANY = MOST_ALONE + 20
 FILTERED = Answer(accepts=False, failure=Failure.FILTERED)
 REFUSED = Answer(accepts=False, failure=Failure.REFUSED)
+NOT_TAKEN = Answer(accepts=False, failure=Failure.UNDELIVERED)
 MALFORMED = Answer(accepts=False, failure=Failure.MALFORMED)
 LOST = Answer(accepts=False, failure=Failure.UNKNOWN)
 
@@ -235,14 +236,19 @@ async def test_waves_stop_before_they_have_asked_too_many(small_home: Home) -> N
     assert len(home.rows(kind="ask")) == MANY
 
 
-@pytest.mark.parametrize("how", ["arrives", "fails", "is parked", "filtered", "leaves", "sleeps"])
+@pytest.mark.parametrize("how", ["arrives", "fails", "is not taken", "is parked", "filtered", "leaves", "sleeps"])
 async def test_the_first_of_many_are_watched(small_home: Home, how: str) -> None:
     home = small_home
     many(home)
     if how == "sleeps":
         home.clock.at = NOON.replace(hour=22)
     ask = home.agreed(home.new_ask())
-    bad = {"fails": [REFUSED] * 6, "is parked": [MALFORMED] * 6, "filtered": [FILTERED] * 2}
+    bad = {
+        "fails": [REFUSED] * 6,
+        "is not taken": [NOT_TAKEN] * 6,
+        "is parked": [MALFORMED] * 6,
+        "filtered": [FILTERED] * 2,
+    }
     home.wire.answers.extend(bad.get(how, ()))
     await home.settle()
     assert len(home.rows(kind="ask")) == canary.WATCHED
@@ -263,6 +269,7 @@ async def test_the_first_of_many_are_watched(small_home: Home, how: str) -> None
     select_and_begin(home)
     expected = {
         "fails": ("paused", "6 of its last 50 texts did not arrive"),
+        "is not taken": ("paused", "6 of its last 50 texts did not arrive"),
         "is parked": ("paused", "6 of its last 50 texts did not arrive"),
         "filtered": ("paused", "2 of its last 2 texts were filtered by carriers"),
         "leaves": ("paused", "3 of its last 50 texts made people leave"),
@@ -348,6 +355,28 @@ async def test_an_ask_whose_texts_fail_stops_by_itself(home: Home) -> None:
     for row in home.rows(kind="ask")[20:31]:
         await home.report(row, Receipt.FAILED, code=Failure.REFUSED)
     assert state(home, ask) == ("paused", "21 of its last 100 texts did not arrive")
+
+
+async def test_an_ask_whose_texts_no_phone_takes_stops_before_they_are_tried_once_more(home: Home) -> None:
+    many(home, 0, 100)
+    ask = home.new_ask()
+    await home.settle()
+    rows = home.rows(kind="ask")
+    for row in rows[:20]:
+        await home.report(row, Receipt.FAILED, code=Failure.UNDELIVERED)
+    assert state(home, ask) == ("running", "")  # a fifth
+    await home.report(rows[20], Receipt.FAILED, code=Failure.UNDELIVERED)
+    assert state(home, ask) == ("paused", "21 of its last 100 texts did not arrive")
+    assert home.do(toll.waiting, ask) == 0  # nobody waits for what becomes of them
+    home.do(asks.resume, ask, "test")
+    for row in rows[:2]:  # a phone that comes on late has taken it after all
+        await home.report(row, Receipt.DELIVERED)
+    await home.report(rows[21], Receipt.FAILED, code=Failure.UNDELIVERED)
+    assert state(home, ask) == ("running", "")
+    await home.wait(hours=4)
+    assert {row.state for row in home.rows(kind="ask")} == {"sent", "delivered"}
+    await home.report(rows[40], Receipt.FAILED, code=Failure.UNDELIVERED)
+    assert state(home, ask) == ("running", "")  # of the twenty that left once more nothing is known yet
 
 
 async def test_an_ask_whose_texts_are_parked_stops_by_itself(small_home: Home) -> None:
