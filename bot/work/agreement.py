@@ -1,11 +1,16 @@
 """To how many people an ask may go: few without asking anybody, more once a second organizer has agreed to just this.
 
-What they agree to is the flow as it is written, the values given, and the audience with all that its names mean; and
-to so many people. Whatever of it becomes another, they are asked again (reliability.md faults 50 and 51).
+What they agree to is the flow as it is written, in every language and with the notice below it, the values given, and
+the audience with all that its names mean; and to so many people. Whatever of it becomes another, they are asked again
+(reliability.md faults 50 and 51).
 """
 
+import json
+import tomllib
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from typing import Final
+from functools import lru_cache
+from typing import Any, Final
 
 from bot.core import audience as q
 from bot.core import waves as policy
@@ -30,9 +35,34 @@ def query_of(tx: Transaction, house: House, ask: Ask) -> q.Query:
 
 def content_key(tx: Transaction, ask: Ask, query: q.Query) -> str:
     """Stays the same as long as an ask says the same to the same kind of people."""
-    words = flow_versions.files_of(tx, ask.flow_version_id)[f"{ask.flow}.toml"]
+    words = _words(flow_versions.files_of(tx, ask.flow_version_id), ask.flow)
     given = (part for name in sorted(ask.given) for part in (name, ask.given[name]))
-    return tx.vault.key("ask", words, q.explain(query), *given)
+    return tx.vault.key("ask", *words, q.explain(query), *given)
+
+
+def _words(files: Mapping[str, str], flow: str) -> Iterator[str]:
+    """The file of the flow, and all that the others say of it in their languages."""
+    yield files[f"{flow}.toml"]
+    for name in sorted(files):
+        if name.startswith("lang/"):
+            language = _read(files[name])
+            said = (_part(language, "flow", flow), _part(language, "phrases", "stop_notice"))
+            yield from (name, json.dumps(said, sort_keys=True, default=str))
+
+
+def _part(language: Mapping[str, Any], table: str, name: str) -> object:
+    found = language.get(table)
+    return found.get(name) if isinstance(found, dict) else found
+
+
+@lru_cache(maxsize=64)  # it is looked at before each few invitations, and files hardly ever change
+def _read(source: str) -> Mapping[str, Any]:
+    """The file of a language without its layout and remarks; nothing where it can not be read, for then nobody is
+    asked in it."""
+    try:
+        return tomllib.loads(source)
+    except (ValueError, RecursionError):  # TOMLDecodeError is a ValueError
+        return {}
 
 
 def most(tx: Transaction, ask: Ask, query: q.Query) -> int:

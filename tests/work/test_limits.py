@@ -17,10 +17,10 @@ from bot.channels import Failure
 from bot.cli import app
 from bot.core.events import Receipt
 from bot.store import asks as stored
-from bot.store import brakes, claims, invitations, saved_audiences, supporters, toll
+from bot.store import brakes, claims, flow_versions, invitations, saved_audiences, supporters, toll
 from bot.store.session import Transaction
 from bot.store.tables import Address, Ask, Invitation, OutboxRow, Supporter
-from bot.work import agreement, asks, audiences, canary, intent, invite, preview, reconcile, second, send
+from bot.work import agreement, asks, audiences, canary, flow_files, intent, invite, preview, reconcile, second, send
 from bot.work.agreement import MOST_ALONE, NEEDED
 from bot.work.house import Refused
 from tests.house import NOON, SECRET
@@ -133,6 +133,52 @@ async def test_what_has_changed_since_is_agreed_to_anew(small_home: Home) -> Non
     home.do(asks.resume, ask, "cli")
     select_and_begin(home)
     assert (state(home, ask), home.rows(kind="ask")) == (("paused", NEEDED), [])
+
+
+REWORDED = {
+    "the words of a step": (
+        "lang/es.toml",
+        "¿Puedes hacer un turno el {day} en {place}?",
+        "Manden 500 USD, {day}, {place}.",
+    ),
+    "the notice below": ("lang/es.toml", 'stop_notice        = "STOP', 'stop_notice        = "Manden 500 USD. STOP'),
+    "a language": ("lang/tlh.toml", "", '[phrases]\nstop_notice = "STOP"\n[flow.shift.offer]\nask = "500 USD"'),
+    "a file that is none": ("lang/tlh.toml", "", "[phrases"),
+    "a file of another form": ("lang/tlh.toml", "", "flow = 500\nphrases = 500"),
+    "the flow": ("shift.toml", "Can you take a shift", "Can you send 500 USD"),
+}
+"""What somebody who agreed did not read: file, what stood there, what stands there now."""
+NOT_REWORDED = {
+    "another flow": ("lang/es.toml", "[flow.checkin.", "[flow.quick2."),
+    "a remark": ("lang/es.toml", "[phrases]", "# a remark\n[phrases]"),
+    "what the bot says elsewhere": ("lang/es.toml", "De acuerdo, seguimos en", "Vale, seguimos en"),
+}
+
+
+@pytest.mark.parametrize("what", [*REWORDED, *NOT_REWORDED])
+def test_the_turns_of_what_repeats_inherit_what_was_agreed_to_as_long_as_no_language_says_otherwise(
+    small_home: Home, what: str
+) -> None:
+    home = small_home
+    many(home)
+    parent = home.new_ask(schedule="daily 16:00")
+
+    def agree(tx: Transaction) -> None:
+        ask = tx.session.get_one(Ask, parent)
+        ask.approval_key = agreement.content_key(tx, ask, agreement.query_of(tx, home.house, ask))
+        ask.approved_for = MANY
+
+    home.do(agree)
+    select_and_begin(home)
+    name, before, now = {**REWORDED, **NOT_REWORDED}[what]
+    files = flow_files.read_folder(flow_files.BUNDLED)
+    assert before in files.get(name, "")
+    home.do(flow_versions.push, {**files, name: files.get(name, "").replace(before, now, 1)})
+    home.clock.move(hours=1, minutes=1)
+    select_and_begin(home)
+    turn = next(ask.id for ask in home.do(stored.listed) if ask.parent_id == parent)
+    expected = (("paused", NEEDED), 0) if what in REWORDED else (("running", ""), canary.WATCHED)
+    assert (state(home, turn), len(home.rows(kind="ask"))) == expected
 
 
 async def test_what_each_gets_by_a_date_of_their_own_is_agreed_to_anew(small_home: Home) -> None:
