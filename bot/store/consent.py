@@ -1,10 +1,10 @@
 """What people agreed to, and which of their addresses may be texted: opt-in, opt-out, and the doors between."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import func, update
+from sqlalchemy import ColumnElement, func, update
 from sqlmodel import col, select
 
 from bot.store import outbox, roster, supporters
@@ -22,6 +22,8 @@ HOLD: Final = "hold"
 CHANNEL_OFF: Final = "channel off"
 TEXT_REOPENS: Final = (UNREACHABLE, HOLD, CHANNEL_OFF)
 """Reasons that end when the person texts again, and not to leave; they never take the place of a stronger one."""
+A_SECOND: Final = timedelta(seconds=1)
+"""What the times in a provider's list are counted in; our own clock tells microseconds."""
 Line = Mapping[str, object]
 """Who agreed to what, as a row that is not kept yet."""
 
@@ -88,21 +90,45 @@ def opt_out(
 
 
 def left_after(tx: Transaction, person: Person, inbox_id: int) -> bool:
-    """Whether they opted out in a later text than this one, which therefore opens no door.
+    """Whether they opted out in a later text than this one, or perhaps a later one, so that this one opens no door.
 
     Later is what came later, or what the phone sent later: Signal hands over late what waited for a key, and a sweep
-    fetches what no webhook had brought.
+    fetches what no webhook had brought. Which of two texts of one second was first nobody knows where one is from a
+    list and the other by our clock: opt-outs are also heard ahead of what came before them.
     """
     text = tx.session.get_one(InboxRow, inbox_id)
+    later = (col(InboxRow.id) > inbox_id) | (col(InboxRow.received_at) > text.received_at)
+    if not _is_listed(text.received_at):
+        later |= col(InboxRow.received_at) == text.received_at.replace(microsecond=0)
+    if text.stamp is not None:
+        later |= (col(InboxRow.address_id) == text.address_id) & (col(InboxRow.stamp) > text.stamp)
+    return _has_left(tx, person, later)
+
+
+def was_overtaken(tx: Transaction, person: Person, inbox_id: int) -> bool:
+    """Whether an opt-out came to us after this text."""
+    return _has_left(tx, person, col(InboxRow.id) > inbox_id)
+
+
+def came_after(at: datetime) -> ColumnElement[bool]:
+    """The texts that came after one of that time for sure: of what came in the second of a listed one nobody knows."""
+    received_at = col(InboxRow.received_at)
+    return received_at >= at + A_SECOND if _is_listed(at) else received_at > at
+
+
+def _is_listed(at: datetime) -> bool:
+    """Whether a text came somewhen in the second that begins then: its time is from a provider's list."""
+    return at.microsecond == 0
+
+
+def _has_left(tx: Transaction, person: Person, text: ColumnElement[bool]) -> bool:
+    """Whether they opted out by such a text."""
     left = (
         select(ConsentEvent.id)
         .join(InboxRow, col(ConsentEvent.inbox_id) == InboxRow.id)
-        .where(ConsentEvent.supporter_id == person.id, ConsentEvent.kind == "opt_out")
+        .where(ConsentEvent.supporter_id == person.id, ConsentEvent.kind == "opt_out", text)
     )
-    later = (col(InboxRow.id) > inbox_id) | (col(InboxRow.received_at) > text.received_at)
-    if text.stamp is not None:
-        later |= (col(InboxRow.address_id) == text.address_id) & (col(InboxRow.stamp) > text.stamp)
-    return tx.session.exec(left.where(later)).first() is not None
+    return tx.session.exec(left).first() is not None
 
 
 def reopen(tx: Transaction, person: Person, words: str, *, inbox_id: int | None = None) -> None:

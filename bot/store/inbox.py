@@ -119,7 +119,7 @@ def _started_since(tx: Transaction, person: Person, row: InboxRow) -> bool:
     later = select(InboxRow.id).where(
         InboxRow.address_id == row.address_id,
         col(InboxRow.id) > row.id,
-        col(InboxRow.received_at) > row.received_at,
+        consent.came_after(row.received_at),
         (col(InboxRow.carrier_word) == CarrierWord.START) | theirs.where(ConsentEvent.inbox_id == InboxRow.id).exists(),
     )
     return tx.session.exec(later.limit(1)).first() is not None

@@ -73,6 +73,8 @@ def _start(hearing: Hearing, *, answered: bool) -> None:
         if not answered:
             hearing.phrase(REPLY, "reopened")
         hearing.done()
+    elif closed in closes and not consent.was_overtaken(hearing.tx, hearing.person, hearing.arrived.id):
+        hearing.done(inbox.AFTER_STOP)  # perhaps they want to come back: a person may ask
     elif answered or closed:
         hearing.done()
     else:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import delete
-from sqlmodel import col
+from sqlmodel import col, select
 
 from bot.core.events import CarrierWord, TextIn
 from bot.store import inbox, mark
@@ -235,6 +235,62 @@ async def test_a_clock_that_was_an_hour_ahead_hides_nothing(small_home: Home) ->
     home.clock.move(minutes=30)
     await start(home)
     assert home.person(BEN).supporter.consent == "out"
+
+
+SECOND = timedelta(seconds=1)
+ORDERS = {
+    "one second apart": ([("STOP", 0.497 * SECOND, "heard"), ("START", SECOND, "listed")], "in"),
+    "in one second, START was missed": ([("STOP", 0.497 * SECOND, "heard"), ("START", 0 * SECOND, "listed")], "kept"),
+    "in one second, STOP was missed": ([("STOP", 0 * SECOND, "listed"), ("START", 0.3 * SECOND, "heard")], "kept"),
+    "in one second, both were missed": ([("STOP", 0 * SECOND, "listed"), ("START", 0 * SECOND, "listed")], "in"),
+    "in one second, both were heard": ([("STOP", 0.3 * SECOND, "heard"), ("START", 0.6 * SECOND, "heard")], "in"),
+    "START was the older one and waited": ([("STOP", 0.6 * SECOND, "heard"), ("START", 0.3 * SECOND, "heard")], "kept"),
+    "START was the older one and was missed": (
+        [("STOP", 9 * SECOND, "heard"), ("START", 0 * SECOND, "listed")],
+        "kept",
+    ),
+    "STOP overtook it": ([("START", 0.3 * SECOND, "heard"), ("STOP", 0.6 * SECOND, "heard")], "out"),
+    "STOP overtook it, and was missed": ([("START", 0.3 * SECOND, "heard"), ("STOP", 0 * SECOND, "listed")], "out"),
+}
+"""In the order in which they were kept: the word, when it came, how. What becomes of START: it opens the door (in), a
+person reads it (kept), or STOP has the last word (out)."""
+
+
+@pytest.mark.parametrize("order", ORDERS)
+async def test_of_stop_and_start_stop_wins_where_nobody_knows_which_was_first_and_a_person_reads_start(
+    home: Home, order: str
+) -> None:
+    texts, expected = ORDERS[order]
+    await home.signed_up(BEN)
+    await start(home)
+    await home.texts(BEN, "STOP", "START")
+    assert home.person(BEN).supporter.consent == "in"
+    home.clock.move(minutes=1)
+    begun = home.clock()
+    for word, after, how in texts:
+        home.clock.at = begun + after
+        if how == "heard":
+            await home.receive(BEN, word)
+        else:
+            came(home, word, BEN, word, home.clock())
+            await start(home)
+    await home.settle()
+    assert home.person(BEN).supporter.consent == ("in" if expected == "in" else "out")
+    assert home.person(BEN).address.closed == ("" if expected == "in" else "carrier")
+    read = [text.reason for text in home.do(lambda tx: tx.session.exec(select(InboxRow)).all()) if text.reason]
+    assert read == (["after stop"] if expected == "kept" else [])
+
+
+async def test_the_carrier_s_word_for_a_text_counts_where_start_came_in_the_same_second(small_home: Home) -> None:
+    home = small_home
+    await home.signed_up(BEN)
+    await start(home)
+    came(home, "OWN", BEN, "QUITRT", home.clock())
+    await start(home)
+    home.clock.move(seconds=0.4)
+    await home.texts(BEN, "START", word=CarrierWord.START)
+    assert not await home.receive(BEN, "QUITRT", id="OWN", word=CarrierWord.STOP)
+    assert (home.person(BEN).supporter.consent, home.person(BEN).address.closed) == ("out", "carrier")
 
 
 async def test_the_carrier_s_word_for_a_text_is_obeyed_once_also_after_the_text(home: Home) -> None:
