@@ -1,6 +1,11 @@
-"""When an ask stops by itself: too many of its texts do not arrive, or drive people away (reliability.md fault 54)."""
+"""When an ask stops by itself: too many of its texts do not arrive, or drive people away (reliability.md fault 54).
+
+And in which words it is told why an ask is paused, and by which word that is counted.
+"""
 
 from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
 from typing import Final
 
 LEAST: Final = 50
@@ -8,6 +13,40 @@ LEAST: Final = 50
 FILTERED: Final = 0.03
 FAILED, FAILED_AT_FIRST = 0.2, 0.1
 LEFT_AT_FIRST: Final = 0.05
+DUPLICATE: Final = "duplicate"
+NEEDED: Final = "needs a second organizer"
+BY_ORGANIZER, BY_LEAD = "by an organizer", "by a lead"
+_FILTERED, _NOT_ARRIVED, _LEFT = "were filtered by carriers", "did not arrive", "made people leave"
+
+
+class Held(StrEnum):
+    """Why an ask is paused, for those who count: the reason itself may hold the organizers' own words."""
+
+    UNDELIVERED = "undelivered"  # too many of its texts did not arrive
+    FILTERED = "filtered"  # too many were filtered by carriers
+    LEFT = "left"  # too many of its people want no more texts
+    DUPLICATE = "duplicate"  # the provider took one of its texts twice
+    SECOND = "second"  # it goes to more people than one organizer may send to
+    PEOPLE = "people"  # an organizer or a lead paused it
+    OTHER = "other"  # it was missed, or its flow or its audience can not be found
+
+
+_HELD: Final = MappingProxyType(
+    {
+        _NOT_ARRIVED: Held.UNDELIVERED,
+        _FILTERED: Held.FILTERED,
+        _LEFT: Held.LEFT,
+        DUPLICATE: Held.DUPLICATE,
+        NEEDED: Held.SECOND,
+        BY_ORGANIZER: Held.PEOPLE,
+        BY_LEAD: Held.PEOPLE,
+    }
+)
+
+
+def held(reason: str) -> Held:
+    """By which word the reason of an ask that is paused is counted."""
+    return next((word for words, word in _HELD.items() if reason.endswith(words)), Held.OTHER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +71,15 @@ def at_first(toll: Toll) -> str:
 
 
 def _filtered(toll: Toll) -> str:
-    return _told(toll, toll.filtered, FILTERED, "were filtered by carriers")
+    return _told(toll, toll.filtered, FILTERED, _FILTERED)
 
 
 def _failed(toll: Toll, share: float) -> str:
-    return _told(toll, toll.failed, share, "did not arrive")
+    return _told(toll, toll.failed, share, _NOT_ARRIVED)
 
 
 def _left(toll: Toll) -> str:
-    return _told(toll, toll.left, LEFT_AT_FIRST, "made people leave")
+    return _told(toll, toll.left, LEFT_AT_FIRST, _LEFT)
 
 
 def _told(toll: Toll, number: int, share: float, what: str) -> str:

@@ -56,7 +56,9 @@ class Metrics:
         except (DatabaseFault, TimeoutError):
             found, used = None, None
         is_up = takes(self._house, self._loops.inlet) and found is not None
-        lines = [*_of_tables(found, is_up=is_up), *_of_the_limit(limit, used), *self._of_this_process()]
+        twilio = self._house.settings.twilio
+        pace = _of_the_pace(twilio.pace if twilio else None)
+        lines = [*_of_tables(found, is_up=is_up), *_of_the_limit(limit, used), *pace, *self._of_this_process()]
         return web.Response(text="\n".join(lines) + "\n", headers={"Content-Type": "text/plain; version=0.0.4"})
 
     def _of_this_process(self) -> Iterator[str]:
@@ -102,6 +104,11 @@ def _of_tables(found: Standing | None, *, is_up: bool) -> Iterator[str]:
         "A channel that must not send, and the code for which.",
         [({"channel": channel, "code": _code(code)}, 1) for channel, code in found.channels_paused.items()],
     )
+    yield from _gauge(
+        "asks_held",
+        "Asks that are paused, by what for (people: an organizer or a lead paused them).",
+        [({"why": why}, count) for why, count in found.asks_held.items()],
+    )
     yield from _of_the_outbox(found)
     yield from _of_the_inbox(found)
 
@@ -112,6 +119,11 @@ def _of_the_limit(limit: int | None, used: int | None) -> Iterator[str]:
     yield from _gauge("daily_limit", "What may leave within 24 hours (DAILY_LIMIT).", [({}, limit)])
     if used is not None:
         yield from _gauge("daily_limit_used", "What of it left in the last 24 hours, or is about to.", [({}, used)])
+
+
+def _of_the_pace(pace: int | None) -> Iterator[str]:
+    if pace:
+        yield from _gauge("pace", "Texts a second that may leave (SMS_PACE).", [({"channel": "sms"}, pace)])
 
 
 def _of_the_outbox(found: Standing) -> Iterator[str]:

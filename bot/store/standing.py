@@ -14,11 +14,13 @@ from typing import Any, Final
 from sqlalchemy import Select, bindparam, case, func, select, text
 from sqlmodel import col
 
+from bot.core.harm import Held, held
 from bot.core.message import State
 from bot.store import brakes, copies
+from bot.store.asks import PAUSED
 from bot.store.outbox import ASK, LEASE, NOTICE, PRIORITY, REMINDER, REPLY
 from bot.store.session import Transaction
-from bot.store.tables import PENDING, RETURNED, ConsentEvent, InboxRow, OutboxRow
+from bot.store.tables import PENDING, RETURNED, Ask, ConsentEvent, InboxRow, OutboxRow
 
 Query = Select[*tuple[Any, ...]]
 MOST: Final = 50_000
@@ -43,6 +45,7 @@ class Line:
 class Standing:
     """Everything that is in tables, so that each process tells the same.
 
+    `asks_held`: why -> asks that are paused, each `Held` among them.
     `queued`: (channel, one of `QUEUES`) -> what is to leave, an ask's people who are still to be begun aside.
     `under_way`: claimed, posting, unknown. `failed_hour`, `failed_day`: (channel, the provider's code) -> texts that
     were given up, or that no phone took and are tried once more. `left`: channel -> texts that were handed to the
@@ -53,6 +56,7 @@ class Standing:
     round_trip: float
     doubt: str
     paused: bool
+    asks_held: Mapping[Held, int]
     channels_paused: Mapping[str, str]
     queued: Mapping[tuple[str, str], Line]
     under_way: Mapping[str, Line]
@@ -76,6 +80,7 @@ def look(tx: Transaction, channels: Iterable[str]) -> Standing:
         round_trip=round_trip,
         doubt=copies.doubt(tx),
         paused=brakes.paused(tx),
+        asks_held=_held(tx),
         channels_paused=brakes.channel_pauses(tx),
         queued={
             (channel, kind): _queue(tx, channel, priority) for channel in channels for priority, kind in QUEUES.items()
@@ -103,6 +108,8 @@ def _counting(query: Query) -> Query:
 
 
 _NOTHING: Final = select(1)
+_ON_HOLD: Final = _at_most(select(col(Ask.reason)).where(col(Ask.state) == PAUSED))
+_HELD: Final = select(_ON_HOLD.c.reason, func.count()).group_by(_ON_HOLD.c.reason)
 _IN_QUEUE: Final = _at_most(
     # What answers somebody and was tried waits from the beginning on; asks may wait for their hour.
     select(
@@ -172,6 +179,14 @@ def _counts(tx: Transaction, query: Query, **given: object) -> dict[str, int]:
 
 def _seconds(tx: Transaction, since: datetime | None) -> float:
     return max((tx.now - since).total_seconds(), 0.0) if since else 0.0
+
+
+def _held(tx: Transaction) -> dict[Held, int]:
+    """How many asks are paused, by what for."""
+    found = dict.fromkeys(Held, 0)
+    for reason, count in tx.session.execute(_HELD):
+        found[held(reason)] += count
+    return found
 
 
 def _queue(tx: Transaction, channel: str, priority: int) -> Line:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Final
 
+from bot.core import harm
 from bot.core.audience import AudienceFault
 from bot.core.digest import AskCount, Page, listing, room_on
 from bot.core.flow import Team
@@ -136,6 +137,6 @@ def pause(lead: Lead, said: str) -> None:
     elif len(meant) > 1 or not said:
         lead.answer("lead_which_ask", asks=titles)
     else:
-        asks.hold(tx, meant[0].id or 0, "by a lead")
+        asks.hold(tx, meant[0].id or 0, harm.BY_LEAD)
         installation.note(tx, lead.actor, "ask pause", f"ask {meant[0].id}")
         lead.answer("lead_paused", asks=titles)

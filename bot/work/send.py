@@ -157,7 +157,7 @@ def known_as(tx: Transaction, row: OutboxRow, attempt: int, provider_id: str) ->
         row.provider_id = provider_id
         return
     log.error("the provider accepted message %s twice; its ask is paused", row.ref)
-    pause_ask_of(tx, row, "duplicate")
+    pause_ask_of(tx, row, harm.DUPLICATE)
 
 
 def pause_ask_of(tx: Transaction, row: OutboxRow, why: str) -> None:

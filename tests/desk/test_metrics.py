@@ -10,10 +10,13 @@ from aiohttp.test_utils import TestClient, TestServer
 from sqlalchemy import event
 
 from bot.channels import Failure
+from bot.core import harm
 from bot.core.events import TextIn
+from bot.core.harm import Held
 from bot.desk.metrics import Metrics
+from bot.store import asks as stored
 from bot.store import claims, copies, standing
-from bot.work import hear
+from bot.work import agreement, asks, hear
 from bot.work.loops import Loops
 from bot.work.uptime import uptime
 from tests.databases import about_sqlite
@@ -129,6 +132,37 @@ async def test_the_daily_limit_and_what_of_it_is_used_are_told_where_there_is_on
         assert not {name for name in await read(free) if name.startswith("daily_limit")}
 
 
+async def test_asks_that_are_paused_are_counted_by_what_for(database_url: str, tmp_path: Path) -> None:
+    with at_home(database_url, tmp_path, Clock(), **TWILIO) as home:
+        first, second, third = (harm.Toll(200, *counts) for counts in ((41, 0, 0), (0, 7, 0), (0, 0, 11)))
+        reasons = {
+            "undelivered": (harm.surge(first), harm.at_first(first)),
+            "filtered": (harm.surge(second),),
+            "left": (harm.at_first(third),),
+            "duplicate": (harm.DUPLICATE,),
+            "second": (agreement.NEEDED,),
+            "other": ("its audience can not be found: zeppelin", "it was due at 10:00"),
+        }
+        for why in (why for several in reasons.values() for why in several):
+            home.do(stored.hold, home.new_ask(), why)
+        home.do(asks.pause, home.new_ask(), "test")
+        running = home.new_ask()
+        counts = {why: len(several) for why, several in reasons.items()} | {"people": 1}
+        told = await read(home)
+        assert {name: told[f'asks_held{{why="{name}"}}'] for name in Held} == counts
+        home.do(asks.resume, running - 1, "test")
+        assert (await read(home))['asks_held{why="people"}'] == 0
+
+
+async def test_the_pace_is_told_where_it_is_set(small_database_url: str, tmp_path: Path) -> None:
+    for pace in ("", "30"):
+        with at_home(small_database_url, tmp_path, Clock(), **TWILIO, SMS_PACE=pace) as home:
+            told = await read(home)
+            assert {name: told[name] for name in told if "pace" in name} == (
+                {'pace{channel="sms"}': 30} if pace else {}
+            )
+
+
 async def test_what_this_process_keeps_is_counted(small_database_url: str, tmp_path: Path) -> None:
     with at_home(small_database_url, tmp_path, Clock()) as home:
         loops = Loops(home.house, home.clock)
@@ -152,7 +186,7 @@ def test_each_count_reads_an_index_however_many_rows_there_are(small_database_ur
         event.listen(home.house.store._reading, "before_cursor_execute", explain)
         home.house.store.read(standing.look, ["sms"])
         home.house.store.read(claims.used_today)
-    seen = [plan for plan in plans if re.search("(outbox|inbox|consent_event)", plan)]
+    seen = [plan for plan in plans if re.search("(outbox|inbox|consent_event|ask)", plan)]
     assert [plan for plan in seen if "INDEX" not in plan and "PRIMARY KEY" not in plan and "consent" not in plan] == []
     assert {"ix_outbox_queue", "ix_outbox_pending", "ix_outbox_ill", "ix_outbox_intent", "ix_inbox_person"} | {
         "ix_outbox_returned"
