@@ -1,20 +1,35 @@
-"""Plain texts, kept many at a time: the hot path of what comes in."""
+"""Plain texts, kept many at a time: the hot path of what comes in. And what opt-outs hold that are kept together."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Row, String, bindparam, delete, select
+from sqlalchemy import Integer, Row, String, bindparam, delete, select, tuple_
 from sqlmodel import col
 
 from bot.core.events import Gesture, TextIn
-from bot.store import supporters
-from bot.store.rows import insert_new
+from bot.core.message import State, sources
+from bot.store import invitations, supporters
+from bot.store.rows import insert_new, on_postgresql
 from bot.store.session import Bell, Transaction
-from bot.store.tables import Address, InboxRow, Supporter
+from bot.store.tables import Address, InboxRow, Invitation, OutboxRow, Supporter
 
 _KNOWN: Final = select(col(Address.address_key), col(Address.id), col(Address.account), col(Address.number_key)).where(
     col(Address.channel) == bindparam("channel"),
     col(Address.address_key).in_(bindparam("keys", expanding=True, type_=String)),
+)
+
+_THEIRS: Final = bindparam("people", expanding=True, type_=Integer)
+_PLANNED: Final = (
+    select(col(Invitation.id))
+    .where(col(Invitation.supporter_id).in_(_THEIRS), col(Invitation.state) == invitations.PLANNED)
+    .order_by(col(Invitation.id))
+    .with_for_update()
+)
+_WAITING: Final = (
+    select(col(OutboxRow.id))
+    .where(col(OutboxRow.supporter_id).in_(_THEIRS), col(OutboxRow.state).in_(sources(State.CANCELLED)))
+    .order_by(col(OutboxRow.id))
+    .with_for_update()
 )
 
 
@@ -74,6 +89,22 @@ def _tells_more(tx: Transaction, text: TextIn, address: Row[Any]) -> bool:
     """Whether the account that it came to, or the number behind the address, is another than we know."""
     number = tx.vault.key("number", text.number) if text.number else address.number_key
     return bool(number != address.number_key or (text.account and text.account != address.account))
+
+
+def hold(tx: Transaction, texts: Sequence[TextIn]) -> Collection[str]:
+    """Hold all that these opt-outs will change, and give the keys of their addresses.
+
+    In the order of those who ask people: invitations, texts, people. Else they and we would wait for each other, which
+    PostgreSQL notices after a second, and the whole transaction is begun anew.
+    """
+    leaving = {(text.channel, tx.vault.key("address", text.channel, text.sender)) for text in texts}
+    if leaving and on_postgresql(tx):
+        theirs = tuple_(col(Address.channel), col(Address.address_key)).in_(leaving)
+        people = tx.session.scalars(select(col(Address.supporter_id)).where(theirs)).all()
+        for statement in (_PLANNED, _WAITING):
+            tx.session.connection().execute(statement, {"people": people})
+        supporters.hold(tx, *people)
+    return [key for _, key in leaving]
 
 
 def _keep(tx: Transaction, texts: Sequence[tuple[TextIn, int]]) -> Collection[str]:
