@@ -1,16 +1,21 @@
-"""Bells that ring from process to process: PostgreSQL's LISTEN, and its locks, on a connection of their own.
+"""What one process tells the others: PostgreSQL's LISTEN and NOTIFY, and its locks, on connections of their own.
 
 A bell saves waiting for the next tick, no more: one that is not heard does no harm. A store function rings it in the
-transaction that makes the work (`Transaction.rung`), so nobody hears of what is not committed.
+transaction that makes the work (`Transaction.rung`), so nobody hears of what is not committed. An opt-out alone is told
+before it is committed, for that may take long.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
+from enum import StrEnum
 from typing import Any, Final
 
-from bot.store.engines import POSTGRES_OPTIONS, SERVER_SIDE, create_engine, sqlite_file
-from bot.store.session import BELLS, Bell
+from sqlalchemy import text
+
+from bot.store.engines import POSTGRES_OPTIONS, SERVER_SIDE, Away, create_engine, sqlite_file
+from bot.store.rows import on_postgresql
+from bot.store.session import BELLS, Bell, Transaction
 
 AGAIN: Final = 1.0
 """Seconds until a lock that another process has is tried again."""
@@ -18,17 +23,71 @@ ALIVE: Final = 5.0
 """Seconds between two looks at whether the connection that holds a lock is there still."""
 LINE: Final = 0x6C696E65
 """The advisory lock of the one process that holds the line to signal-cli: "line" in ASCII."""
+OPT_OUTS: Final = "turnout_opt_outs"
+"""The channel of NOTIFY on which opt-outs are told. Its words are keys of addresses (`Vault.key`), and no numbers."""
+TOGETHER: Final = 200
+"""Keys in one NOTIFY, which takes less than 8,000 bytes."""
+ANSWER: Final = 5.0
+"""Seconds that PostgreSQL has to pass one on; later the connection is taken for dead."""
+_NOTIFY: Final = text("SELECT pg_notify(:channel, :payload)")
 
 
-async def listen(url: str, ring: Callable[[Bell], None]) -> None:
-    """Call `ring` for every bell, all of them first: some may have rung before. Raises when the connection is lost."""
+class OptOut(StrEnum):
+    """What is told of one."""
+
+    CAME = "came"  # the database does not know it yet
+    KEPT = "kept"  # it does
+
+
+Tell = Callable[[OptOut, Collection[str]], Awaitable[None]]
+
+
+async def listen(
+    url: str, ring: Callable[[Bell], None], heed: Callable[[OptOut, Sequence[str]], None] | None = None
+) -> None:
+    """Call `ring` for every bell, all of them first: some may have rung before. Raises when the connection is lost.
+
+    `heed` is called for opt-outs, with the keys of their addresses.
+    """
     async with _connected(url) as connection:
-        await connection.execute(f"LISTEN {BELLS}")
+        await connection.execute(f"LISTEN {BELLS}; LISTEN {OPT_OUTS}")
         for bell in Bell:
             ring(bell)
         async for notice in connection.notifies():
-            for bell in notice.payload.split():
-                ring(Bell(bell))
+            words = notice.payload.split()
+            if notice.channel == BELLS:
+                for bell in words:
+                    ring(Bell(bell))
+            elif heed:
+                heed(OptOut(words[0]), words[1:])
+
+
+@asynccontextmanager
+async def telling(url: str) -> AsyncIterator[Tell]:
+    """What tells the other processes of opt-outs, in no transaction: it waits for no lock of a table.
+
+    Nor for the disk, or for a standby (`synchronous_commit`): nothing of it is to outlive anybody.
+    """
+    async with _connected(url) as connection:
+        await connection.execute("SET synchronous_commit = off")
+
+        async def tell(what: OptOut, keys: Collection[str]) -> None:
+            for start in range(0, len(keys), TOGETHER):
+                payload = _payload(what, sorted(keys)[start : start + TOGETHER])
+                async with asyncio.timeout(ANSWER):
+                    await connection.execute("SELECT pg_notify(%s, %s)", (OPT_OUTS, payload))
+
+        yield tell
+
+
+def tell_kept(tx: Transaction, keys: Collection[str]) -> None:
+    """The others hear with the commit that these opt-outs are in the database, and before whatever else it rings."""
+    if keys and on_postgresql(tx):
+        tx.session.execute(_NOTIFY, {"channel": OPT_OUTS, "payload": _payload(OptOut.KEPT, keys)})
+
+
+def _payload(what: OptOut, keys: Collection[str]) -> str:
+    return " ".join((what, *keys))
 
 
 @asynccontextmanager
@@ -67,7 +126,10 @@ async def _connected(url: str) -> AsyncIterator[Any]:
     engine = create_engine(url)
     _, options = engine.dialect.create_connect_args(engine.url)
     driver: Any = engine.dialect.loaded_dbapi
-    connection = await driver.AsyncConnection.connect(**{**POSTGRES_OPTIONS, **options}, autocommit=True)
-    async with connection:
-        await connection.execute(SERVER_SIDE)
-        yield connection
+    try:
+        connection = await driver.AsyncConnection.connect(**{**POSTGRES_OPTIONS, **options}, autocommit=True)
+        async with connection:
+            await connection.execute(SERVER_SIDE)
+            yield connection
+    except driver.OperationalError as fault:
+        raise Away(None, None, fault, hide_parameters=True) from None

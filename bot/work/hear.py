@@ -15,7 +15,7 @@ from bot import failpoints
 from bot.core.events import Gesture, TextIn
 from bot.core.quiet import STILL_AN_ANSWER
 from bot.faults import where
-from bot.store import conversations, held_answers, inbox, intake
+from bot.store import bells, conversations, held_answers, inbox, intake
 from bot.store.conversations import Standing
 from bot.store.engines import Away, GivenUp
 from bot.store.inbox import Arrived
@@ -94,7 +94,7 @@ def looked_at(house: House, text: TextIn) -> Arriving:
 def keep_all(tx: Transaction, house: House, arriving: Sequence[Arriving]) -> Sequence[bool]:
     """Keep texts in their order, and what follows from each at once; whether each is new."""
     leaving = [one.text for one in arriving if one.opts_out]
-    intake.hold(tx, leaving)
+    bells.tell_kept(tx, intake.hold(tx, leaving))
     kept: list[bool] = []
     for channel, some in groupby(arriving, lambda one: one.text.channel if _is_plain(one) else None):
         together = list(some)

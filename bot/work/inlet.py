@@ -2,7 +2,7 @@
 
 The database has a moment to keep a text; then the text goes to the spool, a file beside, and from there to the database
 when that answers again. Behind what waits there other texts wait too, in their order; opt-outs alone go ahead, and are
-in force here from the moment in which they arrive (reliability.md G5).
+in force from the moment in which they arrive (`opt_outs.py`).
 """
 
 import asyncio
@@ -20,6 +20,7 @@ from bot.work import hear
 from bot.work.batch import Batch
 from bot.work.hear import Arriving
 from bot.work.house import House
+from bot.work.opt_outs import OptOuts
 
 log = logging.getLogger(__name__)
 
@@ -46,7 +47,7 @@ class Inlet:
         self._since: float | None = None  # when something began to wait there, or a part of it was taken last
         self._texts, self._opt_outs, self._late = Batch(self.keep), Batch(self.keep), Batch(self.keep)
         self._spooling = Batch(self._append)
-        self._leaving: set[str] = set()
+        self.opt_outs = OptOuts(house.store.vault)
         self._ahead: list[Arriving] = []  # opt-outs that wait in the spool
         self._under_way = 0
         self._calm = asyncio.Event()
@@ -61,7 +62,10 @@ class Inlet:
     def _mind(self, texts: Sequence[TextIn]) -> None:
         """A process that has died left them in its spool."""
         self._count(len(texts))
-        self._ahead += [one for one in (hear.looked_at(self._house, text) for text in texts) if one.opts_out]
+        leaving = [one for one in (hear.looked_at(self._house, text) for text in texts) if one.opts_out]
+        self._ahead += leaving
+        for one in leaving:
+            self.opt_outs.came(one.text)
 
     def close(self) -> None:
         """Let go of the files."""
@@ -109,20 +113,16 @@ class Inlet:
         """What writes down texts as they come in: opt-outs wait behind no others."""
         return {"texts": self._texts, "opt_outs": self._opt_outs}
 
-    def is_leaving(self, channel: str, address: str) -> bool:
-        """Whether somebody has opted out here and the database does not know yet."""
-        return bool(self._leaving) and self._key(channel, address) in self._leaving
-
     async def keep(self, arriving: Sequence[Arriving]) -> Sequence[bool]:
         """Give texts to the database, in one transaction."""
         new = await self._house.store.keep(hear.keep_all, self._house, arriving)
-        self._leaving -= {self._key(one.text.channel, one.text.sender) for one in arriving if one.opts_out}
+        self.opt_outs.kept([one.text for one in arriving if one.opts_out])
         return new
 
     async def _durable(self, arriving: Arriving) -> bool:
         text = arriving.text
         if arriving.opts_out:
-            self._leaving.add(self._key(text.channel, text.sender))
+            self.opt_outs.came(text)
         if arriving.opts_out or not self.waiting:
             kept = (self._opt_outs if arriving.opts_out else self._texts).put(arriving)
             await asyncio.wait((kept,), timeout=MOMENT)
@@ -151,7 +151,7 @@ class Inlet:
     async def drain(self) -> bool:
         """Give the database what is in the spool, as long as it takes it; whether that was anything.
 
-        The oldest first, but opt-outs before all others: processes elsewhere know them from the database alone.
+        The oldest first, but opt-outs before all others: elsewhere they count for a while only, before it has them.
         """
         some = False
         while await self._let_ahead() and (lot := await asyncio.to_thread(self.spool.take)):
@@ -189,9 +189,6 @@ class Inlet:
             self.spool.drop(lot)
         self._count(-len(lot.texts))
         return True
-
-    def _key(self, channel: str, address: str) -> str:
-        return self._house.store.vault.key("address", channel, address)
 
 
 def _end_unseen(kept: asyncio.Future[bool]) -> None:

@@ -9,7 +9,6 @@ import logging
 import os
 import socket
 from collections.abc import Awaitable, Callable, Sequence
-from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
 from secrets import token_hex
@@ -31,7 +30,7 @@ from bot.work.house import House
 from bot.work.inlet import Inlet
 from bot.work.intent import Ready
 from bot.work.sweep import Sweep
-from bot.work.ticks import Ticks
+from bot.work.ticks import Ticks, wait
 from bot.work.uptime import uptime
 from bot.work.vigil import Vigil
 
@@ -98,6 +97,9 @@ class Loops:
         await self.inlet.open()
         self._spawn("spool", self._drain, always=True)
         self._spawn("disk", self._look_at_the_disk, always=True)
+        if not self._alone:
+            tell = partial(self.inlet.opt_outs.tell, self._house.settings.database_url)
+            self._listening.append(asyncio.create_task(self._forever("tell", tell, always=True)))
 
     async def start(self) -> None:
         """Fetch what was missed; then take back what an earlier process held, and work, if this one does."""
@@ -108,7 +110,8 @@ class Loops:
         await self._house.store.run(brakes.clear_pauses)
         await self._house.store.run(reconcile.free_lapsed, just_started=self._alone)
         if not self._alone:
-            listen = partial(bells.listen, self._house.settings.database_url, lambda bell: self._bells[bell].set())
+            url, heed = self._house.settings.database_url, self.inlet.opt_outs.heed
+            listen = partial(bells.listen, url, lambda bell: self._bells[bell].set(), heed)
             self._listening.append(asyncio.create_task(self._forever("listen", listen)))
         self._spawn("hear", self._hear)
         self._spawn("select", self._select)
@@ -155,7 +158,7 @@ class Loops:
         except Exception as error:  # noqa: BLE001 -- told, and tried again
             if not isinstance(error, Away):  # of which the store tells, once
                 log.error("%s: %s", name, where(error))  # noqa: TRY400 -- a traceback may hold what people wrote
-            await _wait(asyncio.Event(), TICK)
+            await wait(asyncio.Event(), TICK)
 
     async def _on_time(self, name: str, work: Callable[[], Awaitable[None]]) -> None:
         """As `_safely`, where there is room on the disk."""
@@ -185,13 +188,13 @@ class Loops:
         if await hear.work_off(self._house, hear.A_FEW if self.inlet.is_busy else hear.AT_ONCE):
             self._queued.set()
         elif not self._stopping:
-            await _wait(self._heard, TICK)
+            await wait(self._heard, TICK)
 
     async def _select(self) -> None:
         if await selecting.select_next(self._house, lambda: self._stopping):
             self._selected.set()
         elif not self._stopping:
-            await _wait(self._selected, TICK)
+            await wait(self._selected, TICK)
 
     async def _by_turns(self, step: due.Step, bell: asyncio.Event) -> None:
         """Do it a little at a time, and rest as long as it took: what waits for SQLite's lock in another process looks
@@ -202,7 +205,7 @@ class Loops:
             if self._alone:
                 await asyncio.sleep(min(monotonic() - began, TICK.total_seconds()))
         elif not self._stopping:
-            await _wait(bell, TICK)
+            await wait(bell, TICK)
 
     async def _fetch(self) -> None:
         """Fetch files that came with texts, one at a time."""
@@ -228,7 +231,7 @@ class Loops:
                         self._vigil.left(begun)
                         flying.add(self._fly(departures, ready, slot, deadline))
                 elif claimed.again is None and len(flying) < departures.at_once:
-                    await _wait(self._queued, TICK)
+                    await wait(self._queued, TICK)
                 if len(flying) > departures.at_once // 2:  # to take several is cheaper than one after the other
                     await asyncio.wait(flying, timeout=SEVERAL.total_seconds())
                 if len(flying) >= departures.at_once:
@@ -255,7 +258,7 @@ class Loops:
         async def work() -> None:
             await departures.turn(slot)
             keep = partial(send.insist, self._accepted.add, deadline)
-            wire, is_leaving = departures.channel, self.inlet.is_leaving
+            wire, is_leaving = departures.channel, self.inlet.opt_outs.is_leaving
             departures.heed(await send.leave(self._house, wire, ready, deadline, keep, is_leaving))
 
         task = asyncio.create_task(self._safely(f"send {departures.channel}", work))
@@ -300,10 +303,3 @@ class Loops:
                 self._queued.set()
         while not self._stopping and await due.do_next(self._house, due.FOR_LEADS):
             self._queued.set()
-
-
-async def _wait(bell: asyncio.Event, longest: timedelta) -> None:
-    with suppress(TimeoutError):
-        async with asyncio.timeout(longest.total_seconds()):
-            await bell.wait()
-    bell.clear()

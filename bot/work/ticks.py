@@ -1,4 +1,7 @@
-"""What is done every so many seconds. APScheduler ticks; what is due is a row (design.md, decision 4)."""
+"""What is done every so many seconds, or sooner where a bell rings.
+
+APScheduler ticks; what is due is a row (design.md, decision 4).
+"""
 
 import asyncio
 import time
@@ -52,6 +55,16 @@ class Ticks:
                 for id, seconds in self._every.items():
                     self._scheduler.reschedule_job(id, trigger="interval", seconds=seconds)
             apart = now
+
+
+async def wait(bell: asyncio.Event, longest: timedelta) -> bool:
+    """Until it rings, or for so long; whether it rang, and silent from here on."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(longest.total_seconds()):
+            await bell.wait()
+    rang = bell.is_set()
+    bell.clear()
+    return rang
 
 
 async def _run(job: Callable[[], Awaitable[None]]) -> None:

@@ -173,6 +173,7 @@ TABLE: Final = """
 47  STOP while an ask goes out
     work/test_send.py::test_what_happens_between_claim_and_intent_is_in_force
     work/test_inlet.py::test_no_text_leaves_that_waited_for_its_slot_while_its_person_left
+    work/test_opt_outs.py::test_a_stop_is_in_force_in_every_process_while_the_database_takes_nothing
     walks/test_opt_out.py::test_what_is_queued_never_leaves_after_stop
 48  somebody is erased while an ask goes out
     walks/test_opt_out.py::test_what_is_queued_never_leaves_after_stop

@@ -142,7 +142,10 @@ async def test_a_stop_is_in_force_while_the_database_is_locked(home: Home, loops
     ready = home.do(intent.intend, home.house, home.claim())
     with held(home):
         assert await takes(loops, home, ANA, "STOP") < MOMENT + 0.3
-        left = [send.leave(home.house, "sms", one, monotonic() + 120, keep, loops.inlet.is_leaving) for one in ready]
+        left = [
+            send.leave(home.house, "sms", one, monotonic() + 120, keep, loops.inlet.opt_outs.is_leaving)
+            for one in ready
+        ]
         leaving = asyncio.gather(*left)
         while not home.wire.taken:  # noqa: ASYNC110 -- the other one, for whom nothing changed
             await asyncio.sleep(0)
@@ -151,7 +154,7 @@ async def test_a_stop_is_in_force_while_the_database_is_locked(home: Home, loops
     assert [message.to for message in home.wire.tried] == [BEN]
     assert home.person(ANA).supporter.consent == "out"
     assert [row.state for row in home.rows(ANA)] == [State.CANCELLED]
-    assert not loops.inlet.is_leaving("sms", ANA)
+    assert not loops.inlet.opt_outs.is_leaving("sms", ANA)
     home.clock.move(hours=1)
     await home.settle()
     assert [message.to for message in home.wire.tried] == [BEN]
@@ -167,9 +170,9 @@ async def test_no_text_leaves_that_waited_for_its_slot_while_its_person_left(hom
     waited = monotonic() + (outbox.LEASE - send.FRESH).total_seconds()
     await home.receive(BEN, "STOP")
     for ready in (first, second):
-        await send.leave(home.house, "sms", ready, waited, keep, loops.inlet.is_leaving)
+        await send.leave(home.house, "sms", ready, waited, keep, loops.inlet.opt_outs.is_leaving)
     home.do(installation.pause, paused=True)
-    await send.leave(home.house, "sms", third, waited, keep, loops.inlet.is_leaving)
+    await send.leave(home.house, "sms", third, waited, keep, loops.inlet.opt_outs.is_leaving)
     assert [message.to for message in home.wire.tried] == [ANA]
     assert [home.rows(phone)[0].state for phone in (BEN, CLEO)] == [State.CANCELLED, State.QUEUED]
 

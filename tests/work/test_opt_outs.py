@@ -1,18 +1,77 @@
-"""Opt-outs beside other processes on one PostgreSQL."""
+"""A STOP is in force in every process on one PostgreSQL before it is committed; nor does it wait in vain for that."""
 
 import asyncio
 from contextlib import closing
 from itertools import repeat
 from threading import Event
+from time import monotonic
 
+import psycopg
 from sqlalchemy import text as sql
 
 from bot.core.events import TextIn
+from bot.core.message import State
 from bot.store import invitations, supporters
+from bot.store.bells import OptOut
+from bot.store.crypto import Vault
+from bot.store.leaving import Accepted
 from bot.store.session import Store, Transaction
 from bot.store.tables import Ask
-from bot.work import hear
+from bot.work import hear, intent, invite, send
+from bot.work.loops import Loops
+from bot.work.opt_outs import OptOuts
 from tests.work.wire import ANA, BEN, Home
+
+
+async def keep(_: Accepted) -> None:
+    """Nobody needs to know."""
+
+
+async def until_leaving(worker: Loops, phone: str, *, leaving: bool) -> None:
+    async with asyncio.timeout(5):
+        while worker.inlet.opt_outs.is_leaving("sms", phone) is not leaving:  # noqa: ASYNC110 -- what is waited for comes from a server
+            await asyncio.sleep(0)
+
+
+async def test_a_stop_is_in_force_in_every_process_while_the_database_takes_nothing(postgres_home: Home) -> None:
+    home = postgres_home
+    await home.signed_up(ANA, BEN)
+    home.new_ask()
+    home.select()
+    home.do(invite.begin_planned, home.house)
+    ready = home.do(intent.intend, home.house, home.claim())
+    web, worker = Loops(home.house, home.clock), Loops(home.house, home.clock)
+    await web.open()
+    await worker.start()
+    try:
+        with psycopg.connect(home.house.settings.database_url.replace("+psycopg", "")) as other:
+            other.execute("LOCK TABLE inbox IN SHARE MODE")
+            stop = asyncio.create_task(web.receive(TextIn("sms", "IN-1", ANA, "STOP", home.clock())))
+            await until_leaving(worker, ANA, leaving=True)
+            for one in ready:
+                await send.leave(home.house, "sms", one, monotonic() + 120, keep, worker.inlet.opt_outs.is_leaving)
+            await stop
+        await until_leaving(worker, ANA, leaving=False)
+        assert [message.to for message in home.wire.tried] == [BEN]
+        assert home.person(ANA).supporter.consent == "out"
+        assert [row.state for row in home.rows(ANA)] == [State.CANCELLED]
+    finally:
+        await asyncio.gather(web.stop(), worker.stop())
+        for loops in (web, worker):
+            loops.inlet.close()
+
+
+def test_what_another_process_has_told_counts_until_it_is_kept_or_for_a_minute() -> None:
+    now = 0.0
+    vault = Vault("a secret key of this test")
+    known = OptOuts(vault, lambda: now)
+    ana, ben = (vault.key("address", "sms", phone) for phone in (ANA, BEN))
+    known.heed(OptOut.CAME, [ana, ben])
+    known.heed(OptOut.KEPT, [ana])
+    assert [known.is_leaving("sms", phone) for phone in (ANA, BEN)] == [False, True]
+    assert not known.is_leaving("signal", BEN)
+    now = send.LEAVING_FOR.total_seconds()
+    assert not known.is_leaving("sms", BEN)
 
 
 async def test_a_stop_and_who_asks_the_same_people_do_not_wait_for_each_other(postgres_home: Home) -> None:
