@@ -9,6 +9,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from itertools import starmap
 from time import monotonic
 from typing import Final
 
@@ -33,6 +34,9 @@ LULL: Final = 1.0
 AT_ONCE: Final = 100
 """Texts that are on their way from the spool into the inbox together."""
 
+_Ahead = tuple[Arriving, asyncio.Future[bool] | None]
+"""An opt-out, and what may become of it yet where the database had it before the spool."""
+
 
 class Inlet:
     """One process's. `waiting`: how many texts are in its spool; `ballast` says whether the disk is full."""
@@ -48,7 +52,7 @@ class Inlet:
         self._texts, self._opt_outs, self._late = Batch(self.keep), Batch(self.keep), Batch(self.keep)
         self._spooling = Batch(self._append)
         self.opt_outs = OptOuts(house.store.vault)
-        self._ahead: list[Arriving] = []  # opt-outs that wait in the spool
+        self._ahead: list[_Ahead] = []  # opt-outs that wait in the spool
         self._under_way = 0
         self._calm = asyncio.Event()
         self._calm.set()
@@ -63,7 +67,7 @@ class Inlet:
         """A process that has died left them in its spool."""
         self._count(len(texts))
         leaving = [one for one in (hear.looked_at(self._house, text) for text in texts) if one.opts_out]
-        self._ahead += leaving
+        self._ahead += [(one, None) for one in leaving]
         for one in leaving:
             self.opt_outs.came(one.text)
 
@@ -120,7 +124,7 @@ class Inlet:
         return new
 
     async def _durable(self, arriving: Arriving) -> bool:
-        text = arriving.text
+        text, kept = arriving.text, None
         if arriving.opts_out:
             self.opt_outs.came(text)
         if arriving.opts_out or not self.waiting:
@@ -132,7 +136,7 @@ class Inlet:
                 return kept.result()
         await self.set_down(text)
         if arriving.opts_out:
-            self._ahead.append(arriving)
+            self._ahead.append((arriving, kept))
         return False
 
     async def set_down(self, text: TextIn) -> None:
@@ -166,11 +170,18 @@ class Inlet:
     async def _let_ahead(self) -> bool:
         """False if the database is away. What it can not take for another reason is dealt with in its turn."""
         ahead = tuple(self._ahead)
-        done = await asyncio.gather(*map(self._opt_outs.add, ahead), return_exceptions=True)
+        done = await asyncio.gather(*starmap(self._go_ahead, ahead), return_exceptions=True)
         if any(isinstance(fault, Away) for fault in done):
             return False
         del self._ahead[: len(ahead)]
         return True
+
+    async def _go_ahead(self, arriving: Arriving, kept: asyncio.Future[bool] | None) -> bool:
+        """What the database is still writing down is not given to it twice: in a flood that makes others wait."""
+        if kept:
+            with suppress(Exception):
+                return await asyncio.shield(kept)
+        return await self._opt_outs.add(arriving)
 
     async def _drained(self, lot: Lot) -> bool:
         """False if the database is away."""
