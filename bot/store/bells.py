@@ -11,11 +11,9 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import text
-
 from bot.store.engines import POSTGRES_OPTIONS, SERVER_SIDE, Away, create_engine, sqlite_file
 from bot.store.rows import on_postgresql
-from bot.store.session import BELLS, Bell, Transaction
+from bot.store.session import BELLS, NOTIFY, Bell, Transaction
 
 AGAIN: Final = 1.0
 """Seconds until a lock that another process has is tried again."""
@@ -29,7 +27,6 @@ TOGETHER: Final = 200
 """Keys in one NOTIFY, which takes less than 8,000 bytes."""
 ANSWER: Final = 5.0
 """Seconds that PostgreSQL has to pass one on; later the connection is taken for dead."""
-_NOTIFY: Final = text("SELECT pg_notify(:channel, :payload)")
 
 
 class OptOut(StrEnum):
@@ -83,7 +80,7 @@ async def telling(url: str) -> AsyncIterator[Tell]:
 def tell_kept(tx: Transaction, keys: Collection[str]) -> None:
     """The others hear with the commit that these opt-outs are in the database, and before whatever else it rings."""
     if keys and on_postgresql(tx):
-        tx.session.execute(_NOTIFY, {"channel": OPT_OUTS, "payload": _payload(OptOut.KEPT, keys)})
+        tx.session.execute(NOTIFY, {"channel": OPT_OUTS, "words": _payload(OptOut.KEPT, keys)})
 
 
 def _payload(what: OptOut, keys: Collection[str]) -> str:

@@ -48,7 +48,7 @@ Unstorable: Final = (DataError, ValueError, OverflowError)
 Clock = Callable[[], datetime]
 BELLS: Final = "turnout"
 """The channel of PostgreSQL's NOTIFY on which bells are rung."""
-_RING: Final = text("SELECT pg_notify(:channel, :bells)")
+NOTIFY: Final = text("SELECT pg_notify(:channel, :words)")
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -247,7 +247,7 @@ class Store:
             tx = Transaction(session, self.vault, self.clock(), self._asks_per_week)
             result = function(tx, *args, **kwargs)
             if tx.rung and self._rings:
-                session.execute(_RING, {"channel": BELLS, "bells": " ".join(tx.rung)})
+                session.execute(NOTIFY, {"channel": BELLS, "words": " ".join(tx.rung)})
             return result
 
     def close(self) -> None:
