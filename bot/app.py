@@ -20,6 +20,7 @@ from bot.channels.signal import Signal
 from bot.channels.signal_pace import Pace
 from bot.channels.twilio_sms import TwilioSms
 from bot.desk.digest_page import DigestPage
+from bot.desk.front_door import FrontDoor
 from bot.desk.health import Health
 from bot.desk.join import JoinPage
 from bot.desk.metrics import Metrics
@@ -182,10 +183,10 @@ class Running:
 async def running(house: House, clock: Clock = now) -> AsyncIterator[Running]:
     """Open the doors: web server, channels, workers. Raises `Occupied` when the port can not be had."""
     loops = Loops(house, clock)
-    metrics = Metrics(house, loops)
+    metrics, front_door = Metrics(house, loops), FrontDoor(house, loops.vigil)
     pages = _Pages(house, loops, metrics)
     application = web.Application(middlewares=[guarded])
-    application.add_routes(pages.routes)
+    application.add_routes([*pages.routes, *front_door.routes()])
     if house.settings.listens:
         application.add_routes([route for channel in house.channels.values() for route in channel.routes()])
     runner = web.AppRunner(application, access_log=None, shutdown_timeout=5)
@@ -202,6 +203,8 @@ async def running(house: House, clock: Clock = now) -> AsyncIterator[Running]:
             else:
                 await channel.open(loops)
         await _listen(runner, house.settings)
+        await front_door.knock()  # nothing has left yet
+        beside.append(asyncio.create_task(front_door.watch()))
         await loops.start()
         yield Running(pages.address, loops)
     finally:

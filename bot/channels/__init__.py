@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Protocol
 
-from bot.core.events import AccountIn, Receipt, ReceiptIn, TextIn
+from bot.core.events import AccountIn, Departed, Receipt, ReceiptIn, TextIn
 
 if TYPE_CHECKING:
     from aiohttp import web
@@ -169,6 +169,13 @@ class Channel(Protocol):
 
     async def fate(self, provider_id: str) -> Fate:
         """What became of a message that the provider took. Raises `SendFailed` where it does not say."""
+        ...
+
+    async def departed(self, since: datetime) -> Sequence[Departed]:
+        """What left from our sender since then, of very much the newest. () where there is no list.
+
+        Raises `SendFailed`.
+        """
         ...
 
     async def received(self, since: datetime) -> Sequence[TextIn]:

@@ -13,7 +13,7 @@ from itertools import count
 from aiohttp import web
 
 from bot.channels import AT_ONCE, Ear, Failure, Fate, Listed, Outgoing, SendFailed, Sent
-from bot.core.events import Receipt, ReceiptIn, TextIn
+from bot.core.events import Departed, Receipt, ReceiptIn, TextIn
 
 REMEMBERED = 200  # texts a phone
 LONGEST_ADDRESS = 40  # characters
@@ -140,6 +140,10 @@ class Console:
     async def fate(self, provider_id: str) -> Fate:  # noqa: ARG002 -- all have the same
         """What was sent is on the screen."""
         return Fate(Receipt.DELIVERED)
+
+    async def departed(self, since: datetime) -> Sequence[Departed]:  # noqa: ARG002 -- no other copy has these phones
+        """Nothing: the screens are this process's own."""
+        return ()
 
     async def received(self, since: datetime) -> Sequence[TextIn]:  # noqa: ARG002 -- there is nothing to miss
         """Nothing: a phone hears at once whether its text is kept."""

@@ -26,7 +26,7 @@ from bot.channels.signal_line import Timing
 from bot.channels.signal_outbound import Outbound, failure_of, whom
 from bot.channels.signal_pace import Pace
 from bot.channels.signal_rpc import CallFailed, Outcome, SignalRpc
-from bot.core.events import AccountIn, TextIn
+from bot.core.events import AccountIn, Departed, TextIn
 from bot.faults import where
 
 OLDEST: Final = (0, 13, 16)
@@ -156,6 +156,10 @@ class Signal:
     async def fate(self, provider_id: str) -> Fate:  # noqa: ARG002 -- of none
         """Only receipts tell. Raises `SendFailed`."""
         raise SendFailed(Failure.REFUSED, "no status")
+
+    async def departed(self, since: datetime) -> Sequence[Departed]:  # noqa: ARG002 -- Signal keeps no list
+        """Nothing: nobody can be asked."""
+        return ()
 
     async def received(self, since: datetime) -> Sequence[TextIn]:  # noqa: ARG002 -- the journal knows where it is
         """Nothing: what came while nobody listened is in the relay's journal or at Signal, and comes by itself."""

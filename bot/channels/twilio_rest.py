@@ -16,14 +16,14 @@ from yarl import URL
 from bot import failpoints
 from bot.channels import Failure, Fate, Listed, SendFailed, Sent
 from bot.channels.twilio_codes import FAILED, RECEIPTS, failure_of_answer
-from bot.core.events import Receipt
+from bot.core.events import Departed, Receipt
 
 OF_ONE: Final = 50
 """Messages on a page of what went to one person."""
 OF_ALL: Final = 1000
 """Messages on a page of everything, the most that Twilio gives."""
 PAGES: Final = 4
-"""Pages of one person: more than anybody gets in the time that is looked back on."""
+"""Pages of one person: more than anybody gets in the time that is looked back on. And of what left, newest first."""
 MOST_PAGES: Final = 2000
 """Pages of everything: more than there are in the days that are looked back on, so that a list has an end."""
 
@@ -107,10 +107,22 @@ class TwilioRest:
             return Inbound(message["sid"], message["from"], message["body"] or "", at, media)
 
         since = since.replace(microsecond=0)  # Twilio counts whole seconds
-        # The filter knows whole days only, by Greenwich.
-        query = {"DateSent>": since.astimezone(UTC).date().isoformat(), "PageSize": str(OF_ALL)}
-        found = await self._list(query | ({"To": to} if to else {}), since, MOST_PAGES, read)
+        found = await self._list(_since(since) | ({"To": to} if to else {}), since, MOST_PAGES, read)
         return sorted(found, key=lambda one: one.at, reverse=True)[::-1]  # of one second, as the list has them
+
+    async def departed(self, since: datetime, sender: str | None, service: str | None) -> Sequence[Departed]:
+        """What the API was told to send since then, from this number or by this service; of very much the newest."""
+
+        def read(message: dict[str, Any]) -> Departed | None:
+            created = _moment(message["date_created"])
+            is_other = service and message.get("messaging_service_sid") != service
+            # What Twilio answers to STOP by itself is none, and what TwiML says is an "outbound-reply" too.
+            if created < since or message["direction"] != "outbound-api" or is_other:
+                return None
+            return Departed(message["sid"], message["to"], created)
+
+        query = _since(since) | ({"From": sender} if sender else {})
+        return await self._list(query, since, PAGES, read, whole=False)
 
     async def fate(self, sid: str) -> Fate:
         """Where the message is."""
@@ -122,11 +134,18 @@ class TwilioRest:
         return Fate(receipt, str(code) if code else None)
 
     async def _list(
-        self, query: Mapping[str, str], since: datetime, pages: int, read: Callable[[dict[str, Any]], T | None]
+        self,
+        query: Mapping[str, str],
+        since: datetime,
+        pages: int,
+        read: Callable[[dict[str, Any]], T | None],
+        *,
+        whole: bool = True,
     ) -> Sequence[T]:
         """What is read of the messages, newest first, to the first page on which none is as new as that.
 
         A list that can not be read to its end raises `SendFailed`: half a list would prove an absence that is none.
+        Unless `whole`, the pages that there may be are enough.
         """
         url = f"{self._messages}.json?{urlencode(query, errors='replace')}"
         found: list[T] = []
@@ -142,7 +161,9 @@ class TwilioRest:
             if reached or not following:
                 return found
             url = f"{self._api_url}/{str(following).lstrip('/')}"
-        raise SendFailed(Failure.UNKNOWN, "endless list")
+        if whole:
+            raise SendFailed(Failure.UNKNOWN, "endless list")
+        return found
 
     async def _call(self, method: str, url: URL, form: bytes | None = None) -> tuple[dict[str, Any], datetime | None]:
         """One request: Twilio's answer and the time on Twilio's clock.
@@ -182,6 +203,11 @@ def _json_object(body: bytes) -> dict[str, Any]:
     except ValueError:
         return {}
     return value if isinstance(value, dict) else {}
+
+
+def _since(at: datetime) -> dict[str, str]:
+    """A query for everything since then: the filter knows whole days only, by Greenwich."""
+    return {"DateSent>": at.astimezone(UTC).date().isoformat(), "PageSize": str(OF_ALL)}
 
 
 def _newest(message: dict[str, Any]) -> datetime:

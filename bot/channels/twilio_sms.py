@@ -28,7 +28,7 @@ from bot import failpoints
 from bot.channels import AT_ONCE, Ear, Failure, Fate, Listed, Outgoing, SendFailed, Sent
 from bot.channels.twilio_codes import RECEIPTS, failure_of
 from bot.channels.twilio_rest import TwilioRest
-from bot.core.events import CarrierWord, Receipt, ReceiptIn, TextIn
+from bot.core.events import CarrierWord, Departed, Receipt, ReceiptIn, TextIn
 from bot.faults import where
 
 _CARRIER_WORDS = {word.value.upper(): word for word in CarrierWord}
@@ -127,6 +127,11 @@ class TwilioSms:
     async def fate(self, provider_id: str) -> Fate:
         """Where Twilio says that the message is."""
         return await self._rest.fate(provider_id)
+
+    async def departed(self, since: datetime) -> Sequence[Departed]:
+        """What left from our sender since then, whoever told Twilio to send it (it counts whole seconds)."""
+        number = None if self.messaging_service_sid else self.from_number
+        return await self._rest.departed(since.replace(microsecond=0), number, self.messaging_service_sid)
 
     async def received(self, since: datetime) -> Sequence[TextIn]:
         """The texts that Twilio has for us since then. Its list does not say which it took for STOP, START or HELP."""

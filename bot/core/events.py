@@ -102,6 +102,15 @@ class ReceiptIn:
     retry_after: float | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Departed:
+    """One message that the provider says left from our sender, to whatever address."""
+
+    provider_id: str
+    to: str
+    created_at: datetime
+
+
 class Condition(StrEnum):
     """How an account of ours on a wire is, as far as the wire says. `core/condition.py` has what to do about each."""
 

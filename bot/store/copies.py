@@ -7,18 +7,26 @@ random word, and where the database was then (`seat.py`); what has been seen of 
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
 from sqlalchemy import func
 from sqlmodel import col, select
 
+from bot.core.events import Departed
 from bot.core.message import State
-from bot.store import installation
+from bot.store import installation, outbox
 from bot.store.mark import Highs, Mark, moment
 from bot.store.seat import same_but_for_time, seat
 from bot.store.session import Transaction
-from bot.store.tables import AuditLine, InboxRow, Installation, OutboxRow
+from bot.store.tables import Address, AuditLine, InboxRow, Installation, OutboxRow
+
+TRYING: Final = timedelta(minutes=5)
+"""Between the intent to send a text and its being on the provider's list: a try ends within a minute."""
+WORDS: Final = 50
+"""Words that are remembered: so many processes may draw one together."""
+_BORN: Final = "%Y%m%dT%H%M%S.%f"
 
 
 class Doubt(StrEnum):
@@ -28,6 +36,8 @@ class Doubt(StrEnum):
     COPIED = "copied"  # it is not where it was
     UNMARKED = "unmarked"  # the mark is gone
     OLDER = "older"  # another copy was adopted since
+    BEHIND = "behind"  # the provider has texts from our sender that are not there
+    ELSEWHERE = "elsewhere"  # PUBLIC_URL leads to another one
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +88,34 @@ def begin(tx: Transaction) -> None:
 def live(tx: Transaction) -> None:
     """A life begins, here and now."""
     row = tx.session.exec(select(Installation).with_for_update()).one()
-    row.life = f"{tx.now:%Y%m%dT%H%M%S.%f}-{secrets.token_hex(4)} {seat(tx)}"
+    row.life = f"{tx.now:{_BORN}}-{secrets.token_hex(4)} {seat(tx)}"
     row.doubt = ""
+
+
+def alive_until(tx: Transaction) -> datetime:
+    """Up to when this database knows what left: its newest intent to send, or the beginning of its life."""
+    born = datetime.strptime(tx.session.exec(select(Installation.life)).one().partition("-")[0], _BORN).replace(
+        tzinfo=UTC
+    )
+    intent = tx.session.exec(select(func.max(col(OutboxRow.intent_at)))).one()
+    return max(intent, born) if intent else born
+
+
+def is_behind(tx: Transaction, channel: str, departed: Sequence[Departed]) -> bool:
+    """Whether the provider has texts from our sender that this database did not send.
+
+    One may have left before its number came back to us: then there is a try at that address.
+    """
+    known = outbox.owned(tx, [one.provider_id for one in departed], beside=0)
+    return any(not _tried(tx, channel, one) for one in departed if one.provider_id not in known)
+
+
+def _tried(tx: Transaction, channel: str, one: Departed) -> bool:
+    about = col(OutboxRow.intent_at).between(one.created_at - TRYING, one.created_at + TRYING)
+    under_way = col(OutboxRow.state).in_((State.POSTING, State.UNKNOWN))
+    there = (Address.channel == channel, Address.address_key == tx.vault.key("address", channel, one.to))
+    tries = select(OutboxRow.id).join(Address, col(OutboxRow.address_id) == Address.id).where(*there, about | under_way)
+    return tx.session.exec(tries.limit(1)).first() is not None
 
 
 def move_on(tx: Transaction, found: Seen) -> None:
@@ -100,6 +136,19 @@ def raise_doubt(tx: Transaction, why: Doubt) -> None:
 def doubt(tx: Transaction) -> str:
     """Why this copy may not be the one that lives; "" if nothing speaks against it."""
     return tx.session.exec(select(Installation.doubt)).one()
+
+
+def draw_word(tx: Transaction) -> str:
+    """A word that no other copy knows, also none that is at work."""
+    row = tx.session.exec(select(Installation).with_for_update()).one()
+    drawn = secrets.token_hex(8)
+    row.words = " ".join([drawn, *row.words.split()[: WORDS - 1]])
+    return drawn
+
+
+def knows(tx: Transaction, word: str) -> bool:
+    """Whether it was drawn here, lately."""
+    return word in tx.session.exec(select(Installation.words)).one().split()
 
 
 def waiting(tx: Transaction, after: int, most: int) -> Sequence[OutboxRow]:

@@ -47,7 +47,8 @@ class Installation(Row, table=True):
     """One row: what belongs to the whole. `key_check` proves that SECRET_KEY is the one that wrote this database.
 
     `life`: drawn when this copy of the database began to be the one that lives. `doubt`: why it may not be that one, so
-    that nothing leaves until an operator says so; "" if nothing speaks against it.
+    that nothing leaves until an operator says so; "" if nothing speaks against it. `words`: drawn by its
+    processes all the time, the newest first; copies that are at work have others.
     """
 
     id: int = Field(default=1, primary_key=True)
@@ -55,6 +56,7 @@ class Installation(Row, table=True):
     paused_at: datetime | None = None
     life: str = ""
     doubt: str = ""
+    words: str = ""
 
 
 class AccountRow(Row, table=True):

@@ -62,9 +62,9 @@ class Loops:
         self._ticks = Ticks()
         self._tasks: list[asyncio.Task[None]] = []
         self._flying: set[asyncio.Task[None]] = set()
-        self._vigil = Vigil(house)
+        self.vigil = Vigil(house)
         self.inlet = Inlet(house)
-        self._sweep = Sweep(house, self._vigil, self._heard.set, self.inlet.keep)
+        self._sweep = Sweep(house, self.vigil, self._heard.set, self.inlet.keep)
         self._accepted = Batch(self._keep_accepted, patience=SEVERAL.total_seconds())
         self._stopping = False
         self.ticked_at = 0.0
@@ -103,7 +103,7 @@ class Loops:
 
     async def start(self) -> None:
         """Fetch what was missed; then take back what an earlier process held, and work, if this one does."""
-        await self._vigil.look()
+        await self.vigil.look()
         self._spawn("sweep", self._fetch_missed)
         if not self._house.settings.works:
             return
@@ -228,7 +228,7 @@ class Loops:
                     begun = self._clock()
                     leaving = await departures.intend(claimed.texts)
                     for ready, slot in zip(leaving, claimed.at, strict=False):  # those put away leave theirs unused
-                        self._vigil.left(begun)
+                        self.vigil.left(begun)
                         flying.add(self._fly(departures, ready, slot, deadline))
                 elif claimed.again is None and len(flying) < departures.at_once:
                     await wait(self._queued, TICK)
@@ -286,7 +286,7 @@ class Loops:
 
     async def _watch(self) -> None:
         """Hold the database against what this process knows that it must hold."""
-        await self._vigil.look()
+        await self.vigil.look()
 
     async def _ask_after(self) -> None:
         """Ask what became of texts of which no receipt came."""

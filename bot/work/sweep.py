@@ -2,6 +2,9 @@
 
 Done at the start, before anything leaves, so that a STOP among it is obeyed; then now and then, and soon after a
 webhook could not be kept. What is known already costs one look.
+
+At the start, and when the clock leaps as it does where a machine goes back to a snapshot of itself, it is also looked
+whether more has left from our sender than the database knows.
 """
 
 import asyncio
@@ -14,11 +17,14 @@ from typing import Final
 
 from bot.channels import Channel, SendFailed
 from bot.core.events import TextIn
-from bot.store import flow_versions, inbox
+from bot.store import copies, flow_versions, inbox
+from bot.store.copies import Doubt
+from bot.store.mark import NEVER
 from bot.work import hear
 from bot.work.batch import Batch
 from bot.work.hear import Arriving
 from bot.work.house import House
+from bot.work.uptime import uptime
 from bot.work.vigil import Vigil
 
 EVERY: Final = 600.0
@@ -36,11 +42,14 @@ REACH: Final = timedelta(days=7)
 """The longest time away after which what was missed is fetched: who texted before does not wait for an answer. But who
 wants no more texts does, and what else they wrote."""
 
+LEAP: Final = 60.0
+"""Seconds by which the clock must run ahead of the machine's own: it was put right, or time has passed unseen."""
+
 log = logging.getLogger(__name__)
 
 
 class Sweep:
-    """One process's. `done`: the first one came to its end, well or not, and the first one after each doubt.
+    """One process's. `done`: the first one came to its end, well or not, and the first one after each doubt and leap.
 
     `heard` is called when texts came of it, `keep` makes these durable.
     """
@@ -60,6 +69,8 @@ class Sweep:
         self._due = 0.0
         self._doubts = 0
         self._missed = False
+        self._ahead = inf
+        self._served: dict[str, datetime] = {}  # channel -> since when it is still to be looked what left
 
     def missed(self) -> None:
         """A webhook was not kept."""
@@ -76,9 +87,16 @@ class Sweep:
         if self._doubts != self._vigil.doubts:
             self.done.clear()
             self._doubts, self._due = self._vigil.doubts, 0.0
+        ahead = self._house.store.clock().timestamp() - uptime()
+        if ahead > self._ahead + LEAP:
+            self.done.clear()
+            self._due = 0.0
+        self._ahead = ahead
         if monotonic() < self._due:
             return
         self._due, self._missed = monotonic() + AGAIN, False
+        if not self.done.is_set():
+            self._served = await self._last_served()
         try:
             swept = [await self._channel(name, wire) for name, wire in self._house.channels.items()]
             if all(swept) and not self._missed:
@@ -90,9 +108,11 @@ class Sweep:
 
     async def _channel(self, name: str, wire: Channel) -> bool:
         begun, heard = self._house.store.clock(), self._vigil.heard
-        since = await self._since(name)
         try:
-            texts = await wire.received(since)
+            if await self._is_behind(name, wire):
+                await self._vigil.suspect(Doubt.BEHIND)
+                return False
+            texts = await wire.received(await self._since(name))
         except SendFailed as failed:
             log.warning("what came in on channel %s while nobody listened can not be listed (%s)", name, failed.code)
             return False
@@ -106,6 +126,23 @@ class Sweep:
             log.info("%d texts were fetched that no webhook had brought on channel %s", len(missed), name)
         heard[name] = begun
         return True
+
+    async def _last_served(self) -> dict[str, datetime]:
+        """Until when what left is known, of the channels that were served before, while nothing speaks against it."""
+        store = self._house.store
+        served = {name: at for name, at in self._vigil.heard.items() if at != NEVER}
+        if not served:
+            return {}
+        alive = max(await store.look(copies.alive_until), store.clock() - REACH)
+        return {name: max(at, alive) for name, at in served.items()}
+
+    async def _is_behind(self, name: str, wire: Channel) -> bool:
+        """Whether more has left from our sender than the database knows."""
+        if name not in self._served:
+            return False
+        departed = await wire.departed(self._served[name])
+        del self._served[name]
+        return await self._house.store.look(copies.is_behind, name, departed)
 
     async def _since(self, channel: str) -> datetime:
         """From when on something may have been missed: never from before there was anybody to hear it."""

@@ -28,6 +28,9 @@ SENTENCES: Final = {
     Doubt.COPIED: "the database is not where it was: it was copied, restored or cloned, and the other may be at work",
     Doubt.UNMARKED: "the mark that belongs beside the database is gone: it may be a copy",
     Doubt.OLDER: "another copy of the database was adopted since this one was served",
+    Doubt.ELSEWHERE: "PUBLIC_URL leads to another database: this one may be a copy, or the other is one",
+    Doubt.BEHIND: "the provider has texts from our sender that are not in the database: it went back to an earlier "
+    "state, or another copy of it, or another program, has sent them",
 }
 
 log = logging.getLogger(__name__)
@@ -78,6 +81,14 @@ class Vigil:
         self.doubt = await self._look()
         return self.doubt
 
+    async def suspect(self, doubt: Doubt) -> None:
+        """This copy may not be the one that lives: nothing leaves, and what it may lack is fetched."""
+        log.error("%s", sentence(doubt))
+        self.doubt = doubt
+        self._unhear()
+        await self._store.run(copies.raise_doubt, doubt)
+        self.doubts += 1
+
     async def _look(self) -> str:
         known = await self._known()
         found = await self._store.look(copies.seen)
@@ -91,10 +102,7 @@ class Vigil:
             found = await self._store.look(copies.seen)
             known = None
         elif doubt := copies.judge(found, known, needs_mark=self._alone):
-            log.error("%s", sentence(doubt))
-            self._unhear()
-            await self._store.run(copies.raise_doubt, doubt)
-            self.doubts += 1
+            await self.suspect(doubt)
             return doubt
         elif found.home != found.seat and not await self._moved_on(found):
             return ""

@@ -805,6 +805,44 @@ async def test_half_of_what_came_in_is_not_listed() -> None:
             await channel.received(NOW)
 
 
+DEPARTED = LISTED | {"to": PERSON, "from": NUMBER, "messaging_service_sid": None}
+OTHERS = [
+    {"direction": "outbound-reply"},  # Twilio's own word on STOP
+    {"direction": "inbound"},
+    {"date_created": BEFORE},
+]
+
+
+@pytest.mark.parametrize("service", [None, SERVICE_SID])
+async def test_what_left_is_listed_whoever_sent_it_and_of_very_much_the_newest(service: str | None) -> None:
+    asked = []
+
+    async def handler(request: web.Request) -> web.Response:
+        asked.append(dict(request.query))
+        ours = DEPARTED | {"sid": f"SM{len(asked)}", "messaging_service_sid": service}
+        others = [{**ours, **other} for other in OTHERS]
+        if service:
+            others.append(ours | {"messaging_service_sid": "MG" + "b" * 32})
+        return web.json_response({"messages": [ours, *others], "next_page_uri": f"{request.path}?Page={len(asked)}"})
+
+    async with answering(handler, messaging_service_sid=service) as channel:
+        departed = await channel.departed(NOW + timedelta(milliseconds=500))
+    sender = {} if service else {"From": NUMBER}
+    assert asked[0] == {"DateSent>": "2026-11-21", "PageSize": "1000", **sender}
+    assert [one.provider_id for one in departed] == ["SM1", "SM2", "SM3", "SM4"]
+    assert {(one.to, one.created_at) for one in departed} == {(PERSON, NOW)}
+
+
+async def test_what_left_is_listed_as_the_stand_in_has_it() -> None:
+    async with TwilioStandIn() as standin, opened(twilio(api_url=standin.url)) as channel:
+        begun = datetime.now(UTC)
+        assert await channel.departed(begun) == []
+        sent = [await channel.send(MESSAGE) for _ in range(2)]
+        await standin.settled()
+        assert {one.provider_id for one in await channel.departed(begun)} == {one.provider_id for one in sent}
+        assert await channel.departed(begun + timedelta(minutes=1)) == []
+
+
 async def test_what_became_of_a_message_that_failed_is_said_with_its_code() -> None:
     async with TwilioStandIn() as standin, opened(twilio(api_url=standin.url)) as channel:
         standin.script(fail_later(30003))

@@ -114,3 +114,36 @@ async def test_a_damaged_log_is_found_and_what_it_lost_is_fetched(tmp_path: Path
         health = await walk.program.until(lambda health: bool(health["outbox"]["queued"]))
         assert (health["status"], health["doubt"]) == (503, "missing")
         assert len(walk.twilio.sent) == 1  # the answer to JOIN waits, for it has left before
+
+
+@about_sqlite
+async def test_a_machine_that_went_back_to_a_snapshot_answers_nobody_twice(tmp_path: Path) -> None:
+    async with walking(tmp_path) as walk:
+        await walk.phone(1).says("JOIN")
+        await walk.program.stop()
+        files = [walk.program.database, walk.program.database.with_name("turnout.db.mark")]
+        snapshot = [file.read_bytes() for file in files]
+        await walk.program.start()
+        await walk.phone(2).says("JOIN")
+        await walk.program.stop()
+        for file, content in zip(files, snapshot, strict=True):
+            with file.open("r+b") as there:  # the very file
+                there.truncate(0)
+                there.write(content)
+        await walk.program.start()
+        health = await walk.program.until(lambda health: bool(health["outbox"]["queued"]))
+        assert (health["status"], health["doubt"]) == (503, "behind")
+        assert len(walk.twilio.sent) == 2
+
+
+@about_sqlite
+async def test_a_clone_finds_another_one_at_the_public_address(tmp_path: Path) -> None:
+    async with walking(tmp_path / "one") as walk:
+        clone = Program(tmp_path / "two", walk.program.environ)
+        clone.environ["PORT"] = clone.url.rpartition(":")[2]
+        try:
+            await clone.start()
+            assert (await clone.health())["doubt"] == "elsewhere"
+        finally:
+            await clone.close()
+        assert (await walk.program.health())["doubt"] == ""

@@ -14,7 +14,7 @@ from sqlmodel import col, select
 
 from bot.app import build, load_flows
 from bot.channels import AT_ONCE, Ear, Failure, Fate, Listed, Outgoing, SendFailed, Sent
-from bot.core.events import CarrierWord, Receipt, ReceiptIn, TextIn
+from bot.core.events import CarrierWord, Departed, Receipt, ReceiptIn, TextIn
 from bot.store import asks as stored_asks
 from bot.store import claims, consent, supporters
 from bot.store.session import Transaction
@@ -120,6 +120,16 @@ class Wire:
         if provider_id not in self.fates:
             raise SendFailed(Failure.UNREACHED, "away")
         return self.fates[provider_id]
+
+    async def departed(self, since: datetime) -> Sequence[Departed]:
+        if self.list_fails:
+            self.list_fails -= 1
+            raise SendFailed(Failure.UNKNOWN, "500")
+        return [
+            Departed(kept.provider_id, message.to, kept.created_at)
+            for message, kept in reversed(self.taken)
+            if kept.created_at >= since
+        ]
 
     async def received(self, since: datetime) -> Sequence[TextIn]:
         if self.list_fails:
