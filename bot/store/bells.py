@@ -11,6 +11,8 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from enum import StrEnum
 from typing import Any, Final
 
+from bot.core.events import TextIn
+from bot.store.crypto import Vault
 from bot.store.engines import POSTGRES_OPTIONS, SERVER_SIDE, Away, create_engine, sqlite_file
 from bot.store.rows import on_postgresql
 from bot.store.session import BELLS, NOTIFY, Bell, Transaction
@@ -22,9 +24,9 @@ ALIVE: Final = 5.0
 LINE: Final = 0x6C696E65
 """The advisory lock of the one process that holds the line to signal-cli: "line" in ASCII."""
 OPT_OUTS: Final = "turnout_opt_outs"
-"""The channel of NOTIFY on which opt-outs are told. Its words are keys of addresses (`Vault.key`), and no numbers."""
-TOGETHER: Final = 200
-"""Keys in one NOTIFY, which takes less than 8,000 bytes."""
+"""The channel of NOTIFY on which opt-outs are told, by the keys of their addresses and texts (`Vault.key`)."""
+TOGETHER: Final = 150
+"""Opt-outs in one NOTIFY, which takes less than 8,000 bytes."""
 ANSWER: Final = 5.0
 """Seconds that PostgreSQL has to pass one on; later the connection is taken for dead."""
 
@@ -36,6 +38,12 @@ class OptOut(StrEnum):
     KEPT = "kept"  # it does
 
 
+def key_of(vault: Vault, text: TextIn) -> str:
+    """By what an opt-out is told: the key of its address, and one of its own behind it."""
+    own = vault.key("opt-out", text.channel, text.provider_id)
+    return f"{vault.key('address', text.channel, text.sender)}.{own[:16]}"
+
+
 Tell = Callable[[OptOut, Collection[str]], Awaitable[None]]
 
 
@@ -44,7 +52,7 @@ async def listen(
 ) -> None:
     """Call `ring` for every bell, all of them first: some may have rung before. Raises when the connection is lost.
 
-    `heed` is called for opt-outs, with the keys of their addresses.
+    `heed` is called for opt-outs, with their keys.
     """
     async with _connected(url) as connection:
         await connection.execute(f"LISTEN {BELLS}; LISTEN {OPT_OUTS}")
@@ -77,9 +85,10 @@ async def telling(url: str) -> AsyncIterator[Tell]:
         yield tell
 
 
-def tell_kept(tx: Transaction, keys: Collection[str]) -> None:
+def tell_kept(tx: Transaction, texts: Collection[TextIn]) -> None:
     """The others hear with the commit that these opt-outs are in the database, and before whatever else it rings."""
-    if keys and on_postgresql(tx):
+    if texts and on_postgresql(tx):
+        keys = [key_of(tx.vault, text) for text in texts]
         tx.session.execute(NOTIFY, {"channel": OPT_OUTS, "words": _payload(OptOut.KEPT, keys)})
 
 

@@ -91,20 +91,19 @@ def _tells_more(tx: Transaction, text: TextIn, address: Row[Any]) -> bool:
     return bool(number != address.number_key or (text.account and text.account != address.account))
 
 
-def hold(tx: Transaction, texts: Sequence[TextIn]) -> Collection[str]:
-    """Hold all that these opt-outs will change, and give the keys of their addresses.
+def hold(tx: Transaction, texts: Sequence[TextIn]) -> None:
+    """Hold all that these opt-outs will change.
 
     In the order of those who ask people: invitations, texts, people. Else they and we would wait for each other, which
     PostgreSQL notices after a second, and the whole transaction is begun anew.
     """
-    leaving = {(text.channel, tx.vault.key("address", text.channel, text.sender)) for text in texts}
-    if leaving and on_postgresql(tx):
+    if texts and on_postgresql(tx):
+        leaving = {(text.channel, tx.vault.key("address", text.channel, text.sender)) for text in texts}
         theirs = tuple_(col(Address.channel), col(Address.address_key)).in_(leaving)
         people = tx.session.scalars(select(col(Address.supporter_id)).where(theirs)).all()
         for statement in (_PLANNED, _WAITING):
             tx.session.connection().execute(statement, {"people": people})
         supporters.hold(tx, *people)
-    return [key for _, key in leaving]
 
 
 def _keep(tx: Transaction, texts: Sequence[tuple[TextIn, int]]) -> Collection[str]:

@@ -94,7 +94,8 @@ def looked_at(house: House, text: TextIn) -> Arriving:
 def keep_all(tx: Transaction, house: House, arriving: Sequence[Arriving]) -> Sequence[bool]:
     """Keep texts in their order, and what follows from each at once; whether each is new."""
     leaving = [one.text for one in arriving if one.opts_out]
-    bells.tell_kept(tx, intake.hold(tx, leaving))
+    intake.hold(tx, leaving)
+    bells.tell_kept(tx, leaving)
     kept: list[bool] = []
     for channel, some in groupby(arriving, lambda one: one.text.channel if _is_plain(one) else None):
         together = list(some)

@@ -64,7 +64,7 @@ class Loops:
         self._flying: set[asyncio.Task[None]] = set()
         self.vigil = Vigil(house)
         self.inlet = Inlet(house)
-        self._sweep = Sweep(house, self.vigil, self._heard.set, self.inlet.keep)
+        self._sweep = Sweep(house, self.vigil, self._heard.set, self.inlet)
         self._accepted = Batch(self._keep_accepted, patience=SEVERAL.total_seconds())
         self._stopping = False
         self.ticked_at = 0.0

@@ -7,12 +7,13 @@ is to keep may wait for a lock there, behind other texts, or in the spool (relia
 import asyncio
 from collections.abc import Callable, Collection
 from datetime import timedelta
+from itertools import chain
 from time import monotonic
 from typing import Final
 
 from bot.core.events import TextIn
 from bot.store import bells
-from bot.store.bells import OptOut, Tell
+from bot.store.bells import OptOut, key_of
 from bot.store.crypto import Vault
 from bot.work.send import LEAVING_FOR
 from bot.work.ticks import wait
@@ -22,7 +23,7 @@ AGAIN: Final = timedelta(seconds=1)
 
 
 class OptOuts:
-    """One process's. They are known by the keys of their addresses."""
+    """One process's. They are known by the keys of their addresses and texts (`bells.key_of`)."""
 
     def __init__(self, vault: Vault, clock: Callable[[], float] = monotonic) -> None:
         self._vault, self._clock = vault, clock
@@ -33,24 +34,23 @@ class OptOuts:
 
     def came(self, text: TextIn) -> None:
         """This process has taken one."""
-        key = self._key(text.channel, text.sender)
+        key = key_of(self._vault, text)
         self._here.add(key)
         self._untold.add(key)
         self._news.set()
 
     def kept(self, texts: Collection[TextIn]) -> None:
         """The database has these."""
-        keys = [self._key(text.channel, text.sender) for text in texts]
-        for known in (self._here, self._untold):
-            known.difference_update(keys)
-        self.heed(OptOut.KEPT, keys)
+        if self._here or self._elsewhere:
+            self.heed(OptOut.KEPT, [key_of(self._vault, text) for text in texts])
 
     def is_leaving(self, channel: str, address: str) -> bool:
         """Whether somebody has opted out and the database does not know yet."""
         if not (self._here or self._elsewhere):
             return False
-        key = self._key(channel, address)
-        return key in self._here or self._elsewhere.get(key, 0.0) > self._clock()
+        theirs, now = self._vault.key("address", channel, address) + ".", self._clock()
+        counting = chain(self._here, (key for key, until in self._elsewhere.items() if until > now))
+        return any(key.startswith(theirs) for key in counting)
 
     def heed(self, what: OptOut, keys: Collection[str]) -> None:
         """A process tells of opt-outs; it may be this one."""
@@ -58,21 +58,21 @@ class OptOuts:
         self._elsewhere = {key: until for key, until in self._elsewhere.items() if until > now and key not in told}
         if what is OptOut.CAME:
             self._elsewhere |= dict.fromkeys(keys, now + LEAVING_FOR.total_seconds())
+        else:
+            self._here -= told
 
     async def tell(self, url: str) -> None:
         """Tell the other processes, for ever. Raises when the connection is lost: nothing else depends on it."""
+        told: set[str] = set()
         async with bells.telling(url) as tell:
             self._untold, again = self._here.copy(), 0.0
             while True:
-                await self._tell(tell)
+                self._untold, coming = set(), self._untold & self._here
+                await tell(OptOut.CAME, coming)
+                told |= coming
+                kept = told - self._here  # their commit may have overtaken what was told of them
+                await tell(OptOut.KEPT, kept)
+                told -= kept
                 if not await wait(self._news, AGAIN) or self._clock() > again:
                     self._untold |= self._here
                     again = self._clock() + AGAIN.total_seconds()
-
-    async def _tell(self, tell: Tell) -> None:
-        told, self._untold = self._untold & self._here, set()
-        await tell(OptOut.CAME, told)
-        await tell(OptOut.KEPT, told - self._here)  # whose commit has overtaken that
-
-    def _key(self, channel: str, address: str) -> str:
-        return self._vault.key("address", channel, address)

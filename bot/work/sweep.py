@@ -9,7 +9,7 @@ whether more has left from our sender than the database knows.
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from math import inf
 from time import monotonic
@@ -22,8 +22,8 @@ from bot.store.copies import Doubt
 from bot.store.mark import NEVER
 from bot.work import hear
 from bot.work.batch import Batch
-from bot.work.hear import Arriving
 from bot.work.house import House
+from bot.work.inlet import Inlet
 from bot.work.uptime import uptime
 from bot.work.vigil import Vigil
 
@@ -51,7 +51,7 @@ log = logging.getLogger(__name__)
 class Sweep:
     """One process's. `done`: the first one came to its end, well or not, and the first one after each doubt and leap.
 
-    `heard` is called when texts came of it, `keep` makes these durable.
+    `heard` is called when texts came of it, `inlet` makes these durable.
     """
 
     def __init__(
@@ -59,13 +59,14 @@ class Sweep:
         house: House,
         vigil: Vigil,
         heard: Callable[[], None],
-        keep: Callable[[Sequence[Arriving]], Awaitable[Sequence[bool]]],
+        inlet: Inlet,
     ) -> None:
         self.done = asyncio.Event()
         self._house = house
         self._vigil = vigil
         self._heard = heard
-        self._batch = Batch(keep)  # one for all: a person's texts keep their order
+        self._opt_outs = inlet.opt_outs
+        self._batch = Batch(inlet.keep)  # one for all: a person's texts keep their order
         self._due = 0.0
         self._doubts = 0
         self._missed = False
@@ -117,6 +118,7 @@ class Sweep:
             log.warning("what came in on channel %s while nobody listened can not be listed (%s)", name, failed.code)
             return False
         unknown = await self._house.store.look(inbox.unknown, name, [text.provider_id for text in texts])
+        self._opt_outs.kept([text for text in texts if text.provider_id not in unknown])
         missed = self._not_too_old([text for text in texts if text.provider_id in unknown])
         for start in range(0, len(missed), AT_ONCE):
             some = missed[start : start + AT_ONCE]

@@ -170,7 +170,7 @@ async def test_lost_rows_are_missed_fetched_again_and_not_answered_again(tmp_pat
         ]
         vigil = Vigil(home.house)
         assert await vigil.look() == "missing"
-        await Sweep(home.house, vigil, lambda: None, Inlet(home.house).keep).go()
+        await Sweep(home.house, vigil, lambda: None, Inlet(home.house)).go()
         await home.settle()
         assert home.person(BEN).supporter.consent == "out"
         assert len(home.wire.texts(ANA)) == 1

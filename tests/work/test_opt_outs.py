@@ -11,15 +11,19 @@ from sqlalchemy import text as sql
 
 from bot.core.events import TextIn
 from bot.core.message import State
-from bot.store import invitations, supporters
-from bot.store.bells import OptOut
+from bot.store import bells, invitations, supporters
+from bot.store.bells import OptOut, key_of
 from bot.store.crypto import Vault
 from bot.store.leaving import Accepted
 from bot.store.session import Store, Transaction
 from bot.store.tables import Ask
 from bot.work import hear, intent, invite, send
+from bot.work.inlet import Inlet
 from bot.work.loops import Loops
 from bot.work.opt_outs import OptOuts
+from bot.work.sweep import Sweep
+from bot.work.vigil import Vigil
+from tests.house import NOON
 from tests.work.wire import ANA, BEN, Home
 
 
@@ -61,17 +65,70 @@ async def test_a_stop_is_in_force_in_every_process_while_the_database_takes_noth
             loops.inlet.close()
 
 
+VAULT = Vault("a secret key of this test")
+
+
+def stop(phone: str, id: str = "IN-1") -> TextIn:
+    return TextIn("sms", id, phone, "STOP", NOON)
+
+
 def test_what_another_process_has_told_counts_until_it_is_kept_or_for_a_minute() -> None:
     now = 0.0
-    vault = Vault("a secret key of this test")
-    known = OptOuts(vault, lambda: now)
-    ana, ben = (vault.key("address", "sms", phone) for phone in (ANA, BEN))
+    known = OptOuts(VAULT, lambda: now)
+    ana, ben = (key_of(VAULT, stop(phone)) for phone in (ANA, BEN))
     known.heed(OptOut.CAME, [ana, ben])
     known.heed(OptOut.KEPT, [ana])
     assert [known.is_leaving("sms", phone) for phone in (ANA, BEN)] == [False, True]
     assert not known.is_leaving("signal", BEN)
     now = send.LEAVING_FOR.total_seconds()
     assert not known.is_leaving("sms", BEN)
+
+
+def test_the_second_stop_of_somebody_is_in_force_when_the_first_is_kept() -> None:
+    known = OptOuts(VAULT)
+    known.came(stop(ANA, "IN-1"))
+    known.came(stop(ANA, "IN-2"))
+    known.kept([stop(ANA, "IN-1")])
+    assert known.is_leaving("sms", ANA)
+    known.heed(OptOut.KEPT, [key_of(VAULT, stop(ANA, "IN-2"))])  # by another process, to which it came again
+    assert not known.is_leaving("sms", ANA)
+
+
+async def test_a_stop_that_could_be_kept_nowhere_ends_when_it_is_found_kept(small_home: Home) -> None:
+    home = small_home
+    await home.signed_up(ANA)
+    inlet, vigil = Inlet(home.house), Vigil(home.house)
+    await vigil.look()
+    text = TextIn("sms", "IN-1", ANA, "STOP", home.clock())
+    inlet.opt_outs.came(text)  # refused with 503
+    home.wire.inbound.append(text)
+    await home.receive(ANA, "STOP", id="IN-1")  # by another process
+    assert inlet.opt_outs.is_leaving("sms", ANA)
+    await Sweep(home.house, vigil, lambda: None, inlet).go()
+    assert not inlet.opt_outs.is_leaving("sms", ANA)
+
+
+async def test_what_is_told_after_its_commit_is_taken_back_soon(postgres_home: Home) -> None:
+    home = postgres_home
+    teller, other = OptOuts(home.house.store.vault), OptOuts(home.house.store.vault)
+    url = home.house.settings.database_url
+    ends = asyncio.Event()
+    tasks = [
+        asyncio.create_task(teller.tell(url)),
+        asyncio.create_task(bells.listen(url, lambda _: ends.set(), other.heed)),
+    ]
+    await ends.wait()
+    text = TextIn("sms", "IN-1", ANA, "STOP", home.clock())
+    teller.came(text)
+    async with asyncio.timeout(5):
+        while not other.is_leaving("sms", ANA):  # noqa: ASYNC110 -- what is waited for comes from a server
+            await asyncio.sleep(0)
+        teller.kept([text])  # and the commit has told so before
+        while other.is_leaving("sms", ANA):  # noqa: ASYNC110
+            await asyncio.sleep(0)
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
 
 
 async def test_a_stop_and_who_asks_the_same_people_do_not_wait_for_each_other(postgres_home: Home) -> None:

@@ -24,7 +24,7 @@ async def serve(home: Home) -> tuple[Vigil, Sweep]:
     """What a process does first."""
     vigil = Vigil(home.house)
     await vigil.look()
-    sweep = Sweep(home.house, vigil, lambda: None, Inlet(home.house).keep)
+    sweep = Sweep(home.house, vigil, lambda: None, Inlet(home.house))
     await sweep.go()
     if vigil.doubts:
         await sweep.go()

@@ -29,7 +29,7 @@ async def serve(home: Home) -> tuple[Vigil, Sweep]:
     """What a process does first."""
     vigil = Vigil(home.house)
     await vigil.look()
-    sweep = Sweep(home.house, vigil, lambda: None, Inlet(home.house).keep)
+    sweep = Sweep(home.house, vigil, lambda: None, Inlet(home.house))
     await sweep.go()
     await vigil.look()
     return vigil, sweep
