@@ -115,9 +115,9 @@ class TwilioRest:
 
         def read(message: dict[str, Any]) -> Departed | None:
             created = _moment(message["date_created"])
-            is_other = service and message.get("messaging_service_sid") != service
+            ours = message.get("messaging_service_sid") == service if service else message["from"] == sender
             # What Twilio answers to STOP by itself is none, and what TwiML says is an "outbound-reply" too.
-            if created < since or message["direction"] != "outbound-api" or is_other:
+            if created < since or message["direction"] != "outbound-api" or not ours:
                 return None
             return Departed(message["sid"], message["to"], created)
 

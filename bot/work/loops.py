@@ -135,6 +135,8 @@ class Loops:
             bell.set()
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=DRAIN_SECONDS)
+            if self._flying:
+                log.warning("%d texts are cut off on the wire; it is looked for what became of them", len(self._flying))
             late = [task for task in (*self._tasks, *self._flying, *self._listening) if not task.done()]
             for task in late:
                 task.cancel()

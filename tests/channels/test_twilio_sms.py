@@ -820,9 +820,8 @@ async def test_what_left_is_listed_whoever_sent_it_and_of_very_much_the_newest(s
     async def handler(request: web.Request) -> web.Response:
         asked.append(dict(request.query))
         ours = DEPARTED | {"sid": f"SM{len(asked)}", "messaging_service_sid": service}
-        others = [{**ours, **other} for other in OTHERS]
-        if service:
-            others.append(ours | {"messaging_service_sid": "MG" + "b" * 32})
+        another = {"messaging_service_sid": "MG" + "b" * 32} if service else {"from": PERSON}
+        others = [{**ours, **other} for other in (*OTHERS, another)]
         return web.json_response({"messages": [ours, *others], "next_page_uri": f"{request.path}?Page={len(asked)}"})
 
     async with answering(handler, messaging_service_sid=service) as channel:
