@@ -13,7 +13,6 @@ from functools import lru_cache
 from typing import Any, Final
 
 from bot.core import audience as q
-from bot.core import harm
 from bot.core import waves as policy
 from bot.store import audience, flow_versions
 from bot.store.asks import AFTER
@@ -26,7 +25,6 @@ MOST_ALONE: Final = 500
 """To so many people at most an ask goes without a second organizer."""
 GROWTH: Final = 1.1
 """How much larger the audience may have become since somebody agreed."""
-NEEDED: Final = harm.NEEDED
 
 
 def query_of(tx: Transaction, house: House, ask: Ask) -> q.Query:

@@ -43,7 +43,7 @@ def may_begin(tx: Transaction, house: House, ask: Ask, most: int) -> int:
         return 0
     are_first = not invitations.wave_has_begun(tx, ask)
     if room <= 0 or (are_first and not ask.schedule and invitations.more_than(tx, ask, room)):
-        asks.hold(tx, ask.id, agreement.NEEDED)
+        asks.hold(tx, ask.id, harm.NEEDED)
         return 0
     if are_first and invitations.more_than(tx, ask, agreement.MOST_ALONE):
         ask.held_until = tx.now + HOLD

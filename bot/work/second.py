@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Final
 
 from bot.core import audience as q
+from bot.core import harm
 from bot.core.schedule import Relative, parse
 from bot.core.wording import one_line
 from bot.store import approvals, installation, organizers
@@ -17,7 +18,7 @@ from bot.store.session import Transaction
 from bot.store.supporters import Person
 from bot.store.tables import Ask, Organizer
 from bot.work import agreement, asks, preview, speak, waves
-from bot.work.agreement import MOST_ALONE, NEEDED
+from bot.work.agreement import MOST_ALONE
 from bot.work.house import House, NoBook, Refused
 
 SAME_WITHIN: Final = timedelta(hours=24)
@@ -132,6 +133,6 @@ def agree(tx: Transaction, house: House, id: int, code: str, actor: str, *, agai
     installation.note(tx, f"organizer {agreed.organizer_id}", "ask agree", f"ask {id}")
     if ask.state in (stored.DRAFT, stored.SCHEDULED):
         return send(tx, house, id, actor, again=again)
-    if ask.state == stored.PAUSED and ask.reason == NEEDED:
+    if ask.state == stored.PAUSED and ask.reason == harm.NEEDED:
         return asks.resume(tx, id, actor)
     return ask

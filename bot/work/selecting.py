@@ -14,6 +14,7 @@ from datetime import timedelta
 from typing import Final
 
 from bot.core import audience as q
+from bot.core import harm
 from bot.store import asks, audience, invitations
 from bot.store.engines import Away, GivenUp
 from bot.store.session import Bell, DatabaseFault, Transaction
@@ -81,7 +82,7 @@ def invite(tx: Transaction, chosen: Chosen, number: int) -> bool:
     if ask is None or not invitations.is_choosing(ask):
         return False
     too_many = number == 0 and chosen.people > agreement.most(tx, ask, chosen.query)
-    if against := chosen.fault or (agreement.NEEDED if too_many else ""):
+    if against := chosen.fault or (harm.NEEDED if too_many else ""):
         asks.hold(tx, chosen.ask_id, against)
         return False
     invitations.invite(tx, ask, json.loads(f"[{chosen.lots[number]}]"))

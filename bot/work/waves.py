@@ -7,6 +7,7 @@ from functools import partial
 from typing import Final
 
 from bot.core import audience as q
+from bot.core import harm
 from bot.core import waves as policy
 from bot.core.quiet import Whereabouts
 from bot.core.waves import ALL, AUTO, LARGEST_BATCH, Chosen, Course, Planned
@@ -150,7 +151,7 @@ def _send(tx: Transaction, house: House, ask: Ask, query: q.Query, choice: Choic
     chosen, ask.radius_km = choice.people[:size], choice.radius_km
     room = agreement.most(tx, ask, query) - invitations.invited(tx, ask)
     if chosen and room <= 0:
-        asks.hold(tx, ask.id or 0, agreement.NEEDED)
+        asks.hold(tx, ask.id or 0, harm.NEEDED)
         return
     if chosen:
         waves.invite(tx, ask, chosen[:room])

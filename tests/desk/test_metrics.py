@@ -16,7 +16,7 @@ from bot.core.harm import Held
 from bot.desk.metrics import Metrics
 from bot.store import asks as stored
 from bot.store import claims, copies, standing
-from bot.work import agreement, asks, hear
+from bot.work import asks, hear
 from bot.work.loops import Loops
 from bot.work.uptime import uptime
 from tests.databases import about_sqlite
@@ -140,7 +140,7 @@ async def test_asks_that_are_paused_are_counted_by_what_for(database_url: str, t
             "filtered": (harm.surge(second),),
             "left": (harm.at_first(third),),
             "duplicate": (harm.DUPLICATE,),
-            "second": (agreement.NEEDED,),
+            "second": (harm.NEEDED,),
             "other": ("its audience can not be found: zeppelin", "it was due at 10:00"),
         }
         for why in (why for several in reasons.values() for why in several):

@@ -16,12 +16,13 @@ from typer.testing import CliRunner
 from bot.channels import Failure
 from bot.cli import app
 from bot.core.events import Receipt
+from bot.core.harm import NEEDED
 from bot.store import asks as stored
 from bot.store import brakes, claims, flow_versions, invitations, saved_audiences, supporters, toll
 from bot.store.session import Transaction
 from bot.store.tables import Address, Ask, Invitation, OutboxRow, Supporter
 from bot.work import agreement, asks, audiences, canary, flow_files, intent, invite, preview, reconcile, second, send
-from bot.work.agreement import MOST_ALONE, NEEDED
+from bot.work.agreement import MOST_ALONE
 from bot.work.house import Refused
 from tests.house import NOON, SECRET
 from tests.work.teams import enrol

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import text as sql
 from sqlmodel import select
 
+from bot.core.harm import NEEDED
 from bot.store import invitations, outbox
 from bot.store.asks import SOME
 from bot.store.audience import LOT
@@ -16,7 +17,6 @@ from bot.store.outbox import CALLED_OFF, PROMISE, Cause, Text
 from bot.store.session import Transaction
 from bot.store.tables import Address
 from bot.work import asks, due, invite, selecting
-from bot.work.agreement import NEEDED
 from bot.work.selecting import Chosen
 from tests.house import NOON, Clock
 from tests.work.wire import Home, at_home
