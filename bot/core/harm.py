@@ -1,11 +1,10 @@
 """When an ask stops by itself: too many of its texts do not arrive, or drive people away (reliability.md fault 54).
 
-And in which words it is told why an ask is paused, and by which word that is counted.
+And in which words it is told why an ask is paused, beside the one by which that is counted.
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Final
 
 LEAST: Final = 50
@@ -16,7 +15,6 @@ LEFT_AT_FIRST: Final = 0.05
 DUPLICATE: Final = "duplicate"
 NEEDED: Final = "needs a second organizer"
 BY_ORGANIZER, BY_LEAD = "by an organizer", "by a lead"
-_FILTERED, _NOT_ARRIVED, _LEFT = "were filtered by carriers", "did not arrive", "made people leave"
 
 
 class Held(StrEnum):
@@ -31,24 +29,6 @@ class Held(StrEnum):
     OTHER = "other"  # it was missed, or its flow or its audience can not be found
 
 
-_HELD: Final = MappingProxyType(
-    {
-        _NOT_ARRIVED: Held.UNDELIVERED,
-        _FILTERED: Held.FILTERED,
-        _LEFT: Held.LEFT,
-        DUPLICATE: Held.DUPLICATE,
-        NEEDED: Held.SECOND,
-        BY_ORGANIZER: Held.PEOPLE,
-        BY_LEAD: Held.PEOPLE,
-    }
-)
-
-
-def held(reason: str) -> Held:
-    """By which word the reason of an ask that is paused is counted."""
-    return next((word for words, word in _HELD.items() if reason.endswith(words)), Held.OTHER)
-
-
 @dataclass(frozen=True, slots=True)
 class Toll:
     """Of the last texts of an ask that left: how many there are, how many failed for good or wait for a person, how
@@ -60,28 +40,36 @@ class Toll:
     left: int
 
 
-def surge(toll: Toll) -> str:
-    """Why an ask under way must stop; "" if it need not."""
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Why an ask must stop: in words, and by which word it is counted."""
+
+    why: str
+    held: Held
+
+
+def surge(toll: Toll) -> Pause | None:
+    """Why an ask under way must stop; None if it need not."""
     return _filtered(toll) or _failed(toll, FAILED)
 
 
-def at_first(toll: Toll) -> str:
-    """Why no more may be asked after the first of many; "" if they may."""
+def at_first(toll: Toll) -> Pause | None:
+    """Why no more may be asked after the first of many; None if they may."""
     return _filtered(toll) or _failed(toll, FAILED_AT_FIRST) or _left(toll)
 
 
-def _filtered(toll: Toll) -> str:
-    return _told(toll, toll.filtered, FILTERED, _FILTERED)
+def _filtered(toll: Toll) -> Pause | None:
+    return _pause(toll, toll.filtered, FILTERED, "were filtered by carriers", Held.FILTERED)
 
 
-def _failed(toll: Toll, share: float) -> str:
-    return _told(toll, toll.failed, share, _NOT_ARRIVED)
+def _failed(toll: Toll, share: float) -> Pause | None:
+    return _pause(toll, toll.failed, share, "did not arrive", Held.UNDELIVERED)
 
 
-def _left(toll: Toll) -> str:
-    return _told(toll, toll.left, LEFT_AT_FIRST, _LEFT)
+def _left(toll: Toll) -> Pause | None:
+    return _pause(toll, toll.left, LEFT_AT_FIRST, "made people leave", Held.LEFT)
 
 
-def _told(toll: Toll, number: int, share: float, what: str) -> str:
+def _pause(toll: Toll, number: int, share: float, what: str, held: Held) -> Pause | None:
     too_many = number > share * max(toll.texts, LEAST)
-    return f"{number} of its last {toll.texts} texts {what}" if too_many else ""
+    return Pause(f"{number} of its last {toll.texts} texts {what}", held) if too_many else None

@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, func, update
 from sqlmodel import col, select
 from sqlmodel.sql.sqltypes import UTCDateTime
 
+from bot.core.harm import Held
 from bot.core.message import State, sources
 from bot.store.outbox import CALLED_OFF, called_back
 from bot.store.rows import NOW, on_postgresql
@@ -33,6 +34,7 @@ AFTERWARDS: Final = timedelta(days=2)
 _HAPPENS: Final = {
     "state",
     "reason",
+    "held_for",
     "at",
     "selected_at",
     "wave",
@@ -164,11 +166,11 @@ def expired(tx: Transaction) -> Ask | None:
     return tx.session.exec(_EXPIRED, params={"now": tx.now, "lately": tx.now - AFTERWARDS}).first()
 
 
-def hold(tx: Transaction, id: int, why: str) -> None:
-    """Send nothing more of the ask until somebody has looked and resumes it."""
+def hold(tx: Transaction, id: int, why: str, held: Held = Held.OTHER) -> None:
+    """Send nothing more of the ask until somebody has looked and resumes it. `held`: by which word that is counted."""
     ask = get(tx, id, lock=True)
     if ask and ask.state in (SCHEDULED, REPEATING, RUNNING, FILLED):
-        ask.state, ask.reason = PAUSED, why
+        ask.state, ask.reason, ask.held_for = PAUSED, why, held
 
 
 def stop_sending(tx: Transaction, ask: Ask, state: str, why: str) -> None:

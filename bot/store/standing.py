@@ -14,7 +14,7 @@ from typing import Any, Final
 from sqlalchemy import Select, bindparam, case, func, select, text
 from sqlmodel import col
 
-from bot.core.harm import Held, held
+from bot.core.harm import Held
 from bot.core.message import State
 from bot.store import brakes, copies
 from bot.store.asks import PAUSED
@@ -80,7 +80,7 @@ def look(tx: Transaction, channels: Iterable[str]) -> Standing:
         round_trip=round_trip,
         doubt=copies.doubt(tx),
         paused=brakes.paused(tx),
-        asks_held=_held(tx),
+        asks_held=dict.fromkeys(Held, 0) | {Held(word): count for word, count in _counts(tx, _HELD).items()},
         channels_paused=brakes.channel_pauses(tx),
         queued={
             (channel, kind): _queue(tx, channel, priority) for channel in channels for priority, kind in QUEUES.items()
@@ -108,8 +108,8 @@ def _counting(query: Query) -> Query:
 
 
 _NOTHING: Final = select(1)
-_ON_HOLD: Final = _at_most(select(col(Ask.reason)).where(col(Ask.state) == PAUSED))
-_HELD: Final = select(_ON_HOLD.c.reason, func.count()).group_by(_ON_HOLD.c.reason)
+_ON_HOLD: Final = _at_most(select(col(Ask.held_for)).where(col(Ask.state) == PAUSED))
+_HELD: Final = select(_ON_HOLD.c.held_for, func.count()).group_by(_ON_HOLD.c.held_for)
 _IN_QUEUE: Final = _at_most(
     # What answers somebody and was tried waits from the beginning on; asks may wait for their hour.
     select(
@@ -179,14 +179,6 @@ def _counts(tx: Transaction, query: Query, **given: object) -> dict[str, int]:
 
 def _seconds(tx: Transaction, since: datetime | None) -> float:
     return max((tx.now - since).total_seconds(), 0.0) if since else 0.0
-
-
-def _held(tx: Transaction) -> dict[Held, int]:
-    """How many asks are paused, by what for."""
-    found = dict.fromkeys(Held, 0)
-    for reason, count in tx.session.execute(_HELD):
-        found[held(reason)] += count
-    return found
 
 
 def _queue(tx: Transaction, channel: str, priority: int) -> Line:

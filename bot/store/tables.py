@@ -412,6 +412,7 @@ class Ask(Row, table=True):
     `needed`, for those expected to drop out. `reminders`: the most that somebody who does not answer gets; None leaves
     it to the flow. `schedule`: when it repeats, such as `fri 17:00` or `joined +3d 10:00`; "" for once.
     `parent_id`, `slot`: the ask that it follows from (one turn of what repeats, the question afterwards), and which.
+    `held_for`: one of `harm.Held`, why it was paused last; `reason` says so in words.
     `held_until`: nobody more is asked before, for the first of many are watched. `approval_key`: keyed hash of what a
     second organizer agreed to, `approved_for`: to how many people it may go because of that. `withdrawn`: the last
     supporter from whom what waited was taken back since it ended; None where nothing is left to take back.
@@ -427,6 +428,7 @@ class Ask(Row, table=True):
     team: str | None = None
     state: str = Field(index=True)
     reason: str = ""
+    held_for: str = "other"
     at: datetime | None = None
     until: datetime | None = None
     created_at: datetime

@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.core import audience as q
 from bot.core import harm
 from bot.core.flow import Flow
+from bot.core.harm import Held
 from bot.store import asks, calling_off, installation, milestones, roster
 from bot.store.session import Transaction
 from bot.store.tables import Ask
@@ -135,7 +136,7 @@ def pause(tx: Transaction, id: int, actor: str) -> Ask:
     ask = find(tx, id, lock=True)
     if ask.state not in (asks.SCHEDULED, asks.REPEATING, asks.RUNNING, asks.FILLED, asks.PAUSED):
         raise Refused(f"ask {id} is {ask.state}, so there is nothing to pause.")
-    ask.state, ask.reason = asks.PAUSED, harm.BY_ORGANIZER
+    ask.state, ask.reason, ask.held_for = asks.PAUSED, harm.BY_ORGANIZER, Held.PEOPLE
     installation.note(tx, actor, "ask pause", f"ask {id}")
     return ask
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from bot.core import audience as q
 from bot.core import harm
+from bot.core.harm import Held
 from bot.store import asks, invitations, toll
 from bot.store.session import Transaction
 from bot.store.tables import Ask
@@ -43,7 +44,7 @@ def may_begin(tx: Transaction, house: House, ask: Ask, most: int) -> int:
         return 0
     are_first = not invitations.wave_has_begun(tx, ask)
     if room <= 0 or (are_first and not ask.schedule and invitations.more_than(tx, ask, room)):
-        asks.hold(tx, ask.id, harm.NEEDED)
+        asks.hold(tx, ask.id, harm.NEEDED, Held.SECOND)
         return 0
     if are_first and invitations.more_than(tx, ask, agreement.MOST_ALONE):
         ask.held_until = tx.now + HOLD
@@ -66,5 +67,5 @@ def _judge(tx: Transaction, ask: Ask, id: int) -> None:
         ask.held_until = watched_until
         return
     ask.held_until = None
-    if why := harm.at_first(seen):
-        asks.hold(tx, id, why)
+    if pause := harm.at_first(seen):
+        asks.hold(tx, id, pause.why, pause.held)

@@ -7,6 +7,7 @@ from bot.core import harm
 from bot.core.audience import AudienceFault
 from bot.core.digest import AskCount, Page, listing, room_on
 from bot.core.flow import Team
+from bot.core.harm import Held
 from bot.core.lead_words import is_meant
 from bot.core.matters import title
 from bot.store import asks, calls, digests, installation, items, teams
@@ -137,6 +138,6 @@ def pause(lead: Lead, said: str) -> None:
     elif len(meant) > 1 or not said:
         lead.answer("lead_which_ask", asks=titles)
     else:
-        asks.hold(tx, meant[0].id or 0, harm.BY_LEAD)
+        asks.hold(tx, meant[0].id or 0, harm.BY_LEAD, Held.PEOPLE)
         installation.note(tx, lead.actor, "ask pause", f"ask {meant[0].id}")
         lead.answer("lead_paused", asks=titles)

@@ -8,7 +8,6 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from bot.channels import Failure, Fate, Outgoing, SendFailed
-from bot.core import harm
 from bot.core.events import Receipt, ReceiptIn
 from bot.core.message import (
     CLOCK_SLACK,
@@ -178,7 +177,7 @@ def _settle(tx: Transaction, id: int, before: tuple[int, int], listed: list[Cand
             outbox.move(tx, row, State.SENT, "found in the list")
             if duplicates and not elsewhere:  # the others are those of other rows
                 log.error("the provider accepted message %s %d times; its ask is paused", row.ref, duplicates + 1)
-                send.pause_ask_of(tx, row, harm.DUPLICATE)
+                send.pause_ask_of(tx, row)
         case LookAgain(after):
             row.check_at = tx.now + after
         case SendAgain():

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Final
 
 from bot.core import audience as q
-from bot.core import harm
+from bot.core.harm import Held
 from bot.core.schedule import Relative, parse
 from bot.core.wording import one_line
 from bot.store import approvals, installation, organizers
@@ -133,6 +133,6 @@ def agree(tx: Transaction, house: House, id: int, code: str, actor: str, *, agai
     installation.note(tx, f"organizer {agreed.organizer_id}", "ask agree", f"ask {id}")
     if ask.state in (stored.DRAFT, stored.SCHEDULED):
         return send(tx, house, id, actor, again=again)
-    if ask.state == stored.PAUSED and ask.reason == harm.NEEDED:
+    if ask.state == stored.PAUSED and ask.held_for == Held.SECOND:
         return asks.resume(tx, id, actor)
     return ask

@@ -15,6 +15,7 @@ from typing import Final
 
 from bot.core import audience as q
 from bot.core import harm
+from bot.core.harm import Held
 from bot.store import asks, audience, invitations
 from bot.store.engines import Away, GivenUp
 from bot.store.session import Bell, DatabaseFault, Transaction
@@ -82,8 +83,9 @@ def invite(tx: Transaction, chosen: Chosen, number: int) -> bool:
     if ask is None or not invitations.is_choosing(ask):
         return False
     too_many = number == 0 and chosen.people > agreement.most(tx, ask, chosen.query)
-    if against := chosen.fault or (harm.NEEDED if too_many else ""):
-        asks.hold(tx, chosen.ask_id, against)
+    if chosen.fault or too_many:
+        why, held = (chosen.fault, Held.OTHER) if chosen.fault else (harm.NEEDED, Held.SECOND)
+        asks.hold(tx, chosen.ask_id, why, held)
         return False
     invitations.invite(tx, ask, json.loads(f"[{chosen.lots[number]}]"))
     if number == len(chosen.lots) - 1:

@@ -14,6 +14,7 @@ from typing import Final, TypeVar
 from bot import failpoints
 from bot.channels import Failure, SendFailed
 from bot.core import harm
+from bot.core.harm import Held
 from bot.core.message import FIRST_LOOK, State
 from bot.store import asks, brakes, claims, consent, leaving, outbox, supporters, toll
 from bot.store.leaving import Accepted
@@ -157,14 +158,14 @@ def known_as(tx: Transaction, row: OutboxRow, attempt: int, provider_id: str) ->
         row.provider_id = provider_id
         return
     log.error("the provider accepted message %s twice; its ask is paused", row.ref)
-    pause_ask_of(tx, row, harm.DUPLICATE)
+    pause_ask_of(tx, row)
 
 
-def pause_ask_of(tx: Transaction, row: OutboxRow, why: str) -> None:
-    """The ask that this text belongs to sends no more until somebody looks."""
+def pause_ask_of(tx: Transaction, row: OutboxRow) -> None:
+    """The provider took this text twice: the ask that it belongs to sends no more until somebody looks."""
     invitation = tx.session.get(Invitation, row.invitation_id) if row.invitation_id else None
     if invitation:
-        asks.hold(tx, invitation.ask_id, why)
+        asks.hold(tx, invitation.ask_id, harm.DUPLICATE, Held.DUPLICATE)
 
 
 def not_sent(
@@ -217,8 +218,8 @@ def give_up(tx: Transaction, row: OutboxRow, to: State, code: str) -> bool:
 
 def _stop_a_surge(tx: Transaction, row: OutboxRow) -> None:
     """This one did not arrive: its ask stops if too many did not."""
-    if row.kind == outbox.ASK and (why := harm.surge(toll.of_ask(tx, row.cause_id, row.intent_at or tx.now))):
-        asks.hold(tx, row.cause_id, why)
+    if row.kind == outbox.ASK and (pause := harm.surge(toll.of_ask(tx, row.cause_id, row.intent_at or tx.now))):
+        asks.hold(tx, row.cause_id, pause.why, pause.held)
 
 
 def _undelivered(tx: Transaction, row: OutboxRow, failure: Failure, code: str) -> None:

@@ -9,6 +9,7 @@ from typing import Final
 from bot.core import audience as q
 from bot.core import harm
 from bot.core import waves as policy
+from bot.core.harm import Held
 from bot.core.quiet import Whereabouts
 from bot.core.waves import ALL, AUTO, LARGEST_BATCH, Chosen, Course, Planned
 from bot.store import asks, brakes, invitations, milestones, roster, supporters, waves
@@ -151,7 +152,7 @@ def _send(tx: Transaction, house: House, ask: Ask, query: q.Query, choice: Choic
     chosen, ask.radius_km = choice.people[:size], choice.radius_km
     room = agreement.most(tx, ask, query) - invitations.invited(tx, ask)
     if chosen and room <= 0:
-        asks.hold(tx, ask.id or 0, harm.NEEDED)
+        asks.hold(tx, ask.id or 0, harm.NEEDED, Held.SECOND)
         return
     if chosen:
         waves.invite(tx, ask, chosen[:room])

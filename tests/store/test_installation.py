@@ -23,7 +23,7 @@ from bot.store.engines import create_engine, sqlite_file
 from bot.store.session import Occupied, Store, Transaction, serving_lock
 from bot.store.tables import AuditLine, Supporter
 from tests.databases import EMPTY, about_sqlite
-from tests.house import Clock
+from tests.house import NOON, Clock
 from tests.store.conftest import SECRET
 
 WRITERS, TIMES = 3, 40
@@ -58,6 +58,38 @@ def test_a_migration_waits_for_a_backup_without_holding_up_the_others(postgres: 
     installation.migrate(url)
     assert installation.is_current(url)
     engine.dispose()
+
+
+SAID = {
+    "21 of its last 100 texts did not arrive": "undelivered",
+    "2 of its last 50 texts were filtered by carriers": "filtered",
+    "3 of its last 50 texts made people leave": "left",
+    "duplicate": "duplicate",
+    "needs a second organizer": "second",
+    "by an organizer": "people",
+    "by a lead": "people",
+    "it was due at 10:00, when the bot was not running": "other",
+}
+"""What a paused ask said, and by which word it is counted."""
+AT = NOON.replace(tzinfo=None)
+OLD_ASK = """
+INSERT INTO ask (flow, flow_version_id, audience, given, state, reason, created_at, waves, wave, overbook, schedule,
+slot) VALUES ('shift', 1, 'everyone', '{}', :state, :reason, :at, 'auto', 0, 0, '', '')
+"""
+
+
+def test_why_asks_are_paused_is_read_once_out_of_what_they_say(empty_database_url: str) -> None:
+    engine = create_engine(empty_database_url)
+    with engine.begin() as connection:
+        command.upgrade(upgrading.config_of(connection, installation.MIGRATIONS), "0011")
+        connection.execute(text("INSERT INTO flow_version VALUES (1, '', '{}', :at, :at)"), {"at": AT})
+        for state, reason in [*(("paused", reason) for reason in SAID), ("over", "duplicate")]:
+            connection.execute(text(OLD_ASK), {"at": AT, "state": state, "reason": reason})
+    installation.migrate(empty_database_url)
+    with engine.connect() as connection:
+        found = connection.execute(text("SELECT state, reason, held_for FROM ask ORDER BY id")).fetchall()
+    engine.dispose()
+    assert found == [*(("paused", *said) for said in SAID.items()), ("over", "duplicate", "other")]
 
 
 def test_two_starts_at_once_migrate_once(empty_database_url: str) -> None:
