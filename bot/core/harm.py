@@ -29,6 +29,10 @@ class Held(StrEnum):
     OTHER = "other"  # it was missed, or its flow or its audience can not be found
 
 
+BY_ITS_TEXTS: Final = (Held.UNDELIVERED, Held.FILTERED, Held.LEFT)
+"""What an ask stops for because of the texts that left: whoever resumes it then takes those as they are."""
+
+
 @dataclass(frozen=True, slots=True)
 class Toll:
     """Of the last texts of an ask that left: how many there are, how many failed for good or wait for a person, how

@@ -41,6 +41,7 @@ _HAPPENS: Final = {
     "wave_at",
     "radius_km",
     "held_until",
+    "counted_from",
     "approval_key",
     "approved_for",
     "withdrawn",

@@ -413,7 +413,8 @@ class Ask(Row, table=True):
     it to the flow. `schedule`: when it repeats, such as `fri 17:00` or `joined +3d 10:00`; "" for once.
     `parent_id`, `slot`: the ask that it follows from (one turn of what repeats, the question afterwards), and which.
     `held_for`: one of `harm.Held`, why it was paused last; `reason` says so in words.
-    `held_until`: nobody more is asked before, for the first of many are watched. `approval_key`: keyed hash of what a
+    `held_until`: nobody more is asked before, for the first of many are watched. `counted_from`: when somebody resumed
+    it after its texts had stopped it: what left before stops it no more. `approval_key`: keyed hash of what a
     second organizer agreed to, `approved_for`: to how many people it may go because of that. `withdrawn`: the last
     supporter from whom what waited was taken back since it ended; None where nothing is left to take back.
     """
@@ -447,6 +448,7 @@ class Ask(Row, table=True):
     parent_id: int | None = Field(default=None, foreign_key="ask.id")
     slot: str = ""
     held_until: datetime | None = None
+    counted_from: datetime | None = None
     approval_key: str | None = None
     approved_for: int | None = None
     withdrawn: int | None = None

@@ -9,6 +9,7 @@ from sqlmodel import col, select
 
 from bot.core.harm import Toll
 from bot.core.message import State
+from bot.store import asks
 from bot.store.session import Transaction
 from bot.store.tables import LEFT, OutboxRow, Supporter
 
@@ -30,13 +31,16 @@ def of_ask(tx: Transaction, ask_id: int, until: datetime) -> Toll:
     """Of its last `LAST` texts that left up to then, whose fate is known as far as the provider has told it. What no
     phone took and waits to be tried once more has failed so far.
 
-    Of those that left after the one that a provider tells of, it has told nothing yet: there may be thousands.
+    Of those that left after the one that a provider tells of, it has told nothing yet: there may be thousands. What had
+    left when somebody resumed the ask after such a stop is accepted, whatever is told of it since.
     """
+    ask = asks.get(tx, ask_id)
+    since = max(until - LATELY, ask.counted_from) if ask and ask.counted_from else until - LATELY
     lately = (
         columns(col(OutboxRow.state), col(OutboxRow.reason), col(Supporter.consent))
         .join(Supporter, col(OutboxRow.supporter_id) == Supporter.id)
         .where(text(LEFT), col(OutboxRow.cause_id) == ask_id)
-        .where(col(OutboxRow.intent_at) > until - LATELY, col(OutboxRow.intent_at) <= until)
+        .where(col(OutboxRow.intent_at) > since, col(OutboxRow.intent_at) <= until)
         .where(_gone)
         .order_by(col(OutboxRow.intent_at).desc())
         .limit(LAST)

@@ -136,7 +136,8 @@ def pause(tx: Transaction, id: int, actor: str) -> Ask:
     ask = find(tx, id, lock=True)
     if ask.state not in (asks.SCHEDULED, asks.REPEATING, asks.RUNNING, asks.FILLED, asks.PAUSED):
         raise Refused(f"ask {id} is {ask.state}, so there is nothing to pause.")
-    ask.state, ask.reason, ask.held_for = asks.PAUSED, harm.BY_ORGANIZER, Held.PEOPLE
+    if ask.state != asks.PAUSED or ask.held_for not in harm.BY_ITS_TEXTS:  # whoever resumes it is to know of those
+        ask.state, ask.reason, ask.held_for = asks.PAUSED, harm.BY_ORGANIZER, Held.PEOPLE
     installation.note(tx, actor, "ask pause", f"ask {id}")
     return ask
 
@@ -148,6 +149,8 @@ def resume(tx: Transaction, id: int, actor: str) -> Ask:
         raise Refused(f"ask {id} is {ask.state}, not paused.")
     waits = ask.at is not None and ask.at > tx.now
     ask.reason = ""
+    if ask.held_for in harm.BY_ITS_TEXTS:  # a pause by hand accepts nothing: nobody was told of its texts then
+        ask.counted_from = tx.now
     milestones.catch_up(tx, id)
     if ask.selected_at and ask.needed:
         roster.resume(tx, ask)

@@ -2,7 +2,7 @@
 was agreed to: looked at before each few invitations of an ask are begun.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from bot.core import audience as q
@@ -33,9 +33,8 @@ def may_begin(tx: Transaction, house: House, ask: Ask, most: int) -> int:
     asks.get(tx, ask.id, lock=True)
     if ask.state != asks.RUNNING:
         return 0
-    if ask.held_until is not None:
-        if ask.held_until <= tx.now:
-            _judge(tx, ask, ask.id)
+    anew = False
+    if ask.held_until is not None and not (anew := _judge(tx, ask, ask.id, ask.held_until)):
         return 0
     try:
         room = agreement.most_now(tx, house, ask) - _begun(tx, ask)
@@ -46,7 +45,7 @@ def may_begin(tx: Transaction, house: House, ask: Ask, most: int) -> int:
     if room <= 0 or (are_first and not ask.schedule and invitations.more_than(tx, ask, room)):
         asks.hold(tx, ask.id, harm.NEEDED, Held.SECOND)
         return 0
-    if are_first and invitations.more_than(tx, ask, agreement.MOST_ALONE):
+    if (are_first or anew) and invitations.more_than(tx, ask, agreement.MOST_ALONE):
         ask.held_until = tx.now + HOLD
         most = WATCHED
     return min(most, room)
@@ -57,15 +56,24 @@ def _begun(tx: Transaction, ask: Ask) -> int:
     return invitations.begun(tx, ask, since=tx.now - A_DAY if ask.schedule else None)
 
 
-def _judge(tx: Transaction, ask: Ask, id: int) -> None:
+def _judge(tx: Transaction, ask: Ask, id: int, held_until: datetime) -> bool:
     """See what became of the first ones, once the last that left has had its time. Those who sleep are waited for, and
-    what nobody knows of, as long as they are more than the others."""
-    seen, last_left_at = toll.of_ask(tx, id, tx.now), toll.last_left_at(tx, id)
-    waits = toll.waiting(tx, id) > seen.texts
-    watched_until = (tx.now if waits else last_left_at or tx.now - HOLD) + HOLD
+    what nobody knows of, as long as they are more than the others.
+
+    Whether as many more are watched instead: whoever resumed the ask meanwhile has accepted the first ones as they
+    were then, and of most of them nothing was known yet.
+    """
+    if held_until > tx.now:
+        return False
+    seen, waiting, last_left_at = toll.of_ask(tx, id, tx.now), toll.waiting(tx, id), toll.last_left_at(tx, id)
+    if ask.counted_from and seen.texts + waiting < WATCHED:
+        ask.held_until = None
+        return True
+    watched_until = (tx.now if waiting > seen.texts else last_left_at or tx.now - HOLD) + HOLD
     if watched_until > tx.now:
         ask.held_until = watched_until
-        return
+        return False
     ask.held_until = None
     if pause := harm.at_first(seen):
         asks.hold(tx, id, pause.why, pause.held)
+    return False

@@ -445,26 +445,106 @@ async def test_what_carriers_filter_stops(small_home: Home) -> None:
         assert state(home, ask)[0] == expected
 
 
-async def test_what_leaves_before_anything_is_known_of_it_hides_no_fault(small_home: Home) -> None:
+async def leave_at_once(home: Home, most: int) -> list[OutboxRow]:
+    """So many texts of asks leave at a hundred a second, and the provider takes them; those."""
+    before = {row.id for row in home.rows(kind="ask") if row.state == "sent"}
+    for _ in range(most // 50):
+        await send.deliver(home.house, "sms", home.claim(50))
+        home.clock.move(seconds=0.5)
+    return [row for row in home.rows(kind="ask") if row.state == "sent" and row.id not in before]
+
+
+async def fail(home: Home, ask: int, rows: list[OutboxRow], failure: Failure) -> int:
+    """Carriers tell of one after the other that it did not arrive, until the ask stops; of how many."""
+    for count, row in enumerate(rows, 1):
+        await home.report(row, Receipt.FAILED, code=failure)
+        if state(home, ask)[0] == "paused":
+            return count
+    return 0
+
+
+@pytest.mark.parametrize(("first", "count", "of"), [(0, 2, 50), (200, 7, 200)], ids=["at the beginning", "later"])
+async def test_what_leaves_before_anything_is_known_of_it_hides_no_fault(
+    small_home: Home, first: int, count: int, of: int
+) -> None:
     """At a hundred a second, 300 have left when carriers tell of the first."""
     home = small_home
     many(home, 0, 300)
     ask = home.new_ask()
     select_and_begin(home)
-    while held := home.claim(50):
-        await send.deliver(home.house, "sms", held)
-        home.clock.move(seconds=0.5)
-    rows = home.rows(kind="ask")
-    assert {row.state for row in rows} == {"sent"}
-    for row in rows[:2]:
-        assert state(home, ask) == ("running", "")
-        await home.report(row, Receipt.FAILED, code=Failure.FILTERED)
-    assert state(home, ask) == ("paused", "2 of its last 50 texts were filtered by carriers")
+    rows = await leave_at_once(home, 300)
+    assert await fail(home, ask, rows[first:], Failure.FILTERED) == count
+    assert state(home, ask) == ("paused", f"{count} of its last {of} texts were filtered by carriers")
+
+
+async def test_what_left_before_an_ask_was_resumed_stops_it_no_more(small_home: Home) -> None:
+    """Whoever resumes it has been told of those; what carriers tell of them later undoes nothing."""
+    home = small_home
+    many(home, 0, 300)
+    ask = home.new_ask()
+    select_and_begin(home)
+    rows = await leave_at_once(home, 100)
+    assert await fail(home, ask, rows, Failure.REFUSED) == 11
+    home.do(asks.pause, ask, "test")  # why it stopped is still to be seen
+    assert state(home, ask) == ("paused", "11 of its last 50 texts did not arrive")
     home.do(asks.resume, ask, "test")
-    for row in rows[200:207]:
-        assert state(home, ask) == ("running", "")
-        await home.report(row, Receipt.FAILED, code=Failure.FILTERED)
-    assert state(home, ask) == ("paused", "7 of its last 200 texts were filtered by carriers")
+    assert await fail(home, ask, rows[11:50], Failure.REFUSED) == 0
+    assert await fail(home, ask, rows[50:90], Failure.FILTERED) == 0
+    home.clock.move(seconds=1)
+    rows = await leave_at_once(home, 100)
+    assert await fail(home, ask, rows[50:], Failure.REFUSED) == 21
+    assert state(home, ask) == ("paused", "21 of its last 100 texts did not arrive")
+
+
+async def test_a_pause_by_hand_accepts_nothing_that_failed(small_home: Home) -> None:
+    """Else whoever pauses an ask for a moment, and again, would never hear of it."""
+    home = small_home
+    many(home, 0, 100)
+    ask = home.new_ask()
+    select_and_begin(home)
+    rows = await leave_at_once(home, 50)
+    for some in (rows[:5], rows[5:10]):
+        assert await fail(home, ask, some, Failure.REFUSED) == 0
+        home.do(asks.pause, ask, "test")
+        home.do(asks.resume, ask, "test")
+    assert await fail(home, ask, rows[10:], Failure.REFUSED) == 1
+
+
+async def test_where_the_first_are_accepted_before_much_is_known_of_them_as_many_more_are_watched(
+    small_home: Home,
+) -> None:
+    home = small_home
+    many(home, 0, MANY + 80)
+    ask = home.agreed(home.new_ask())
+    await home.settle()
+    first = home.rows(kind="ask")
+    assert await fail(home, ask, first, Failure.FILTERED) == 2
+    home.do(asks.resume, ask, "test")
+    assert await fail(home, ask, first[2:], Failure.REFUSED) == 0
+    home.clock.move(seconds=121)
+    await home.settle()
+    more = home.rows(kind="ask")[canary.WATCHED :]
+    assert (len(more), home.ask(ask).held_until) == (canary.WATCHED, home.clock() + canary.HOLD)
+    assert await fail(home, ask, more[:6], Failure.REFUSED) == 0
+    home.clock.move(seconds=121)
+    await home.settle()
+    assert state(home, ask) == ("paused", "6 of its last 50 texts did not arrive")
+    home.do(asks.resume, ask, "test")
+    await home.settle()
+    assert len(home.rows(kind="ask")) == MANY + 80  # what is known of those is accepted
+
+
+async def test_the_first_are_judged_whoever_pauses_the_ask_meanwhile(small_home: Home) -> None:
+    home = small_home
+    many(home)
+    ask = home.agreed(home.new_ask())
+    await home.settle()
+    assert await fail(home, ask, home.rows(kind="ask")[:6], Failure.REFUSED) == 0
+    home.do(asks.pause, ask, "test")
+    home.do(asks.resume, ask, "test")
+    home.clock.move(seconds=121)
+    await home.settle()
+    assert state(home, ask) == ("paused", "6 of its last 50 texts did not arrive")
 
 
 async def test_a_channel_that_is_refused_five_times_in_a_row_waits_for_an_operator(home: Home) -> None:

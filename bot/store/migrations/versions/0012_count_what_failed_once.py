@@ -1,8 +1,8 @@
-"""Count what failed of an ask once: by which word it is paused is kept, where its words had to be read for it."""
+"""Count what failed of an ask once: from when on, after somebody has resumed it. Also by which word it is paused."""
 
 import sqlalchemy as sa
 from alembic import op
-from sqlmodel.sql.sqltypes import AutoString
+from sqlmodel.sql.sqltypes import AutoString, UTCDateTime
 
 revision = "0012"
 down_revision = "0011"
@@ -23,6 +23,7 @@ _HELD = {
 
 def upgrade() -> None:
     """What is paused has said so far by its reason alone why."""
+    op.add_column("ask", sa.Column("counted_from", UTCDateTime(), nullable=True))
     op.add_column("ask", sa.Column("held_for", AutoString(), server_default="other", nullable=False))
     ask = sa.table("ask", sa.column("state"), sa.column("reason"), sa.column("held_for"))
     words = sa.case(*((ask.c.reason.endswith(ending), word) for ending, word in _HELD.items()), else_="other")
