@@ -27,6 +27,8 @@ RETURNED = "state = 'queued' AND returned > 0"
 """Texts that no phone took and that are to be tried once more."""
 LEFT = "kind = 'ask' AND intent_at IS NOT NULL"
 """Texts that asked somebody, or are about to."""
+CAME_BACK = "kind = 'ask' AND first_left_at IS NOT NULL"
+"""Texts that asked somebody and that no phone took at first."""
 FOR_PEOPLE = "label = 'other' OR question OR condition_enc IS NOT NULL OR counter_enc IS NOT NULL"
 """Replies that a person must read: questions, other words than a plain answer, a yes that depends on something,
 something else instead."""
@@ -305,10 +307,11 @@ class OutboxRow(Row, table=True):
     Unique by its cause, so that nothing causes two. `fence` grows with each claim: a worker whose fence is old
     may no longer send. `kind`: notice (compliance), reply, digest, reminder, promise, ask. `looks`: lists read since
     the intent; `doubts`: the try that was given up as lost, 0 if none was; `returned`: times the provider could not
-    deliver it. `file_enc`: a calendar file that goes along where the channel carries files. `same_key`: keyed hash of
-    person, day and words of an ask that may still leave, or left: nobody gets the same one twice in a day. `check_at`:
-    when a claim or an intent lapses, when an unknown text is looked for, when a sent one of which no receipt came is.
-    `settled_at`: when its state became sent or one that lasts, or it came back because no phone took it.
+    deliver it; `first_left_at`: the intent of the try that came back so. `file_enc`: a calendar file that goes along
+    where the channel carries files. `same_key`: keyed hash of person, day and words of an ask that may still leave, or
+    left: nobody gets the same one twice in a day. `check_at`: when a claim or an intent lapses, when an unknown text is
+    looked for, when a sent one of which no receipt came is. `settled_at`: when its state became sent or one that lasts,
+    or it came back because no phone took it.
     """
 
     __tablename__ = "outbox"
@@ -362,6 +365,13 @@ class OutboxRow(Row, table=True):
             postgresql_where=text(LEFT),
         ),
         Index(
+            "ix_outbox_came_back",
+            "cause_id",
+            "first_left_at",
+            sqlite_where=text(CAME_BACK),
+            postgresql_where=text(CAME_BACK),
+        ),
+        Index(
             "ix_outbox_before",
             "invitation_id",
             "step",
@@ -398,6 +408,7 @@ class OutboxRow(Row, table=True):
     returned: int = 0
     attempts: int = 0
     intent_at: datetime | None = None
+    first_left_at: datetime | None = None
     provider_id: str | None = Field(default=None, index=True)
     settled_at: datetime | None = None
 

@@ -218,14 +218,15 @@ def give_up(tx: Transaction, row: OutboxRow, to: State, code: str) -> bool:
 
 def _stop_a_surge(tx: Transaction, row: OutboxRow) -> None:
     """This one did not arrive: its ask stops if too many did not."""
-    if row.kind == outbox.ASK and (pause := harm.surge(toll.of_ask(tx, row.cause_id, row.intent_at or tx.now))):
+    left_at = row.first_left_at or row.intent_at or tx.now
+    if row.kind == outbox.ASK and (pause := harm.surge(toll.of_ask(tx, row.cause_id, left_at))):
         asks.hold(tx, row.cause_id, pause.why, pause.held)
 
 
 def _undelivered(tx: Transaction, row: OutboxRow, failure: Failure, code: str) -> None:
     """It did not arrive, and will not as it is."""
     if failure is Failure.UNDELIVERED and not row.returned and claims.may_wait(tx, row):
-        row.returned += 1
+        row.returned, row.first_left_at = row.returned + 1, row.intent_at
         claims.requeue(tx, row, tx.now + SECOND_TRY_AFTER, code)
         row.settled_at = tx.now
         _stop_a_surge(tx, row)

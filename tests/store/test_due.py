@@ -96,6 +96,10 @@ def _how(tx: Transaction, look: Callable[[Transaction], object]) -> str:
 LOOKS: dict[str, tuple[Callable[[Transaction], object], str]] = {
     "claim": (lambda tx: claims.claim(tx, "sms", "test", 32, None), "outbox USING INDEX ix_outbox_queue"),
     "toll": (lambda tx: toll.of_ask(tx, 1, tx.now), "ix_outbox_left (cause_id=? AND intent_at>? AND intent_at<?)"),
+    "toll of what came back": (
+        lambda tx: toll.of_ask(tx, 1, tx.now),
+        "ix_outbox_came_back (cause_id=? AND first_left_at>? AND first_left_at<?)",
+    ),
     "fallback": (lambda tx: fallback.due(tx, timedelta(hours=4)), "ix_outbox_intent (intent_at>? AND intent_at<?)"),
     "refused": (
         lambda tx: [brakes.refused(tx, "sms", "20003", tx.now) for _ in range(2)],

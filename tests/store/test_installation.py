@@ -76,6 +76,16 @@ OLD_ASK = """
 INSERT INTO ask (flow, flow_version_id, audience, given, state, reason, created_at, waves, wave, overbook, schedule,
 slot) VALUES ('shift', 1, 'everyone', '{}', :state, :reason, :at, 'auto', 0, 0, '', '')
 """
+OLD_TEXTS = """
+INSERT INTO supporter (id, created_at, consent, language) VALUES (1, :at, 'in', 'en');
+INSERT INTO address (id, supporter_id, channel, address_key, address_enc, closed, created_at)
+VALUES (1, 1, 'sms', '1', :sealed, '', :at);
+INSERT INTO outbox (ref, supporter_id, address_id, channel, kind, priority, cause, cause_id, step, segments, state,
+reason, created_at, not_before, fence, looks, doubts, returned, attempts, intent_at)
+VALUES ('waits', 1, 1, 'sms', 'ask', 3, 'ask', 1, '1', 1, 'queued', '', :at, :at, 1, 0, 0, 1, 1, :at);
+INSERT INTO outbox (ref, supporter_id, address_id, channel, kind, priority, cause, cause_id, step, segments, state,
+reason, created_at, not_before, fence, looks, doubts, returned, attempts, intent_at)
+VALUES ('left once more', 1, 1, 'sms', 'ask', 3, 'ask', 1, '2', 1, 'sent', '', :at, :at, 1, 0, 0, 1, 2, :at)"""
 
 
 def test_why_asks_are_paused_is_read_once_out_of_what_they_say(empty_database_url: str) -> None:
@@ -90,6 +100,19 @@ def test_why_asks_are_paused_is_read_once_out_of_what_they_say(empty_database_ur
         found = connection.execute(text("SELECT state, reason, held_for FROM ask ORDER BY id")).fetchall()
     engine.dispose()
     assert found == [*(("paused", *said) for said in SAID.items()), ("over", "duplicate", "other")]
+
+
+def test_when_that_left_which_waits_to_leave_once_more_is_known_still(empty_database_url: str) -> None:
+    engine = create_engine(empty_database_url)
+    with engine.begin() as connection:
+        command.upgrade(upgrading.config_of(connection, installation.MIGRATIONS), "0011")
+        for statement in OLD_TEXTS.split(";"):
+            connection.execute(text(statement), {"at": AT, "sealed": b""})
+    installation.migrate(empty_database_url)
+    with engine.connect() as connection:
+        found = connection.execute(text("SELECT ref, first_left_at = intent_at FROM outbox ORDER BY id")).fetchall()
+    engine.dispose()
+    assert found == [("waits", True), ("left once more", None)]
 
 
 def test_two_starts_at_once_migrate_once(empty_database_url: str) -> None:

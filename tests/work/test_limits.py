@@ -426,6 +426,41 @@ async def test_an_ask_whose_texts_no_phone_takes_stops_before_they_are_tried_onc
     assert state(home, ask) == ("running", "")  # of the twenty that left once more nothing is known yet
 
 
+async def test_what_is_tried_once_more_counts_once_and_with_those_that_it_left_with(small_home: Home) -> None:
+    """Four hours later what no phone took leaves together, and hardly any of it arrives."""
+    home = small_home
+    many(home, 0, 300)
+    ask = home.new_ask()
+    await home.settle()
+    rows = home.rows(kind="ask")
+    assert await fail(home, ask, rows[::6], Failure.UNDELIVERED) == 0  # one in six
+    await home.wait(hours=4)
+    again = home.rows(kind="ask")[::6]
+    assert {row.attempts for row in again} == {2}
+    for row in again:
+        await home.report(row, Receipt.FAILED, attempt=2, code=Failure.UNDELIVERED)
+    assert {row.state for row in home.rows(kind="ask")[::6]} == {"failed"}
+    assert state(home, ask) == ("running", "")
+
+
+@pytest.mark.parametrize("arrives", [True, False])
+async def test_what_is_tried_once_more_counts_as_what_became_of_it(home: Home, arrives: bool) -> None:
+    many(home, 0, 60)
+    ask = home.new_ask()
+    select_and_begin(home)
+    first = await leave_at_once(home, 50)
+    assert await fail(home, ask, first[:8], Failure.UNDELIVERED) == 0
+    home.do(brakes.pause_channel, "sms", home.clock() + timedelta(hours=4), "test")
+    await home.wait(hours=4, minutes=1)
+    rows = home.rows(kind="ask")
+    for row in rows[:8]:
+        receipt = Receipt.DELIVERED if arrives else Receipt.FAILED
+        await home.report(row, receipt, attempt=2, code=Failure.UNDELIVERED)
+    assert await fail(home, ask, rows[50:], Failure.REFUSED) == (0 if arrives else 5)
+    if not arrives:
+        assert state(home, ask) == ("paused", "13 of its last 60 texts did not arrive")
+
+
 async def test_an_ask_whose_texts_are_parked_stops_by_itself(small_home: Home) -> None:
     home = small_home
     many(home, 0, 100)
