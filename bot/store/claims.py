@@ -14,7 +14,7 @@ from sqlmodel import SQLModel, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.core.message import State, sources
-from bot.store import accounts, brakes, copies
+from bot.store import accounts, brakes, copies, supporters
 from bot.store.asks import FILLED, OVER
 from bot.store.outbox import (
     ABOUT_ITEM,
@@ -249,5 +249,6 @@ def requeue(tx: Transaction, row: OutboxRow, not_before: datetime, reason: str) 
     row.not_before, row.worker, row.check_at = not_before, None, None
     if posted:  # else an id is that of a try that was given up as lost, and has been reported after all
         row.provider_id = None
+    supporters.hold(tx, row.supporter_id)  # an opt-out that is being kept would not see it here, nor we the opt-out
     if not may_wait(tx, row):
         move(tx, row, State.CANCELLED, "not allowed")

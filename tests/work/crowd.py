@@ -31,11 +31,12 @@ gazetteer()  # a process that is forked from one that has read it need not read 
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """A text that a worker has handed to the provider."""
+    """A text that a worker has handed to the provider. `at`: seconds since 1970."""
 
     ref: str
     to: str
     text: str
+    at: float
 
 
 @dataclass(slots=True)
@@ -46,7 +47,7 @@ class Ledger(Wire):
 
     async def send(self, message: Outgoing) -> Sent:
         """Written with one call, so that no other line comes between."""
-        line = json.dumps([message.ref, message.to, message.text]) + "\n"
+        line = json.dumps([message.ref, message.to, message.text, self.clock().timestamp()]) + "\n"
         with self.file.open("ab", buffering=0) as lines:
             lines.write(line.encode())
         return Sent(f"SM{os.getpid()}-{self._next_id()}", self.clock())

@@ -9,6 +9,7 @@ from time import monotonic
 import psycopg
 from sqlalchemy import text as sql
 
+from bot.channels import Failure
 from bot.core.events import TextIn
 from bot.core.message import State
 from bot.store import bells, invitations, supporters
@@ -52,9 +53,11 @@ async def test_a_stop_is_in_force_in_every_process_while_the_database_takes_noth
             other.execute("LOCK TABLE inbox IN SHARE MODE")
             stop = asyncio.create_task(web.receive(TextIn("sms", "IN-1", ANA, "STOP", home.clock())))
             await until_leaving(worker, ANA, leaving=True)
-            for one in ready:
-                await send.leave(home.house, "sms", one, monotonic() + 120, keep, worker.inlet.opt_outs.is_leaving)
+            is_leaving, deadline = worker.inlet.opt_outs.is_leaving, monotonic() + 120
+            flying = [send.leave(home.house, "sms", one, deadline, keep, is_leaving) for one in ready]
+            landed = asyncio.gather(*flying)
             await stop
+        await landed
         await until_leaving(worker, ANA, leaving=False)
         assert [message.to for message in home.wire.tried] == [BEN]
         assert home.person(ANA).supporter.consent == "out"
@@ -158,6 +161,32 @@ async def test_a_stop_and_who_asks_the_same_people_do_not_wait_for_each_other(po
     await asyncio.gather(home.house.store.keep(leave), asking)
     assert begun == ["ask", "leave"]
     assert [home.person(phone).supporter.consent for phone in (ANA, BEN)] == ["out", "out"]
+
+
+async def test_what_is_queued_again_beside_a_stop_is_called_back(postgres_home: Home) -> None:
+    home = postgres_home
+    await home.signed_up(ANA)
+    home.new_ask()
+    home.select()
+    home.do(invite.begin_planned, home.house)
+    (ready,) = home.do(intent.intend, home.house, home.claim())
+    queued, kept = Event(), Event()
+
+    def queue_again(tx: Transaction) -> None:
+        send.not_sent(tx, ready.row_id, ready.message.attempt, Failure.UNREACHED, "held back")
+        tx.session.flush()
+        queued.set()
+        with closing(Store(home.house.settings.database_url, home.house.store.vault, home.clock)) as beside:
+            while not (kept.is_set() or beside.read(_waits)):
+                pass
+
+    async def leave() -> None:
+        await asyncio.to_thread(queued.wait)
+        await home.receive(ANA, "STOP")
+        kept.set()
+
+    await asyncio.gather(home.house.store.run(queue_again), leave())
+    assert [row.state for row in home.rows(ANA)] == [State.CANCELLED]
 
 
 def _waits(tx: Transaction) -> bool:
