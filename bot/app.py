@@ -20,7 +20,6 @@ from bot.channels.signal import Signal
 from bot.channels.signal_pace import Pace
 from bot.channels.twilio_sms import TwilioSms
 from bot.desk.digest_page import DigestPage
-from bot.desk.front_door import FrontDoor
 from bot.desk.health import Health
 from bot.desk.join import JoinPage
 from bot.desk.metrics import Metrics
@@ -38,6 +37,7 @@ from bot.store.session import Clock, Occupied, Store, serving_lock
 from bot.understanding.places import Places
 from bot.work import demo, flow_files, line
 from bot.work.ending import on_being_told
+from bot.work.front_door import FrontDoor
 from bot.work.house import House, Library, NoBook
 from bot.work.loops import Loops
 from bot.work.vigil import Vigil, path_of, sentence
@@ -186,7 +186,7 @@ async def running(house: House, clock: Clock = now) -> AsyncIterator[Running]:
     metrics, front_door = Metrics(house, loops), FrontDoor(house, loops.vigil)
     pages = _Pages(house, loops, metrics)
     application = web.Application(middlewares=[guarded])
-    application.add_routes([*pages.routes, *front_door.routes()])
+    application.add_routes(pages.routes)
     if house.settings.listens:
         application.add_routes([route for channel in house.channels.values() for route in channel.routes()])
     runner = web.AppRunner(application, access_log=None, shutdown_timeout=5)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.console import ACTOR, Json, house, importing, refusals, settings, show
+from bot.cli.console import ACTOR, Json, house, importing, refusals, refuse, settings, show
 
 if TYPE_CHECKING:
     from bot.store.session import Transaction
@@ -72,6 +72,7 @@ def adopt(
 
     from bot.store.copies import Doubt
     from bot.work.adoption import adopt as let_live
+    from bot.work.front_door import leads_elsewhere
     from bot.work.vigil import SENTENCES, Vigil
 
     with house(begun=True) as built:
@@ -79,6 +80,8 @@ def adopt(
         if not doubt:
             show({"adopted": False}, as_json=json, plain="This copy lives already: nothing speaks against it.")
             return
+        if asyncio.run(leads_elsewhere(built)):
+            raise refuse("PUBLIC_URL leads to another database still: stop that one, or let PUBLIC_URL lead here.")
         if not yes:
             typer.echo(f"Nothing is sent: {SENTENCES[Doubt(doubt)]}.", err=True)
             typer.confirm("Is every other copy stopped? Two that live text everybody twice", abort=True, err=True)

@@ -25,6 +25,8 @@ LINE: Final = 0x6C696E65
 """The advisory lock of the one process that holds the line to signal-cli: "line" in ASCII."""
 OPT_OUTS: Final = "turnout_opt_outs"
 """The channel of NOTIFY on which opt-outs are told, by the keys of their addresses and texts (`Vault.key`)."""
+ADDRESS: Final = 32
+"""Digits of the key of an address, which comes first."""
 TOGETHER: Final = 150
 """Opt-outs in one NOTIFY, which takes less than 8,000 bytes."""
 ANSWER: Final = 5.0
@@ -77,8 +79,9 @@ async def telling(url: str) -> AsyncIterator[Tell]:
         await connection.execute("SET synchronous_commit = off")
 
         async def tell(what: OptOut, keys: Collection[str]) -> None:
-            for start in range(0, len(keys), TOGETHER):
-                payload = _payload(what, sorted(keys)[start : start + TOGETHER])
+            words = tuple(keys)
+            for start in range(0, len(words), TOGETHER):
+                payload = _payload(what, words[start : start + TOGETHER])
                 async with asyncio.timeout(ANSWER):
                     await connection.execute("SELECT pg_notify(%s, %s)", (OPT_OUTS, payload))
 

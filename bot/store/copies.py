@@ -7,7 +7,7 @@ random word, and where the database was then (`seat.py`); what has been seen of 
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -24,9 +24,8 @@ from bot.store.tables import Address, AuditLine, InboxRow, Installation, OutboxR
 
 TRYING: Final = timedelta(minutes=5)
 """Between the intent to send a text and its being on the provider's list: a try ends within a minute."""
-WORDS: Final = 50
+WORDS: Final = 200
 """Words that are remembered: so many processes may draw one together."""
-_BORN: Final = "%Y%m%dT%H%M%S.%f"
 
 
 class Doubt(StrEnum):
@@ -88,34 +87,32 @@ def begin(tx: Transaction) -> None:
 def live(tx: Transaction) -> None:
     """A life begins, here and now."""
     row = tx.session.exec(select(Installation).with_for_update()).one()
-    row.life = f"{tx.now:{_BORN}}-{secrets.token_hex(4)} {seat(tx)}"
+    row.life = f"{tx.now:%Y%m%dT%H%M%S.%f}-{secrets.token_hex(4)} {seat(tx)}"
     row.doubt = ""
-
-
-def alive_until(tx: Transaction) -> datetime:
-    """Up to when this database knows what left: its newest intent to send, or the beginning of its life."""
-    born = datetime.strptime(tx.session.exec(select(Installation.life)).one().partition("-")[0], _BORN).replace(
-        tzinfo=UTC
-    )
-    intent = tx.session.exec(select(func.max(col(OutboxRow.intent_at)))).one()
-    return max(intent, born) if intent else born
 
 
 def is_behind(tx: Transaction, channel: str, departed: Sequence[Departed]) -> bool:
     """Whether the provider has texts from our sender that this database did not send.
 
-    One may have left before its number came back to us: then there is a try at that address.
+    One may have left before its number came back to us, or was forgotten when it was tried again.
     """
+    strange = [one for one in _not_ours(tx, departed) if not _may_be_a_try(tx, channel, one)]
+    return bool(_not_ours(tx, strange))  # the number of some came back meanwhile
+
+
+def _not_ours(tx: Transaction, departed: Sequence[Departed]) -> Sequence[Departed]:
     known = outbox.owned(tx, [one.provider_id for one in departed], beside=0)
-    return any(not _tried(tx, channel, one) for one in departed if one.provider_id not in known)
+    return [one for one in departed if one.provider_id not in known]
 
 
-def _tried(tx: Transaction, channel: str, one: Departed) -> bool:
+def _may_be_a_try(tx: Transaction, channel: str, one: Departed) -> bool:
+    """At what time does not count where a text has no number: our clock may have been put wrong by an hour."""
     about = col(OutboxRow.intent_at).between(one.created_at - TRYING, one.created_at + TRYING)
-    under_way = col(OutboxRow.state).in_((State.POSTING, State.UNKNOWN))
+    unnumbered = col(OutboxRow.intent_at).is_not(None) & col(OutboxRow.provider_id).is_(None)
+    once_more = (col(OutboxRow.doubts) > 0) | (col(OutboxRow.returned) > 0)
     there = (Address.channel == channel, Address.address_key == tx.vault.key("address", channel, one.to))
-    tries = select(OutboxRow.id).join(Address, col(OutboxRow.address_id) == Address.id).where(*there, about | under_way)
-    return tx.session.exec(tries.limit(1)).first() is not None
+    tries = select(OutboxRow.id).join(Address, col(OutboxRow.address_id) == Address.id)
+    return tx.session.exec(tries.where(*there, unnumbered | (about & once_more)).limit(1)).first() is not None
 
 
 def move_on(tx: Transaction, found: Seen) -> None:

@@ -34,13 +34,15 @@ class Highs:
 class Mark:
     """What was seen of a life of the database, since `begun`.
 
-    `heard`: channel -> until when nothing was missed that came in.
+    `heard`: channel -> until when nothing was missed that came in. `served`: until when all that left is in
+    the database, to the minute; None where nobody knows.
     """
 
     born: str
     highs: Highs
     begun: datetime
     heard: Mapping[str, datetime] = field(default_factory=dict)
+    served: datetime | None = None
 
 
 def moment(at: datetime) -> int:
@@ -53,7 +55,8 @@ def read(path: Path) -> Mark | None:
     try:
         kept = json.loads(path.read_text("utf-8"))
         heard = {channel: datetime.fromisoformat(at) for channel, at in kept["heard"].items()}
-        return Mark(str(kept["born"]), Highs(**kept["highs"]), datetime.fromisoformat(kept["begun"]), heard)
+        served = datetime.fromisoformat(kept["served"]) if kept.get("served") else None
+        return Mark(str(kept["born"]), Highs(**kept["highs"]), datetime.fromisoformat(kept["begun"]), heard, served)
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None
 
@@ -65,6 +68,7 @@ def write(path: Path, mark: Mark) -> None:
         "highs": asdict(mark.highs),
         "begun": mark.begun.isoformat(),
         "heard": {channel: at.isoformat() for channel, at in mark.heard.items()},
+        "served": mark.served.isoformat() if mark.served else None,
     }
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f"{path.name}.{os.getpid()}")  # a command may write it too

@@ -130,6 +130,7 @@ class Loops:
     async def stop(self) -> None:
         """Claim nothing new, and finish what is on the wire; what takes too long is cut off and looked for later."""
         self._stopping = True
+        await self._sweep.end()
         self._ticks.stop()
         for bell in (self._heard, self._selected, self._queued, self._sweep.done):
             bell.set()

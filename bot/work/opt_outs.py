@@ -5,15 +5,16 @@ is to keep may wait for a lock there, behind other texts, or in the spool (relia
 """
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Callable, Collection
 from datetime import timedelta
-from itertools import chain
+from math import inf
 from time import monotonic
 from typing import Final
 
 from bot.core.events import TextIn
 from bot.store import bells
-from bot.store.bells import OptOut, key_of
+from bot.store.bells import ADDRESS, OptOut, key_of
 from bot.store.crypto import Vault
 from bot.work.send import LEAVING_FOR
 from bot.work.ticks import wait
@@ -28,7 +29,8 @@ class OptOuts:
     def __init__(self, vault: Vault, clock: Callable[[], float] = monotonic) -> None:
         self._vault, self._clock = vault, clock
         self._here: set[str] = set()
-        self._elsewhere: dict[str, float] = {}  # and until when that counts: who told it may have died
+        # By their addresses: until when each counts. Who told of one that was taken elsewhere may have died.
+        self._until: dict[str, dict[str, float]] = defaultdict(dict)
         self._untold: set[str] = set()
         self._news = asyncio.Event()
 
@@ -37,29 +39,32 @@ class OptOuts:
         key = key_of(self._vault, text)
         self._here.add(key)
         self._untold.add(key)
+        self._until[key[:ADDRESS]][key] = inf
         self._news.set()
 
     def kept(self, texts: Collection[TextIn]) -> None:
         """The database has these."""
-        if self._here or self._elsewhere:
+        if self._until:
             self.heed(OptOut.KEPT, [key_of(self._vault, text) for text in texts])
 
     def is_leaving(self, channel: str, address: str) -> bool:
         """Whether somebody has opted out and the database does not know yet."""
-        if not (self._here or self._elsewhere):
+        if not self._until:
             return False
-        theirs, now = self._vault.key("address", channel, address) + ".", self._clock()
-        counting = chain(self._here, (key for key, until in self._elsewhere.items() if until > now))
-        return any(key.startswith(theirs) for key in counting)
+        theirs, now = self._until.get(self._vault.key("address", channel, address), {}), self._clock()
+        return any(until > now for until in theirs.values())
 
     def heed(self, what: OptOut, keys: Collection[str]) -> None:
         """A process tells of opt-outs; it may be this one."""
-        told, now = frozenset(keys), self._clock()
-        self._elsewhere = {key: until for key, until in self._elsewhere.items() if until > now and key not in told}
-        if what is OptOut.CAME:
-            self._elsewhere |= dict.fromkeys(keys, now + LEAVING_FOR.total_seconds())
-        else:
-            self._here -= told
+        for key in keys:
+            if what is OptOut.CAME:
+                theirs = self._until[key[:ADDRESS]]
+                theirs[key] = max(theirs.get(key, 0.0), self._clock() + LEAVING_FOR.total_seconds())
+            elif theirs := self._until.get(key[:ADDRESS], {}):
+                self._here.discard(key)
+                theirs.pop(key, None)
+                if not theirs:
+                    del self._until[key[:ADDRESS]]
 
     async def tell(self, url: str) -> None:
         """Tell the other processes, for ever. Raises when the connection is lost: nothing else depends on it."""

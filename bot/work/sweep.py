@@ -4,22 +4,24 @@ Done at the start, before anything leaves, so that a STOP among it is obeyed; th
 webhook could not be kept. What is known already costs one look.
 
 At the start, and when the clock leaps as it does where a machine goes back to a snapshot of itself, it is also looked
-whether more has left from our sender than the database knows.
+whether more has left from our sender than the database knows. That much of a look is not taken for granted: texts wait
+for it through a few failures.
 """
 
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from math import inf
-from time import monotonic
 from typing import Final
 
-from bot.channels import Channel, SendFailed
+from bot.channels import Channel, Failure, SendFailed
 from bot.core.events import TextIn
 from bot.store import copies, flow_versions, inbox
 from bot.store.copies import Doubt
 from bot.store.mark import NEVER
+from bot.store.session import DatabaseFault
 from bot.work import hear
 from bot.work.batch import Batch
 from bot.work.house import House
@@ -42,6 +44,11 @@ REACH: Final = timedelta(days=7)
 """The longest time away after which what was missed is fetched: who texted before does not wait for an answer. But who
 wants no more texts does, and what else they wrote."""
 
+TRIES: Final = 3
+"""Times that the first lists are asked for before texts leave without them."""
+LAST_LOOK: Final = 1.0
+"""Seconds that a stop has for it."""
+A_MINUTE: Final = timedelta(minutes=1)
 LEAP: Final = 60.0
 """Seconds by which the clock must run ahead of the machine's own: it was put right, or time has passed unseen."""
 
@@ -60,6 +67,7 @@ class Sweep:
         vigil: Vigil,
         heard: Callable[[], None],
         inlet: Inlet,
+        passed: Callable[[], float] = uptime,
     ) -> None:
         self.done = asyncio.Event()
         self._house = house
@@ -67,16 +75,18 @@ class Sweep:
         self._heard = heard
         self._opt_outs = inlet.opt_outs
         self._batch = Batch(inlet.keep)  # one for all: a person's texts keep their order
+        self._passed = passed
         self._due = 0.0
         self._doubts = 0
         self._missed = False
         self._ahead = inf
-        self._served: dict[str, datetime] = {}  # channel -> since when it is still to be looked what left
+        self._tries = 0
+        self._unsure: set[str] | None = None  # of these channels it is still to be looked what left; None: not begun
 
     def missed(self) -> None:
         """A webhook was not kept."""
         self._missed = True
-        self._due = min(self._due, monotonic() + SOON)
+        self._due = min(self._due, self._passed() + SOON)
 
     @property
     def owes(self) -> bool:
@@ -85,40 +95,65 @@ class Sweep:
 
     async def go(self) -> None:
         """Sweep all channels, if it is time to."""
-        if self._doubts != self._vigil.doubts:
+        ahead = self._house.store.clock().timestamp() - self._passed()
+        if self._doubts != self._vigil.doubts or ahead > self._ahead + LEAP:
             self.done.clear()
-            self._doubts, self._due = self._vigil.doubts, 0.0
-        ahead = self._house.store.clock().timestamp() - uptime()
-        if ahead > self._ahead + LEAP:
-            self.done.clear()
-            self._due = 0.0
+            self._doubts, self._due, self._tries, self._unsure = self._vigil.doubts, 0.0, 0, None
         self._ahead = ahead
-        if monotonic() < self._due:
+        self.serve()
+        if self._passed() < self._due:
             return
-        self._due, self._missed = monotonic() + AGAIN, False
-        if not self.done.is_set():
-            self._served = await self._last_served()
+        self._due, self._missed = self._passed() + AGAIN, False
+        if self._unsure is None:
+            self._unsure = {name for name, at in self._vigil.heard.items() if at != NEVER}
         try:
             swept = [await self._channel(name, wire) for name, wire in self._house.channels.items()]
-            if all(swept) and not self._missed:
-                self._due = monotonic() + (EVERY if self._house.settings.works else inf)
-                if not self._house.settings.works:  # nobody looks again and writes down what was heard
-                    await self._vigil.look()
-        finally:
+        except DatabaseFault:
+            self._due = 0.0  # nothing leaves meanwhile
+            raise
+        except Exception:
             self.done.set()
+            raise
+        self._tries += 1
+        if all(swept) and not self._missed:
+            self._due = self._passed() + (EVERY if self._house.settings.works else inf)
+            if not self._house.settings.works:  # nobody looks again and writes down what was heard
+                await self._vigil.look()
+        if all(swept) or self._tries >= TRIES:
+            self.done.set()
+        elif not self.done.is_set():
+            self._due = self._passed() + SOON
+
+    def serve(self, exactly: timedelta = A_MINUTE) -> bool:
+        """Note that all that left up to now is known, once a minute, or more exactly; whether that is so."""
+        now, served = self._house.store.clock(), self._vigil.served
+        if self._unsure != set() or self.owes:
+            return False
+        if served is None or abs(now - served) >= exactly:
+            self._vigil.served = now
+        return True
+
+    async def end(self) -> None:
+        """The process stops: the mark is to know exactly until when it served."""
+        if self.serve(exactly=timedelta()):
+            with suppress(DatabaseFault, TimeoutError):
+                async with asyncio.timeout(LAST_LOOK):
+                    await self._vigil.look()
 
     async def _channel(self, name: str, wire: Channel) -> bool:
         begun, heard = self._house.store.clock(), self._vigil.heard
         try:
             if await self._is_behind(name, wire):
-                await self._vigil.suspect(Doubt.BEHIND)
                 return False
             texts = await wire.received(await self._since(name))
         except SendFailed as failed:
-            log.warning("what came in on channel %s while nobody listened can not be listed (%s)", name, failed.code)
+            log.warning("what came in on channel %s and what left can not be listed (%s)", name, failed.code)
+            if failed.failure is Failure.HALTED:
+                self._tries = TRIES  # nor will it be in a moment
             return False
         unknown = await self._house.store.look(inbox.unknown, name, [text.provider_id for text in texts])
-        self._opt_outs.kept([text for text in texts if text.provider_id not in unknown])
+        known = [text for text in texts if text.provider_id not in unknown]
+        self._opt_outs.kept([text for text in known if hear.looked_at(self._house, text).opts_out])
         missed = self._not_too_old([text for text in texts if text.provider_id in unknown])
         for start in range(0, len(missed), AT_ONCE):
             some = missed[start : start + AT_ONCE]
@@ -129,22 +164,16 @@ class Sweep:
         heard[name] = begun
         return True
 
-    async def _last_served(self) -> dict[str, datetime]:
-        """Until when what left is known, of the channels that were served before, while nothing speaks against it."""
-        store = self._house.store
-        served = {name: at for name, at in self._vigil.heard.items() if at != NEVER}
-        if not served:
-            return {}
-        alive = max(await store.look(copies.alive_until), store.clock() - REACH)
-        return {name: max(at, alive) for name, at in served.items()}
-
     async def _is_behind(self, name: str, wire: Channel) -> bool:
-        """Whether more has left from our sender than the database knows."""
-        if name not in self._served:
+        """Whether more has left from our sender than the database knows, since it was served here: a doubt then."""
+        if not self._unsure or name not in self._unsure or self._vigil.served is None:
             return False
-        departed = await wire.departed(self._served[name])
-        del self._served[name]
-        return await self._house.store.look(copies.is_behind, name, departed)
+        since = max(self._vigil.served, self._house.store.clock() - REACH)
+        behind = await self._house.store.look(copies.is_behind, name, await wire.departed(since))
+        if behind:
+            await self._vigil.suspect(Doubt.BEHIND)
+        self._unsure.discard(name)
+        return behind
 
     async def _since(self, channel: str) -> datetime:
         """From when on something may have been missed: never from before there was anybody to hear it."""

@@ -28,7 +28,8 @@ SENTENCES: Final = {
     Doubt.COPIED: "the database is not where it was: it was copied, restored or cloned, and the other may be at work",
     Doubt.UNMARKED: "the mark that belongs beside the database is gone: it may be a copy",
     Doubt.OLDER: "another copy of the database was adopted since this one was served",
-    Doubt.ELSEWHERE: "PUBLIC_URL leads to another database: this one may be a copy, or the other is one",
+    Doubt.ELSEWHERE: "PUBLIC_URL leads to another database, so this one or the other is a copy; it must lead here, or "
+    "nowhere, if this one is to live",
     Doubt.BEHIND: "the provider has texts from our sender that are not in the database: it went back to an earlier "
     "state, or another copy of it, or another program, has sent them",
 }
@@ -51,9 +52,10 @@ def path_of(settings: Settings) -> Path:
 
 
 class Vigil:
-    """One process's. `begun`: when the mark was; `heard`: channel -> until when nothing was missed that came in.
+    """One process's. `begun`: when the mark was; `heard`: channel -> until when nothing was missed that came in;
+    `served`: until when all that left is known.
 
-    Whoever sweeps keeps `heard`, and sweeps at once when `doubts` grows: it counts how often that turned out unsure.
+    Whoever sweeps keeps the two, and sweeps at once when `doubts` grows: it counts how often that turned out unsure.
     `doubt`: what the last look found.
     """
 
@@ -61,6 +63,7 @@ class Vigil:
         self._settles_in = settles_in
         self.begun = house.store.clock()
         self.heard: dict[str, datetime] = {}
+        self.served: datetime | None = None
         self.doubts = 0
         self.doubt = ""
         self._store = house.store
@@ -96,7 +99,7 @@ class Vigil:
             self._unhear()
             return found.doubt
         if not found.born and not (known and known.highs.beyond(found.highs)):
-            self.heard = dict.fromkeys(self._channels, self.begun)
+            self.heard, self.served = dict.fromkeys(self._channels, self.begun), self.begun
             await self._write(self._now("", found))  # first, for a life without a mark is a copy's
             await self._store.run(copies.begin)
             found = await self._store.look(copies.seen)
@@ -110,6 +113,7 @@ class Vigil:
             self._intent = 0
         if known and known.born != found.born:  # adopted, and what it lacks was perhaps not fetched yet
             self._unhear()
+            self.served = self._store.clock()
             self.doubts += 1
         await self._write(self._now(found.born, found))
         return ""
@@ -119,12 +123,14 @@ class Vigil:
         await self._known()
         found = await self._store.look(copies.seen)
         self._unhear()
+        self.served = self._store.clock()
         await self._write(self._now(found.born, found))
 
     async def _known(self) -> Mark | None:
         """What the database must hold. Looked at before the database is: it grows meanwhile."""
         if self._mark is None and (kept := await asyncio.to_thread(mark.read, self._path)):
             self._mark, self.begun, self.heard = kept, kept.begun, {**kept.heard, **self.heard}
+            self.served = self.served or kept.served
         if self._mark is None:
             return None
         highs = self._mark.highs
@@ -135,7 +141,7 @@ class Vigil:
         self.heard = dict.fromkeys(self._mark.heard if self._mark else (), NEVER)
 
     def _now(self, born: str, found: Seen) -> Mark:
-        return Mark(born, found.highs, self.begun, dict(self.heard))
+        return Mark(born, found.highs, self.begun, dict(self.heard), self.served)
 
     async def _moved_on(self, found: Seen) -> bool:
         """Whether the cluster may go on where it is now; meanwhile `copies.may_send` lets nothing leave."""

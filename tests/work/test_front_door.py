@@ -9,12 +9,15 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from bot.desk.front_door import FrontDoor
+from bot.desk.health import Health
 from bot.store import copies
 from bot.store.copies import Doubt
 from bot.store.session import Transaction
 from bot.store.tables import Installation
+from bot.work import front_door
+from bot.work.front_door import FrontDoor
 from bot.work.house import House
+from bot.work.inlet import Inlet
 from bot.work.vigil import Vigil
 from tests.house import Clock, open_house
 from tests.standin.twilio import ACCOUNT_SID, AUTH_TOKEN, NUMBER
@@ -45,6 +48,11 @@ async def serving(routes: list[web.RouteDef], port: int) -> AsyncIterator[None]:
         yield
 
 
+def pages(house: House) -> list[web.RouteDef]:
+    """Where another process is answered."""
+    return [*Health(house, lambda: None, Inlet(house)).routes()]
+
+
 async def knocks(house: House) -> str:
     """A process that begins, and knocks: its doubt."""
     vigil = Vigil(house)
@@ -68,7 +76,7 @@ async def test_a_clone_hears_at_the_public_address_that_another_one_lives(databa
     with a_house(tmp_path / "1", database_url, url) as lives, a_house(tmp_path / "2", clone, url) as house:
         assert await knocks(lives) == await knocks(house) == ""  # nobody answers
         house.store.do(_remember, lives.store.read(_words))  # a clone has them too
-        answer = next(iter(FrontDoor(lives, Vigil(lives)).routes())).handler
+        (answer,) = [route.handler for route in pages(lives) if route.path == front_door.PATH]
         async with serving([web.get("/bot/webhooks/copy", answer)], port):
             assert await knocks(lives) == ""
             assert await knocks(house) == Doubt.ELSEWHERE
@@ -81,23 +89,13 @@ async def test_processes_of_one_database_may_answer_for_each_other(postgres: Cal
     url = f"http://127.0.0.1:{port}"
     database = postgres()
     with a_house(tmp_path / "1", database, url) as one, a_house(tmp_path / "2", database, url) as other:
-        async with serving([*FrontDoor(one, Vigil(one)).routes()], port):
+        async with serving(pages(one), port):
             assert await asyncio.gather(*(knocks(house) for house in (one, other) * 4)) == [""] * 8
 
 
 @pytest.mark.parametrize(
     ("status", "body"),
-    [
-        (404, b"{}"),
-        (200, b""),
-        (200, b"<html>"),
-        (200, b"[1]"),
-        (200, b'{"more": 1}'),
-        (200, b'{"known": 0}'),
-        (503, b'{"known": false}'),
-        (200, b"{" * 9_999),
-        (302, b""),
-    ],
+    [(404, b"unknown"), (200, b""), (200, b"<html>"), (200, b"[" * 9_999), (302, b"unknown"), (503, b"unknown")],
 )
 async def test_something_else_that_answers_there_says_nothing(
     small_database_url: str, tmp_path: Path, status: int, body: bytes
@@ -113,9 +111,39 @@ async def test_something_else_that_answers_there_says_nothing(
 
 async def test_a_rehearsal_has_no_public_address(small_database_url: str, tmp_path: Path) -> None:
     async def answer(_request: web.Request) -> web.Response:
-        return web.json_response({"known": False})
+        return web.Response(text="unknown")
 
     port = free_port()
     with a_house(tmp_path / "1", small_database_url, f"http://127.0.0.1:{port}", {}) as house:
         async with serving([web.get("/webhooks/copy", answer)], port):
             assert await knocks(house) == ""
+
+
+async def test_whoever_starts_beside_very_many_others_is_no_copy(small_database_url: str, tmp_path: Path) -> None:
+    port = free_port()
+    with a_house(tmp_path / "1", small_database_url, f"http://127.0.0.1:{port}") as house:
+        async with serving(pages(house), port):
+            vigil = Vigil(house)
+            await vigil.look()
+            await asyncio.gather(*(FrontDoor(house, vigil).knock() for _ in range(60)))
+            assert vigil.doubt == ""
+
+
+async def test_what_was_adopted_knocks_again(small_database_url: str, tmp_path: Path) -> None:
+    """In a process that only listens nobody looks at the doubt again."""
+    port = free_port()
+    with a_house(tmp_path / "1", small_database_url, f"http://127.0.0.1:{port}") as house:
+        vigil = Vigil(house)
+        await vigil.look()
+        door = FrontDoor(house, vigil)
+
+        async def another(_request: web.Request) -> web.Response:
+            return web.Response(text="unknown")
+
+        async with serving([web.get("/webhooks/copy", another)], port):
+            await door.knock()
+            assert house.store.read(copies.doubt) == Doubt.ELSEWHERE
+            assert await front_door.leads_elsewhere(house)
+            house.store.do(copies.live)
+            await door.knock()
+            assert house.store.read(copies.doubt) == Doubt.ELSEWHERE
