@@ -28,6 +28,7 @@ from tests.databases import ON_POSTGRES, given
 from tests.house import Clock, gazetteer
 from tests.standin.messages import new_sid
 from tests.standin.twilio import TwilioStandIn
+from tests.walks.forked import Forked
 from tests.walks.people import inbox_of, sign_up
 from tests.walks.program import PATIENCE, Ended, Phone, Program, Walk, settings_for
 
@@ -107,7 +108,7 @@ class Load:
 
     def worker(self, folder: Path) -> Program:
         """Another process of the same installation, which only hears and sends; not started."""
-        self.workers.append(Program(folder, self.walk.program.environ))
+        self.workers.append(Forked(folder, self.walk.program.environ))
         self.workers[-1].environ |= {"ROLE": "worker", "PORT": self.workers[-1].url.rpartition(":")[2]}
         return self.workers[-1]
 
@@ -142,7 +143,7 @@ class Load:
 
 @asynccontextmanager
 async def under_load(
-    folder: Path, people: int = ASKED, kind: type[Program] = Program, /, **settings: str
+    folder: Path, people: int = ASKED, kind: type[Program] = Forked, /, **settings: str
 ) -> AsyncIterator[Load]:
     """The program, not started yet, beside a stand-in and people to ask; at the end nothing may have leaked."""
     async with TwilioStandIn() as twilio:

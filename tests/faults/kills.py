@@ -11,7 +11,6 @@ from typing import Final
 from typer import echo
 
 from tests.faults.driver import Outcome, lives, under_load, weathered
-from tests.faults.forked import Forked
 from tests.standin import faults
 
 POINTS: Final = tuple(f"{way}{number}" for way in "IO" for number in range(1, 6))
@@ -45,7 +44,7 @@ async def killed(folder: Path, *, kills: int, seed: int) -> Outcome:
 async def one_killed(folder: Path, kills: int, seed: int) -> Outcome:
     """What came of so many kills in one folder."""
     chance = Random(seed)  # noqa: S311 -- a seed, no secret
-    async with under_load(folder, PEOPLE, Forked) as load:
+    async with under_load(folder, PEOPLE) as load:
         program = load.walk.program
         for number in range(kills):
             load.join(2)

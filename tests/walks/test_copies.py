@@ -15,6 +15,7 @@ from bot.app import now
 from bot.store import mark
 from tests.databases import about_sqlite
 from tests.faults.driver import settle_later
+from tests.walks.forked import Forked
 from tests.walks.people import sign_up
 from tests.walks.program import PATIENCE, Phone, Program, Walk, walking
 
@@ -46,7 +47,7 @@ async def marked(program: Program, fits: Callable[[mark.Highs], bool]) -> None:
 @asynccontextmanager
 async def copy_of(walk: Walk, folder: Path) -> AsyncIterator[Program]:
     """The same program on a copy of the folder."""
-    copy = Program(folder, walk.program.environ)
+    copy = Forked(folder, walk.program.environ)
     copy.environ |= {"PORT": copy.url.rpartition(":")[2], "PUBLIC_URL": copy.url}
     shutil.copytree(walk.program.folder, copy.folder, dirs_exist_ok=True)
     await copy.start()

@@ -11,7 +11,8 @@ import pytest
 from bot.app import now
 from tests.standin.signal_cli import ACCOUNT, SignalStandIn
 from tests.standin.signal_phone import SignalPhone
-from tests.walks.program import PATIENCE, Program, walking
+from tests.walks.forked import Forked
+from tests.walks.program import PATIENCE, walking
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -21,7 +22,7 @@ async def test_one_web_and_two_workers(postgres: Callable[..., str], tmp_path: P
     async with walking(tmp_path / "web", ROLE="web", DATABASE_URL=url) as walk:
         workers = []
         for name in ("one", "two"):
-            worker = Program(tmp_path / name, walk.program.environ)
+            worker = Forked(tmp_path / name, walk.program.environ)
             worker.environ |= {"ROLE": "worker", "PORT": worker.url.rpartition(":")[2]}
             workers.append(worker)
         await asyncio.gather(*(worker.start() for worker in workers))
@@ -62,7 +63,7 @@ async def test_of_two_workers_one_holds_the_line_to_signal_cli_and_the_other_tak
             "SIGNAL_ACCOUNT": ACCOUNT,
         }
         phone = SignalPhone(daemon, person)
-        one, two = (Program(tmp_path / name, settings) for name in ("one", "two"))
+        one, two = (Forked(tmp_path / name, settings) for name in ("one", "two"))
         two.folder = one.folder  # with the journal in it
         try:
             await one.start()

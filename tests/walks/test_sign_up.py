@@ -10,14 +10,14 @@ from pytest_asyncio import fixture
 from bot.store import census
 from tests.databases import everything_in
 from tests.walks.people import inbox_of
-from tests.walks.program import Walk, walking
+from tests.walks.program import Program, Walk, walking
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
 @fixture(scope="module", loop_scope="module")
 async def walk(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Walk]:
-    async with walking(tmp_path_factory.mktemp("sign_up"), COUNTRIES="US,GB") as walk:
+    async with walking(tmp_path_factory.mktemp("sign_up"), None, Program, COUNTRIES="US,GB") as walk:
         yield walk
 
 

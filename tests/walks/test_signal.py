@@ -17,6 +17,7 @@ from bot.store.tables import InboxRow
 from tests.databases import about_sqlite, frees_at_once, given
 from tests.standin.signal_cli import ACCOUNT, NO_ANSWER, NO_NETWORK, SignalStandIn
 from tests.standin.signal_phone import SignalPhone
+from tests.walks.forked import Forked
 from tests.walks.program import PATIENCE, Program
 
 SETTINGS = {"ORGANIZATION": "Hill Tenants", "CONTACT": "help@example.org", "QUIET_HOURS": "off"}
@@ -41,7 +42,7 @@ class Walk:
 async def walking(folder: Path, **settings: str) -> AsyncIterator[Walk]:
     async with SignalStandIn() as daemon:
         address = {"SIGNAL_RPC_URL": daemon.url, "SIGNAL_ACCOUNT": ACCOUNT, "SIGNAL_PACE": "20"}
-        program = Program(folder, SETTINGS | address | settings)
+        program = Forked(folder, SETTINGS | address | settings)
         with given(program.environ, program.database.parent):
             try:
                 await program.start()
@@ -144,7 +145,7 @@ async def test_an_account_that_signal_cli_does_not_hold_is_told(tmp_path: Path, 
 async def test_a_copy_in_doubt_leaves_the_line_to_the_one_that_lives(tmp_path: Path) -> None:
     """signal-cli hands a text to everybody who listens, and keeps it for nobody: a copy must not be one of them."""
     async with SignalStandIn() as daemon:
-        program = Program(tmp_path, SETTINGS | {"SIGNAL_RPC_URL": daemon.url, "SIGNAL_ACCOUNT": ACCOUNT})
+        program = Forked(tmp_path, SETTINGS | {"SIGNAL_RPC_URL": daemon.url, "SIGNAL_ACCOUNT": ACCOUNT})
         try:
             await program.start()
             await daemon.until(lambda: daemon.asked("subscribeReceive"), PATIENCE)
