@@ -36,8 +36,9 @@ $(STAMP): pyproject.toml requirements-dev.txt
 run: install
 	@exec $(BIN)/turnout serve
 
+# What is compiled of the tests is kept, also where the machine says otherwise: each worker would do it again each time.
 test: install
-	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 bench: install
 	@$(BIN)/python -m tests.bench
