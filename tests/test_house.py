@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator, Mapping
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -80,15 +81,21 @@ def imports(module: ast.Module) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
-EVERYTHING = [
-    *texts("bot", "flows", "tests", "deploy"),
-    *((path, path.read_text("utf-8")) for path in ROOT.glob("[!.]*") if path.is_file() and path.suffix in TEXT),
-]
-BOT = [(path, module, frozenset(imports(module))) for path, module in modules("bot")]
+@cache
+def everything() -> list[tuple[Path, str]]:
+    return [
+        *texts("bot", "flows", "tests", "deploy"),
+        *((path, path.read_text("utf-8")) for path in ROOT.glob("[!.]*") if path.is_file() and path.suffix in TEXT),
+    ]
+
+
+@cache
+def the_bot() -> list[tuple[Path, ast.Module, frozenset[str]]]:
+    return [(path, module, frozenset(imports(module))) for path, module in modules("bot")]
 
 
 def test_imports_follow_the_arrows() -> None:
-    for path, _, names in BOT:
+    for path, _, names in the_bot():
         room = path.with_suffix("").parts[1]
         others = {name.split(".")[1] for name in names if name.startswith("bot.")} - {room, "__version__"}
         assert others <= set(ROOMS.get(room, "").split()), path
@@ -97,13 +104,13 @@ def test_imports_follow_the_arrows() -> None:
 def test_the_walks_meet_in_the_database() -> None:
     for walk in WALKS:
         others = set(" ".join(WALKS).split()) - set(walk.split()) | {"loops", "talk"}
-        for path, _, names in BOT:
+        for path, _, names in the_bot():
             if path.parent.name == "work" and path.stem in walk.split():
                 assert not {name.split(".")[2] for name in names if name.startswith("bot.work.")} & others, path
 
 
 def test_core_and_understanding_are_pure() -> None:
-    for path, module, names in BOT:
+    for path, module, names in the_bot():
         if path.parts[1] in PURE:
             assert {name.split(".")[0] for name in names} - {"bot"} <= set(PURE[path.parts[1]].split()), path
             for node in ast.walk(module):
@@ -112,7 +119,7 @@ def test_core_and_understanding_are_pure() -> None:
 
 
 def test_each_library_has_one_owner() -> None:
-    for path, _, names in BOT:
+    for path, _, names in the_bot():
         for library in {name.split(".")[0] for name in names} & OWNERS.keys():
             assert path.as_posix().startswith(OWNERS[library]), f"{path} imports {library}"
 
@@ -127,7 +134,7 @@ def test_a_start_leaves_aside_what_it_seldom_needs() -> None:
 def test_pyproject_names_what_is_imported_and_packs_both_packages() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     named = {re.split(r"[^\w-]", dependency)[0] for dependency in project["project"]["dependencies"]}
-    outside = {name.split(".")[0] for _, _, names in BOT for name in names} - sys.stdlib_module_names - {"bot"}
+    outside = {name.split(".")[0] for _, _, names in the_bot() for name in names} - sys.stdlib_module_names - {"bot"}
     distributions = packages_distributions()
     assert {distributions[name][0].lower() for name in outside - BY_AIOHTTP} == named - NEVER_NAMED
     assert project["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"] == ["bot", "flows"]
@@ -143,12 +150,12 @@ def test_modules_have_a_size_and_a_name() -> None:
 
 
 def test_nothing_names_a_machine_or_a_registry() -> None:
-    for path, text in EVERYTHING:
+    for path, text in everything():
         assert not MACHINE.search(text), f"{path} holds {MACHINE.search(text)}"
 
 
 def test_numbers_are_kept_for_fiction() -> None:
-    for path, text in EVERYTHING:
+    for path, text in everything():
         for number in re.findall(r"\+(?:1|44)[ \d]{9,}\d", text):
             plain = number.replace(" ", "")
             assert FICTION.match(plain) or plain in NOBODYS, f"{path} holds {number}"
