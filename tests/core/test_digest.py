@@ -38,6 +38,7 @@ SHIFT = AskCount(
 )
 ENDING = "STOP to leave."
 
+FIRST, LAST = datetime(1, 1, 2), datetime(9999, 12, 30)  # noqa: DTZ001 -- what has a day before and after it, in any zone
 words = st.text(max_size=200) | st.text(st.sampled_from("a{}\n\0\u202e\u200f😀é€ "), max_size=200)
 counts = st.builds(
     AskCount,
@@ -61,7 +62,7 @@ questions = st.builds(
     number=st.integers(1, MOST_NUMBER),
     title=words.map(lambda text: one_line(text, 40)),
     free=st.integers(1, 999),
-    ends=st.none() | st.datetimes(timezones=st.just(UTC)),
+    ends=st.none() | st.datetimes(FIRST, LAST, timezones=st.just(UTC)),
     ask_id=st.just(3),
     needed=st.just(999),
 )
