@@ -66,6 +66,7 @@ class Proxy:
             if COMMIT in said and self._breaks_off():
                 if self.committed:
                     back.cancel()
+                    await asyncio.wait([back])  # only one may read the answer
                     postgres.write(said)
                     await answers.read(1)  # it answers once the commit is durable
                 break
