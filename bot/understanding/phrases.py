@@ -48,8 +48,10 @@ class Phrases(Generic[Meaning]):
 def lengths(phrases: Iterable[str]) -> dict[str, tuple[int, ...]]:
     """How many words the folded phrases have that begin with a word, the most first."""
     found: dict[str, tuple[int, ...]] = {}
+    kept: dict[tuple[int, ...], tuple[int, ...]] = {}  # one for all that are the same: nearly all are (1,)
     for spaces, first in sorted({(phrase.count(" "), phrase.partition(" ")[0]) for phrase in phrases}, reverse=True):
-        found[first] = (*found.get(first, ()), spaces + 1)
+        known = (*found.get(first, ()), spaces + 1)
+        found[first] = kept.setdefault(known, known)
     return found
 
 

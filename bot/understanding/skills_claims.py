@@ -68,12 +68,16 @@ class Claims:
 
 
 class Wording:
-    """All phrases for what people can do, folded, and the id of each."""
+    """All phrases for what people can do, folded, and the id of each.
+
+    `_known`: every word of them, and how many words the phrases have that begin with it.
+    """
 
     def __init__(self, meanings: Mapping[str, str]) -> None:
         self._meanings = {_bare(phrase): meaning for phrase, meaning in {**_MARKS, **meanings}.items()}
-        self._lengths = lengths(self._meanings)
-        self._known = _BEHIND.union(" ".join(self._meanings).split())
+        self._known = lengths(self._meanings)
+        for word in _BEHIND.union(" ".join(self._meanings).split()):
+            self._known.setdefault(word, ())
 
     def claims(self, text: str) -> Claims:
         """What a text claims for its writer."""
@@ -127,7 +131,7 @@ class Wording:
 
     def _at(self, said: tuple[str, ...], start: int) -> tuple[int, str | None]:
         """Where the longest phrase that begins here ends, with or without articles in it, and what it means."""
-        lengths = self._lengths.get(said[start])
+        lengths = self._known.get(said[start])
         if not lengths:
             return start + 1, None
         later = range(start + 1, min(start + 2 * lengths[0], len(said)))
@@ -163,9 +167,9 @@ class Wording:
         found: dict[str, list[tuple[str, str]]] = {}
         for known in sorted(self._known):
             if len(known) >= _LONG:
-                sound = _sound(known)
+                heard = (sound := _sound(known), known)
                 for part in (sound[:_PART], sound[-_PART:]):
-                    found.setdefault(part, []).append((sound, known))
+                    found.setdefault(part, []).append(heard)
         return found
 
 
