@@ -1,7 +1,7 @@
 """One slip of a finger in a word that tells: a letter too many, too few, another, or two that changed places."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import Final
@@ -27,17 +27,19 @@ class Slips:
         self._known = known
 
     @cached_property
-    def _changed(self) -> tuple[dict[str, str], dict[str, str]]:
-        """The words by what they are without a letter, and by what they are with two letters that changed places."""
+    def _telling(self) -> frozenset[str]:
+        """The words."""
+        return frozenset(word for word in vocabulary(self._lists) if len(word) >= SHORTEST - 1)
+
+    @cached_property
+    def _without(self) -> Mapping[str, str]:
+        """The words by what they are without a letter."""
         without: dict[str, str] = {}
-        swapped: dict[str, str] = {}
-        for word in sorted(vocabulary(self._lists), reverse=True):
+        for word in sorted(self._telling, reverse=True):
             if len(word) >= SHORTEST and word.isalpha():
                 without.setdefault(word, word)
                 without.update((word[:at] + word[at + 1 :], word) for at in range(1, len(word)))
-            if len(word) >= SHORTEST - 1:
-                swapped.update((swap, word) for swap in _swaps(word))
-        return without, swapped
+        return without
 
     def mend(self, word: str) -> str:
         """The telling word that this one nearly is; the word itself if it is a known one or near to none."""
@@ -49,9 +51,9 @@ class Slips:
             return word
         if (drawn := _DRAWN.sub(r"\1", word)) in self._known:
             return drawn
-        without, swapped = self._changed
-        if found := swapped.get(word):
-            return found
+        if swapped := self._telling.intersection(_swaps(word)):
+            return min(swapped)
+        without = self._without
         if (near := without.get(word)) and near != word + "s":
             return near
         for at in range(1, len(word)):
