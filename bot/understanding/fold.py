@@ -50,14 +50,16 @@ def _written(code: int) -> str | None:
 
 
 class _Writing(dict[int, str | None]):
-    """The everyday characters looked up once at import, the others when they come."""
+    """The characters that came, each looked up once if it is an everyday one: of the others there are too many."""
 
     def __missing__(self, code: int) -> str | None:
-        return _written(code)
+        written = _written(code)
+        if code < 0x500 or 0x2000 <= code < 0x2C00 or 0x1F300 <= code < 0x1FB00:  # alphabets, signs, emoji
+            self[code] = written
+        return written
 
 
-_EVERYDAY: Final = (range(0x500), range(0x2000, 0x2C00), range(0x1F300, 0x1FB00))  # alphabets, signs, emoji
-_WRITING: Final = _Writing({code: _written(code) for codes in _EVERYDAY for code in codes})
+_WRITING: Final = _Writing()
 _ASCII: Final = {code: _written(code) for code in range(128)} | {ord("'"): None, ord("`"): None}
 _BREAK: Final = re.compile(r"[.,;:!?…()\n\r\u2013\u2014。，、！？؟،।]+|\s-+\s")
 
