@@ -8,7 +8,6 @@ from itertools import count
 from typing import Final
 from urllib.parse import quote
 
-import segno
 from aiohttp import web
 
 from bot.core import engine
@@ -91,6 +90,8 @@ class JoinPage:
         return answer
 
     async def _picture(self, request: web.Request) -> web.Response:
+        import segno  # noqa: PLC0415 -- a megabyte, for who looks at this page alone
+
         found = invitation(self._house, await self._book(), request.match_info["keyword"])
         if found is None:
             raise web.HTTPNotFound(text="Nobody here listens to that word.")
