@@ -9,9 +9,8 @@ from functools import lru_cache
 from math import cos, pi
 from typing import Any, Final
 
-from sqlalchemy import JSON, ColumnElement, Integer, and_, any_, bindparam, func, type_coerce
+from sqlalchemy import ARRAY, JSON, ColumnElement, Integer, and_, any_, bindparam, func, type_coerce
 from sqlalchemy import select as columns
-from sqlalchemy.dialects.postgresql import ARRAY
 from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 

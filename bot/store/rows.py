@@ -3,15 +3,18 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import BindParameter, Connection, Row, bindparam
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import BindParameter, Connection, Row, Table, bindparam
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.sql.dml import ReturningInsert
 from sqlmodel import SQLModel
 from sqlmodel.sql.sqltypes import UTCDateTime
 
 from bot.store.session import Transaction
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql
 
 Instant = datetime | BindParameter[datetime]
 NOW: Final[BindParameter[datetime]] = bindparam("now", type_=UTCDateTime)
@@ -19,9 +22,17 @@ NOW: Final[BindParameter[datetime]] = bindparam("now", type_=UTCDateTime)
 run it."""
 
 
-def inserting(tx: Transaction, table: type[SQLModel]) -> postgresql.Insert | sqlite.Insert:
+def inserting(tx: Transaction, table: type[SQLModel]) -> "postgresql.Insert | sqlite.Insert":
     """An INSERT of this database's own kind, which can step over what is there."""
-    return postgresql.insert(table) if on_postgresql(tx) else sqlite.insert(table)
+    return _insert(table, on_postgres=on_postgresql(tx))
+
+
+def _insert(table: type[SQLModel] | Table, *, on_postgres: bool) -> "postgresql.Insert | sqlite.Insert":
+    if not on_postgres:
+        return sqlite.insert(table)
+    from sqlalchemy.dialects import postgresql  # noqa: PLC0415 -- three megabytes that SQLite has no use for
+
+    return postgresql.insert(table)
 
 
 def insert_once(tx: Transaction, table: type[SQLModel], values: Mapping[str, object]) -> Any:
@@ -46,9 +57,10 @@ def insert_new(
 @cache
 def _insert_new(table: type[SQLModel], returned: Sequence[str], *, on_postgres: bool) -> ReturningInsert[Any]:
     to = table.metadata.tables[str(table.__tablename__)]
-    insert = postgresql.insert(to) if on_postgres else sqlite.insert(to)
-    return insert.on_conflict_do_nothing().returning(
-        *(to.c[name] for name in returned or to.primary_key.columns.keys())
+    return (
+        _insert(to, on_postgres=on_postgres)
+        .on_conflict_do_nothing()
+        .returning(*(to.c[name] for name in returned or to.primary_key.columns.keys()))
     )
 
 

@@ -35,6 +35,13 @@ def test_the_migrations_make_the_tables_that_the_code_knows(store: Store) -> Non
         assert compare_metadata(context, SQLModel.metadata) == []
 
 
+def test_an_index_on_some_rows_is_one_on_postgresql_too(postgres_store: Store) -> None:
+    known = {index.name: index for table in SQLModel.metadata.tables.values() for index in table.indexes}
+    indexes = postgres_store.do(lambda tx: tx.session.execute(text("SELECT indexname, indexdef FROM pg_indexes")).all())
+    found = {name: " WHERE " in made for name, made in indexes if name in known}
+    assert found == {name: index.dialect_options["sqlite"]["where"] is not None for name, index in known.items()}
+
+
 def test_the_newest_migration_is_the_one_that_alembic_goes_to() -> None:
     assert installation.newest() == ScriptDirectory(installation.MIGRATIONS).get_current_head()
 
