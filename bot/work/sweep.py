@@ -44,8 +44,10 @@ REACH: Final = timedelta(days=7)
 """The longest time away after which what was missed is fetched: who texted before does not wait for an answer. But who
 wants no more texts does, and what else they wrote."""
 
-TRIES: Final = 3
-"""Times that the first lists are asked for before texts leave without them."""
+TRIES, NEXT_TRY = 3, 2.0
+"""Times that the first lists are asked for before texts leave without them, and the seconds between."""
+PASSING: Final = (Failure.UNKNOWN, Failure.UNREACHED, Failure.THROTTLED)
+"""Why a list can not be had now, and in a moment it may."""
 LAST_LOOK: Final = 1.0
 """Seconds that a stop has for it."""
 A_MINUTE: Final = timedelta(minutes=1)
@@ -122,7 +124,7 @@ class Sweep:
         if all(swept) or self._tries >= TRIES:
             self.done.set()
         elif not self.done.is_set():
-            self._due = self._passed() + SOON
+            self._due = self._passed() + NEXT_TRY
 
     def serve(self, exactly: timedelta = A_MINUTE) -> bool:
         """Note that all that left up to now is known, once a minute, or more exactly; whether that is so."""
@@ -148,8 +150,8 @@ class Sweep:
             texts = await wire.received(await self._since(name))
         except SendFailed as failed:
             log.warning("what came in on channel %s and what left can not be listed (%s)", name, failed.code)
-            if failed.failure is Failure.HALTED:
-                self._tries = TRIES  # nor will it be in a moment
+            if failed.failure not in PASSING:
+                self._tries = TRIES
             return False
         unknown = await self._house.store.look(inbox.unknown, name, [text.provider_id for text in texts])
         known = [text for text in texts if text.provider_id not in unknown]

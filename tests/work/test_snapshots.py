@@ -149,7 +149,7 @@ async def test_texts_wait_for_the_first_list_a_little_and_it_is_asked_for_again_
     vigil, sweep = await serve(home)
     for _ in range(2):
         assert (vigil.doubt, sweep.owes) == ("", True)
-        home.clock.move(seconds=5)
+        home.clock.move(seconds=2)
         await sweep.go()
     assert (vigil.doubt, sweep.owes) == ("", False)  # nobody waits for ever
     home.clock.move(minutes=1)
