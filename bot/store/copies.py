@@ -7,7 +7,7 @@ random word, and where the database was then (`seat.py`); what has been seen of 
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -60,7 +60,7 @@ def seen(tx: Transaction) -> Seen:
     inbox, outbox, audit = (
         tx.session.exec(select(func.max(table.id))).one() or 0 for table in (InboxRow, OutboxRow, AuditLine)
     )
-    intent = tx.session.exec(select(func.max(col(OutboxRow.intent_at)))).one()
+    intent = newest_intent(tx)
     highs = Highs(inbox, outbox, audit, moment(intent) if intent else 0)
     return Seen(born, home, seat(tx), doubt, highs)
 
@@ -91,6 +91,11 @@ def live(tx: Transaction) -> None:
     row.doubt = ""
 
 
+def newest_intent(tx: Transaction) -> datetime | None:
+    """When the last text was about to leave, from whichever process."""
+    return tx.session.exec(select(func.max(col(OutboxRow.intent_at)))).one()
+
+
 def is_behind(tx: Transaction, channel: str, departed: Sequence[Departed]) -> bool:
     """Whether the provider has texts from our sender that this database did not send.
 
@@ -107,7 +112,8 @@ def _not_ours(tx: Transaction, departed: Sequence[Departed]) -> Sequence[Departe
 
 def _may_be_a_try(tx: Transaction, channel: str, one: Departed) -> bool:
     """At what time does not count where a text has no number: our clock may have been put wrong by an hour."""
-    about = col(OutboxRow.intent_at).between(one.created_at - TRYING, one.created_at + TRYING)
+    left_at = func.coalesce(OutboxRow.first_left_at, OutboxRow.intent_at)
+    about = left_at.between(one.created_at - TRYING, one.created_at + TRYING)
     unnumbered = col(OutboxRow.intent_at).is_not(None) & col(OutboxRow.provider_id).is_(None)
     once_more = (col(OutboxRow.doubts) > 0) | (col(OutboxRow.returned) > 0)
     there = (Address.channel == channel, Address.address_key == tx.vault.key("address", channel, one.to))

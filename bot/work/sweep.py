@@ -170,8 +170,10 @@ class Sweep:
         """Whether more has left from our sender than the database knows, since it was served here: a doubt then."""
         if not self._unsure or name not in self._unsure or self._vigil.served is None:
             return False
-        since = max(self._vigil.served, self._house.store.clock() - REACH)
-        behind = await self._house.store.look(copies.is_behind, name, await wire.departed(since))
+        store = self._house.store
+        newest = await store.look(copies.newest_intent) or NEVER  # others may have served it since
+        since = max(self._vigil.served, newest, store.clock() - REACH)
+        behind = await store.look(copies.is_behind, name, await wire.departed(since))
         if behind:
             await self._vigil.suspect(Doubt.BEHIND)
         self._unsure.discard(name)

@@ -140,7 +140,7 @@ async def test_a_channel_that_was_not_served_before_is_not_doubted_for_what_left
     assert await doubt(home) == ""
 
 
-async def test_texts_wait_for_the_first_list_a_little_and_it_is_asked_for_again_by_the_next_start(home: Home) -> None:
+async def test_texts_wait_for_the_first_list_a_little_and_it_is_asked_for_again(home: Home) -> None:
     await home.signed_up(ANA, BEN)
     await serve(home)
     home.clock.move(hours=1)
@@ -153,7 +153,6 @@ async def test_texts_wait_for_the_first_list_a_little_and_it_is_asked_for_again_
         await sweep.go()
     assert (vigil.doubt, sweep.owes) == ("", False)  # nobody waits for ever
     home.clock.move(minutes=1)
-    await home.texts(BEN, "JOIN")
     await sweep.end()
     assert await doubt(home) == Doubt.BEHIND
     await sweep.go()
