@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import product
 from math import asin, cos, radians, sin, sqrt
@@ -73,7 +73,9 @@ class Someone:
     def level(self) -> int:
         if self.organizes:
             return 4
-        return min(len(self.came), 3) // 2 + 2 if self.came else int("yes" in {label for label, _ in self.replied})
+        if self.came:
+            return 3 if len(self.came) >= 3 else 2
+        return int("yes" in {label for label, _ in self.replied})
 
 
 def near(point: q.Point) -> st.SearchStrategy[tuple[float, float]]:
@@ -310,6 +312,26 @@ def test_the_audience_is_whom_the_query_means(people: list[Someone], query: q.Qu
         assert sorted(invited) == sorted(expected)
 
     store.do(check)
+
+
+def test_a_level_is_how_far_somebody_has_come(store: Store) -> None:
+    """The README's levels, written out: neither the reference nor the SQL decides what they are."""
+    new = Someone("in", "en", None, None, None, None, frozenset(), (("sms", ""),))
+    levels = {
+        new: 0,
+        replace(new, replied=(("no", 5),)): 0,
+        replace(new, replied=(("yes", 5),)): 1,
+        replace(new, came=(5,)): 2,
+        replace(new, came=(5, 5)): 2,
+        replace(new, came=(5, 5, 5)): 3,
+        replace(new, came=(5, 5, 5, 5)): 3,
+        replace(new, organizes=True): 4,
+    }
+    assert {one: one.level for one in levels} == levels
+    store.do(settle, list(levels))
+    for level in range(5):
+        there = [id for id, at in enumerate(levels.values(), 1) if at == level]
+        assert store.read(everybody, q.AtLevel("=", level)) == there
 
 
 def test_a_statement_that_is_kept_finds_whom_the_condition_means(store: Store) -> None:
