@@ -4,7 +4,7 @@ The slots are those of the database's clock, so that no two machines need to agr
 what leaves somewhat late is known to its own process alone, which makes room for it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from time import monotonic
@@ -60,13 +60,21 @@ class Slots:
 
 
 def claim(
-    tx: Transaction, channel: str, worker: str, most: int, daily_limit: int | None, pace: Pace, earliest: float
+    tx: Transaction,
+    channel: str,
+    worker: str,
+    most: int,
+    daily_limit: int | None,
+    pace: Pace,
+    earliest: float,
+    clock: Callable[[], float] = monotonic,
 ) -> Slots:
     """As `claims.claim`, no more than the next slots are for, where it is this worker's turn. Who claims for the same
-    sender meanwhile waits. `earliest`: when the first one may leave, as what left late from here is over by then."""
+    sender meanwhile waits. `earliest`: when the first one may leave, as what left late from here is over by then.
+    `clock`: this process's, as of `earliest` and the slots."""
     row = _locked(tx, channel, pace.sender)
     now = tx.session.scalar(select(func.clock_timestamp())) if on_postgresql(tx) else tx.now
-    here = monotonic()
+    here = clock()
     free_at = row.free_at if row.free_at - now < SET_BACK else now - IDLE
     idle = now >= free_at + IDLE
     until = None if idle or row.worker == worker else min((row.taken_at or now) + TURN, free_at + IDLE)
