@@ -20,6 +20,7 @@ from bot.channels import Channel, Failure, SendFailed
 from bot.core.events import TextIn
 from bot.store import copies, flow_versions, inbox
 from bot.store.copies import Doubt
+from bot.store.engines import Away
 from bot.store.mark import NEVER
 from bot.store.session import DatabaseFault
 from bot.work import hear
@@ -46,6 +47,8 @@ wants no more texts does, and what else they wrote."""
 
 TRIES, NEXT_TRY = 3, 2.0
 """Times that the first lists are asked for before texts leave without them, and the seconds between."""
+PATIENCE: Final = 6.0
+"""Seconds of one of them that are enough, if it hangs."""
 PASSING: Final = (Failure.UNKNOWN, Failure.UNREACHED, Failure.THROTTLED)
 """Why a list can not be had now, and in a moment it may."""
 LAST_LOOK: Final = 1.0
@@ -102,37 +105,45 @@ class Sweep:
             self.done.clear()
             self._doubts, self._due, self._tries, self._unsure = self._vigil.doubts, 0.0, 0, None
         self._ahead = ahead
-        self.serve()
-        if self._passed() < self._due:
+        if self.serve() and not self._house.settings.works:  # there nobody looks once a second
+            await self._vigil.look()
+        began = self._passed()
+        if began < self._due:
             return
-        self._due, self._missed = self._passed() + AGAIN, False
+        self._due, self._missed = began + AGAIN, False
         if self._unsure is None:
-            self._unsure = {name for name, at in self._vigil.heard.items() if at != NEVER}
+            heard = self._vigil.heard
+            self._unsure = {name for name in self._house.channels if heard.get(name, NEVER) != NEVER}
+            if self._vigil.served is None:  # by a program that did not note it
+                self._unsure = set()
         try:
             swept = [await self._channel(name, wire) for name, wire in self._house.channels.items()]
-        except DatabaseFault:
+        except Away:
             self._due = 0.0  # nothing leaves meanwhile
             raise
         except Exception:
-            self.done.set()
+            self._tried(began, well=False)
             raise
-        self._tries += 1
         if all(swept) and not self._missed:
             self._due = self._passed() + (EVERY if self._house.settings.works else inf)
-            if not self._house.settings.works:  # nobody looks again and writes down what was heard
+            if not self._house.settings.works:  # what was heard is written down
                 await self._vigil.look()
-        if all(swept) or self._tries >= TRIES:
+        self._tried(began, well=all(swept))
+
+    def _tried(self, began: float, *, well: bool) -> None:
+        """Texts may leave if that went well, or was tried enough."""
+        self._tries += 1
+        if well or self._tries >= TRIES or self._passed() - began >= PATIENCE:
             self.done.set()
         elif not self.done.is_set():
             self._due = self._passed() + NEXT_TRY
 
     def serve(self, exactly: timedelta = A_MINUTE) -> bool:
-        """Note that all that left up to now is known, once a minute, or more exactly; whether that is so."""
+        """Note that all that left up to now is known, once a minute, or more exactly; whether that was noted."""
         now, served = self._house.store.clock(), self._vigil.served
-        if self._unsure != set() or self.owes:
+        if self._unsure != set() or self.owes or (served and abs(now - served) < exactly):
             return False
-        if served is None or abs(now - served) >= exactly:
-            self._vigil.served = now
+        self._vigil.served = now
         return True
 
     async def end(self) -> None:
@@ -154,7 +165,8 @@ class Sweep:
                 self._tries = TRIES
             return False
         unknown = await self._house.store.look(inbox.unknown, name, [text.provider_id for text in texts])
-        known = [text for text in texts if text.provider_id not in unknown]
+        leaving = [text for text in texts if self._opt_outs.is_leaving(name, text.sender)]
+        known = [text for text in leaving if text.provider_id not in unknown]
         self._opt_outs.kept([text for text in known if hear.looked_at(self._house, text).opts_out])
         missed = self._not_too_old([text for text in texts if text.provider_id in unknown])
         for start in range(0, len(missed), AT_ONCE):
@@ -168,11 +180,11 @@ class Sweep:
 
     async def _is_behind(self, name: str, wire: Channel) -> bool:
         """Whether more has left from our sender than the database knows, since it was served here: a doubt then."""
-        if not self._unsure or name not in self._unsure or self._vigil.served is None:
+        if not self._unsure or name not in self._unsure:
             return False
         store = self._house.store
-        newest = await store.look(copies.newest_intent) or NEVER  # others may have served it since
-        since = max(self._vigil.served, newest, store.clock() - REACH)
+        newest = await store.look(copies.newest_intent)  # of others that have served it since
+        since = max(self._vigil.served or NEVER, newest or NEVER, store.clock() - REACH)
         behind = await store.look(copies.is_behind, name, await wire.departed(since))
         if behind:
             await self._vigil.suspect(Doubt.BEHIND)

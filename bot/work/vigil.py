@@ -74,6 +74,7 @@ class Vigil:
         self._intent = 0
         self._moved_at: float | None = None
         self._told = False
+        self._looking = asyncio.Lock()
 
     def left(self, at: datetime) -> None:
         """Intents of that time or later are committed."""
@@ -81,7 +82,8 @@ class Vigil:
 
     async def look(self) -> str:
         """Why this copy may not be the one that lives, "" if nothing speaks against it; then the mark follows it."""
-        self.doubt = await self._look()
+        async with self._looking:  # two at once would write the mark together
+            self.doubt = await self._look()
         return self.doubt
 
     async def suspect(self, doubt: Doubt) -> None:

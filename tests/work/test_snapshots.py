@@ -11,7 +11,9 @@ from sqlalchemy import text
 
 from bot.channels import Failure, Listed, Outgoing
 from bot.core.events import Receipt
+from bot.store import mark
 from bot.store.copies import Doubt
+from bot.store.mark import Mark
 from bot.store.session import DatabaseFault
 from bot.work import adoption
 from bot.work.inlet import Inlet
@@ -28,13 +30,8 @@ async def serve(home: Home, passed: Callable[[], float] | None = None) -> tuple[
     """What a process does first. `passed`: the seconds that it has seen pass."""
     vigil = Vigil(home.house)
     await vigil.look()
-    sweep = Sweep(
-        home.house,
-        vigil,
-        lambda: None,
-        Inlet(home.house),
-        passed or (lambda: home.clock().timestamp() - NOON.timestamp()),
-    )
+    passed = passed or (lambda: _passed(home))
+    sweep = Sweep(home.house, vigil, lambda: None, Inlet(home.house), passed)
     await sweep.go()
     if vigil.doubts:
         await sweep.go()
@@ -42,6 +39,10 @@ async def serve(home: Home, passed: Callable[[], float] | None = None) -> tuple[
         sweep.serve()
     await vigil.look()
     return vigil, sweep
+
+
+def _passed(home: Home) -> float:
+    return home.clock().timestamp() - NOON.timestamp()
 
 
 async def doubt(home: Home) -> str:
@@ -164,14 +165,15 @@ async def test_a_fault_of_the_database_forgets_no_doubt(home: Home) -> None:
     await serve(home)
     home.clock.move(hours=1)
     another_sends(home, ANA)
-    home.do(lambda tx: tx.session.execute(text("ALTER TABLE outbox RENAME COLUMN doubts TO away")))
+    home.do(lambda tx: tx.session.execute(text("ALTER TABLE outbox RENAME COLUMN provider_id TO away")))
     vigil = Vigil(home.house)
     await vigil.look()
-    sweep = Sweep(home.house, vigil, lambda: None, Inlet(home.house))
+    sweep = Sweep(home.house, vigil, lambda: None, Inlet(home.house), lambda: _passed(home))
     with pytest.raises(DatabaseFault):
         await sweep.go()
     assert sweep.owes
-    home.do(lambda tx: tx.session.execute(text("ALTER TABLE outbox RENAME COLUMN away TO doubts")))
+    home.do(lambda tx: tx.session.execute(text("ALTER TABLE outbox RENAME COLUMN away TO provider_id")))
+    home.clock.move(seconds=2)
     await sweep.go()
     assert vigil.doubt == Doubt.BEHIND
 
@@ -190,6 +192,50 @@ async def test_nobody_s_clock_makes_a_copy_of_a_database(home: Home) -> None:
     await home.report(row, Receipt.FAILED, code=Failure.UNDELIVERED)
     home.clock.move(hours=1, minutes=2)
     assert await doubt(home) == ""
+
+
+async def test_a_second_try_is_no_other_copy_s_for_a_process_that_was_away(home: Home) -> None:
+    await home.signed_up(ANA)
+    await serve(home)
+    home.clock.move(minutes=2)
+    home.new_ask()
+    await home.settle()
+    await home.report(home.rows(ANA)[0], Receipt.FAILED, code=Failure.UNDELIVERED)
+    home.clock.move(hours=4, minutes=1)
+    await home.settle()
+    assert [row.attempts for row in home.rows(ANA)] == [2]
+    assert await doubt(home) == ""
+
+
+async def test_a_channel_that_is_off_by_now_does_not_stop_the_clock_of_the_mark(home: Home) -> None:
+    await serve(home)
+    mark.write(path_of(home.house.settings), replace(_mark(home), heard={"sms": NOON, "console": NOON}))
+    home.clock.move(minutes=5)
+    await serve(home)
+    assert _mark(home).served == home.clock()
+
+
+async def test_an_older_program_s_mark_begins_to_be_kept(home: Home) -> None:
+    await serve(home)
+    mark.write(path_of(home.house.settings), replace(_mark(home), served=None))
+    another_sends(home, ANA)
+    home.clock.move(minutes=5)
+    assert await doubt(home) == ""
+    assert _mark(home).served == home.clock()
+
+
+async def test_a_process_that_only_listens_keeps_its_mark_too(home: Home) -> None:
+    web = replace(home, house=replace(home.house, settings=replace(home.house.settings, role="web")))
+    _, sweep = await serve(web)
+    home.clock.move(minutes=5)
+    await sweep.go()
+    assert _mark(home).served == home.clock()
+
+
+def _mark(home: Home) -> Mark:
+    kept = mark.read(path_of(home.house.settings))
+    assert kept
+    return kept
 
 
 async def test_who_is_in_a_conversation_hides_no_rollback(home: Home) -> None:
