@@ -104,7 +104,7 @@ TABLE: Final = """
     work/test_copies.py::test_a_copy_sends_nothing_until_it_is_adopted_and_nothing_twice_then
     work/test_snapshots.py::test_a_machine_that_went_back_to_a_snapshot_texts_nobody_twice
     walks/test_copies.py::test_a_machine_that_went_back_to_a_snapshot_answers_nobody_twice
-    desk/test_front_door.py::test_a_clone_hears_at_the_public_address_that_another_one_lives
+    work/test_front_door.py::test_a_clone_hears_at_the_public_address_that_another_one_lives
 29  slow queries have all connections
     store/test_engines.py::test_a_statement_that_takes_longer_than_an_operator_allows_is_given_up_alone
     work/test_commits.py::test_a_line_that_is_dead_and_open_is_cut
