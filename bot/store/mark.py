@@ -6,6 +6,7 @@ look as sound as ever. Who has seen more rows than there are knows better. The f
 
 import json
 import os
+import socket
 from collections.abc import Mapping
 from dataclasses import asdict, astuple, dataclass, field
 from datetime import UTC, datetime
@@ -71,7 +72,7 @@ def write(path: Path, mark: Mark) -> None:
         "served": mark.served.isoformat() if mark.served else None,
     }
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f"{path.name}.{os.getpid()}")  # a command may write it too
+    beside = path.with_name(f"{path.name}.{socket.gethostname()}-{os.getpid()}")  # a command may write it too
     with beside.open("w", encoding="utf-8") as file:
         json.dump(kept, file)
         file.flush()

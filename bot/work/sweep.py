@@ -20,7 +20,7 @@ from bot.channels import Channel, Failure, SendFailed
 from bot.core.events import TextIn
 from bot.store import copies, flow_versions, inbox
 from bot.store.copies import Doubt
-from bot.store.engines import Away
+from bot.store.engines import Away, GivenUp
 from bot.store.mark import NEVER
 from bot.store.session import DatabaseFault
 from bot.work import hear
@@ -85,6 +85,8 @@ class Sweep:
         self._doubts = 0
         self._missed = False
         self._ahead = inf
+        self._leapt = False
+        self._since_then = NEVER
         self._tries = 0
         self._unsure: set[str] | None = None  # of these channels it is still to be looked what left; None: not begun
 
@@ -100,26 +102,27 @@ class Sweep:
 
     async def go(self) -> None:
         """Sweep all channels, if it is time to."""
-        ahead = self._house.store.clock().timestamp() - self._passed()
-        if self._doubts != self._vigil.doubts or ahead > self._ahead + LEAP:
+        if leapt := self._has_leapt():
+            self._leapt = True
+        if leapt or self._doubts != self._vigil.doubts:
             self.done.clear()
             self._doubts, self._due, self._tries, self._unsure = self._vigil.doubts, 0.0, 0, None
-        self._ahead = ahead
-        if self.serve() and not self._house.settings.works:  # there nobody looks once a second
+        self._ahead = self._is_ahead()
+        if (self.serve() or self._vigil.doubt) and not self._house.settings.works:  # there nobody looks once a second
             await self._vigil.look()
         began = self._passed()
         if began < self._due:
             return
         self._due, self._missed = began + AGAIN, False
-        if self._unsure is None:
-            heard = self._vigil.heard
-            self._unsure = {name for name in self._house.channels if heard.get(name, NEVER) != NEVER}
-            if self._vigil.served is None:  # by a program that did not note it
-                self._unsure = set()
         try:
+            if self._unsure is None:
+                await self._grow_unsure()
             swept = [await self._channel(name, wire) for name, wire in self._house.channels.items()]
-        except Away:
-            self._due = 0.0  # nothing leaves meanwhile
+        except Away as fault:
+            if isinstance(fault, GivenUp):
+                self._tried(began, well=False)
+            else:
+                self._due = 0.0  # nothing leaves meanwhile
             raise
         except Exception:
             self._tried(began, well=False)
@@ -129,6 +132,24 @@ class Sweep:
             if not self._house.settings.works:  # what was heard is written down
                 await self._vigil.look()
         self._tried(began, well=all(swept))
+
+    async def _grow_unsure(self) -> None:
+        """From when on what left is looked at: of what leaves while that takes long nothing is concluded.
+
+        Others may have served the database since this process did. At a leap this one itself has, for a moment.
+        """
+        served, store = self._vigil.served, self._house.store
+        newest = None if self._leapt else await store.look(copies.newest_intent)
+        self._since_then = max(served or NEVER, newest or NEVER, store.clock() - REACH)
+        # An older program has not noted until when it served.
+        self._unsure = {name for name in self._house.channels if served and name in self._vigil.heard}
+        self._leapt = False
+
+    def _is_ahead(self) -> float:
+        return self._house.store.clock().timestamp() - self._passed()
+
+    def _has_leapt(self) -> bool:
+        return self._is_ahead() > self._ahead + LEAP
 
     def _tried(self, began: float, *, well: bool) -> None:
         """Texts may leave if that went well, or was tried enough."""
@@ -141,7 +162,7 @@ class Sweep:
     def serve(self, exactly: timedelta = A_MINUTE) -> bool:
         """Note that all that left up to now is known, once a minute, or more exactly; whether that was noted."""
         now, served = self._house.store.clock(), self._vigil.served
-        if self._unsure != set() or self.owes or (served and abs(now - served) < exactly):
+        if self._unsure != set() or self.owes or self._has_leapt() or (served and abs(now - served) < exactly):
             return False
         self._vigil.served = now
         return True
@@ -180,12 +201,9 @@ class Sweep:
 
     async def _is_behind(self, name: str, wire: Channel) -> bool:
         """Whether more has left from our sender than the database knows, since it was served here: a doubt then."""
-        if not self._unsure or name not in self._unsure:
+        if not self._unsure or name not in self._unsure or self._vigil.doubt:
             return False
-        store = self._house.store
-        newest = await store.look(copies.newest_intent)  # of others that have served it since
-        since = max(self._vigil.served or NEVER, newest or NEVER, store.clock() - REACH)
-        behind = await store.look(copies.is_behind, name, await wire.departed(since))
+        behind = await self._house.store.look(copies.is_behind, name, await wire.departed(self._since_then))
         if behind:
             await self._vigil.suspect(Doubt.BEHIND)
         self._unsure.discard(name)

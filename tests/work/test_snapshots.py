@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from bot.channels import Failure, Listed, Outgoing
 from bot.core.events import Receipt
-from bot.store import mark
+from bot.store import copies, mark
 from bot.store.copies import Doubt
 from bot.store.mark import Mark
 from bot.store.session import DatabaseFault
@@ -127,6 +127,7 @@ async def test_what_left_while_it_was_served_is_another_program_s(home: Home) ->
     assert await doubt(home) == ""
     another_sends(home, BEN)  # somebody whom it never knew
     assert await doubt(home) == Doubt.BEHIND
+    home.clock.move(seconds=1)
     await adoption.adopt(home.house, "test")
     home.clock.move(seconds=1)
     assert await doubt(home) == ""
@@ -154,8 +155,8 @@ async def test_texts_wait_for_the_first_list_a_little_and_it_is_asked_for_again(
         await sweep.go()
     assert (vigil.doubt, sweep.owes) == ("", False)  # nobody waits for ever
     home.clock.move(minutes=1)
+    await home.texts(BEN, "JOIN")  # what leaves meanwhile hides nothing
     await sweep.end()
-    assert await doubt(home) == Doubt.BEHIND
     await sweep.go()
     assert vigil.doubt == Doubt.BEHIND
 
@@ -257,8 +258,38 @@ async def test_a_clock_that_leaps_is_that_of_a_machine_that_went_back_in_the_mid
     home.clock.move(seconds=58)
     await sweep.go()
     assert vigil.doubt == ""
-    home.clock.move(minutes=2)
+    home.clock.move(minutes=1)
     another_sends(home, ANA)
+    home.clock.move(minutes=1)
+    await home.texts(BEN, "JOIN")  # before anybody has seen the clock
+    assert not sweep.serve()
     await sweep.go()
     assert vigil.doubt == Doubt.BEHIND
     assert home.claim() == []
+
+
+async def test_a_doubt_that_stands_is_not_looked_into_again_and_again(home: Home) -> None:
+    await home.signed_up(ANA)
+    await serve(home)
+    home.clock.move(minutes=1)
+    another_sends(home, ANA)
+    vigil, sweep = await serve(home)
+    doubts = vigil.doubts
+    for _ in range(3):
+        home.clock.move(seconds=30)
+        await sweep.go()
+    assert (vigil.doubt, vigil.doubts) == (Doubt.BEHIND, doubts)
+
+
+async def test_another_copy_that_sends_after_the_adoption_is_seen_by_the_next_start(home: Home) -> None:
+    await home.signed_up(ANA)
+    await serve(home)
+    home.do(copies.raise_doubt, Doubt.COPIED)
+    await doubt(home)
+    await adoption.adopt(home.house, "test")
+    home.wire.list_fails = 9
+    await serve(home)
+    home.wire.list_fails = 0
+    home.clock.move(minutes=1)
+    another_sends(home, ANA)
+    assert await doubt(home) == Doubt.BEHIND
