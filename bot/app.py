@@ -37,7 +37,6 @@ from bot.store.session import Clock, Occupied, Store, serving_lock
 from bot.understanding.places import Places
 from bot.work import demo, flow_files, line
 from bot.work.ending import on_being_told
-from bot.work.front_door import FrontDoor
 from bot.work.house import House, Library, NoBook
 from bot.work.loops import Loops
 from bot.work.vigil import Vigil, path_of, sentence
@@ -183,7 +182,7 @@ class Running:
 async def running(house: House, clock: Clock = now) -> AsyncIterator[Running]:
     """Open the doors: web server, channels, workers. Raises `Occupied` when the port can not be had."""
     loops = Loops(house, clock)
-    metrics, front_door = Metrics(house, loops), FrontDoor(house, loops.vigil)
+    metrics = Metrics(house, loops)
     pages = _Pages(house, loops, metrics)
     application = web.Application(middlewares=[guarded])
     application.add_routes(pages.routes)
@@ -203,8 +202,6 @@ async def running(house: House, clock: Clock = now) -> AsyncIterator[Running]:
             else:
                 await channel.open(loops)
         await _listen(runner, house.settings)
-        await front_door.knock()  # nothing has left yet
-        beside.append(asyncio.create_task(front_door.watch()))
         await loops.start()
         yield Running(pages.address, loops)
     finally:

@@ -5,9 +5,8 @@ browsers reach one of them only, and so can each of them: it knocks at its own p
 just drawn, and what answers says whether that is in its database.
 """
 
-import asyncio
 from collections.abc import Mapping
-from contextlib import suppress
+from datetime import timedelta
 from types import MappingProxyType
 from typing import Final
 
@@ -15,7 +14,6 @@ import aiohttp
 
 from bot.store import copies
 from bot.store.copies import Doubt
-from bot.store.session import DatabaseFault
 from bot.work.house import House
 from bot.work.vigil import Vigil
 
@@ -24,8 +22,8 @@ PATH: Final = "/webhooks/copy"
 KNOWN, UNKNOWN = "known", "unknown"
 ANSWERS: Final[Mapping[bytes, bool]] = MappingProxyType({KNOWN.encode(): True, UNKNOWN.encode(): False})
 """What is answered there, and what it means."""
-EVERY: Final = 60.0
-"""Seconds between two knocks."""
+EVERY: Final = timedelta(minutes=1)
+"""Between two knocks: the address may be moved."""
 PATIENCE: Final = aiohttp.ClientTimeout(total=3)
 """A start waits so long. Where nothing answers, or something else does, nothing is known."""
 WELL: Final = 200
@@ -33,24 +31,10 @@ LONGEST: Final = 100
 """Bytes of an answer that are read."""
 
 
-class FrontDoor:
-    """One process's."""
-
-    def __init__(self, house: House, vigil: Vigil) -> None:
-        self._house = house
-        self._vigil = vigil
-
-    async def watch(self) -> None:
-        """Knock now and then, for ever: the address may be moved."""
-        while True:
-            await asyncio.sleep(EVERY)
-            await self.knock()
-
-    async def knock(self) -> None:
-        """Raise a doubt if another database answers there."""
-        with suppress(DatabaseFault):  # of which the store tells
-            if not await self._house.store.look(copies.doubt) and await leads_elsewhere(self._house):
-                await self._vigil.suspect(Doubt.ELSEWHERE)
+async def knock(house: House, vigil: Vigil) -> None:
+    """Raise a doubt if another database answers there."""
+    if not await house.store.look(copies.doubt) and await leads_elsewhere(house):
+        await vigil.suspect(Doubt.ELSEWHERE)
 
 
 async def leads_elsewhere(house: House) -> bool:

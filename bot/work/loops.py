@@ -23,7 +23,7 @@ from bot.store import accounts, bells, brakes, copies, erasing, outbox
 from bot.store.engines import Away, sqlite_file
 from bot.store.leaving import Accepted
 from bot.store.session import Bell
-from bot.work import due, fallback, files, hear, invite, reconcile, selecting, send, silences
+from bot.work import due, fallback, files, front_door, hear, invite, reconcile, selecting, send, silences
 from bot.work.batch import Batch
 from bot.work.departures import Departures
 from bot.work.house import House
@@ -62,9 +62,9 @@ class Loops:
         self._ticks = Ticks()
         self._tasks: list[asyncio.Task[None]] = []
         self._flying: set[asyncio.Task[None]] = set()
-        self.vigil = Vigil(house)
+        self._vigil = Vigil(house)
         self.inlet = Inlet(house)
-        self._sweep = Sweep(house, self.vigil, self._heard.set, self.inlet)
+        self._sweep = Sweep(house, self._vigil, self._heard.set, self.inlet)
         self._accepted = Batch(self._keep_accepted, patience=SEVERAL.total_seconds())
         self._stopping = False
         self.ticked_at = 0.0
@@ -103,7 +103,9 @@ class Loops:
 
     async def start(self) -> None:
         """Fetch what was missed; then take back what an earlier process held, and work, if this one does."""
-        await self.vigil.look()
+        await self._vigil.look()
+        knock = partial(self._on_time, "front door", partial(front_door.knock, self._house, self._vigil))
+        await knock()
         self._spawn("sweep", self._fetch_missed)
         if not self._house.settings.works:
             return
@@ -122,9 +124,10 @@ class Loops:
         for channel in self._house.channels:
             self._spawn(f"send {channel}", partial(self._send, Departures(self._house, channel, self._worker)))
         self._ticks.add(partial(self._on_time, "tick", self._tick), TICK)
-        self._ticks.add(partial(self._on_time, "vigil", self._watch), TICK)
+        self._ticks.add(partial(self._on_time, "vigil", self._vigil.look), TICK)
         self._ticks.add(partial(self._on_time, "look", self._look), LOOK)
         self._ticks.add(partial(self._on_time, "ask after", self._ask_after), LOOK)
+        self._ticks.add(knock, front_door.EVERY)
         self._ticks.start()
 
     async def stop(self) -> None:
@@ -154,7 +157,7 @@ class Loops:
             else:
                 await self._safely(name, loop)
 
-    async def _safely(self, name: str, work: Callable[[], Awaitable[None]]) -> None:
+    async def _safely(self, name: str, work: Callable[[], Awaitable[object]]) -> None:
         """One fault must not end a worker: it is told, and the work goes on after a moment."""
         try:
             await work()
@@ -163,7 +166,7 @@ class Loops:
                 log.error("%s: %s", name, where(error))  # noqa: TRY400 -- a traceback may hold what people wrote
             await wait(asyncio.Event(), TICK)
 
-    async def _on_time(self, name: str, work: Callable[[], Awaitable[None]]) -> None:
+    async def _on_time(self, name: str, work: Callable[[], Awaitable[object]]) -> None:
         """As `_safely`, where there is room on the disk."""
         if not self.inlet.ballast.full:
             await self._safely(name, work)
@@ -231,7 +234,7 @@ class Loops:
                     begun = self._clock()
                     leaving = await departures.intend(claimed.texts)
                     for ready, slot in zip(leaving, claimed.at, strict=False):  # those put away leave theirs unused
-                        self.vigil.left(begun)
+                        self._vigil.left(begun)
                         flying.add(self._fly(departures, ready, slot, deadline))
                 elif claimed.again is None and len(flying) < departures.at_once:
                     await wait(self._queued, TICK)
@@ -286,10 +289,6 @@ class Loops:
         while await store.run(erasing.erase_due):
             pass
         self.ticked_at = uptime()
-
-    async def _watch(self) -> None:
-        """Hold the database against what this process knows that it must hold."""
-        await self.vigil.look()
 
     async def _ask_after(self) -> None:
         """Ask what became of texts of which no receipt came."""

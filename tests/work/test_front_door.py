@@ -15,7 +15,6 @@ from bot.store.copies import Doubt
 from bot.store.session import Transaction
 from bot.store.tables import Installation
 from bot.work import front_door
-from bot.work.front_door import FrontDoor
 from bot.work.house import House
 from bot.work.inlet import Inlet
 from bot.work.vigil import Vigil
@@ -57,7 +56,7 @@ async def knocks(house: House) -> str:
     """A process that begins, and knocks: its doubt."""
     vigil = Vigil(house)
     await vigil.look()
-    await FrontDoor(house, vigil).knock()
+    await front_door.knock(house, vigil)
     return await vigil.look()
 
 
@@ -125,7 +124,7 @@ async def test_whoever_starts_beside_very_many_others_is_no_copy(small_database_
         async with serving(pages(house), port):
             vigil = Vigil(house)
             await vigil.look()
-            await asyncio.gather(*(FrontDoor(house, vigil).knock() for _ in range(60)))
+            await asyncio.gather(*(front_door.knock(house, vigil) for _ in range(60)))
             assert vigil.doubt == ""
 
 
@@ -135,15 +134,14 @@ async def test_what_was_adopted_knocks_again(small_database_url: str, tmp_path: 
     with a_house(tmp_path / "1", small_database_url, f"http://127.0.0.1:{port}") as house:
         vigil = Vigil(house)
         await vigil.look()
-        door = FrontDoor(house, vigil)
 
         async def another(_request: web.Request) -> web.Response:
             return web.Response(text="unknown")
 
         async with serving([web.get("/webhooks/copy", another)], port):
-            await door.knock()
+            await front_door.knock(house, vigil)
             assert house.store.read(copies.doubt) == Doubt.ELSEWHERE
             assert await front_door.leads_elsewhere(house)
             house.store.do(copies.live)
-            await door.knock()
+            await front_door.knock(house, vigil)
             assert house.store.read(copies.doubt) == Doubt.ELSEWHERE
