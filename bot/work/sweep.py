@@ -3,30 +3,26 @@
 Done at the start, before anything leaves, so that a STOP among it is obeyed; then now and then, and soon after a
 webhook could not be kept. What is known already costs one look.
 
-At the start, and when the clock leaps as it does where a machine goes back to a snapshot of itself, it is also looked
-whether more has left from our sender than the database knows. That much of a look is not taken for granted: texts wait
-for it through a few failures.
+Whether the database went back to an earlier state is looked at on the way (`rollback.py`). That is not taken for
+granted: texts wait for the first lists through a few failures.
 """
 
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from datetime import datetime, timedelta
 from math import inf
 from typing import Final
 
 from bot.channels import Channel, Failure, SendFailed
 from bot.core.events import TextIn
-from bot.store import copies, flow_versions, inbox
-from bot.store.copies import Doubt
+from bot.store import flow_versions, inbox
 from bot.store.engines import Away, GivenUp
-from bot.store.mark import NEVER
-from bot.store.session import DatabaseFault
 from bot.work import hear
 from bot.work.batch import Batch
 from bot.work.house import House
 from bot.work.inlet import Inlet
+from bot.work.rollback import Rollback
 from bot.work.uptime import uptime
 from bot.work.vigil import Vigil
 
@@ -51,11 +47,6 @@ PATIENCE: Final = 6.0
 """Seconds of one of them that are enough, if it hangs."""
 PASSING: Final = (Failure.UNKNOWN, Failure.UNREACHED, Failure.THROTTLED)
 """Why a list can not be had now, and in a moment it may."""
-LAST_LOOK: Final = 1.0
-"""Seconds that a stop has for it."""
-A_MINUTE: Final = timedelta(minutes=1)
-LEAP: Final = 60.0
-"""Seconds by which the clock must run ahead of the machine's own: it was put right, or time has passed unseen."""
 
 log = logging.getLogger(__name__)
 
@@ -84,11 +75,8 @@ class Sweep:
         self._due = 0.0
         self._doubts = 0
         self._missed = False
-        self._ahead = inf
-        self._leapt = False
-        self._since_then = NEVER
         self._tries = 0
-        self._unsure: set[str] | None = None  # of these channels it is still to be looked what left; None: not begun
+        self._rollback = Rollback(house, vigil, passed)
 
     def missed(self) -> None:
         """A webhook was not kept."""
@@ -102,21 +90,19 @@ class Sweep:
 
     async def go(self) -> None:
         """Sweep all channels, if it is time to."""
-        if leapt := self._has_leapt():
-            self._leapt = True
-        if leapt or self._doubts != self._vigil.doubts:
+        if self._rollback.heed_the_clock() or self._doubts != self._vigil.doubts:
             self.done.clear()
-            self._doubts, self._due, self._tries, self._unsure = self._vigil.doubts, 0.0, 0, None
-        self._ahead = self._is_ahead()
-        if (self.serve() or self._vigil.doubt) and not self._house.settings.works:  # there nobody looks once a second
+            self._doubts, self._due, self._tries = self._vigil.doubts, 0.0, 0
+            self._rollback.look_again()
+        noted = self._rollback.serve()
+        if (noted or self._vigil.doubt) and not self._house.settings.works:  # there nobody looks once a second
             await self._vigil.look()
         began = self._passed()
         if began < self._due:
             return
         self._due, self._missed = began + AGAIN, False
         try:
-            if self._unsure is None:
-                await self._grow_unsure()
+            await self._rollback.begin()
             swept = [await self._channel(name, wire) for name, wire in self._house.channels.items()]
         except Away as fault:
             if isinstance(fault, GivenUp):
@@ -133,24 +119,6 @@ class Sweep:
                 await self._vigil.look()
         self._tried(began, well=all(swept))
 
-    async def _grow_unsure(self) -> None:
-        """From when on what left is looked at: of what leaves while that takes long nothing is concluded.
-
-        Others may have served the database since this process did. At a leap this one itself has, for a moment.
-        """
-        served, store = self._vigil.served, self._house.store
-        newest = None if self._leapt else await store.look(copies.newest_intent)
-        self._since_then = max(served or NEVER, newest or NEVER, store.clock() - REACH)
-        # An older program has not noted until when it served.
-        self._unsure = {name for name in self._house.channels if served and name in self._vigil.heard}
-        self._leapt = False
-
-    def _is_ahead(self) -> float:
-        return self._house.store.clock().timestamp() - self._passed()
-
-    def _has_leapt(self) -> bool:
-        return self._is_ahead() > self._ahead + LEAP
-
     def _tried(self, began: float, *, well: bool) -> None:
         """Texts may leave if that went well, or was tried enough."""
         self._tries += 1
@@ -159,25 +127,14 @@ class Sweep:
         elif not self.done.is_set():
             self._due = self._passed() + NEXT_TRY
 
-    def serve(self, exactly: timedelta = A_MINUTE) -> bool:
-        """Note that all that left up to now is known, once a minute, or more exactly; whether that was noted."""
-        now, served = self._house.store.clock(), self._vigil.served
-        if self._unsure != set() or self.owes or self._has_leapt() or (served and abs(now - served) < exactly):
-            return False
-        self._vigil.served = now
-        return True
-
     async def end(self) -> None:
-        """The process stops: the mark is to know exactly until when it served."""
-        if self.serve(exactly=timedelta()):
-            with suppress(DatabaseFault, TimeoutError):
-                async with asyncio.timeout(LAST_LOOK):
-                    await self._vigil.look()
+        """The process stops."""
+        await self._rollback.end()
 
     async def _channel(self, name: str, wire: Channel) -> bool:
         begun, heard = self._house.store.clock(), self._vigil.heard
         try:
-            if await self._is_behind(name, wire):
+            if await self._rollback.shows(name, wire):
                 return False
             texts = await wire.received(await self._since(name))
         except SendFailed as failed:
@@ -198,16 +155,6 @@ class Sweep:
             log.info("%d texts were fetched that no webhook had brought on channel %s", len(missed), name)
         heard[name] = begun
         return True
-
-    async def _is_behind(self, name: str, wire: Channel) -> bool:
-        """Whether more has left from our sender than the database knows, since it was served here: a doubt then."""
-        if not self._unsure or name not in self._unsure or self._vigil.doubt:
-            return False
-        behind = await self._house.store.look(copies.is_behind, name, await wire.departed(self._since_then))
-        if behind:
-            await self._vigil.suspect(Doubt.BEHIND)
-        self._unsure.discard(name)
-        return behind
 
     async def _since(self, channel: str) -> datetime:
         """From when on something may have been missed: never from before there was anybody to hear it."""
