@@ -3,11 +3,11 @@
 Beside each stands the bare limit of the same run, the goal (G1 to G11) and the best that was seen for it.
 """
 
+import argparse
 import asyncio
 import logging
 import os
 import platform
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Mapping
@@ -35,10 +35,15 @@ PARTS: Mapping[str, tuple[str, Callable[[Path], Iterable[Measured]]]] = {
 
 def main() -> None:
     """Measure everything, or the parts that are named, and print a table for each."""
+    parser = argparse.ArgumentParser("python -m tests.bench", description=main.__doc__)
+    parser.add_argument("part", nargs="*", help=f"all, or some of: {', '.join(PARTS)}")
+    names = parser.parse_args().part or PARTS
+    if strange := [name for name in names if name not in PARTS]:
+        parser.error(f"there is no part {strange[0]}; there are {', '.join(PARTS)}")
     logging.getLogger("apscheduler").setLevel(logging.CRITICAL)  # it tells of each tick that it skips under load
     began = time.perf_counter()
     echo(f"{platform.system()}, {os.cpu_count()} cores, Python {platform.python_version()}, mostly SQLite")
-    for name in sys.argv[1:] or PARTS:
+    for name in names:
         title, measure = PARTS[name]
         since = time.perf_counter()
         with tempfile.TemporaryDirectory(prefix="turnout-bench-") as folder:
