@@ -20,6 +20,7 @@ from bot.channels.signal import Signal
 from bot.channels.signal_pace import Pace
 from bot.channels.twilio_sms import TwilioSms
 from bot.desk.digest_page import DigestPage
+from bot.desk.doorbell import doorbell_routes
 from bot.desk.health import Health
 from bot.desk.join import JoinPage
 from bot.desk.metrics import Metrics
@@ -232,6 +233,7 @@ class _Pages:
     def __init__(self, house: House, loops: Loops, metrics: Metrics) -> None:
         self.routes: list[web.AbstractRouteDef] = [
             *static_routes(),
+            *doorbell_routes(house),
             *Health(house, lambda: loops.last_tick, loops.inlet).routes(),
             *metrics.routes(),
             *JoinPage(house).routes(),

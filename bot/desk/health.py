@@ -11,9 +11,8 @@ from aiohttp import web
 from bot import __version__
 from bot.core.events import Condition
 from bot.settings import Settings
-from bot.store import accounts, claims, copies, flow_versions, identities, standing
+from bot.store import accounts, claims, flow_versions, identities, standing
 from bot.store.session import DatabaseFault, Transaction
-from bot.work import front_door
 from bot.work.house import House
 from bot.work.inlet import Inlet
 
@@ -43,12 +42,8 @@ class Health:
         self._since = house.store.clock()
 
     def routes(self) -> Iterable[web.RouteDef]:
-        """Its own, and what copies of the database ask who find this one at their PUBLIC_URL."""
-        return [web.get("/health", self._health), web.get(front_door.PATH, self._knows)]
-
-    async def _knows(self, request: web.Request) -> web.Response:
-        known = await self._house.store.look(copies.knows, request.query.get("word", ""))
-        return web.Response(text=front_door.KNOWN if known else front_door.UNKNOWN)
+        """The one page."""
+        return [web.get("/health", self._health)]
 
     async def _health(self, _request: web.Request) -> web.Response:
         tick = self._last_tick()

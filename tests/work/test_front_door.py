@@ -1,7 +1,7 @@
 """Where PUBLIC_URL leads: to this database, to another one, or nobody knows."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
@@ -9,14 +9,13 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from bot.desk.health import Health
+from bot.desk.doorbell import doorbell_routes
 from bot.store import copies
 from bot.store.copies import Doubt
 from bot.store.session import Transaction
 from bot.store.tables import Installation
 from bot.work import front_door
 from bot.work.house import House
-from bot.work.inlet import Inlet
 from bot.work.vigil import Vigil
 from tests.house import Clock, open_house
 from tests.standin.twilio import ACCOUNT_SID, AUTH_TOKEN, NUMBER
@@ -40,16 +39,11 @@ def a_house(folder: Path, url: str, public_url: str, settings: dict[str, str] | 
 
 
 @asynccontextmanager
-async def serving(routes: list[web.RouteDef], port: int) -> AsyncIterator[None]:
+async def serving(routes: Iterable[web.RouteDef], port: int) -> AsyncIterator[None]:
     application = web.Application()
     application.add_routes(routes)
     async with TestServer(application, port=port):
         yield
-
-
-def pages(house: House) -> list[web.RouteDef]:
-    """Where another process is answered."""
-    return [*Health(house, lambda: None, Inlet(house)).routes()]
 
 
 async def knocks(house: House) -> str:
@@ -75,7 +69,7 @@ async def test_a_clone_hears_at_the_public_address_that_another_one_lives(databa
     with a_house(tmp_path / "1", database_url, url) as lives, a_house(tmp_path / "2", clone, url) as house:
         assert await knocks(lives) == await knocks(house) == ""  # nobody answers
         house.store.do(_remember, lives.store.read(_words))  # a clone has them too
-        (answer,) = [route.handler for route in pages(lives) if route.path == front_door.PATH]
+        (answer,) = [route.handler for route in doorbell_routes(lives)]
         async with serving([web.get("/bot/webhooks/copy", answer)], port):
             assert await knocks(lives) == ""
             assert await knocks(house) == Doubt.ELSEWHERE
@@ -88,7 +82,7 @@ async def test_processes_of_one_database_may_answer_for_each_other(postgres: Cal
     url = f"http://127.0.0.1:{port}"
     database = postgres()
     with a_house(tmp_path / "1", database, url) as one, a_house(tmp_path / "2", database, url) as other:
-        async with serving(pages(one), port):
+        async with serving(doorbell_routes(one), port):
             assert await asyncio.gather(*(knocks(house) for house in (one, other) * 4)) == [""] * 8
 
 
@@ -121,7 +115,7 @@ async def test_a_rehearsal_has_no_public_address(small_database_url: str, tmp_pa
 async def test_whoever_starts_beside_very_many_others_is_no_copy(small_database_url: str, tmp_path: Path) -> None:
     port = free_port()
     with a_house(tmp_path / "1", small_database_url, f"http://127.0.0.1:{port}") as house:
-        async with serving(pages(house), port):
+        async with serving(doorbell_routes(house), port):
             vigil = Vigil(house)
             await vigil.look()
             await asyncio.gather(*(front_door.knock(house, vigil) for _ in range(60)))
