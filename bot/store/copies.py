@@ -7,7 +7,7 @@ random word, and where the database was then (`seat.py`); what has been seen of 
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -17,6 +17,7 @@ from sqlmodel import col, select
 from bot.core.events import Departed
 from bot.core.message import State
 from bot.store import installation, outbox
+from bot.store.crypto import Vault
 from bot.store.mark import Highs, Mark, moment
 from bot.store.seat import same_but_for_time, seat
 from bot.store.session import Transaction
@@ -24,6 +25,7 @@ from bot.store.tables import Address, AuditLine, InboxRow, Installation, OutboxR
 
 WORDS: Final = 200
 """Words that are remembered: so many processes may draw one together."""
+_BORN: Final = "%Y%m%dT%H%M%S.%f"
 
 
 class Doubt(StrEnum):
@@ -83,9 +85,13 @@ def begin(tx: Transaction) -> None:
 
 
 def live(tx: Transaction) -> None:
-    """A life begins, here and now."""
+    """A life begins, here and now: later than the one before, also if that began while the clock was ahead."""
     row = tx.session.exec(select(Installation).with_for_update()).one()
-    row.life = f"{tx.now:%Y%m%dT%H%M%S.%f}-{secrets.token_hex(4)} {seat(tx)}"
+    before, _, _ = row.life.partition("-")
+    now = tx.now
+    if before:
+        now = max(now, datetime.strptime(before, _BORN).replace(tzinfo=UTC) + timedelta(microseconds=1))
+    row.life = f"{now:{_BORN}}-{secrets.token_hex(4)} {seat(tx)}"
     row.doubt = ""
 
 
@@ -146,6 +152,18 @@ def draw_word(tx: Transaction) -> str:
 def knows(tx: Transaction, word: str) -> bool:
     """Whether it was drawn here, lately."""
     return word in tx.session.exec(select(Installation.words)).one().split()
+
+
+def vouch(tx: Transaction, word: str) -> str:
+    """What this database says of a word, as nobody says it who lacks its key; "" where it may be behind."""
+    if tx.session.connection().dialect.name == "postgresql" and tx.session.scalar(select(func.pg_is_in_recovery())):
+        return ""
+    return said(tx.vault, word, known=knows(tx, word))
+
+
+def said(vault: Vault, word: str, *, known: bool) -> str:
+    """A database with this key, of that word."""
+    return vault.key("copy", word, "known" if known else "unknown")
 
 
 def waiting(tx: Transaction, after: int, most: int) -> Sequence[OutboxRow]:

@@ -16,6 +16,8 @@ _OF_SERVER: Final = text(
     "SELECT system_identifier || ':' || (SELECT oid FROM pg_database WHERE datname = current_database())"
     " || '/' || left(pg_walfile_name(pg_current_wal_lsn()), 8) FROM pg_control_system()"
 )
+_TELLS_NO_MORE: Final = ("42501", "42883", "0A000")
+"""SQLSTATEs of a server that never says it: it is not allowed, has no such function, or can not."""
 _OF_DATABASE: Final = text("SELECT oid::text FROM pg_database WHERE datname = current_database()")
 
 
@@ -24,7 +26,7 @@ def seat(tx: Transaction) -> str:
 
     SQLite: the machine, the file system and the file, which a move within them keeps. PostgreSQL: the cluster and the
     database, and after a slash the timeline, which is another one when a standby is promoted or a backup replayed; the
-    database alone where the server tells no more.
+    database alone where the server tells no more. Raises Away where it does not tell now, as a standby does not.
     """
     url = tx.session.connection().engine.url
     if file := sqlite_file(url.render_as_string(hide_password=False)):
@@ -32,7 +34,9 @@ def seat(tx: Transaction) -> str:
     try:
         with tx.session.begin_nested():
             return str(tx.session.scalar(_OF_SERVER))
-    except DBAPIError:
+    except DBAPIError as fault:
+        if getattr(fault.orig, "sqlstate", None) not in _TELLS_NO_MORE:
+            raise
         return str(tx.session.scalar(_OF_DATABASE))
 
 

@@ -104,8 +104,6 @@ class Loops:
     async def start(self) -> None:
         """Fetch what was missed; then take back what an earlier process held, and work, if this one does."""
         await self._vigil.look()
-        knock = partial(self._on_time, "front door", partial(front_door.knock, self._house, self._vigil))
-        await knock()
         self._spawn("sweep", self._fetch_missed)
         if not self._house.settings.works:
             return
@@ -127,7 +125,8 @@ class Loops:
         self._ticks.add(partial(self._on_time, "vigil", self._vigil.look), TICK)
         self._ticks.add(partial(self._on_time, "look", self._look), LOOK)
         self._ticks.add(partial(self._on_time, "ask after", self._ask_after), LOOK)
-        self._ticks.add(knock, front_door.EVERY)
+        knock = partial(front_door.knock, self._house, self._vigil)
+        self._ticks.add(partial(self._on_time, "front door", knock), front_door.EVERY)
         self._ticks.start()
 
     async def stop(self) -> None:

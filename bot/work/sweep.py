@@ -3,8 +3,8 @@
 Done at the start, before anything leaves, so that a STOP among it is obeyed; then now and then, and soon after a
 webhook could not be kept. What is known already costs one look.
 
-Whether the database went back to an earlier state is looked at on the way (`rollback.py`). That is not taken for
-granted: texts wait for the first lists through a few failures.
+Whether this is a clone, or went back to an earlier state, is looked at on the way (`front_door.py`, `rollback.py`). So
+texts wait for the first lists through a few failures.
 """
 
 import asyncio
@@ -18,7 +18,7 @@ from bot.channels import Channel, Failure, SendFailed
 from bot.core.events import TextIn
 from bot.store import flow_versions, inbox
 from bot.store.engines import Away, GivenUp
-from bot.work import hear
+from bot.work import front_door, hear
 from bot.work.batch import Batch
 from bot.work.house import House
 from bot.work.inlet import Inlet
@@ -102,6 +102,8 @@ class Sweep:
             return
         self._due, self._missed = began + AGAIN, False
         try:
+            if not self._tries:
+                await front_door.knock(self._house, self._vigil)
             await self._rollback.begin()
             swept = [await self._channel(name, wire) for name, wire in self._house.channels.items()]
         except Away as fault:

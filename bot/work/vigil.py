@@ -7,7 +7,7 @@ Once at the start, before anything else happens, and then every second. What is 
 import asyncio
 import logging
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from time import monotonic
 from typing import Final
@@ -21,6 +21,9 @@ from bot.work.house import House
 
 SETTLES_IN: Final = 5.0
 """Seconds that a cluster has on a new timeline before texts leave: whoever knows more of it has said so by then."""
+
+AHEAD: Final = timedelta(seconds=5)
+"""By how much an intent may be later than it is now: machines' clocks differ."""
 
 SENTENCES: Final = {
     Doubt.MISSING: "rows that had been committed are not in the database: it is a restored backup, or a standby that "
@@ -136,7 +139,10 @@ class Vigil:
         if self._mark is None:
             return None
         highs = self._mark.highs
-        return replace(self._mark, highs=replace(highs, intent=max(highs.intent, self._intent)))
+        intent = max(highs.intent, self._intent)
+        if intent > mark.moment(self._store.clock() + AHEAD):  # the clock was ahead: a second try's intent is earlier
+            intent = self._intent = 0
+        return replace(self._mark, highs=replace(highs, intent=intent))
 
     def _unhear(self) -> None:
         """What had been heard may be what is missing. A new dict: a sweep under way notes its end in the old one."""

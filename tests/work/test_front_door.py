@@ -3,6 +3,9 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from dataclasses import replace
+from functools import partial
+from itertools import chain, cycle
 from pathlib import Path
 
 import pytest
@@ -16,6 +19,8 @@ from bot.store.session import Transaction
 from bot.store.tables import Installation
 from bot.work import front_door
 from bot.work.house import House
+from bot.work.inlet import Inlet
+from bot.work.sweep import Sweep
 from bot.work.vigil import Vigil
 from tests.house import Clock, open_house
 from tests.standin.twilio import ACCOUNT_SID, AUTH_TOKEN, NUMBER
@@ -50,8 +55,13 @@ async def knocks(house: House) -> str:
     """A process that begins, and knocks: its doubt."""
     vigil = Vigil(house)
     await vigil.look()
-    await front_door.knock(house, vigil)
+    await front_door.knock(house, vigil, settles_in=0)
     return await vigil.look()
+
+
+async def _strange(house: House, request: web.Request) -> web.Response:
+    """What a copy answers whatever it is asked."""
+    return web.Response(text=copies.said(house.store.vault, request.query["word"], known=False))
 
 
 def _words(tx: Transaction) -> str:
@@ -88,27 +98,67 @@ async def test_processes_of_one_database_may_answer_for_each_other(postgres: Cal
 
 @pytest.mark.parametrize(
     ("status", "body"),
-    [(404, b"unknown"), (200, b""), (200, b"<html>"), (200, b"[" * 9_999), (302, b"unknown"), (503, b"unknown")],
+    [(404, b"?"), (200, b""), (200, b"<html>"), (200, b"[" * 9_999), (200, b"unknown"), (302, None), (503, None)],
 )
 async def test_something_else_that_answers_there_says_nothing(
-    small_database_url: str, tmp_path: Path, status: int, body: bytes
+    small_database_url: str, tmp_path: Path, status: int, body: bytes | None
 ) -> None:
-    async def answer(_request: web.Request) -> web.Response:
-        return web.Response(status=status, body=body, headers={"Location": "/elsewhere"})
-
+    """`None`: what a copy would say, but for the status."""
     port = free_port()
     with a_house(tmp_path / "1", small_database_url, f"http://127.0.0.1:{port}") as house:
+
+        async def answer(request: web.Request) -> web.Response:
+            said = copies.said(house.store.vault, request.query["word"], known=False).encode()
+            return web.Response(status=status, body=said if body is None else body, headers={"Location": "/elsewhere"})
+
         async with serving([web.get("/webhooks/copy", answer)], port):
             assert await knocks(house) == ""
 
 
-async def test_a_rehearsal_has_no_public_address(small_database_url: str, tmp_path: Path) -> None:
-    async def answer(_request: web.Request) -> web.Response:
-        return web.Response(text="unknown")
+async def test_another_organization_at_the_address_is_no_copy(tmp_path: Path) -> None:
+    port = free_port()
+    url = f"http://127.0.0.1:{port}"
+    another = REAL | {"SECRET_KEY": "k" * 40}
+    one, two = (f"sqlite:///{tmp_path / name}.db" for name in "12")
+    with a_house(tmp_path / "1", one, url) as house, a_house(tmp_path / "2", two, url, another) as other:
+        async with serving(doorbell_routes(other), port):
+            assert await knocks(house) == ""
 
+
+async def test_a_clone_that_answers_in_turn_with_the_original_is_told_by_both(tmp_path: Path) -> None:
+    port = free_port()
+    url = f"http://127.0.0.1:{port}"
+    one, two = (f"sqlite:///{tmp_path / name}.db" for name in "12")
+    with a_house(tmp_path / "1", one, url) as house, a_house(tmp_path / "2", two, url) as clone:
+        turns = cycle(route.handler for lives in (house, clone) for route in doorbell_routes(lives))
+
+        async def balance(request: web.Request) -> web.StreamResponse:
+            answered: web.StreamResponse = await next(turns)(request)
+            return answered
+
+        async with serving([web.get("/webhooks/copy", balance)], port):
+            assert [await knocks(house), await knocks(clone)] == [Doubt.ELSEWHERE] * 2
+
+
+async def test_an_address_that_moves_leads_elsewhere_for_a_moment(tmp_path: Path) -> None:
+    port = free_port()
+    url = f"http://127.0.0.1:{port}"
+    one, two = (f"sqlite:///{tmp_path / name}.db" for name in "12")
+    with a_house(tmp_path / "1", one, url) as house, a_house(tmp_path / "2", two, url) as before:
+        turns = chain(doorbell_routes(before), cycle(doorbell_routes(house)))
+
+        async def moves(request: web.Request) -> web.StreamResponse:
+            answered: web.StreamResponse = await next(turns).handler(request)
+            return answered
+
+        async with serving([web.get("/webhooks/copy", moves)], port):
+            assert await knocks(house) == ""
+
+
+async def test_a_rehearsal_has_no_public_address(small_database_url: str, tmp_path: Path) -> None:
     port = free_port()
     with a_house(tmp_path / "1", small_database_url, f"http://127.0.0.1:{port}", {}) as house:
-        async with serving([web.get("/webhooks/copy", answer)], port):
+        async with serving([web.get("/webhooks/copy", partial(_strange, house))], port):
             assert await knocks(house) == ""
 
 
@@ -118,7 +168,7 @@ async def test_whoever_starts_beside_very_many_others_is_no_copy(small_database_
         async with serving(doorbell_routes(house), port):
             vigil = Vigil(house)
             await vigil.look()
-            await asyncio.gather(*(front_door.knock(house, vigil) for _ in range(60)))
+            await asyncio.gather(*(front_door.knock(house, vigil, settles_in=0) for _ in range(60)))
             assert vigil.doubt == ""
 
 
@@ -128,14 +178,28 @@ async def test_what_was_adopted_knocks_again(small_database_url: str, tmp_path: 
     with a_house(tmp_path / "1", small_database_url, f"http://127.0.0.1:{port}") as house:
         vigil = Vigil(house)
         await vigil.look()
-
-        async def another(_request: web.Request) -> web.Response:
-            return web.Response(text="unknown")
-
-        async with serving([web.get("/webhooks/copy", another)], port):
-            await front_door.knock(house, vigil)
+        async with serving([web.get("/webhooks/copy", partial(_strange, house))], port):
+            await front_door.knock(house, vigil, settles_in=0)
             assert house.store.read(copies.doubt) == Doubt.ELSEWHERE
-            assert await front_door.leads_elsewhere(house)
+            assert await front_door.leads_elsewhere(house, settles_in=0)
             house.store.do(copies.live)
-            await front_door.knock(house, vigil)
+            await front_door.knock(house, vigil, settles_in=0)
             assert house.store.read(copies.doubt) == Doubt.ELSEWHERE
+
+
+async def test_a_machine_knocks_again_where_its_clock_leaps(small_database_url: str, tmp_path: Path) -> None:
+    """It may be a clone that was made of one at work."""
+    port = free_port()
+    with a_house(tmp_path / "1", small_database_url, f"http://127.0.0.1:{port}") as built:
+        house = replace(built, channels={})
+        vigil = Vigil(house)
+        await vigil.look()
+        sweep = Sweep(house, vigil, lambda: None, Inlet(house), lambda: 0.0)
+        await sweep.go()  # nobody is there
+        async with serving([web.get("/webhooks/copy", partial(_strange, house))], port):
+            await sweep.go()
+            assert vigil.doubt == ""
+            assert isinstance(house.store.clock, Clock)
+            house.store.clock.move(minutes=2)
+            await sweep.go()
+            assert vigil.doubt == Doubt.ELSEWHERE
