@@ -144,7 +144,8 @@ async def test_a_clone_finds_another_one_at_the_public_address(tmp_path: Path) -
         clone.environ["PORT"] = clone.url.rpartition(":")[2]
         try:
             await clone.start()
-            assert (await clone.health())["doubt"] == "elsewhere"
+            health = await clone.until(lambda health: bool(health["doubt"]))
+            assert (health["status"], health["doubt"]) == (503, "elsewhere")
         finally:
             await clone.close()
         assert (await walk.program.health())["doubt"] == ""
