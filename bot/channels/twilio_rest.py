@@ -10,6 +10,7 @@ from typing import Any, Final, TypeVar
 from urllib.parse import urlencode
 
 import aiohttp
+from aiohttp.abc import AbstractStreamWriter
 from multidict import CIMultiDict
 from yarl import URL
 
@@ -173,12 +174,10 @@ class TwilioRest:
         if self._session is None:
             raise SendFailed(Failure.UNREACHED, "closed")
         request = self._session.request(
-            method, url, data=form, headers=_OF_A_FORM if form else None, allow_redirects=False
+            method, url, data=_Form(form) if form else None, headers=_OF_A_FORM if form else None, allow_redirects=False
         )
         try:
             async with request as response:
-                if form:
-                    failpoints.reached("O3")
                 body = await response.read()
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             raise SendFailed(Failure.UNREACHED, type(error).__name__) from None
@@ -189,6 +188,14 @@ class TwilioRest:
             code = answer.get("code")
             raise _failed(response, str(code if isinstance(code, int) else response.status))
         return answer, _moment_or_none(response.headers.get("Date", ""))
+
+
+class _Form(aiohttp.BytesPayload):
+    """The body of a request that sends a text."""
+
+    async def write_with_length(self, writer: AbstractStreamWriter, content_length: int | None) -> None:
+        await super().write_with_length(writer, content_length)
+        failpoints.reached("O3")  # no answer yet
 
 
 def _failed(response: aiohttp.ClientResponse, code: str) -> SendFailed:

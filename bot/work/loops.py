@@ -231,9 +231,9 @@ class Loops:
                 if claimed.texts:
                     failpoints.reached("O1")
                     begun = self._clock()
-                    leaving = await departures.intend(claimed.texts)
+                    if leaving := await departures.intend(claimed.texts):
+                        await self._vigil.left(begun)
                     for ready, slot in zip(leaving, claimed.at, strict=False):  # those put away leave theirs unused
-                        self._vigil.left(begun)
                         flying.add(self._fly(departures, ready, slot, deadline))
                 elif claimed.again is None and len(flying) < departures.at_once:
                     await wait(self._queued, TICK)

@@ -79,9 +79,12 @@ class Vigil:
         self._told = False
         self._looking = asyncio.Lock()
 
-    def left(self, at: datetime) -> None:
-        """Intents of that time or later are committed."""
-        self._intent = max(self._intent, mark.moment(at))
+    async def left(self, at: datetime) -> None:
+        """Intents of that time or later are committed: the mark knows of them before anything is on the wire."""
+        async with self._looking:
+            self._intent = max(self._intent, mark.moment(at))
+            if known := await self._known():
+                await self._write(known)
 
     async def look(self) -> str:
         """Why this copy may not be the one that lives, "" if nothing speaks against it; then the mark follows it."""
