@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
+from math import inf
 from typing import Any, Final, TypeVar
 from urllib.parse import urlencode
 
@@ -24,7 +25,9 @@ OF_ONE: Final = 50
 OF_ALL: Final = 1000
 """Messages on a page of everything, the most that Twilio gives."""
 PAGES: Final = 4
-"""Pages of one person: more than anybody gets in the time that is looked back on. And of what left, newest first."""
+"""Pages of one person: more than anybody gets in the time that is looked back on."""
+ENOUGH: Final = 4000
+"""Texts that left, newest first: if none of these is another copy's, none is."""
 MOST_PAGES: Final = 2000
 """Pages of everything: more than there are in the days that are looked back on, so that a list has an end."""
 
@@ -120,10 +123,10 @@ class TwilioRest:
             # What Twilio answers to STOP by itself is none, and what TwiML says is an "outbound-reply" too.
             if created < since or message["direction"] != "outbound-api" or not ours:
                 return None
-            return Departed(message["sid"], message["to"], created)
+            return Departed(message["sid"], message["to"])
 
         query = _since(since) | ({"From": sender} if sender else {})
-        return await self._list(query, since, PAGES, read, whole=False)
+        return await self._list(query, since, MOST_PAGES, read, enough=ENOUGH)
 
     async def fate(self, sid: str) -> Fate:
         """Where the message is."""
@@ -140,13 +143,12 @@ class TwilioRest:
         since: datetime,
         pages: int,
         read: Callable[[dict[str, Any]], T | None],
-        *,
-        whole: bool = True,
+        enough: float = inf,
     ) -> Sequence[T]:
-        """What is read of the messages, newest first, to the first page on which none is as new as that.
+        """What is read of the messages, newest first, to the first page on which none is as new as that, or until so
+        much is enough.
 
         A list that can not be read to its end raises `SendFailed`: half a list would prove an absence that is none.
-        Unless `whole`, the pages that there may be are enough.
         """
         url = f"{self._messages}.json?{urlencode(query, errors='replace')}"
         found: list[T] = []
@@ -159,12 +161,10 @@ class TwilioRest:
                 following = page.get("next_page_uri")
             except (KeyError, TypeError, ValueError, OverflowError, AttributeError):
                 raise SendFailed(Failure.UNKNOWN, "unreadable list") from None
-            if reached or not following:
+            if reached or not following or len(found) >= enough:
                 return found
             url = f"{self._api_url}/{str(following).lstrip('/')}"
-        if whole:
-            raise SendFailed(Failure.UNKNOWN, "endless list")
-        return found
+        raise SendFailed(Failure.UNKNOWN, "endless list")
 
     async def _call(self, method: str, url: URL, form: bytes | None = None) -> tuple[dict[str, Any], datetime | None]:
         """One request: Twilio's answer and the time on Twilio's clock.

@@ -108,7 +108,6 @@ class Departed:
 
     provider_id: str
     to: str
-    created_at: datetime
 
 
 class Condition(StrEnum):

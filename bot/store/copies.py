@@ -101,8 +101,7 @@ def newest_intent(tx: Transaction) -> datetime | None:
 
 
 def is_behind(tx: Transaction, channel: str, departed: Sequence[Departed]) -> bool:
-    """Whether the provider has texts from our sender that this database did not send. They are later than its newest
-    intent: the numbers of earlier tries are forgotten where a text was tried again."""
+    """Whether the provider has texts from our sender that this database did not send."""
     strange = [one for one in _not_ours(tx, departed) if not _is_under_way(tx, channel, one)]
     return bool(_not_ours(tx, strange))  # the number of some came back meanwhile
 
@@ -113,11 +112,12 @@ def _not_ours(tx: Transaction, departed: Sequence[Departed]) -> Sequence[Departe
 
 
 def _is_under_way(tx: Transaction, channel: str, one: Departed) -> bool:
-    """Whether something was about to leave for there of which no number came back. When that was does not count: our
-    clock may have been put wrong by an hour (reliability.md fault 43)."""
+    """Whether something was about to leave for there of which no number came back, or an earlier one is forgotten. When
+    that was does not count: our clock may have been put wrong by an hour (reliability.md fault 43)."""
     there = (Address.channel == channel, Address.address_key == tx.vault.key("address", channel, one.to))
     unnumbered = col(OutboxRow.intent_at).is_not(None) & col(OutboxRow.provider_id).is_(None)
-    tries = select(OutboxRow.id).join(Address, col(OutboxRow.address_id) == Address.id).where(*there, unnumbered)
+    tried = unnumbered | (col(OutboxRow.attempts) > 1)
+    tries = select(OutboxRow.id).join(Address, col(OutboxRow.address_id) == Address.id).where(*there, tried)
     return tx.session.exec(tries.limit(1)).first() is not None
 
 

@@ -31,10 +31,11 @@ UNHEARD: Final = timedelta(minutes=1)
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A text whose intent is committed."""
+    """A text whose intent is committed, as of that time."""
 
     row_id: int
     message: Outgoing
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,7 @@ def _post(tx: Transaction, hours: _Hours, texts: Sequence[Leaving]) -> Sequence[
     leaving.post(tx, [text.id for text in texts])
     leaving.note_asked(tx, {text.supporter_id for text in texts if text.kind == outbox.ASK})
     leaving.note_stop(tx, {text.supporter_id for text in texts if STOP_WORD.search(text.text)})
-    return [Ready(text.id, _message(tx, hours, text)) for text in texts]
+    return [Ready(text.id, _message(tx, hours, text), tx.now) for text in texts]
 
 
 def _message(tx: Transaction, hours: _Hours, text: Leaving) -> Outgoing:

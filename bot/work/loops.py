@@ -230,9 +230,8 @@ class Loops:
                 claimed = await departures.claim(departures.at_once - len(flying))
                 if claimed.texts:
                     failpoints.reached("O1")
-                    begun = self._clock()
                     if leaving := await departures.intend(claimed.texts):
-                        await self._vigil.left(begun)
+                        await self._vigil.left(max(ready.at for ready in leaving))
                     for ready, slot in zip(leaving, claimed.at, strict=False):  # those put away leave theirs unused
                         flying.add(self._fly(departures, ready, slot, deadline))
                 elif claimed.again is None and len(flying) < departures.at_once:

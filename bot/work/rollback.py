@@ -44,8 +44,9 @@ class Rollback:
         self._since = NEVER
         self._unsure: set[str] | None = None  # channels still to be looked at; None: since when is not fixed
 
-    def heed_the_clock(self) -> bool:
+    async def heed_the_clock(self) -> bool:
         """Whether it has leapt since it was last heeded."""
+        await self._house.store.look(copies.doubt)  # which compares our clock with the server's, where there is one
         leapt, self._ahead = self._has_leapt(), self._is_ahead()
         self._leapt = self._leapt or leapt
         return leapt
@@ -68,15 +69,13 @@ class Rollback:
         self._unsure = {name for name in self._house.channels if served and name in self._vigil.heard}
         self._leapt = False
 
-    async def shows(self, name: str, wire: Channel) -> bool:
-        """Whether more has left there than the database knows: a doubt then. Raises SendFailed."""
+    async def look(self, name: str, wire: Channel) -> None:
+        """Raise a doubt if more has left there than the database knows. Raises SendFailed."""
         if not self._unsure or name not in self._unsure or self._vigil.doubt:
-            return False
-        behind = await self._house.store.look(copies.is_behind, name, await wire.departed(self._since))
-        if behind:
+            return
+        if await self._house.store.look(copies.is_behind, name, await wire.departed(self._since)):
             await self._vigil.suspect(Doubt.BEHIND)
         self._unsure.discard(name)
-        return behind
 
     def serve(self, exactly: timedelta = A_MINUTE) -> bool:
         """Note that all that left up to now is known, once a minute, or more exactly; whether that was noted."""

@@ -9,7 +9,7 @@ texts wait for the first lists through a few failures.
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 from math import inf
 from typing import Final
@@ -44,7 +44,9 @@ wants no more texts does, and what else they wrote."""
 TRIES, NEXT_TRY = 3, 2.0
 """Times that the first lists are asked for before texts leave without them, and the seconds between."""
 PATIENCE: Final = 6.0
-"""Seconds of one of them that are enough, if it hangs."""
+"""Seconds of one that fails that are enough: it hangs."""
+LONGEST: Final = 30.0
+"""Seconds that texts wait for lists that go on and on."""
 PASSING: Final = (Failure.UNKNOWN, Failure.UNREACHED, Failure.THROTTLED)
 """Why a list can not be had now, and in a moment it may."""
 
@@ -64,6 +66,7 @@ class Sweep:
         heard: Callable[[], None],
         inlet: Inlet,
         passed: Callable[[], float] = uptime,
+        longest: float = LONGEST,
     ) -> None:
         self.done = asyncio.Event()
         self._house = house
@@ -72,6 +75,7 @@ class Sweep:
         self._opt_outs = inlet.opt_outs
         self._batch = Batch(inlet.keep)  # one for all: a person's texts keep their order
         self._passed = passed
+        self._longest = longest
         self._due = 0.0
         self._doubts = 0
         self._missed = False
@@ -90,17 +94,17 @@ class Sweep:
 
     async def go(self) -> None:
         """Sweep all channels, if it is time to."""
-        if self._rollback.heed_the_clock() or self._doubts != self._vigil.doubts:
+        if await self._rollback.heed_the_clock() or self._doubts != self._vigil.doubts:
             self.done.clear()
             self._doubts, self._due, self._tries = self._vigil.doubts, 0.0, 0
             self._rollback.look_again()
         noted = self._rollback.serve()
         if (noted or self._vigil.doubt) and not self._house.settings.works:  # there nobody looks once a second
             await self._vigil.look()
-        began = self._passed()
-        if began < self._due:
+        if self._passed() < self._due:
             return
-        self._due, self._missed = began + AGAIN, False
+        self._due, self._missed = self._passed() + AGAIN, False
+        enough = asyncio.get_running_loop().call_later(self._longest, self.done.set)
         try:
             if not self._tries:
                 await front_door.knock(self._house, self._vigil)
@@ -108,23 +112,25 @@ class Sweep:
             swept = [await self._channel(name, wire) for name, wire in self._house.channels.items()]
         except Away as fault:
             if isinstance(fault, GivenUp):
-                self._tried(began, well=False)
+                self._tried(well=False)
             else:
                 self._due = 0.0  # nothing leaves meanwhile
             raise
         except Exception:
-            self._tried(began, well=False)
+            self._tried(well=False)
             raise
+        finally:
+            enough.cancel()
         if all(swept) and not self._missed:
             self._due = self._passed() + (EVERY if self._house.settings.works else inf)
             if not self._house.settings.works:  # what was heard is written down
                 await self._vigil.look()
-        self._tried(began, well=all(swept))
+        self._tried(well=all(swept))
 
-    def _tried(self, began: float, *, well: bool) -> None:
+    def _tried(self, *, well: bool) -> None:
         """Texts may leave if that went well, or was tried enough."""
         self._tries += 1
-        if well or self._tries >= TRIES or self._passed() - began >= PATIENCE:
+        if well or self._tries >= TRIES:
             self.done.set()
         elif not self.done.is_set():
             self._due = self._passed() + NEXT_TRY
@@ -134,16 +140,24 @@ class Sweep:
         await self._rollback.end()
 
     async def _channel(self, name: str, wire: Channel) -> bool:
-        begun, heard = self._house.store.clock(), self._vigil.heard
+        """Whether both of its lists were had. A STOP among what came in does not wait for the other one."""
+        fetched = await self._had(f"what came in on channel {name}", self._fetch(name, wire))
+        return await self._had(f"what left on channel {name}", self._rollback.look(name, wire)) and fetched
+
+    async def _had(self, what: str, look: Awaitable[None]) -> bool:
+        asked = self._passed()
         try:
-            if await self._rollback.shows(name, wire):
-                return False
-            texts = await wire.received(await self._since(name))
+            await look
         except SendFailed as failed:
-            log.warning("what came in on channel %s and what left can not be listed (%s)", name, failed.code)
-            if failed.failure not in PASSING:
+            log.warning("%s can not be listed (%s)", what, failed.code)
+            if failed.failure not in PASSING or self._passed() - asked >= PATIENCE:
                 self._tries = TRIES
             return False
+        return True
+
+    async def _fetch(self, name: str, wire: Channel) -> None:
+        begun, heard = self._house.store.clock(), self._vigil.heard
+        texts = await wire.received(await self._since(name))
         unknown = await self._house.store.look(inbox.unknown, name, [text.provider_id for text in texts])
         leaving = [text for text in texts if self._opt_outs.is_leaving(name, text.sender)]
         known = [text for text in leaving if text.provider_id not in unknown]
@@ -156,7 +170,6 @@ class Sweep:
         if missed:
             log.info("%d texts were fetched that no webhook had brought on channel %s", len(missed), name)
         heard[name] = begun
-        return True
 
     async def _since(self, channel: str) -> datetime:
         """From when on something may have been missed: never from before there was anybody to hear it."""

@@ -7,7 +7,7 @@ Once at the start, before anything else happens, and then every second. What is 
 import asyncio
 import logging
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from time import monotonic
 from typing import Final
@@ -21,9 +21,6 @@ from bot.work.house import House
 
 SETTLES_IN: Final = 5.0
 """Seconds that a cluster has on a new timeline before texts leave: whoever knows more of it has said so by then."""
-
-AHEAD: Final = timedelta(seconds=5)
-"""By how much an intent may be later than it is now: machines' clocks differ."""
 
 SENTENCES: Final = {
     Doubt.MISSING: "rows that had been committed are not in the database: it is a restored backup, or a standby that "
@@ -80,7 +77,7 @@ class Vigil:
         self._looking = asyncio.Lock()
 
     async def left(self, at: datetime) -> None:
-        """Intents of that time or later are committed: the mark knows of them before anything is on the wire."""
+        """An intent of that time is committed: the mark knows of it before anything is on the wire."""
         async with self._looking:
             self._intent = max(self._intent, mark.moment(at))
             if known := await self._known():
@@ -94,10 +91,10 @@ class Vigil:
 
     async def suspect(self, doubt: Doubt) -> None:
         """This copy may not be the one that lives: nothing leaves, and what it may lack is fetched."""
+        await self._store.run(copies.raise_doubt, doubt)
         log.error("%s", sentence(doubt))
         self.doubt = doubt
         self._unhear()
-        await self._store.run(copies.raise_doubt, doubt)
         self.doubts += 1
 
     async def _look(self) -> str:
@@ -143,7 +140,7 @@ class Vigil:
             return None
         highs = self._mark.highs
         intent = max(highs.intent, self._intent)
-        if intent > mark.moment(self._store.clock() + AHEAD):  # the clock was ahead: a second try's intent is earlier
+        if intent > mark.moment(self._store.clock()):  # the clock was ahead: a second try's intent is earlier
             intent = self._intent = 0
         return replace(self._mark, highs=replace(highs, intent=intent))
 

@@ -819,17 +819,19 @@ async def test_what_left_is_listed_whoever_sent_it_and_of_very_much_the_newest(s
 
     async def handler(request: web.Request) -> web.Response:
         asked.append(dict(request.query))
-        ours = DEPARTED | {"sid": f"SM{len(asked)}", "messaging_service_sid": service}
+        ours = DEPARTED | {"messaging_service_sid": service}
         another = {"messaging_service_sid": "MG" + "b" * 32} if service else {"from": PERSON}
-        others = [{**ours, **other} for other in (*OTHERS, another)]
-        return web.json_response({"messages": [ours, *others], "next_page_uri": f"{request.path}?Page={len(asked)}"})
+        others = [{**ours, "sid": "SM", **other} for other in (*OTHERS, another)]
+        page = [] if len(asked) % 2 else [ours | {"sid": f"SM{len(asked)}-{number}"} for number in range(990)]
+        return web.json_response({"messages": [*page, *others], "next_page_uri": f"{request.path}?Page={len(asked)}"})
 
     async with answering(handler, messaging_service_sid=service) as channel:
         departed = await channel.departed(NOW + timedelta(milliseconds=500))
     sender = {} if service else {"From": NUMBER}
     assert asked[0] == {"DateSent>": "2026-11-21", "PageSize": "1000", **sender}
-    assert [one.provider_id for one in departed] == ["SM1", "SM2", "SM3", "SM4"]
-    assert {(one.to, one.created_at) for one in departed} == {(PERSON, NOW)}
+    assert [one.provider_id for one in departed[::990]] == ["SM2-0", "SM4-0", "SM6-0", "SM8-0", "SM10-0"]
+    assert len(departed) == 4950
+    assert {one.to for one in departed} == {PERSON}
 
 
 async def test_what_left_is_listed_as_the_stand_in_has_it() -> None:

@@ -187,7 +187,8 @@ async def test_an_intent_that_is_gone_is_missed(home: Home) -> None:
     await home.settle()
     vigil = Vigil(home.house)
     assert await vigil.look() == ""
-    await vigil.left(home.clock() + timedelta(milliseconds=1))
+    home.clock.move(seconds=1)
+    await vigil.left(home.clock())
     assert await vigil.look() == "missing"
     assert home.claim() == []
 

@@ -144,13 +144,14 @@ async def test_texts_wait_for_the_first_list_a_little_and_it_is_asked_for_again(
     await serve(home)
     home.clock.move(hours=1)
     another_sends(home, ANA)
-    home.wire.list_fails = 3
+    home.wire.departed_fails = True
     vigil, sweep = await serve(home)
     for _ in range(2):
         assert (vigil.doubt, sweep.owes) == ("", True)
         home.clock.move(seconds=2)
         await sweep.go()
     assert (vigil.doubt, sweep.owes) == ("", False)  # nobody waits for ever
+    home.wire.departed_fails = False
     home.clock.move(minutes=1)
     await home.texts(BEN, "JOIN")  # what leaves meanwhile hides nothing
     await sweep.end()
@@ -284,9 +285,51 @@ async def test_another_copy_that_sends_after_the_adoption_is_seen_by_the_next_st
     home.do(copies.raise_doubt, Doubt.COPIED)
     await doubt(home)
     await adoption.adopt(home.house, "test")
-    home.wire.list_fails = 9
+    home.wire.departed_fails = True
     await serve(home)
-    home.wire.list_fails = 0
+    home.wire.departed_fails = False
     home.clock.move(minutes=1)
     another_sends(home, ANA)
     assert await doubt(home) == Doubt.BEHIND
+
+
+async def test_a_second_try_makes_no_copy_of_a_database_for_who_knows_nothing_of_it(home: Home) -> None:
+    """A process that stood still while another one worked, and one that could not have the list for a while."""
+    await home.signed_up(ANA)
+    stood, asleep = await serve(home, lambda: 0.0)
+    home.wire.departed_fails = True
+    blind, looks = await serve(home)
+    home.clock.move(minutes=2)
+    home.new_ask()
+    await home.settle()
+    await home.report(home.rows(ANA)[0], Receipt.FAILED, code=Failure.UNDELIVERED)
+    home.clock.move(hours=4, minutes=1)
+    await home.settle()
+    assert [row.attempts for row in home.rows(ANA)] == [2]
+    home.wire.departed_fails = False
+    for sweep in (asleep, looks):
+        await sweep.go()
+    assert (stood.doubt, blind.doubt) == ("", "")
+    another_sends(home, BEN)
+    await asleep.go()
+    assert stood.doubt == ""  # while it was served
+    home.clock.move(minutes=2)
+    await asleep.go()
+    assert stood.doubt == Doubt.BEHIND
+
+
+async def test_a_database_that_takes_nothing_in_that_moment_forgets_no_doubt(home: Home) -> None:
+    await home.signed_up(ANA)
+    await serve(home)
+    home.clock.move(hours=1)
+    another_sends(home, ANA)
+    vigil = Vigil(home.house)
+    await vigil.look()
+    sweep = Sweep(home.house, vigil, lambda: None, Inlet(home.house), lambda: _passed(home))
+    home.do(lambda tx: tx.session.execute(text("ALTER TABLE audit_line RENAME COLUMN action TO away")))
+    with pytest.raises(DatabaseFault):
+        await sweep.go()
+    home.do(lambda tx: tx.session.execute(text("ALTER TABLE audit_line RENAME COLUMN away TO action")))
+    home.clock.move(seconds=2)
+    await sweep.go()
+    assert await vigil.look() == Doubt.BEHIND

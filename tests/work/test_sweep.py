@@ -41,6 +41,29 @@ async def start(home: Home) -> Sweep:
     return sweep
 
 
+async def test_a_stop_is_fetched_also_where_what_left_can_not_be_listed(home: Home) -> None:
+    await home.signed_up(ANA)
+    await start(home)
+    came(home, "IN1", ANA, "please stop texting me", home.clock())
+    home.wire.departed_fails = True
+    await start(home)
+    assert home.person(ANA).supporter.consent == "out"
+
+
+@pytest.mark.parametrize(("takes", "longest", "owes"), [(7.0, 30.0, True), (0.0, 0.0, False)])
+async def test_texts_wait_through_one_failure_but_not_for_lists_that_go_on_and_on(
+    home: Home, takes: float, longest: float, *, owes: bool
+) -> None:
+    """A list that was slow, and well, is no failure."""
+    await start(home)
+    home.wire.list_fails, home.wire.departed_takes = 1, takes
+    vigil = Vigil(home.house)
+    await vigil.look()
+    sweep = Sweep(home.house, vigil, lambda: None, Inlet(home.house), lambda: home.clock().timestamp(), longest)
+    await sweep.go()
+    assert sweep.owes is owes
+
+
 async def test_six_hours_away_lose_nothing_and_double_nothing(home: Home) -> None:
     await home.signed_up(BEN)
     await start(home)

@@ -63,6 +63,8 @@ class Wire:
     files: dict[str, bytes] = field(default_factory=dict)
     fates: dict[str, Fate] = field(default_factory=dict)
     inbound: list[TextIn] = field(default_factory=list)
+    departed_fails: bool = False
+    departed_takes: float = 0.0
 
     def routes(self) -> Iterable[web.RouteDef]:
         return ()
@@ -122,13 +124,11 @@ class Wire:
         return self.fates[provider_id]
 
     async def departed(self, since: datetime) -> Sequence[Departed]:
-        if self.list_fails:
-            self.list_fails -= 1
+        self.clock.move(seconds=self.departed_takes)
+        if self.departed_fails:
             raise SendFailed(Failure.UNKNOWN, "500")
         return [
-            Departed(kept.provider_id, message.to, kept.created_at)
-            for message, kept in reversed(self.taken)
-            if kept.created_at >= since
+            Departed(kept.provider_id, message.to) for message, kept in reversed(self.taken) if kept.created_at >= since
         ]
 
     async def received(self, since: datetime) -> Sequence[TextIn]:
