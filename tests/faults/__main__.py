@@ -2,7 +2,7 @@
 
 *sent*: texts that the provider took; *lost*: that nobody heard, or that never left; *twice*: that came more than once;
 *unknown*: that were in doubt twice, so that a person decides; *seconds*: until all was heard and sent again, at the
-longest.
+longest, but for what is in doubt, which is looked for a minute later, and again.
 """
 
 import argparse

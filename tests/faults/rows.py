@@ -31,8 +31,7 @@ TABLE: Final = """
 7  a captured webhook is replayed a day later
     walks/test_sign_up.py::test_a_text_again_changes_nothing
     work/test_hear.py::test_the_same_text_five_times_at_once_is_one
-    - No alarm: Twilio repeats webhooks by itself, and the sweep every text of a week, so that a repetition proves
-    - nothing.
+    - No alarm: Twilio repeats webhooks by itself, and nobody compares how much later. What is repeated changes nothing.
 8  a forged or missing signature
     channels/test_twilio_sms.py::test_what_twilio_did_not_sign_is_refused
     walks/test_sign_up.py::test_what_twilio_did_not_sign_is_refused_and_not_kept
@@ -94,6 +93,7 @@ TABLE: Final = """
     - Litestream itself is not run: any old copy of the file is the same to us.
 25  the PostgreSQL primary is lost in the middle of an ask
     faults/at_the_cluster.py::primary_lost
+    - Two clusters and a promotion take longer than a test may: `make faults`, whose seconds are to be below 60.
 26  whether a COMMIT happened is not known
     work/test_commits.py::test_whichever_commit_is_cut_off_each_text_is_kept_and_answered_once
 27  a stale standby is promoted
@@ -160,8 +160,11 @@ TABLE: Final = """
     work/test_ticks.py::test_a_clock_that_is_set_back_by_an_hour_stops_nothing
     store/test_server_clock.py::test_the_time_of_a_transaction_is_that_of_the_server_whatever_ours_is_set_to
     work/test_send.py::test_a_try_that_another_worker_has_given_up_meanwhile_is_none
+    work/test_no_copies.py::test_a_second_try_once_a_clock_was_put_right_loses_no_intent
+    work/test_snapshots.py::test_nobody_s_clock_makes_a_copy_of_a_database
     - Sends go by a clock that nobody sets; leases are times in rows, by the clock that the simulation moves by an hour.
-    - The clock of a real process is not moved: only root can, for the whole machine.
+    - The clock of a real process is not moved: with libfaketime its threads wait for seconds, also without a jump.
+    - What was put off while the clock was ahead leaves when it says so, up to an hour late.
 44  an hour that is absent, or comes twice
     core/test_schedule.py::test_slots_come_by_the_clock_on_the_wall
     core/test_calendar.py::test_quiet_wins_in_the_doubled_hour
@@ -179,7 +182,8 @@ TABLE: Final = """
     work/test_opt_outs.py::test_a_stop_is_in_force_in_every_process_while_the_database_takes_nothing
     walks/test_opt_out.py::test_what_is_queued_never_leaves_after_stop
 48  somebody is erased while an ask goes out
-    walks/test_opt_out.py::test_what_is_queued_never_leaves_after_stop
+    work/test_send.py::test_what_happens_between_claim_and_intent_is_in_force
+    work/test_inlet.py::test_no_text_leaves_that_waited_for_its_slot_while_its_person_left
     - No command erases a person yet. What waits for an address that closes is called back.
 49  Send is pressed twice
     work/leads/test_organizer_texts.py::test_two_organizers_confirm_at_once_and_one_ask_leaves
@@ -193,6 +197,7 @@ TABLE: Final = """
     work/test_limits.py::test_the_first_of_many_are_watched
 52  pause is pressed
     walks/test_asks.py::test_the_brakes_work_while_it_sends
+    - In one process. Each look before an intent reads the pause, in whichever; up to 0.6 s of pace are past it.
 53  the account is suspended, its token revoked
     work/test_limits.py::test_a_channel_that_is_refused_five_times_in_a_row_waits_for_an_operator
 54  a surge of errors
