@@ -56,6 +56,7 @@ class Health:
             "put_aside": self._inlet.spool.aside(),
             "channels": dict.fromkeys(self._house.settings.channels, "ok"),
             "last_tick": tick.isoformat() if tick else None,
+            "sends_failed_last_hour": self._house.failures.last_hour(),
         }
         try:
             async with asyncio.timeout(ANSWER):

@@ -79,6 +79,12 @@ class Metrics:
         yield from _lines("kept_total", "counter", "What came in and this process wrote down.", kept)
         lots = [(labels, batch.lots) for labels, batch in batches]
         yield from _lines("kept_batches_total", "counter", "In how many transactions it did.", lots)
+        failed = [
+            ({"channel": channel, "code": _code(code)}, count)
+            for (channel, code), count in self._house.failures.total.items()
+        ]
+        told = "Sends of this process that failed, by code: those too after which a text is sent again, or looked for."
+        yield from _lines("send_failures_total", "counter", told, failed)
         yield from _lines("cpu_seconds_total", "counter", "Of this process.", [({}, time.process_time())])
 
 

@@ -16,6 +16,7 @@ from bot.store.session import Store, Transaction
 from bot.store.tables import Ask
 from bot.understanding.places import Places
 from bot.work.bundled import completed
+from bot.work.failures import Failures
 
 
 class Refused(Exception):
@@ -71,7 +72,8 @@ class Library:
 class House:
     """The settings, the store, the gazetteer, the open channels and the library, handed to the workers by `app`.
 
-    `elsewhere`: the channels whose wire another process holds; what is to be asked there is for that one.
+    `elsewhere`: the channels whose wire another process holds; what is to be asked there is for that one. `failures`:
+    the sends of this process that failed.
     """
 
     settings: Settings
@@ -80,6 +82,7 @@ class House:
     library: Library
     channels: dict[str, Channel]
     elsewhere: set[str] = field(default_factory=set)
+    failures: Failures = field(default_factory=Failures)
 
     @property
     def reached(self) -> Collection[str]:

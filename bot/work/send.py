@@ -100,6 +100,7 @@ async def post(
     try:
         sent = await house.channels[channel].send(ready.message)
     except SendFailed as failed:
+        house.failures.add(channel, failed.code)
         if failed.reported:
             return None
         after = timedelta(seconds=failed.retry_after) if failed.retry_after else None

@@ -15,6 +15,7 @@ from bot.core.events import AccountIn, Condition, TextIn
 from bot.desk.health import Health
 from bot.store import accounts, copies, supporters
 from bot.store.session import Transaction
+from bot.work.failures import Failures
 from bot.work.inlet import Inlet
 from tests.house import NOON, Clock, open_house
 from tests.work.wire import ANA, BEN, at_home
@@ -112,6 +113,26 @@ async def test_a_daily_limit_that_is_used_up_is_told_and_no_illness(small_databa
         await home.settle()
         seen.append(await look(page))
     assert [(code, body["outbox"]["daily_limit_used_up"]) for code, body in seen] == [(200, False), (200, True)]
+
+
+async def test_sends_that_failed_are_told_by_code_for_an_hour(small_database_url: str, tmp_path: Path) -> None:
+    now = 0.0
+    with open_house(tmp_path, Clock(), DATABASE_URL=small_database_url) as house:
+        page = Health(replace(house, failures=(failures := Failures(lambda: now))), lambda: NOON, Inlet(house))
+        seen = []
+        for minute, code in ((0, "503"), (1, "20429"), (59, "20429"), (60, "503"), (118, "reset"), (500, "")):
+            now = minute * 60.0
+            if code:
+                failures.add("sms", code)
+            seen.append((await look(page))[1]["sends_failed_last_hour"])
+    assert seen == [
+        {"503": 1},
+        {"503": 1, "20429": 1},
+        {"503": 1, "20429": 2},
+        {"503": 1, "20429": 2},
+        {"503": 1, "20429": 1, "reset": 1},
+        {},
+    ]
 
 
 @pytest.mark.parametrize("role", ["all", "web"])

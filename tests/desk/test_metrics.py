@@ -117,6 +117,26 @@ async def test_what_no_phone_took_is_counted_by_its_code_while_it_waits_for_its_
         assert not {name for name in await read(home) if name.startswith("failed_")}
 
 
+async def test_sends_that_failed_are_counted_by_code_although_their_texts_left_later(
+    database_url: str, tmp_path: Path
+) -> None:
+    with at_home(database_url, tmp_path, Clock(), **TWILIO) as home:
+        await home.signed_up(ANA, BEN, CLEO)
+        storm = (Failure.THROTTLED, Failure.UNREACHED, Failure.THROTTLED, Failure.UNKNOWN)
+        home.wire.answers.extend(Answer(False, failure) for failure in storm)
+        home.new_ask()
+        await home.settle()
+        for _ in range(3):
+            await home.wait(minutes=5)
+        assert {row.state for row in home.rows(kind="ask")} == {"sent"}
+        told = await read(home)
+    assert {name: told[name] for name in told if "fail" in name} == {
+        'send_failures_total{channel="sms",code="throttled"}': 2,
+        'send_failures_total{channel="sms",code="unreached"}': 1,
+        'send_failures_total{channel="sms",code="unknown"}': 1,
+    }
+
+
 async def test_the_daily_limit_and_what_of_it_is_used_are_told_where_there_is_one(
     small_database_url: str, tmp_path: Path
 ) -> None:
