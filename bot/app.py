@@ -234,7 +234,7 @@ class _Pages:
         self.routes: list[web.AbstractRouteDef] = [
             *static_routes(),
             *doorbell_routes(house),
-            *Health(house, lambda: loops.last_tick, loops.inlet).routes(),
+            *Health(house, lambda: loops.last_tick, loops.inlet, loops.departures).routes(),
             *metrics.routes(),
             *JoinPage(house).routes(),
             *DigestPage(house).routes(),

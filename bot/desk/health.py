@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -13,6 +13,7 @@ from bot.core.events import Condition
 from bot.settings import Settings
 from bot.store import accounts, claims, flow_versions, identities, standing
 from bot.store.session import DatabaseFault, Transaction
+from bot.work.departures import Departures
 from bot.work.house import House
 from bot.work.inlet import Inlet
 
@@ -35,8 +36,15 @@ class Health:
     503 if the database is away, takes nothing or is in doubt, if the disk is full, or if a worker's clock stands.
     """
 
-    def __init__(self, house: House, last_tick: Callable[[], datetime | None], inlet: Inlet) -> None:
+    def __init__(
+        self,
+        house: House,
+        last_tick: Callable[[], datetime | None],
+        inlet: Inlet,
+        departures: Mapping[str, Departures] | None = None,
+    ) -> None:
         self._house = house
+        self._departures = {} if departures is None else departures
         self._last_tick = last_tick
         self._inlet = inlet
         self._since = house.store.clock()
@@ -56,6 +64,7 @@ class Health:
             "put_aside": self._inlet.spool.aside(),
             "channels": dict.fromkeys(self._house.settings.channels, "ok"),
             "last_tick": tick.isoformat() if tick else None,
+            "pace_share": {channel: round(leaving.share, 2) for channel, leaving in self._departures.items()},
             "sends_failed_last_hour": self._house.failures.last_hour(),
         }
         try:

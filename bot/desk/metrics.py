@@ -65,6 +65,9 @@ class Metrics:
         if tick := self._loops.last_tick:
             age = (self._house.store.clock() - tick).total_seconds()
             yield from _gauge("tick_age_seconds", "Since this process looked at the clock.", [({}, age)])
+        shares = [({"channel": channel}, leaving.share) for channel, leaving in self._loops.departures.items()]
+        told = "How much of its pace this process keeps: less than 1 after the provider was asked more than it takes."
+        yield from _gauge("pace_share", told, shares)
         yield from _gauge(
             "loop_lag_seconds",
             "How late the event loop of this process was within the last minute.",
@@ -129,7 +132,7 @@ def _of_the_limit(limit: int | None, used: int | None) -> Iterator[str]:
 
 def _of_the_pace(pace: int | None) -> Iterator[str]:
     if pace:
-        yield from _gauge("pace", "Texts a second that may leave (SMS_PACE).", [({"channel": "sms"}, pace)])
+        yield from _gauge("pace", "Texts a second that may leave at most (SMS_PACE).", [({"channel": "sms"}, pace)])
 
 
 def _of_the_outbox(found: Standing) -> Iterator[str]:

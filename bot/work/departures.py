@@ -66,9 +66,14 @@ class Departures:
         self._intended: Sequence[tuple[int, int]] = ()
 
     @property
+    def share(self) -> float:
+        """How much of the usual rate is kept: 1, and less for a while where the provider was asked too much."""
+        return self._easing.at(monotonic())
+
+    @property
     def at_once(self) -> int:
         """How many texts are under way together, those that wait for their slot and those on the wire."""
-        return max(1, int(self._most * self._easing.at(monotonic())))
+        return max(1, int(self._most * self.share))
 
     def heed(self, failure: Failure | None) -> None:
         """A send has ended so: fewer leave for a while, where the provider was asked more than it takes; none, where it
@@ -97,7 +102,7 @@ class Departures:
         if self._pace is None:
             texts = await self._store.run(claims.claim, *self._asked, most, self._daily_limit)
             return Slots(texts, [0.0] * len(texts), 0.0 if texts else None)
-        now = replace(self._pace, rate=max(1, int(self._pace.rate * self._easing.at(monotonic()))))
+        now = replace(self._pace, rate=max(1, int(self._pace.rate * self.share)))
         slots = await self._store.run(pace.claim, *self._asked, most, self._daily_limit, now, self._free_at())
         self._again = slots.again or 0.0
         return slots

@@ -49,7 +49,8 @@ DRAIN_SECONDS: Final = 8.0
 
 
 class Loops:
-    """Everything that goes on in the background. `ticked_at`: when it was last looked for what is due, by `uptime`."""
+    """Everything that goes on in the background. `ticked_at`: when it was last looked for what is due, by `uptime`.
+    `departures`: those of each channel, where texts leave from here."""
 
     def __init__(self, house: House, clock: Callable[[], datetime]) -> None:
         self._house = house
@@ -64,6 +65,7 @@ class Loops:
         self._flying: set[asyncio.Task[None]] = set()
         self._vigil = Vigil(house)
         self.inlet = Inlet(house)
+        self.departures: dict[str, Departures] = {}
         self._sweep = Sweep(house, self._vigil, self._heard.set, self.inlet)
         self._accepted = Batch(self._keep_accepted, patience=SEVERAL.total_seconds())
         self._stopping = False
@@ -120,7 +122,8 @@ class Loops:
         self._spawn("remind", partial(self._by_turns, silences.follow_up, asyncio.Event()))
         self._spawn("files", self._fetch)
         for channel in self._house.channels:
-            self._spawn(f"send {channel}", partial(self._send, Departures(self._house, channel, self._worker)))
+            self.departures[channel] = Departures(self._house, channel, self._worker)
+            self._spawn(f"send {channel}", partial(self._send, self.departures[channel]))
         self._ticks.add(partial(self._on_time, "tick", self._tick), TICK)
         self._ticks.add(partial(self._on_time, "vigil", self._vigil.look), TICK)
         self._ticks.add(partial(self._on_time, "look", self._look), LOOK)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 from sqlalchemy import event
@@ -13,6 +14,7 @@ from bot.channels import Failure
 from bot.core import harm
 from bot.core.events import TextIn
 from bot.core.harm import Held
+from bot.desk.health import Health
 from bot.desk.metrics import Metrics
 from bot.store import asks as stored
 from bot.store import claims, copies, standing
@@ -34,11 +36,12 @@ TWILIO: dict[str, Any] = {
 LINE = re.compile(r'turnout_(\w+)(?:\{((?:\w+="[^"\\]*",?)+)\})? ([0-9.e+-]+)')
 
 
-async def shown(page: Metrics) -> str:
+async def shown(page: Metrics | Health) -> str:
     application = web.Application()
     application.add_routes(page.routes())
-    async with TestClient(TestServer(application)) as client, client.get("/metrics") as answer:
-        assert (answer.status, answer.content_type) == (200, "text/plain")
+    path, kind = ("/metrics", "text/plain") if isinstance(page, Metrics) else ("/health", "application/json")
+    async with TestClient(TestServer(application)) as client, client.get(path) as answer:
+        assert (answer.status, answer.content_type) == (200, kind)
         return await answer.text()
 
 
@@ -178,6 +181,28 @@ async def test_the_pace_is_told_where_it_is_set(small_database_url: str, tmp_pat
             assert {name: told[name] for name in told if "pace" in name} == (
                 {'pace{channel="sms"}': 30} if pace else {}
             )
+
+
+@pytest.mark.parametrize("pace", ["", "30"])
+async def test_how_much_of_the_pace_is_kept_is_told_also_where_none_is_set(
+    small_database_url: str, tmp_path: Path, pace: str
+) -> None:
+    with at_home(small_database_url, tmp_path, Clock(), **TWILIO, SMS_PACE=pace) as home:
+        loops = Loops(home.house, home.clock)
+        page, health = Metrics(home.house, loops), Health(home.house, home.clock, loops.inlet, loops.departures)
+        assert "turnout_pace_share{" not in await shown(page)  # nothing leaves from here yet
+        await loops.start()
+        try:
+            seen = [(await shown(page), await shown(health))]
+            loops.departures["sms"].heed(Failure.THROTTLED)
+            seen.append((await shown(page), await shown(health)))
+        finally:
+            await loops.stop()
+    (usual, well), (eased, ill) = seen
+    assert 'turnout_pace_share{channel="sms"} 1\n' in usual
+    assert '"pace_share": {"sms": 1.0}' in well
+    assert re.search(r'turnout_pace_share{channel="sms"} 0\.[5-9]', eased)
+    assert re.search(r'"pace_share": {"sms": 0\.[5-9]', ill)
 
 
 async def test_what_this_process_keeps_is_counted(small_database_url: str, tmp_path: Path) -> None:
