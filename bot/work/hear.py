@@ -94,8 +94,10 @@ def looked_at(house: House, text: TextIn) -> Arriving:
 def keep_all(tx: Transaction, house: House, arriving: Sequence[Arriving]) -> Sequence[bool]:
     """Keep texts in their order, and what follows from each at once; whether each is new."""
     leaving = [one.text for one in arriving if one.opts_out]
-    intake.hold(tx, leaving)
-    bells.tell_kept(tx, leaving)
+    if leaving:
+        intake.hold(tx, leaving)
+        tx = replace(tx, now=house.store.clock())  # on PostgreSQL they waited there, and are in force from now on
+        bells.tell_kept(tx, leaving)
     kept: list[bool] = []
     for channel, some in groupby(arriving, lambda one: one.text.channel if _is_plain(one) else None):
         together = list(some)

@@ -12,7 +12,7 @@ from sqlalchemy import text as sql
 from bot.channels import Failure
 from bot.core.events import TextIn
 from bot.core.message import State
-from bot.store import bells, invitations, supporters
+from bot.store import bells, invitations, standing, supporters
 from bot.store.bells import OptOut, key_of
 from bot.store.crypto import Vault
 from bot.store.leaving import Accepted
@@ -187,6 +187,27 @@ async def test_what_is_queued_again_beside_a_stop_is_called_back(postgres_home: 
 
     await asyncio.gather(home.house.store.run(queue_again), leave())
     assert [row.state for row in home.rows(ANA)] == [State.CANCELLED]
+
+
+async def test_what_a_stop_waited_for_is_part_of_how_long_it_took(postgres_home: Home) -> None:
+    home = postgres_home
+    await home.signed_up(ANA)
+    ana, held = home.person(ANA), Event()
+
+    def hold(tx: Transaction) -> None:
+        supporters.hold(tx, ana.id)
+        held.set()
+        with closing(Store(home.house.settings.database_url, home.house.store.vault, home.clock)) as beside:
+            while not beside.read(_waits):
+                pass
+        home.clock.move(seconds=20)
+
+    async def leave() -> None:
+        await asyncio.to_thread(held.wait)
+        await home.receive(ANA, "STOP")
+
+    await asyncio.gather(home.house.store.run(hold), leave())
+    assert home.house.store.read(standing.look, ["sms"]).stops == [20]
 
 
 def _waits(tx: Transaction) -> bool:
