@@ -32,6 +32,7 @@ async def measure(folder: Path) -> Iterable[Measured]:
     port, doors = str(unused_port()), str(unused_port())
     (folder / "doors").mkdir()
     times: dict[str, list[float]] = defaultdict(list)
+    grown: dict[str, float] = {}
     async with (
         TwilioStandIn() as twilio,
         child("bare", "inbound", port, str(folder / "bare.db")) as limit,
@@ -60,20 +61,23 @@ async def measure(folder: Path) -> Iterable[Measured]:
                     if side == "replied":
                         await _understood(program)
                     times[f"{side}, {what}"].append(meter.end())
+                grown |= {f"{side}, {what}": meter.grown(ROUNDS * TEXTS) for side, meter, _ in sides}
             held = memory(limit.pid), memory(program.pid)
         finally:
             await program.close()
-    first = bare("signature checked, one row committed (B1; reference 269)", times["bare, signed up"], TEXTS)
-    known = bare("the same", times["bare, answered"], TEXTS)
+
+    def row(what: str, done: str, limit: Measured, goal: str = "") -> Measured:
+        return compared(what, times[done], TEXTS, limit, goal, grown=grown[done])
+
+    limits = ("signature checked, one row committed (B1; reference 269)", "signed up"), ("the same", "answered")
+    first, known = (bare(what, times[f"bare, {done}"], TEXTS, grown[f"bare, {done}"]) for what, done in limits)
     return (
         first,
-        compared("somebody new: durable, Twilio answered", times["durable, signed up"], TEXTS, first),
-        compared("signed up, the reply in the outbox", times["replied, signed up"], TEXTS, first),
+        row("somebody new: durable, Twilio answered", "durable, signed up", first),
+        row("signed up, the reply in the outbox", "replied, signed up", first),
         known,
-        compared("somebody known: durable, Twilio answered", times["durable, answered"], TEXTS, known),
-        compared(
-            "understood, the reply in the outbox", times["replied, answered"], TEXTS, known, "G1 1.0, reference 1.32"
-        ),
+        row("somebody known: durable, Twilio answered", "durable, answered", known),
+        row("understood, the reply in the outbox", "replied, answered", known, "G1 1.0, reference 1.32"),
         Measured("memory: bare", held[0], "MB"),
         Measured("memory: all of Turnout", held[1], "MB", f"{held[1] / held[0]:.1f} x bare; G11 2.0"),
     )

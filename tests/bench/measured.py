@@ -42,15 +42,23 @@ class Measured:
         return f"{self.what:<62}{self.figure:>11,.{decimals}f} {self.unit:<11}{self.beside}".rstrip()
 
 
-def bare(what: str, seconds: Iterable[float], count: int) -> Measured:
-    """The bare limit, in milliseconds of CPU for 1,000."""
-    return Measured(f"bare: {what}", median(seconds) / count * 1e6, "ms CPU/1k")
+def bare(what: str, seconds: Iterable[float], count: int, grown: float | None = None) -> Measured:
+    """The bare limit, in milliseconds of CPU for 1,000. `grown`: see `compared`."""
+    return Measured(f"bare: {what}", median(seconds) / count * 1e6, "ms CPU/1k", _memory(grown))
 
 
-def compared(what: str, seconds: Iterable[float], count: int, limit: Measured, goal: str = "") -> Measured:
-    """The same of Turnout, and how much of the bare limit's rate that is."""
+def compared(
+    what: str, seconds: Iterable[float], count: int, limit: Measured, goal: str = "", *, grown: float | None = None
+) -> Measured:
+    """The same of Turnout, and how much of the bare limit's rate that is. `grown`: megabytes by which the process's
+    memory grew for 1,000, where that was measured."""
     figure = median(seconds) / count * 1e6
-    return Measured(what, figure, "ms CPU/1k", f"{limit.figure / figure:.2f} of bare" + (f"; {goal}" if goal else ""))
+    told = (f"{limit.figure / figure:.2f} of bare", _memory(grown), goal)
+    return Measured(what, figure, "ms CPU/1k", "; ".join(filter(None, told)))
+
+
+def _memory(grown: float | None) -> str:
+    return "" if grown is None else f"{grown:+.1f} MB/1k"
 
 
 def spent(pid: int) -> float:
@@ -66,12 +74,18 @@ class Meter:
     at_rest: float = 0.0
     _spent: float = 0.0
     _since: float = 0.0
+    _held: float = 0.0
 
     async def rest(self) -> None:
-        """Measure the process for a moment in which it has nothing to do: seconds of CPU a second."""
+        """Measure the process for a moment in which it has nothing to do: seconds of CPU a second, and its memory."""
         self.begin()
         await asyncio.sleep(RESTS)
         self.at_rest = self.end() / RESTS
+        self._held = memory(self.pid)
+
+    def grown(self, count: int) -> float:
+        """Megabytes by which it holds more than at rest, for 1,000 of so many. Below 0 where it gave some back."""
+        return (memory(self.pid) - self._held) / count * 1000
 
     def begin(self) -> None:
         """From here on."""
@@ -83,7 +97,7 @@ class Meter:
 
 
 def memory(pid: int) -> float:
-    """Megabytes that a process holds."""
+    """Megabytes that a process holds (RSS)."""
     return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * PAGE / 1e6
 
 
