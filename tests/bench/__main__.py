@@ -1,4 +1,4 @@
-"""`make bench`: what things cost, in three minutes. Compare ratios; the figures are this machine's.
+"""`make bench`: what things cost, in four minutes. Compare ratios; the figures are this machine's.
 
 Beside each stands the bare limit of the same run, the goal (G1 to G11) and the best that was seen for it.
 """
@@ -15,7 +15,7 @@ from pathlib import Path
 
 from typer import echo
 
-from tests.bench import audience, flood, growth, inbound, large, outbound, pace, queue, reading, start
+from tests.bench import audience, flood, growth, inbound, large, outbound, pace, queue, reading, several, start
 from tests.bench.crowd import PEOPLE
 from tests.bench.measured import Measured
 
@@ -25,6 +25,7 @@ PARTS: Mapping[str, tuple[str, Callable[[Path], Iterable[Measured]]]] = {
     "flood": ("A flood comes in, faster than it can be understood", lambda at: asyncio.run(flood.measure(at))),
     "outbound": ("Texts of an ask go out, to a stand-in for Twilio", lambda at: asyncio.run(outbound.measure(at))),
     "queue": ("Texts are taken out of the queue and marked", queue.measure),
+    "several": ("Several processes on PostgreSQL", lambda at: asyncio.run(several.measure(at))),
     "pace": ("A pace is held", lambda at: asyncio.run(pace.measure(at))),
     "reading": ("A text is understood", lambda _: reading.measure()),
     "audience": (f"An audience is found among {PEOPLE:,} supporters", audience.measure),

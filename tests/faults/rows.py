@@ -42,7 +42,7 @@ TABLE: Final = """
     walks/test_bursts.py::test_two_hundred_texts_from_forty_phones_at_once
     work/test_door.py::test_stop_overtakes_what_was_texted_before_it
     bench/flood.py::measure
-    - So many take longer than a test may: `make bench` measures the flood.
+    - So many take longer than a test may: `python -m tests.bench.flood` measures them, `make bench` a tenth.
 11  a text of 100 KB, a form of 5 MB
     channels/test_twilio_sms.py::test_a_form_of_one_mebibyte_is_read_and_a_larger_one_is_not
     core/test_engine.py::test_reads_a_hundred_kilobytes
