@@ -28,7 +28,7 @@ from bot.desk.pages import guarded, static_routes
 from bot.desk.porch import porch
 from bot.desk.sign_in import SignIn
 from bot.desk.simulator import Simulator
-from bot.desk.supervisor import supervised
+from bot.desk.supervisor import supervised, waits
 from bot.settings import Settings
 from bot.store import consent, installation
 from bot.store.crypto import Vault, derive
@@ -151,6 +151,7 @@ async def _wait_for_ground(house: House, say: Callable[[str], None], stop: async
                 if not told:
                     await meanwhile.enter_async_context(_open_porch(house))
                 told = str(absent)
+                waits(house.settings)
             else:
                 return True
             with suppress(TimeoutError):

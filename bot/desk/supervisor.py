@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.desk.health import ANSWER, PATIENCE
+from bot.settings import Settings
 from bot.store import brakes
 from bot.store.session import DatabaseFault, Store
 from bot.work.house import House
@@ -18,6 +19,8 @@ EVERY_SECONDS: Final = 10.0
 """How often it hears that all is well; deploy/turnout.service says after how long without that it starts us anew."""
 HANGS: Final = 180.0
 """Seconds for which texts may wait beside a database that answers."""
+LONGER: Final = 60
+"""Seconds more for a start, each time that it says that it waits."""
 
 log = logging.getLogger(__name__)
 
@@ -29,13 +32,19 @@ async def supervised(house: House, last_tick: Callable[[], datetime | None], inl
     if not address:
         yield
         return
-    _tell(address, "READY=1")
+    _tell(address, "READY=1\nSTATUS=")
     watch = asyncio.create_task(_reassure(house, last_tick, inlet, address))
     try:
         yield
     finally:
         watch.cancel()
         _tell(address, "STOPPING=1")
+
+
+def waits(settings: Settings) -> None:
+    """The start waits for the database, and takes texts meanwhile: a new one could do no better."""
+    if settings.notify_socket:
+        _tell(settings.notify_socket, f"EXTEND_TIMEOUT_USEC={LONGER * 1_000_000}\nSTATUS=waits for its database")
 
 
 async def _reassure(house: House, last_tick: Callable[[], datetime | None], inlet: Inlet, address: str) -> None:

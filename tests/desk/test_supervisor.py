@@ -31,11 +31,11 @@ async def test_systemd_hears_that_it_is_ready_works_and_stops(
                     return (await asyncio.get_running_loop().sock_recv(systemd, 100)).decode()
 
             async with supervised(home.house, home.clock, inlet):
-                assert [await heard(), await heard()] == ["READY=1", "WATCHDOG=1"]
+                assert [await heard(), await heard()] == ["READY=1\nSTATUS=", "WATCHDOG=1"]
             assert await heard() == "STOPPING=1"
             stands = home.clock() - timedelta(seconds=61)
             async with supervised(home.house, lambda: stands, inlet):
-                assert await heard() == "READY=1"
+                assert await heard() == "READY=1\nSTATUS="
                 await home.house.store.look(lambda _: None)  # what asked the database before this has its answer
             assert await heard() == "STOPPING=1"
 

@@ -2,8 +2,9 @@
 
 import asyncio
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
+from socket import AF_UNIX, SOCK_DGRAM, socket
 from sqlite3 import connect
 
 import pytest
@@ -36,29 +37,43 @@ async def answers(program: Program) -> None:
                 return
 
 
+def heard(systemd: socket) -> list[str]:
+    """What it has been told of up to now."""
+    told = []
+    with suppress(BlockingIOError):
+        while True:
+            told.append(systemd.recv(100).decode().partition("=")[0])
+    return told
+
+
 async def test_texts_are_taken_while_the_database_is_away_at_the_start(
     postgres: Callable[..., str], tmp_path: Path
 ) -> None:
     door = tmp_path / "door"
-    async with walking(tmp_path, DATABASE_URL=through(door, postgres())) as walk:
-        phone, program = walk.phone(1), walk.program
-        assert (await program.stop())[0] == 0
-        program.said.clear()
-        server = door.readlink()
-        door.unlink()
-        starting = asyncio.create_task(program.start())
-        await answers(program)
-        assert await walk.twilio.text(phone.number, "JOIN") == 200
-        health = await program.health()
-        assert (health["status"], health["database"], health["spool"]) == (503, "unreachable", 1)
-        assert (await program.get("/join/join"))[0] == 503
-        door.symlink_to(server)
-        await starting
-        assert (await phone.hears()).startswith("Hill Tenants")
-        waiting, running = program.said
-        assert waiting.startswith("Waiting: the database ")
-        assert running.startswith("Turnout is running: ")
-        assert (await program.until(lambda health: health["status"] == 200))["spool"] == 0
+    with socket(AF_UNIX, SOCK_DGRAM) as systemd:
+        systemd.bind(str(tmp_path / "notify"))
+        systemd.setblocking(False)
+        settings = {"DATABASE_URL": through(door, postgres()), "NOTIFY_SOCKET": systemd.getsockname()}
+        async with walking(tmp_path, **settings) as walk:
+            phone, program = walk.phone(1), walk.program
+            assert (await program.stop())[0] == 0
+            program.said.clear()
+            server = door.readlink()
+            door.unlink()
+            starting = asyncio.create_task(program.start())
+            await answers(program)
+            assert await walk.twilio.text(phone.number, "JOIN") == 200
+            health = await program.health()
+            assert (health["status"], health["database"], health["spool"]) == (503, "unreachable", 1)
+            assert (await program.get("/join/join"))[0] == 503
+            assert "EXTEND_TIMEOUT_USEC" in heard(systemd)
+            door.symlink_to(server)
+            await starting
+            assert (await phone.hears()).startswith("Hill Tenants")
+            waiting, running = program.said
+            assert waiting.startswith("Waiting: the database ")
+            assert running.startswith("Turnout is running: ")
+            assert (await program.until(lambda health: health["status"] == 200))["spool"] == 0
 
 
 @about_sqlite
