@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.core.events import ReceiptIn, TextIn
 from bot.store import installation, outbox, supporters
-from bot.store.outbox import DIGEST, Cause, Text
+from bot.store.outbox import DIGEST, REPLY, Cause, Text
 from bot.store.session import Transaction
 from bot.work import asks
 from bot.work.asks import NewAsk
@@ -28,6 +28,8 @@ REDELIVERED: Final = 30.0
 """Seconds after which a text that was not acknowledged comes again."""
 WORDS: Final = ("yes", "no", "1", "2", "hello", "maybe", "yes, 2 of us", "sorry, I can't make it", "STOP", "thanks")
 SHORTEST, LONGEST = timedelta(seconds=1), timedelta(hours=4)
+SENDING: Final = 20.0
+"""Seconds in which the texts of an ask leave, where nothing keeps them."""
 NEVER: Final = datetime.min.replace(tzinfo=UTC)
 MOST_STEPS: Final = 60_000
 CHANGED: Final = frozenset({"tick", "begin", "send"})
@@ -147,6 +149,10 @@ class Run:
         for _ in range(chance.randrange(0, 4)):
             self.news += 1
             stage.after(chance.uniform(0, until_calm), partial(self._tell_news, self.news, []))
+        for number in range(chance.randrange(0, 4)):
+            at = chance.uniform(0, until_calm)
+            stage.after(at, partial(self._say, number, first=True))
+            stage.after(at + chance.uniform(300, 3_000), partial(self._say, number, first=False))
         if chance.random() < 0.4:
             at = chance.uniform(0, until_calm)
             stage.after(at, partial(self._pause, paused=True))
@@ -163,6 +169,21 @@ class Run:
         self.house.store.do(asks.create, self.house, new, "simulation")
         self._ring()
         self.stage.tell(f"ask {number}")
+        self._meanwhile(number)
+
+    def _meanwhile(self, number: int) -> None:
+        """While its texts leave, somebody stops, an organizer holds everything, or our clock is put wrong."""
+        stage, chance = self.stage, self.stage.chance
+        stops, holds, jumps = chance.random() < 0.15, chance.random() < 0.3, chance.random() < 0.3
+        if stops:
+            who = chance.choice(self.people[1:])
+            stage.after(chance.uniform(0, SENDING), partial(self._texts, f"IN-{number}", who.phone, "STOP"))
+        if holds:
+            at = chance.uniform(0, SENDING)
+            stage.after(at, partial(self._pause, paused=True))
+            stage.after(at + chance.uniform(10, 2_000), partial(self._pause, paused=False))
+        if jumps and stage.weather.jumps:
+            stage.after(chance.uniform(0, SENDING), self._jump)
 
     def _ring(self) -> None:
         """An organizer has done something: whoever works looks around."""
@@ -191,8 +212,24 @@ class Run:
         cause = Cause("simulation", number)
         outbox.enqueue(tx, Text(person.id, person.address, DIGEST, cause, f"News, number {number}."))
 
+    def _say(self, number: int, *, first: bool) -> None:
+        """The same words go to the same person twice within the hour, where the first have left."""
+        if first or self.house.store.do(truths.has_left, number):
+            self.house.store.do(self._answer, number, "0" if first else "1")
+            self.truths.committed(self._answer, (), None)
+            self._ring()
+            self.stage.tell(f"equal texts {number}, the {'first' if first else 'second'}")
+
+    def _answer(self, tx: Transaction, number: int, step: str) -> None:
+        person = supporters.find(tx, "sms", self.people[0].phone)
+        assert person is not None
+        cause = Cause(truths.SAID_AGAIN, number, step)
+        outbox.enqueue(tx, Text(person.id, person.address, REPLY, cause, f"Thanks, that is noted under {number}."))
+
     def _texts(self, id: str, phone: str, words: str) -> None:
         """Somebody texts; it comes again until it is acknowledged, and sometimes once more."""
+        if id not in self.truths.texted:
+            self.stage.tell(f"{phone[-3:]} texts {words!r}")
         self.truths.texted.add(id)
         worker = self._some_worker()
         if worker and id not in self.kept:
@@ -217,7 +254,7 @@ class Run:
 
     def _pause(self, *, paused: bool) -> None:
         self.house.store.do(installation.pause, paused=paused)
-        self.truths.paused = paused
+        self.truths.paused = (self.truths.paused or self.stage.true) if paused else None
         self._ring()
         self.stage.tell("paused" if paused else "resumed")
 

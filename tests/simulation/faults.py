@@ -1,7 +1,7 @@
 """Days under faults: the real house, with processes that die or stand still, a wire and a database that fail.
 
-`python -m tests.simulation.faults --seed N` lives one seed and shows its trace where it breaks a truth;
-`--seeds A-B` lives many, and says how many simulated days a minute.
+`python -m tests.simulation.faults --seed N` lives one seed and tells it, line by line, with what broke in the end;
+`--seeds A-B` lives many, tells the last lines of those that break a truth, and says how many simulated days a minute.
 """
 
 import argparse
@@ -18,6 +18,7 @@ from functools import cache
 from pathlib import Path
 from random import Random
 from time import process_time
+from typing import Final
 
 from typer import echo
 
@@ -35,6 +36,13 @@ from tests.simulation.truths import Broken, Listener, Truths
 from tests.simulation.worker import Worker, unsteady
 
 PEOPLE, CAP = 5, 2
+SHOWN: Final = 60
+"""Lines that are told of a seed which breaks a truth, among many."""
+LEGEND: Final = """\
+A phone is named by its last digits, a message by its number at the provider (SM1; SM1b: taken once more by itself).
+"row 7 sent -> delivered": a text of ours in the outbox, and by what it moved.
+"wire:" how a send ended. taken: accepted, and so answered; 500 taken, answer lost, late: accepted, and nobody was told;
+500, lost: not accepted, and nobody was told; throttled, unreached: not accepted, and we know."""
 
 
 @cache
@@ -66,6 +74,8 @@ def prepared(seed: int, folder: Path, url: str, library: Library) -> Iterator[Ru
         stage=stage,
         leaves=seen.leaves,
         takes=seen.takes,
+        loses=seen.loses,
+        lists=seen.lists,
         reports=lambda taken, receipt: run.reports(taken, receipt),  # noqa: PLW0108 -- there is no run yet
     )
     built = build(settings, stage.clock, {"sms": provider}, gazetteer())
@@ -87,7 +97,7 @@ def prepared(seed: int, folder: Path, url: str, library: Library) -> Iterator[Ru
 
 
 def live(seed: int, trace: list[str] | None = None) -> Lived:
-    """Live a seed. Raises `Broken` with its trace, which is also kept in `trace`."""
+    """Live a seed. Raises `Broken` with the end of its story; `trace`: the weather, then all that happened."""
     copy, library = _template()
     with (
         tempfile.TemporaryDirectory(dir=_memory()) as name,
@@ -97,18 +107,36 @@ def live(seed: int, trace: list[str] | None = None) -> Lived:
         try:
             return asyncio.run(run.live())
         except Exception as error:
-            weather = run.stage.weather
-            lines = "\n".join(run.stage.lines)
-            raise Broken(f"seed {seed}: {type(error).__name__}: {error}\n{weather}\n{lines}") from error
+            lines = "\n".join((str(run.stage.weather), *run.stage.lines[-SHOWN:]))
+            raise Broken(f"seed {seed}: {type(error).__name__}: {error}\n{lines}") from error
         finally:
             if trace is not None:
-                trace += run.stage.lines
+                trace += [str(run.stage.weather), *run.stage.lines]
+
+
+def told(seed: int) -> tuple[Lived | None, str]:
+    """A seed for a reader: what it was, if nothing broke, and its story."""
+    trace: list[str] = []
+    try:
+        lived, ends = live(seed, trace), "nothing was lost, sent twice or held for nothing"
+    except Broken as found:
+        lived, ends = None, f"BROKEN: {str(found).partition(chr(10))[0]}"
+    weather, *lines = trace
+    return lived, "\n".join((f"seed {seed}: {weather}", LEGEND, "", *lines, "", ends))
+
+
+def _tried(seed: int) -> tuple[Lived | None, str]:
+    """A seed among many: of what does not break, nothing is told."""
+    try:
+        return live(seed), ""
+    except Broken as found:
+        return None, str(found)
 
 
 def main() -> None:
     """Live one seed, or many."""
     options = argparse.ArgumentParser(prog="python -m tests.simulation.faults", description=__doc__)
-    options.add_argument("--seed", type=int, help="live this one")
+    options.add_argument("--seed", type=int, help="live this one, and tell it")
     options.add_argument("--seeds", default="0-99", help="or these, such as 0-99")
     options.add_argument("--until-broken", action="store_true", help="stop at the first that breaks a truth")
     chosen = options.parse_args()
@@ -116,10 +144,10 @@ def main() -> None:
     _template()
     begun, days, steps, left, deaths, broken = process_time(), 0.0, 0, 0, 0, 0
     for seed in range(first, last + 1):
-        try:
-            lived = live(seed)
-        except Broken as found:
-            echo(str(found))
+        lived, story = told(seed) if chosen.seed is not None else _tried(seed)
+        if story:
+            echo(story)
+        if lived is None:
             broken += 1
             if chosen.until_broken:
                 break

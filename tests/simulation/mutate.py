@@ -60,11 +60,20 @@ MUTATIONS: Final = (
     ),
     Mutation(
         4,
-        "a process that stood still writes all the same",
-        12,
-        (  # two looks, one at the row and one at the clock, of which one is enough but for the moment in between
-            ("work/send.py", "if uptime() > deadline:", "if deadline < 0:"),
-            ("store/claims.py", ", OutboxRow.state == State.POSTING, OutboxRow.attempts == attempt)", ",)"),
+        "what stood still after its last look writes all the same",
+        2,
+        (("work/send.py", "if uptime() > deadline:", "if deadline < 0:"),),
+    ),
+    Mutation(
+        4,
+        "the row is not looked at again",
+        55,
+        (
+            (
+                "work/send.py",
+                "return await house.store.look(claims.may_leave, ready.row_id,",
+                "return bool(ready.row_id or",
+            ),
         ),
     ),
     Mutation(
@@ -102,6 +111,54 @@ MUTATIONS: Final = (
         "a second id raises no alarm",
         2,
         (("work/send.py", "if row.provider_id in (None, provider_id):", "if provider_id:"),),
+    ),
+    Mutation(
+        6,
+        "the ask of a text that was taken twice goes on",
+        0,
+        (
+            (
+                "work/send.py",
+                "    if invitation:\n        asks.hold(",
+                "    if not row.id and invitation:\n        asks.hold(",
+            ),
+        ),
+    ),
+    Mutation(
+        7,
+        "a list is read before it can show the text",
+        26,
+        (("core/message.py", "FIRST_LOOK = timedelta(seconds=60)", "FIRST_LOOK = timedelta(0)"),),
+    ),
+    Mutation(
+        7,
+        "the second list is read with the first",
+        27,
+        (("core/message.py", "NEXT_LOOK = timedelta(seconds=60)", "NEXT_LOOK = timedelta(0)"),),
+    ),
+    Mutation(
+        7,
+        "a message of another row is taken for this one's",
+        3,
+        (("work/reconcile.py", "intent=_first_intent(row), owned=owned)", "intent=_first_intent(row), owned=())"),),
+    ),
+    Mutation(
+        7,
+        "a message of other words is taken for this one",
+        0,
+        (("core/message.py", "        and message.text.split() == text.split()\n", ""),),
+    ),
+    Mutation(
+        7,
+        "two in one list raise no alarm",
+        0,
+        (("work/reconcile.py", "if duplicates and not elsewhere:", "if duplicates < 0 and not elsewhere:"),),
+    ),
+    Mutation(
+        7,
+        "a second doubt is settled like the first",
+        0,
+        (("core/message.py", "return Park() if sent_again else SendAgain()", "return SendAgain()"),),
     ),
     Mutation(
         7,

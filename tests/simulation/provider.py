@@ -30,12 +30,15 @@ class Taken:
 
 @dataclass(slots=True)
 class Provider(Wire):
-    """The wire of a run. `leaves`, `takes`: who is told before a message is written to the wire, and when it is taken;
-    `reports`: who is told what became of one, True if that was heard."""
+    """The wire of a run. `leaves`, `takes`, `loses`: who is told before a message is written to the wire, when it is
+    taken, and when nobody knows that it never will be; `lists`: who is told what a list shows of one; `reports`: who is
+    told what became of one, True if that was heard."""
 
     stage: Stage = field(kw_only=True)
     leaves: Callable[[Outgoing], None] = field(kw_only=True)
     takes: Callable[[Taken], None] = field(kw_only=True)
+    loses: Callable[[Outgoing], None] = field(kw_only=True)
+    lists: Callable[[Outgoing, Sequence[Taken]], None] = field(kw_only=True)
     reports: Callable[[Taken, ReceiptIn], None] = field(kw_only=True)
     has: list[Taken] = field(default_factory=list)
 
@@ -50,6 +53,8 @@ class Provider(Wire):
         stage.tell(f"wire: {message.to[-3:]} try {message.attempt} {id} {ending}")
         if ending in ("taken", "500 taken", "answer lost", "late"):
             self._take(id, message, late=ending == "late")
+        elif ending in ("500", "lost"):
+            self.loses(message)
         await stage.pause()
         match ending:
             case "taken":
@@ -85,7 +90,7 @@ class Provider(Wire):
     def _report(self, taken: Taken) -> None:
         """Say what became of it: late, in any order, more than once, or never."""
         chance = self.stage.chance
-        if not taken.again and chance.random() < 0.15:
+        if not taken.again and chance.random() < self.stage.weather.silent:
             return
         for receipt in (Receipt.SENT, taken.fate, *chance.choice(((), (), (taken.fate,), (Receipt.ACCEPTED,)))):
             code = Failure.UNDELIVERED.value if receipt is Receipt.FAILED else None
@@ -100,14 +105,13 @@ class Provider(Wire):
         await stage.pause()
         if stage.happens(stage.weather.list_fails):
             raise SendFailed(Failure.UNKNOWN, "500")
-        found = [
-            Listed(one.id, one.message.text, one.at, failed=one.fate is Receipt.FAILED)
-            for one in self.has
-            if one.message.to == message.to and one.at >= since and one.shown_at <= stage.true
+        shown = [
+            one for one in self.has if one.message.to == message.to and one.at >= since and one.shown_at <= stage.true
         ]
-        stage.tell(f"list: {message.to[-3:]} has {' '.join(one.provider_id for one in found) or 'nothing'}")
+        stage.tell(f"list: {message.to[-3:]} has {' '.join(one.id for one in shown) or 'nothing'}")
         await stage.pause()
-        return found
+        self.lists(message, shown)
+        return [Listed(one.id, one.message.text, one.at, failed=one.fate is Receipt.FAILED) for one in shown]
 
     async def fate(self, provider_id: str) -> Fate:
         """What became of it."""

@@ -9,8 +9,6 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import Final
 
-SHOWN: Final = 60
-"""Lines of a trace that are kept."""
 TURNS: Final = 8
 GATES: Final[ContextVar[list[asyncio.Future[None]]]] = ContextVar("gates")
 """Where the coroutines of a process stand, each until it is let go on."""
@@ -23,7 +21,8 @@ class Weather:
     `two`: two processes share the database, as on PostgreSQL. `jumps`: our clock is put wrong by an hour now and then.
     `lag`: seconds until a list shows a message at the latest, counted from the first byte. `twice`:
     the provider takes some messages twice by itself. `dawdles`: what has claimed texts stands still until others may
-    have them. The others: how likely it is at one step.
+    have them, before their intent or before the first byte. `silent`: no receipt comes of a message. The others: how
+    likely it is at one step.
     """
 
     two: bool
@@ -36,6 +35,7 @@ class Weather:
     store_fails: float
     wire_fails: float
     list_fails: float
+    silent: float
 
     @classmethod
     def of(cls, chance: Random) -> "Weather":
@@ -52,14 +52,35 @@ class Weather:
             store_fails=chance.choice((0, 0.01, 0.04)),
             wire_fails=chance.choice((0.05, 0.3, 0.6)),
             list_fails=chance.choice((0, 0.3)),
+            silent=chance.choice((0.15, 0.15, 0.6)),
         )
+
+    def __str__(self) -> str:
+        """What may happen, for a reader."""
+        rates = {name: getattr(self, name) for name in _RATES}
+        told = [f"{what} {rates[name]:.1%}" for name, what in _RATES.items() if rates[name]]
+        lists = f"lists are up to {self.lag:.0f} s behind" if self.lag else "lists are up to date"
+        jumps = ("our clock is put wrong",) if self.jumps else ()
+        return "; ".join(("two processes" if self.two else "one process", lists, *jumps, *told))
+
+
+_RATES: Final = {
+    "dies": "a process dies",
+    "stalls": "stands still",
+    "dawdles": "what sends stands still alone",
+    "store_fails": "the database fails",
+    "wire_fails": "the wire fails",
+    "list_fails": "a list fails",
+    "twice": "a message is taken twice",
+    "silent": "no receipt comes",
+}
 
 
 @dataclass(slots=True)
 class Stage:
     """Chance and time. `true`: what time it is; `wrong`: by how much our own clock is off; `coming`: what is to happen.
 
-    `calm`: no more faults; `broken`: what is as it must not be.
+    `calm`: no more faults; `undoing`: what is done now is undone; `broken`: what is as it must not be.
     """
 
     seed: int
@@ -68,6 +89,7 @@ class Stage:
     weather: Weather
     wrong: timedelta = timedelta(0)
     calm: bool = False
+    undoing: bool = False
     broken: Exception | None = None
     coming: list[tuple[datetime, int, Callable[[], None]]] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
@@ -94,7 +116,6 @@ class Stage:
     def tell(self, line: str) -> None:
         """One line of the trace."""
         self.lines.append(f"{self.true:%a %H:%M:%S} {line}")
-        del self.lines[:-SHOWN]
 
     async def pause(self) -> None:
         """Between two steps: anything may happen here."""

@@ -27,6 +27,14 @@ def test_a_seed_is_lived_again_step_by_step() -> None:
     assert first == again != []
 
 
+def test_a_seed_is_told_to_a_reader_from_its_weather_to_its_end() -> None:
+    lived, story = faults.told(3)
+    assert lived
+    assert story.startswith("seed 3: one process; ")
+    assert story.endswith("nothing was lost, sent twice or held for nothing")
+    assert all(f"\nSat {said}" in story for said in ("08:47:34 003 texts 'yes'", "08:50:41 wire: 003 try 2 SM1 taken"))
+
+
 def test_each_step_of_the_send_protocol_is_taken_away_in_turn() -> None:
     assert {mutation.step for mutation in MUTATIONS} == set(range(1, 9))
 

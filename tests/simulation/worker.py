@@ -64,7 +64,11 @@ class Unsteady(Store):
             tx.session.flush()
             raise _fault()
 
-        self.do(fail)
+        self._stage.undoing = True
+        try:
+            self.do(fail)
+        finally:
+            self._stage.undoing = False
 
     async def keep(self, function: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """As `run`."""
@@ -113,12 +117,12 @@ class Worker:
         self.stage.tell(f"{self.name} dies")
         self.forget()
         self.until = self.stage.true + timedelta(seconds=seconds)
-        self.dead, self.started = True, False
+        self.dead, self.started, self.wants = True, False, set(JOBS)
 
     def forget(self) -> None:
         """Nothing goes on."""
-        for gate in (*self.gates, *(gate for _, gate in self.aside)):
-            gate.cancel()
+        for task in self.tasks:
+            task.cancel()
         self.gates.clear()
         self.aside.clear()
 
@@ -253,7 +257,10 @@ class Worker:
         try:
             await self.stage.pause()
             may_leave = await send.may_still_leave(self.house, ready, self._deadline(begun))
-            await send.post(self.house, "sms", ready, self._deadline(begun), keep, may_leave=may_leave)
+            if self.stage.happens(self.stage.weather.dawdles):
+                await self._stand_aside(self.stage.chance.choice((1, 2)) * outbox.LEASE)
+            failed = await send.post(self.house, "sms", ready, self._deadline(begun), keep, may_leave=may_leave)
+            self.wants |= {"look"} if failed else set()  # it is looked for every few seconds
         finally:
             self.flying -= 1
             self.wants.add("send")
