@@ -74,13 +74,15 @@ class Provider(Wire):
         again = stage.happens(stage.weather.twice)
         fates = (Receipt.DELIVERED, Receipt.FAILED) if not again else (Receipt.DELIVERED, Receipt.DELIVERED)
         fate = chance.choices(fates, (4, 1))[0]
+        silent = chance.random() < stage.weather.silent
 
         def take() -> None:
             for number in range(1 + again):
                 taken = Taken(id if not number else f"{id}b", message, stage.true, shown_at, fate, again)
                 self.has.append(taken)
                 self.takes(taken)
-                self._report(taken)
+                if not silent:
+                    self._report(taken)
 
         if late:
             stage.after(wait, take)
@@ -88,10 +90,8 @@ class Provider(Wire):
             take()
 
     def _report(self, taken: Taken) -> None:
-        """Say what became of it: late, in any order, more than once, or never."""
+        """Say what became of it: late, in any order, and more than once."""
         chance = self.stage.chance
-        if not taken.again and chance.random() < self.stage.weather.silent:
-            return
         for receipt in (Receipt.SENT, taken.fate, *chance.choice(((), (), (taken.fate,), (Receipt.ACCEPTED,)))):
             code = Failure.UNDELIVERED.value if receipt is Receipt.FAILED else None
             message = taken.message
