@@ -224,11 +224,11 @@ def confirmed(tx: Transaction, channel: str, address_id: int, provider_id: str) 
     return tx.session.exec(query.with_for_update()).first()
 
 
-def in_doubt(tx: Transaction, address_id: int) -> Sequence[OutboxRow]:
-    """The texts to this address of which nobody knows whether they left, locked."""
+def in_doubt(tx: Transaction, address_id: int, *, lock: bool) -> Sequence[OutboxRow]:
+    """The texts to this address of which nobody knows whether they left."""
     doubtful = col(OutboxRow.state).in_((State.POSTING, State.UNKNOWN, State.PARKED))
     query = select(OutboxRow).where(OutboxRow.address_id == address_id, doubtful, col(OutboxRow.provider_id).is_(None))
-    return tx.session.exec(query.with_for_update()).all()
+    return tx.session.exec(query.with_for_update() if lock else query).all()
 
 
 def by_id(tx: Transaction, id: int) -> OutboxRow:

@@ -89,7 +89,7 @@ def _confirmed(tx: Transaction, receipt: ReceiptIn) -> OutboxRow | None:
         return None
     if row := outbox.confirmed(tx, receipt.channel, person.address_id, receipt.provider_id):
         return row
-    doubtful = outbox.in_doubt(tx, person.address_id)
+    doubtful = outbox.in_doubt(tx, person.address_id, lock=True)
     if len(doubtful) != 1 or not receipt.provider_id.isdecimal():
         return None
     intent = doubtful[0].intent_at
@@ -175,7 +175,7 @@ def _settle(tx: Transaction, id: int, before: tuple[int, int], listed: list[Cand
         case Adopt(provider_id, duplicates):
             send.known_as(tx, row, row.attempts, provider_id)
             outbox.move(tx, row, State.SENT, "found in the list")
-            if duplicates and not elsewhere:  # the others are those of other rows
+            if duplicates > _equal_in_doubt(tx, row) and not elsewhere:  # the others are those of other rows
                 log.error("the provider accepted message %s %d times; its ask is paused", row.ref, duplicates + 1)
                 send.pause_ask_of(tx, row)
         case LookAgain(after):
@@ -186,6 +186,13 @@ def _settle(tx: Transaction, id: int, before: tuple[int, int], listed: list[Cand
         case Park():
             log.error("the fate of message %s stays unknown; it waits for a person", row.ref)
             send.give_up(tx, row, State.PARKED, "unknown twice")
+
+
+def _equal_in_doubt(tx: Transaction, row: OutboxRow) -> int:
+    """How many other texts of the same words to this address a list may show, for nobody knows whether they left."""
+    words = outbox.text_of(tx, row).split()
+    others = [one for one in outbox.in_doubt(tx, row.address_id, lock=False) if one.id != row.id]
+    return sum(outbox.text_of(tx, one).split() == words for one in others)
 
 
 async def ask_after(house: House) -> bool:

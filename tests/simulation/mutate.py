@@ -152,7 +152,7 @@ MUTATIONS: Final = (
         7,
         "two in one list raise no alarm",
         0,
-        (("work/reconcile.py", "if duplicates and not elsewhere:", "if duplicates < 0 and not elsewhere:"),),
+        (("work/reconcile.py", "if duplicates > _equal", "if duplicates < 0 > _equal"),),
     ),
     Mutation(
         7,

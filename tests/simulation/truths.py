@@ -179,7 +179,8 @@ class Truths:
         """What is found twice in one list is told at once, for no receipt may ever come."""
         if (before, state) == (State.UNKNOWN, State.SENT) and self.shown.pop(id, 0) > 1:
             row = self.house.store.do(_rows, [id])[id]
-            _hold(row.reason != FOUND or row.ref in self.alarms, f"row {id} is listed twice, and nobody says so")
+            silent = row.reason == FOUND and row.cause != SAID_AGAIN and row.ref not in self.alarms
+            _hold(not silent, f"row {id} is listed twice, and nobody says so")
 
     def waits(self) -> bool:
         """Whether anything has not come to its end."""

@@ -179,6 +179,23 @@ async def test_two_equal_texts_to_one_phone_are_told_apart(home: Home) -> None:
     assert {row.state for row in rows} == {"sent"}
 
 
+@pytest.mark.parametrize("twice", [False, True])
+async def test_two_equal_texts_in_doubt_are_no_double_but_three_messages_are(
+    home: Home, caplog: pytest.LogCaptureFixture, twice: bool
+) -> None:
+    await home.texts(ANA, "JOIN")
+    home.wire.answers.extend([TAKEN, TAKEN])
+    await home.receive(ANA, "JOIN")
+    await home.receive(ANA, "JOIN")
+    await home.settle()
+    if twice:
+        message, listed = home.wire.taken[-1]
+        home.wire.taken.append((message, replace(listed, provider_id="SM9")))
+    await minutes_pass(home)
+    assert {row.provider_id for row in home.rows()[-2:]} == {"SM2", "SM3"}
+    assert ("accepted message" in caplog.text) is twice
+
+
 async def test_what_was_taken_twice_is_an_alarm(home: Home, caplog: pytest.LogCaptureFixture) -> None:
     """The one residue: no receipt, and a list that is blind twice."""
     ask = await queued(home)
