@@ -44,7 +44,7 @@ class Weather:
         return cls(
             two=chance.random() < 0.5,
             jumps=jumps,
-            lag=chance.choice((0, 30)) if jumps else chance.choice((0, 50, 95)),
+            lag=chance.choice((0, 30)) if jumps else chance.choice((0, 95, 95)),
             twice=chance.choice((0, 0, 0, 0.2)),
             dies=chance.choice((0, 0.003, 0.015)),
             stalls=chance.choice((0, 0.01, 0.03)),
