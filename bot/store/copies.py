@@ -100,9 +100,10 @@ def newest_intent(tx: Transaction) -> datetime | None:
     return tx.session.exec(select(func.max(col(OutboxRow.intent_at)))).one()
 
 
-def is_behind(tx: Transaction, channel: str, departed: Sequence[Departed]) -> bool:
-    """Whether the provider has texts from our sender that this database did not send."""
-    strange = [one for one in _not_ours(tx, departed) if not _is_under_way(tx, channel, one)]
+def is_behind(tx: Transaction, channel: str, departed: Sequence[Departed], since: datetime) -> bool:
+    """Whether the provider has texts from our sender that this database did not send. `since`: when the first of them
+    may have left, as our clock has it."""
+    strange = [one for one in _not_ours(tx, departed) if not _is_under_way(tx, channel, one, since)]
     return bool(_not_ours(tx, strange))  # the number of some came back meanwhile
 
 
@@ -111,12 +112,10 @@ def _not_ours(tx: Transaction, departed: Sequence[Departed]) -> Sequence[Departe
     return [one for one in departed if one.provider_id not in known]
 
 
-def _is_under_way(tx: Transaction, channel: str, one: Departed) -> bool:
-    """Whether something was about to leave for there of which no number came back, or an earlier one is forgotten. When
-    that was does not count: our clock may have been put wrong by an hour (reliability.md fault 43)."""
+def _is_under_way(tx: Transaction, channel: str, one: Departed, since: datetime) -> bool:
+    """Whether something was about to leave for there of which no number came back, or an earlier one is forgotten."""
     there = (Address.channel == channel, Address.address_key == tx.vault.key("address", channel, one.to))
-    unnumbered = col(OutboxRow.intent_at).is_not(None) & col(OutboxRow.provider_id).is_(None)
-    tried = unnumbered | (col(OutboxRow.attempts) > 1)
+    tried = (col(OutboxRow.intent_at) >= since) & (col(OutboxRow.provider_id).is_(None) | (col(OutboxRow.attempts) > 1))
     tries = select(OutboxRow.id).join(Address, col(OutboxRow.address_id) == Address.id).where(*there, tried)
     return tx.session.exec(tries.limit(1)).first() is not None
 

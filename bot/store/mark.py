@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, astuple, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import get_native_id
 from typing import Final
 
 NEVER: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -72,7 +73,7 @@ def write(path: Path, mark: Mark) -> None:
         "served": mark.served.isoformat() if mark.served else None,
     }
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f"{path.name}.{socket.gethostname()}-{os.getpid()}")  # a command may write it too
+    beside = path.with_name(f"{path.name}.{socket.gethostname()}-{get_native_id()}")  # a command may write it too
     with beside.open("w", encoding="utf-8") as file:
         json.dump(kept, file)
         file.flush()

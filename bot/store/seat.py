@@ -18,6 +18,9 @@ _OF_SERVER: Final = text(
 )
 _TELLS_NO_MORE: Final = ("42501", "42883", "0A000")
 """SQLSTATEs of a server that never says it: it is not allowed, has no such function, or can not."""
+_NOT_NOW: Final = "55000"
+"""That of a standby; and of Amazon's Aurora always."""
+_IS_STANDBY: Final = text("SELECT pg_is_in_recovery()")
 _OF_DATABASE: Final = text("SELECT oid::text FROM pg_database WHERE datname = current_database()")
 
 
@@ -31,13 +34,19 @@ def seat(tx: Transaction) -> str:
     url = tx.session.connection().engine.url
     if file := sqlite_file(url.render_as_string(hide_password=False)):
         return f"{_card()}:{os.statvfs(file).f_fsid:x}:{file.stat().st_ino}"
+    return _of_server(tx) or _of_server(tx) or str(tx.session.scalar(_OF_DATABASE))
+
+
+def _of_server(tx: Transaction) -> str:
+    """ "" where it does not tell: asked twice, for it may have been promoted just then."""
     try:
         with tx.session.begin_nested():
             return str(tx.session.scalar(_OF_SERVER))
     except DBAPIError as fault:
-        if getattr(fault.orig, "sqlstate", None) not in _TELLS_NO_MORE:
-            raise
-        return str(tx.session.scalar(_OF_DATABASE))
+        code = getattr(fault.orig, "sqlstate", None)
+        if code in _TELLS_NO_MORE or (code == _NOT_NOW and not tx.session.scalar(_IS_STANDBY)):
+            return ""
+        raise
 
 
 def same_but_for_time(one: str, other: str) -> bool:

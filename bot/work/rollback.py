@@ -22,6 +22,9 @@ from bot.work.vigil import Vigil
 
 REACH: Final = timedelta(days=7)
 """The longest time of which it is asked for."""
+CLOCK_WRONG: Final = timedelta(minutes=75)
+"""By how much our clock may differ from the provider's: one may have been put wrong by an hour (reliability.md fault
+43)."""
 LEAP: Final = 60.0
 """Seconds by which the clock must run ahead of the machine's own: it was put right, or time has passed unseen."""
 A_MINUTE: Final = timedelta(minutes=1)
@@ -73,7 +76,8 @@ class Rollback:
         """Raise a doubt if more has left there than the database knows. Raises SendFailed."""
         if not self._unsure or name not in self._unsure or self._vigil.doubt:
             return
-        if await self._house.store.look(copies.is_behind, name, await wire.departed(self._since)):
+        departed = await wire.departed(self._since)
+        if await self._house.store.look(copies.is_behind, name, departed, self._since - CLOCK_WRONG):
             await self._vigil.suspect(Doubt.BEHIND)
         self._unsure.discard(name)
 

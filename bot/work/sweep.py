@@ -46,7 +46,7 @@ TRIES, NEXT_TRY = 3, 2.0
 PATIENCE: Final = 6.0
 """Seconds of one that fails that are enough: it hangs."""
 LONGEST: Final = 30.0
-"""Seconds that texts wait for lists that go on and on."""
+"""Seconds that texts wait for a list of what left that goes on and on."""
 PASSING: Final = (Failure.UNKNOWN, Failure.UNREACHED, Failure.THROTTLED)
 """Why a list can not be had now, and in a moment it may."""
 
@@ -104,12 +104,8 @@ class Sweep:
         if self._passed() < self._due:
             return
         self._due, self._missed = self._passed() + AGAIN, False
-        enough = asyncio.get_running_loop().call_later(self._longest, self.done.set)
         try:
-            if not self._tries:
-                await front_door.knock(self._house, self._vigil)
-            await self._rollback.begin()
-            swept = [await self._channel(name, wire) for name, wire in self._house.channels.items()]
+            well = await self._look()
         except Away as fault:
             if isinstance(fault, GivenUp):
                 self._tried(well=False)
@@ -119,13 +115,11 @@ class Sweep:
         except Exception:
             self._tried(well=False)
             raise
-        finally:
-            enough.cancel()
-        if all(swept) and not self._missed:
+        if well and not self._missed:
             self._due = self._passed() + (EVERY if self._house.settings.works else inf)
             if not self._house.settings.works:  # what was heard is written down
                 await self._vigil.look()
-        self._tried(well=all(swept))
+        self._tried(well=well)
 
     def _tried(self, *, well: bool) -> None:
         """Texts may leave if that went well, or was tried enough."""
@@ -139,10 +133,29 @@ class Sweep:
         """The process stops."""
         await self._rollback.end()
 
-    async def _channel(self, name: str, wire: Channel) -> bool:
-        """Whether both of its lists were had. A STOP among what came in does not wait for the other one."""
-        fetched = await self._had(f"what came in on channel {name}", self._fetch(name, wire))
-        return await self._had(f"what left on channel {name}", self._rollback.look(name, wire)) and fetched
+    async def _look(self) -> bool:
+        """Whether all lists were had. Texts wait for what came in, a STOP among it, however long that takes."""
+        if not self._tries:
+            await front_door.knock(self._house, self._vigil)
+        await self._rollback.begin()
+        wires, came = self._house.channels.items(), False
+        try:
+            had = [await self._had(f"what came in on channel {name}", self._fetch(name, wire)) for name, wire in wires]
+            came = all(had)
+        finally:
+            left = await self._look_at_what_left(longest=self._longest if came else inf)
+        return came and left
+
+    async def _look_at_what_left(self, longest: float) -> bool:
+        enough = asyncio.get_running_loop().call_later(longest, self.done.set)
+        try:
+            wires = self._house.channels.items()
+            had = [
+                await self._had(f"what left on channel {name}", self._rollback.look(name, wire)) for name, wire in wires
+            ]
+        finally:
+            enough.cancel()
+        return all(had)
 
     async def _had(self, what: str, look: Awaitable[None]) -> bool:
         asked = self._passed()

@@ -7,7 +7,7 @@ Once at the start, before anything else happens, and then every second. What is 
 import asyncio
 import logging
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from time import monotonic
 from typing import Final
@@ -21,6 +21,9 @@ from bot.work.house import House
 
 SETTLES_IN: Final = 5.0
 """Seconds that a cluster has on a new timeline before texts leave: whoever knows more of it has said so by then."""
+
+A_MINUTE: Final = timedelta(minutes=1)
+"""An intent that is later than now by more than that was committed while the clock was ahead."""
 
 SENTENCES: Final = {
     Doubt.MISSING: "rows that had been committed are not in the database: it is a restored backup, or a standby that "
@@ -51,6 +54,10 @@ def path_of(settings: Settings) -> Path:
     return file.with_name(f"{file.name}.mark") if file else settings.directory / "var" / f"{settings.port}.mark"
 
 
+def _with_intent(known: Mark, intent: int) -> Mark:
+    return replace(known, highs=replace(known.highs, intent=intent))
+
+
 class Vigil:
     """One process's. `begun`: when the mark was; `heard`: channel -> until when nothing was missed that came in;
     `served`: until when all that left is known.
@@ -71,17 +78,18 @@ class Vigil:
         self._path = path_of(house.settings)
         self._alone = sqlite_file(house.settings.database_url) is not None
         self._mark: Mark | None = None
-        self._intent = 0
         self._moved_at: float | None = None
         self._told = False
-        self._looking = asyncio.Lock()
+        self._looking, self._writing = asyncio.Lock(), asyncio.Lock()
 
     async def left(self, at: datetime) -> None:
-        """An intent of that time is committed: the mark knows of it before anything is on the wire."""
-        async with self._looking:
-            self._intent = max(self._intent, mark.moment(at))
-            if known := await self._known():
-                await self._write(known)
+        """An intent of that time is committed: the mark knows of it before anything is on the wire.
+
+        Also of one that is earlier than the newest: the clock was put back then, and that text may be tried again.
+        """
+        async with self._writing:
+            if self._mark:
+                await self._write(_with_intent(self._mark, mark.moment(at)))
 
     async def look(self) -> str:
         """Why this copy may not be the one that lives, "" if nothing speaks against it; then the mark follows it."""
@@ -105,22 +113,21 @@ class Vigil:
             return found.doubt
         if not found.born and not (known and known.highs.beyond(found.highs)):
             self.heard, self.served = dict.fromkeys(self._channels, self.begun), self.begun
-            await self._write(self._now("", found))  # first, for a life without a mark is a copy's
+            async with self._writing:
+                await self._write(self._now("", found))  # first, for a life without a mark is a copy's
             await self._store.run(copies.begin)
             found = await self._store.look(copies.seen)
             known = None
-        elif doubt := copies.judge(found, known, needs_mark=self._alone):
+        elif doubt := copies.judge(found, self._at_least(known), needs_mark=self._alone):
             await self.suspect(doubt)
             return doubt
         elif found.home != found.seat and not await self._moved_on(found):
             return ""
-        if known is None or known.born != found.born:
-            self._intent = 0
         if known and known.born != found.born:  # adopted, and what it lacks was perhaps not fetched yet
             self._unhear()
             self.served = self._store.clock()
             self.doubts += 1
-        await self._write(self._now(found.born, found))
+        await self._follow(known, found)
         return ""
 
     async def begin_anew(self) -> None:
@@ -129,20 +136,32 @@ class Vigil:
         found = await self._store.look(copies.seen)
         self._unhear()
         self.served = self._store.clock()
-        await self._write(self._now(found.born, found))
+        await self._follow(None, found)
 
     async def _known(self) -> Mark | None:
         """What the database must hold. Looked at before the database is: it grows meanwhile."""
-        if self._mark is None and (kept := await asyncio.to_thread(mark.read, self._path)):
+        if self._mark:
+            if self._mark.highs.intent > mark.moment(self._store.clock() + A_MINUTE):
+                # The clock was ahead: where another process tries a text again, its intent is earlier.
+                self._mark = _with_intent(self._mark, 0)
+        elif kept := await asyncio.to_thread(mark.read, self._path):
             self._mark, self.begun, self.heard = kept, kept.begun, {**kept.heard, **self.heard}
             self.served = self.served or kept.served
-        if self._mark is None:
-            return None
-        highs = self._mark.highs
-        intent = max(highs.intent, self._intent)
-        if intent > mark.moment(self._store.clock()):  # the clock was ahead: a second try's intent is earlier
-            intent = self._intent = 0
-        return replace(self._mark, highs=replace(highs, intent=intent))
+        return self._mark
+
+    def _at_least(self, known: Mark | None) -> Mark | None:
+        """The same, but for what `left` has written meanwhile."""
+        if known and self._mark and self._mark.highs.intent < known.highs.intent:
+            return _with_intent(known, self._mark.highs.intent)
+        return known
+
+    async def _follow(self, known: Mark | None, found: Seen) -> None:
+        """Let the mark follow the database, but for what `left` has written meanwhile, which is newer."""
+        async with self._writing:
+            new = self._now(found.born, found)
+            if known and self._mark and self._mark.highs.intent != known.highs.intent:
+                new = _with_intent(new, self._mark.highs.intent)
+            await self._write(new)
 
     def _unhear(self) -> None:
         """What had been heard may be what is missing. A new dict: a sweep under way notes its end in the old one."""

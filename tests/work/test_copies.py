@@ -1,5 +1,6 @@
 """Which copy of the database lives: the other sends nothing, and nothing twice once an operator has adopted it."""
 
+import asyncio
 import shutil
 from collections import Counter
 from collections.abc import Callable
@@ -17,6 +18,7 @@ from bot.channels import Failure, Fate
 from bot.core.events import Receipt, TextIn
 from bot.store import copies, mark
 from bot.store.copies import Doubt, Seen
+from bot.store.engines import create_engine
 from bot.store.mark import Highs, Mark
 from bot.store.session import Transaction
 from bot.store.tables import Installation
@@ -191,6 +193,41 @@ async def test_an_intent_that_is_gone_is_missed(home: Home) -> None:
     await vigil.left(home.clock())
     assert await vigil.look() == "missing"
     assert home.claim() == []
+
+
+@pytest.mark.parametrize(("behind", "begins_anew"), [(2.0, False), (420.0, True)])
+async def test_an_intent_that_is_gone_is_missed_also_where_the_clock_is_behind(
+    home: Home, behind: float, *, begins_anew: bool
+) -> None:
+    """That of a server that was promoted; that of a machine that has none while it is off."""
+    await home.signed_up(ANA)
+    vigil = Vigil(home.house)
+    await vigil.look()
+    home.new_ask()
+    await home.settle()
+    await vigil.look()
+    home.do(lambda tx: tx.session.execute(text("UPDATE outbox SET intent_at = NULL, provider_id = NULL")))
+    home.clock.move(seconds=-behind)
+    vigil = Vigil(home.house) if begins_anew else vigil
+    assert await vigil.look() == "missing"
+
+
+async def test_no_text_waits_for_a_look_that_waits(postgres_home: Home) -> None:
+    home = postgres_home
+    vigil = Vigil(home.house)
+    await vigil.look()
+    beside = create_engine(home.house.settings.database_url)
+    with beside.begin() as held:
+        held.exec_driver_sql("LOCK TABLE audit_line IN ACCESS EXCLUSIVE MODE")
+        looking = asyncio.create_task(vigil.look())
+        home.clock.move(seconds=1)
+        await vigil.left(home.clock())
+        assert not looking.done()
+    beside.dispose()
+    assert await looking == ""  # it began before
+    kept = mark.read(path_of(home.house.settings))
+    assert kept
+    assert kept.highs.intent == mark.moment(home.clock())
 
 
 async def test_a_claim_from_before_the_doubt_does_not_leave(home: Home) -> None:

@@ -76,7 +76,7 @@ async def test_a_server_that_does_not_say_where_it_is_at_the_moment_is_no_copy(p
     home = postgres_home
     vigil = Vigil(home.house)
     await vigil.look()
-    home.do(_where_it_is_fails_with, "55000")
+    home.do(_where_it_is_fails_with, "55000", standby=True)
     with pytest.raises(Away):
         await vigil.look()
     home.do(lambda tx: tx.session.execute(text("DROP SCHEMA before CASCADE")))
@@ -84,14 +84,16 @@ async def test_a_server_that_does_not_say_where_it_is_at_the_moment_is_no_copy(p
     assert home.house.store.do(copies.doubt) == ""
 
 
-def test_a_server_that_never_says_more_is_known_by_its_database(postgres_home: Home) -> None:
+@pytest.mark.parametrize("code", ["42501", "55000"])
+def test_a_server_that_never_says_more_is_known_by_its_database(postgres_home: Home, code: str) -> None:
+    """It is not allowed, or has no log as others have (Amazon's Aurora)."""
     home = postgres_home
     assert "/" in home.house.store.do(seat)
-    home.do(_where_it_is_fails_with, "42501")
+    home.do(_where_it_is_fails_with, code)
     assert home.house.store.do(seat).isdigit()
 
 
-def _where_it_is_fails_with(tx: Transaction, code: str) -> None:
+def _where_it_is_fails_with(tx: Transaction, code: str, *, standby: bool = False) -> None:
     wire = tx.session.connection()
     path = "before, pg_catalog, public"
     for statement in (
@@ -100,6 +102,7 @@ def _where_it_is_fails_with(tx: Transaction, code: str) -> None:
             "CREATE FUNCTION before.pg_current_wal_lsn() RETURNS pg_lsn LANGUAGE plpgsql AS "
             f"$$ BEGIN RAISE 'recovery is in progress' USING ERRCODE = '{code}'; END $$"
         ),
+        f"CREATE FUNCTION before.pg_is_in_recovery() RETURNS bool RETURN {standby}",
         f"SET search_path = {path}",
         f"ALTER DATABASE {wire.engine.url.database} SET search_path = {path}",  # for connections that are opened now
         (

@@ -333,3 +333,33 @@ async def test_a_database_that_takes_nothing_in_that_moment_forgets_no_doubt(hom
     home.clock.move(seconds=2)
     await sweep.go()
     assert await vigil.look() == Doubt.BEHIND
+
+
+async def test_who_was_once_tried_twice_hides_no_rollback(home: Home) -> None:
+    await home.signed_up(ANA)
+    await serve(home)
+    home.wire.answers.append(Answer(accepts=False, failure=Failure.UNREACHED))
+    home.new_ask()
+    await home.settle()
+    await home.wait(minutes=1)
+    assert [row.attempts for row in home.rows(ANA)] == [2]
+    home.clock.move(days=60)
+    await serve(home)
+    home.clock.move(hours=1)
+    another_sends(home, ANA)
+    assert await doubt(home) == Doubt.BEHIND
+
+
+async def test_what_left_is_looked_at_also_where_what_came_in_makes_the_program_fail(home: Home) -> None:
+    await home.signed_up(ANA)
+    await serve(home)
+    home.clock.move(hours=1)
+    another_sends(home, ANA)
+    vigil = Vigil(home.house)
+    await vigil.look()
+    sweep = Sweep(home.house, vigil, lambda: None, Inlet(home.house), lambda: _passed(home))
+    home.do(lambda tx: tx.session.execute(text("ALTER TABLE inbox RENAME COLUMN received_at TO away")))
+    with pytest.raises(DatabaseFault):
+        await sweep.go()
+    home.do(lambda tx: tx.session.execute(text("ALTER TABLE inbox RENAME COLUMN away TO received_at")))
+    assert vigil.doubt == Doubt.BEHIND

@@ -50,18 +50,34 @@ async def test_a_stop_is_fetched_also_where_what_left_can_not_be_listed(home: Ho
     assert home.person(ANA).supporter.consent == "out"
 
 
-@pytest.mark.parametrize(("takes", "longest", "owes"), [(7.0, 30.0, True), (0.0, 0.0, False)])
-async def test_texts_wait_through_one_failure_but_not_for_lists_that_go_on_and_on(
-    home: Home, takes: float, longest: float, *, owes: bool
-) -> None:
-    """A list that was slow, and well, is no failure."""
+async def test_texts_wait_through_one_failure_also_where_another_list_was_slow(home: Home) -> None:
     await start(home)
-    home.wire.list_fails, home.wire.departed_takes = 1, takes
+    home.wire.list_fails, home.wire.departed_takes = 1, 7.0
     vigil = Vigil(home.house)
     await vigil.look()
-    sweep = Sweep(home.house, vigil, lambda: None, Inlet(home.house), lambda: home.clock().timestamp(), longest)
+    sweep = Sweep(home.house, vigil, lambda: None, Inlet(home.house), lambda: home.clock().timestamp())
     await sweep.go()
-    assert sweep.owes is owes
+    assert sweep.owes
+
+
+@pytest.mark.parametrize("what", ["came in", "left"])
+async def test_texts_wait_for_a_long_list_of_what_came_in_but_not_of_what_left(home: Home, what: str) -> None:
+    await start(home)
+    home.clock.move(minutes=2)
+    turned = home.wire.turns["received" if what == "came in" else "departed"] = asyncio.Event()
+    vigil = Vigil(home.house)
+    await vigil.look()
+    sweep = Sweep(home.house, vigil, lambda: None, Inlet(home.house), lambda: home.clock().timestamp(), longest=0.0)
+    going = asyncio.create_task(sweep.go())
+    if what == "left":
+        await sweep.done.wait()
+    else:
+        await asyncio.wait([going], timeout=0.2)
+        assert sweep.owes
+    assert not going.done()
+    turned.set()
+    await going
+    assert not sweep.owes
 
 
 async def test_six_hours_away_lose_nothing_and_double_nothing(home: Home) -> None:

@@ -1,5 +1,6 @@
 """A wire that does what a test says, and a house with it: SMS alone, or SMS and Signal."""
 
+import asyncio
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -65,6 +66,7 @@ class Wire:
     inbound: list[TextIn] = field(default_factory=list)
     departed_fails: bool = False
     departed_takes: float = 0.0
+    turns: dict[str, asyncio.Event] = field(default_factory=dict)
 
     def routes(self) -> Iterable[web.RouteDef]:
         return ()
@@ -124,6 +126,7 @@ class Wire:
         return self.fates[provider_id]
 
     async def departed(self, since: datetime) -> Sequence[Departed]:
+        await self._turned("departed")
         self.clock.move(seconds=self.departed_takes)
         if self.departed_fails:
             raise SendFailed(Failure.UNKNOWN, "500")
@@ -131,7 +134,13 @@ class Wire:
             Departed(kept.provider_id, message.to) for message, kept in reversed(self.taken) if kept.created_at >= since
         ]
 
+    async def _turned(self, what: str) -> None:
+        """The pages of a list are many, until a test says so."""
+        if what in self.turns:
+            await self.turns[what].wait()
+
     async def received(self, since: datetime) -> Sequence[TextIn]:
+        await self._turned("received")
         if self.list_fails:
             self.list_fails -= 1
             raise SendFailed(Failure.UNKNOWN, "500")
