@@ -3,13 +3,15 @@
 import asyncio
 import random
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
 from bot.store import inbox, supporters
 from bot.store.session import Transaction
@@ -78,7 +80,8 @@ async def test_somebody_signs_up_and_answers_with_a_thumb(tmp_path: Path) -> Non
 
 
 @frees_at_once
-async def test_killed_at_any_moment_everybody_is_answered_once(tmp_path: Path) -> None:
+async def test_killed_at_any_moment_everybody_is_answered_once_or_that_is_in_doubt(tmp_path: Path) -> None:
+    """What was to be handed over just then is looked for in the relay's journal a minute later, and once more."""
     chance = random.Random(4)  # noqa: S311 -- the same moments each time
     async with walking(tmp_path) as walk:
         phones = [SignalPhone(walk.daemon, person) for person in PEOPLE]
@@ -88,13 +91,21 @@ async def test_killed_at_any_moment_everybody_is_answered_once(tmp_path: Path) -
             await asyncio.sleep(chance.uniform(0.01, 0.4))  # the moment is what the test is about
             await walk.program.kill()
             await walk.program.start()
-            for phone in phones:
-                assert (await walk.said_to(phone.uuid, count))[-1].startswith(OPENINGS[count - 1])
-        await walk.program.idle()
+            health = await walk.program.until(partial(_is_heard, walk, count * len(phones)))
         sent = Counter((message.to, message.text) for message in walk.daemon.sent)
         assert set(sent.values()) == {1}
-        assert len(sent) == len(phones) * len(LINES)
+        assert 0 <= len(phones) * len(LINES) - len(sent) <= health["outbox"]["unknown"]
         assert [walk.program.look(texts_of, phone.uuid) for phone in phones] == [list(LINES)] * len(phones)
+
+
+def _is_heard(walk: Walk, texts: int, health: Mapping[str, Any]) -> bool:
+    """Whether so many texts came in and were answered, as far as is known."""
+    waiting = (health["inbox"], *(health["outbox"][state] for state in ("queued", "claimed", "posting")))
+    return not any(waiting) and walk.program.look(_how_many) == texts
+
+
+def _how_many(tx: Transaction) -> int:
+    return tx.session.exec(select(func.count()).select_from(InboxRow)).one()
 
 
 async def test_signal_cli_comes_late_goes_and_comes_again(tmp_path: Path) -> None:
