@@ -103,7 +103,6 @@ async def log_damaged(folder: Path) -> Outcome:
     async def storm() -> None:
         program = load.walk.program
         await load.through()
-        await asyncio.sleep(2)  # the mark beside the database follows it each second
         await program.kill()
         log = program.database.with_name(f"{program.database.name}-wal")
         frames = bytearray(log.read_bytes())
