@@ -4,6 +4,7 @@ import asyncio
 import logging
 import socket
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
@@ -23,6 +24,7 @@ from bot.core.message import (
     state_of,
 )
 from bot.store import claims, outbox, supporters
+from bot.store.crypto import Unreadable
 from bot.store.session import Transaction
 from bot.store.tables import OutboxRow
 from bot.work import send
@@ -175,7 +177,9 @@ def _settle(tx: Transaction, id: int, before: tuple[int, int], listed: list[Cand
         case Adopt(provider_id, duplicates):
             send.known_as(tx, row, row.attempts, provider_id)
             outbox.move(tx, row, State.SENT, "found in the list")
-            if duplicates > _equal_in_doubt(tx, row) and not elsewhere:  # the others are those of other rows
+            if (
+                duplicates and duplicates > _equal_in_doubt(tx, row) and not elsewhere
+            ):  # the others are those of other rows
                 log.error("the provider accepted message %s %d times; its ask is paused", row.ref, duplicates + 1)
                 send.pause_ask_of(tx, row)
         case LookAgain(after):
@@ -190,9 +194,12 @@ def _settle(tx: Transaction, id: int, before: tuple[int, int], listed: list[Cand
 
 def _equal_in_doubt(tx: Transaction, row: OutboxRow) -> int:
     """How many other texts of the same words to this address a list may show, for nobody knows whether they left."""
-    words = outbox.text_of(tx, row).split()
-    others = [one for one in outbox.in_doubt(tx, row.address_id, lock=False) if one.id != row.id]
-    return sum(outbox.text_of(tx, one).split() == words for one in others)
+    words, since, equal = outbox.text_of(tx, row).split(), _first_intent(row), 0
+    for other in outbox.in_doubt(tx, row.address_id, lock=False):
+        if other.id != row.id and other.intent_at and other.intent_at >= since:
+            with suppress(Unreadable):
+                equal += outbox.text_of(tx, other).split() == words
+    return equal
 
 
 async def ask_after(house: House) -> bool:

@@ -43,12 +43,10 @@ wants no more texts does, and what else they wrote."""
 
 TRIES, NEXT_TRY = 3, 2.0
 """Times that the first lists are asked for before texts leave without them, and the seconds between."""
-PATIENCE: Final = 6.0
-"""Seconds of one that fails that are enough: it hangs."""
 LONGEST: Final = 30.0
 """Seconds that texts wait for a list of what left that goes on and on."""
 PASSING: Final = (Failure.UNKNOWN, Failure.UNREACHED, Failure.THROTTLED)
-"""Why a list can not be had now, and in a moment it may."""
+"""Why what came in can not be listed now, and in a moment it may."""
 
 log = logging.getLogger(__name__)
 
@@ -138,13 +136,15 @@ class Sweep:
         if not self._tries:
             await front_door.knock(self._house, self._vigil)
         await self._rollback.begin()
-        wires, came = self._house.channels.items(), False
+        wires = self._house.channels.items()
         try:
             had = [await self._had(f"what came in on channel {name}", self._fetch(name, wire)) for name, wire in wires]
-            came = all(had)
-        finally:
-            left = await self._look_at_what_left(longest=self._longest if came else inf)
-        return came and left
+        except Exception:
+            await self._look_at_what_left(longest=inf)
+            raise
+        enough = all(had) or self._tries + 1 >= TRIES
+        left = await self._look_at_what_left(longest=self._longest if enough else inf)
+        return all(had) and left
 
     async def _look_at_what_left(self, longest: float) -> bool:
         enough = asyncio.get_running_loop().call_later(longest, self.done.set)
@@ -158,19 +158,21 @@ class Sweep:
         return all(had)
 
     async def _had(self, what: str, look: Awaitable[None]) -> bool:
-        asked = self._passed()
         try:
             await look
         except SendFailed as failed:
             log.warning("%s can not be listed (%s)", what, failed.code)
-            if failed.failure not in PASSING or self._passed() - asked >= PATIENCE:
-                self._tries = TRIES
             return False
         return True
 
     async def _fetch(self, name: str, wire: Channel) -> None:
         begun, heard = self._house.store.clock(), self._vigil.heard
-        texts = await wire.received(await self._since(name))
+        try:
+            texts = await wire.received(await self._since(name))
+        except SendFailed as failed:
+            if failed.failure not in PASSING:
+                self._tries = TRIES
+            raise
         unknown = await self._house.store.look(inbox.unknown, name, [text.provider_id for text in texts])
         leaving = [text for text in texts if self._opt_outs.is_leaving(name, text.sender)]
         known = [text for text in leaving if text.provider_id not in unknown]

@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlmodel import col, select
 
 from bot.channels import Failure, Fate, Listed, Outgoing
 from bot.core.events import Receipt
@@ -194,6 +195,30 @@ async def test_two_equal_texts_in_doubt_are_no_double_but_three_messages_are(
     await minutes_pass(home)
     assert {row.provider_id for row in home.rows()[-2:]} == {"SM2", "SM3"}
     assert ("accepted message" in caplog.text) is twice
+
+
+async def test_what_was_parked_long_ago_or_can_not_be_read_hides_no_double(home: Home) -> None:
+    def park(tx: Transaction, text: bytes | None = None) -> None:
+        row = tx.session.exec(select(OutboxRow).order_by(col(OutboxRow.id).desc())).first()
+        assert row
+        row.state, row.text_enc = State.PARKED, text or row.text_enc
+
+    await home.signed_up(ANA)
+    home.wire.answers.extend([TAKEN] * 3)
+    home.new_ask()
+    await home.settle()
+    home.do(park)
+    home.clock.move(days=30)
+    home.new_ask(day="Sunday")
+    await home.settle()
+    home.do(park, b"no key opens this")
+    ask = home.new_ask()
+    await home.settle()
+    message, kept = home.wire.taken[-1]
+    home.wire.taken.append((message, replace(kept, provider_id="SM9")))
+    await minutes_pass(home)
+    assert home.rows(ANA)[-1].state == "sent"
+    assert home.ask(ask).state == "paused"
 
 
 async def test_what_was_taken_twice_is_an_alarm(home: Home, caplog: pytest.LogCaptureFixture) -> None:

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import delete
 from sqlmodel import col, select
 
+from bot.channels import Failure
 from bot.core.events import CarrierWord, TextIn
 from bot.store import inbox, mark
 from bot.store.copies import Doubt
@@ -48,6 +49,28 @@ async def test_a_stop_is_fetched_also_where_what_left_can_not_be_listed(home: Ho
     home.wire.departed_fails = True
     await start(home)
     assert home.person(ANA).supporter.consent == "out"
+
+
+@pytest.mark.parametrize("then", ["comes", "fails", "is refused"])
+async def test_a_stop_ends_a_sweep_and_what_left_is_not_waited_for_in_vain(home: Home, then: str) -> None:
+    await start(home)
+    home.clock.move(minutes=2)
+    for what in ("received", "departed"):
+        home.wire.turns[what] = asyncio.Event()
+    vigil = Vigil(home.house)
+    await vigil.look()
+    sweep = Sweep(home.house, vigil, lambda: None, Inlet(home.house), lambda: home.clock().timestamp(), longest=0.0)
+    going = asyncio.create_task(sweep.go())
+    if then != "comes":
+        home.wire.list_fails, home.wire.meaning_of_lists = 1, Failure.UNKNOWN if then == "fails" else Failure.REFUSED
+        home.wire.turns["received"].set()
+        await asyncio.wait([going], timeout=0.2)
+        assert sweep.done.is_set() is (then == "is refused")
+    else:
+        await asyncio.sleep(0)
+    going.cancel()
+    await asyncio.wait([going], timeout=2)
+    assert going.cancelled()
 
 
 async def test_texts_wait_through_one_failure_also_where_another_list_was_slow(home: Home) -> None:

@@ -66,6 +66,7 @@ class Wire:
     inbound: list[TextIn] = field(default_factory=list)
     departed_fails: bool = False
     departed_takes: float = 0.0
+    meaning_of_lists: Failure = Failure.UNKNOWN
     turns: dict[str, asyncio.Event] = field(default_factory=dict)
 
     def routes(self) -> Iterable[web.RouteDef]:
@@ -143,7 +144,7 @@ class Wire:
         await self._turned("received")
         if self.list_fails:
             self.list_fails -= 1
-            raise SendFailed(Failure.UNKNOWN, "500")
+            raise SendFailed(self.meaning_of_lists, "500")
         return [text for text in self.inbound if text.at >= since]
 
     def texts(self, to: str) -> list[str]:
