@@ -204,11 +204,12 @@ async def test_what_was_parked_long_ago_or_can_not_be_read_hides_no_double(home:
         row.state, row.text_enc = State.PARKED, text or row.text_enc
 
     await home.signed_up(ANA)
-    home.wire.answers.extend([TAKEN] * 3)
-    home.new_ask()
-    await home.settle()
+    home.wire.answers.extend([Answer(), TAKEN, TAKEN, TAKEN])
+    for day in ("Friday", "Saturday"):  # the first one has words of its own
+        home.new_ask(day=day)
+        await home.settle()
     home.do(park)
-    home.clock.move(days=30)
+    home.clock.move(days=20)
     home.new_ask(day="Sunday")
     await home.settle()
     home.do(park, b"no key opens this")
