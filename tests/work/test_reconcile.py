@@ -206,14 +206,14 @@ async def test_what_was_parked_long_ago_or_can_not_be_read_hides_no_double(home:
     await home.signed_up(ANA)
     home.wire.answers.extend([Answer(), TAKEN, TAKEN, TAKEN])
     for day in ("Friday", "Saturday"):  # the first one has words of its own
-        home.new_ask(day=day)
+        home.new_ask(day=day, reminders=0)
         await home.settle()
     home.do(park)
     home.clock.move(days=20)
-    home.new_ask(day="Sunday")
+    home.new_ask(day="Sunday", reminders=0)
     await home.settle()
     home.do(park, b"no key opens this")
-    ask = home.new_ask()
+    ask = home.new_ask(reminders=0)
     await home.settle()
     message, kept = home.wire.taken[-1]
     home.wire.taken.append((message, replace(kept, provider_id="SM9")))
