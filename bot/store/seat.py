@@ -38,7 +38,7 @@ def seat(tx: Transaction) -> str:
 
 
 def _of_server(tx: Transaction) -> str:
-    """ "" where it does not tell: asked twice, for it may have been promoted just then."""
+    """Where it says that it is; "" if it does not: asked twice, for it may have been promoted just then."""
     try:
         with tx.session.begin_nested():
             return str(tx.session.scalar(_OF_SERVER))

@@ -177,9 +177,7 @@ def _settle(tx: Transaction, id: int, before: tuple[int, int], listed: list[Cand
         case Adopt(provider_id, duplicates):
             send.known_as(tx, row, row.attempts, provider_id)
             outbox.move(tx, row, State.SENT, "found in the list")
-            if (
-                duplicates and duplicates > _equal_in_doubt(tx, row) and not elsewhere
-            ):  # the others are those of other rows
+            if duplicates > _equal_in_doubt(tx, row) and not elsewhere:  # the others are those of other rows
                 log.error("the provider accepted message %s %d times; its ask is paused", row.ref, duplicates + 1)
                 send.pause_ask_of(tx, row)
         case LookAgain(after):
