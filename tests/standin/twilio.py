@@ -166,13 +166,15 @@ class TwilioStandIn:
         """A phone texts the number; returns the HTTP status of the bot's webhook, raises ClientError if it is down.
 
         The same `sid` again is the same text delivered again. `sign_with` is another token, `signed_as` another URL
-        to sign; `headers` win; `extra` are further parameters of the form, or other values of those it has.
+        to sign: what Twilio did not sign is not in its lists either. `headers` win; `extra` are further parameters of
+        the form, or other values of those it has.
         """
+        genuine = sign and sign_with in (None, self.auth_token) and signed_as in (None, self.webhook_url)
         word = carrier_word(body) if self.opt_out != "off" else None
         if sid is None or sid not in self._messages:
             sid = sid or new_sid("MM" if media else "SM")
             now = datetime.now(UTC)
-            self._messages[sid] = Message(
+            message = Message(
                 sid,
                 self.account_sid,
                 to=to or self.number,
@@ -187,9 +189,13 @@ class TwilioStandIn:
                 direction="inbound",
                 media=media,
             )
-            self._obey(from_, word)
+            if genuine:
+                self._messages[sid] = message
+                self._obey(from_, word)
+        else:
+            message = self._messages[sid]
         opt_out = {"OptOutType": word} if word and self.opt_out == "advanced" else {}
-        form = text_form(self._messages[sid], f"{self.url}/media") | opt_out | extra
+        form = text_form(message, f"{self.url}/media") | opt_out | extra
         signed = signature(sign_with or self.auth_token, signed_as or self.webhook_url, form.items()) if sign else None
         called = await post(self._session, self.webhook_url, form, signed, headers or {})
         self.webhooks.append(called)
