@@ -34,17 +34,19 @@ def seat(tx: Transaction) -> str:
     url = tx.session.connection().engine.url
     if file := sqlite_file(url.render_as_string(hide_password=False)):
         return f"{_card()}:{os.statvfs(file).f_fsid:x}:{file.stat().st_ino}"
-    return _of_server(tx) or _of_server(tx) or str(tx.session.scalar(_OF_DATABASE))
+    return _of_server(tx) or str(tx.session.scalar(_OF_DATABASE))
 
 
-def _of_server(tx: Transaction) -> str:
-    """Where it says that it is; "" if it does not: asked twice, for it may have been promoted just then."""
+def _of_server(tx: Transaction, *, again: bool = True) -> str:
+    """Where it says that it is; "" if it does not. `again`: it may have been a standby that was promoted just then."""
     try:
         with tx.session.begin_nested():
             return str(tx.session.scalar(_OF_SERVER))
     except DBAPIError as fault:
         code = getattr(fault.orig, "sqlstate", None)
-        if code in _TELLS_NO_MORE or (code == _NOT_NOW and not tx.session.scalar(_IS_STANDBY)):
+        if code == _NOT_NOW and not tx.session.scalar(_IS_STANDBY):
+            return _of_server(tx, again=False) if again else ""
+        if code in _TELLS_NO_MORE:
             return ""
         raise
 

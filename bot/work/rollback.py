@@ -18,13 +18,11 @@ from bot.store.copies import Doubt
 from bot.store.mark import NEVER
 from bot.store.session import DatabaseFault
 from bot.work.house import House
+from bot.work.reconcile import CLOCK_WRONG
 from bot.work.vigil import Vigil
 
 REACH: Final = timedelta(days=7)
 """The longest time of which it is asked for."""
-CLOCK_WRONG: Final = timedelta(minutes=75)
-"""By how much our clock may differ from the provider's: one may have been put wrong by an hour (reliability.md fault
-43)."""
 LEAP: Final = 60.0
 """Seconds by which the clock must run ahead of the machine's own: it was put right, or time has passed unseen."""
 A_MINUTE: Final = timedelta(minutes=1)

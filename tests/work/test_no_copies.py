@@ -84,6 +84,16 @@ async def test_a_server_that_does_not_say_where_it_is_at_the_moment_is_no_copy(p
     assert home.house.store.do(copies.doubt) == ""
 
 
+def test_a_standby_says_of_no_word_whether_it_is_known(postgres_home: Home) -> None:
+    """It may be behind."""
+    home = postgres_home
+    word = home.do(copies.draw_word)
+    assert home.do(copies.vouch, word) == copies.said(home.house.store.vault, word, known=True)
+    assert home.do(copies.vouch, "another") == copies.said(home.house.store.vault, "another", known=False)
+    home.do(_where_it_is_fails_with, "55000", standby=True)
+    assert home.do(copies.vouch, word) == home.do(copies.vouch, "another") == ""
+
+
 @pytest.mark.parametrize("code", ["42501", "55000"])
 def test_a_server_that_never_says_more_is_known_by_its_database(postgres_home: Home, code: str) -> None:
     """It is not allowed, or has no log as others have (Amazon's Aurora)."""

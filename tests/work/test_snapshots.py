@@ -26,12 +26,16 @@ from tests.work.wire import ANA, BEN, CLEO, Answer, Home, at_home
 PEOPLE = [f"+120255501{n:02}" for n in range(10, 20)]
 
 
-async def serve(home: Home, passed: Callable[[], float] | None = None) -> tuple[Vigil, Sweep]:
-    """What a process does first. `passed`: the seconds that it has seen pass."""
+async def begun(home: Home, passed: Callable[[], float] | None = None) -> tuple[Vigil, Sweep]:
+    """A process that has looked at the mark, and at no list yet. `passed`: the seconds that it has seen pass."""
     vigil = Vigil(home.house)
     await vigil.look()
-    passed = passed or (lambda: _passed(home))
-    sweep = Sweep(home.house, vigil, lambda: None, Inlet(home.house), passed)
+    return vigil, Sweep(home.house, vigil, lambda: None, Inlet(home.house), passed or (lambda: _passed(home)))
+
+
+async def serve(home: Home, passed: Callable[[], float] | None = None) -> tuple[Vigil, Sweep]:
+    """What a process does first."""
+    vigil, sweep = await begun(home, passed)
     for _ in range(2):
         await sweep.go()
     await vigil.look()
@@ -165,9 +169,7 @@ async def test_a_fault_of_the_database_forgets_no_doubt(home: Home) -> None:
     home.clock.move(hours=1)
     another_sends(home, ANA)
     home.do(lambda tx: tx.session.execute(text("ALTER TABLE outbox RENAME COLUMN provider_id TO away")))
-    vigil = Vigil(home.house)
-    await vigil.look()
-    sweep = Sweep(home.house, vigil, lambda: None, Inlet(home.house), lambda: _passed(home))
+    vigil, sweep = await begun(home)
     with pytest.raises(DatabaseFault):
         await sweep.go()
     assert sweep.owes
@@ -323,9 +325,7 @@ async def test_a_database_that_takes_nothing_in_that_moment_forgets_no_doubt(hom
     await serve(home)
     home.clock.move(hours=1)
     another_sends(home, ANA)
-    vigil = Vigil(home.house)
-    await vigil.look()
-    sweep = Sweep(home.house, vigil, lambda: None, Inlet(home.house), lambda: _passed(home))
+    vigil, sweep = await begun(home)
     home.do(lambda tx: tx.session.execute(text("ALTER TABLE audit_line RENAME COLUMN action TO away")))
     with pytest.raises(DatabaseFault):
         await sweep.go()
@@ -355,9 +355,7 @@ async def test_what_left_is_looked_at_also_where_what_came_in_makes_the_program_
     await serve(home)
     home.clock.move(hours=1)
     another_sends(home, ANA)
-    vigil = Vigil(home.house)
-    await vigil.look()
-    sweep = Sweep(home.house, vigil, lambda: None, Inlet(home.house), lambda: _passed(home))
+    vigil, sweep = await begun(home)
     home.do(lambda tx: tx.session.execute(text("ALTER TABLE inbox RENAME COLUMN received_at TO away")))
     with pytest.raises(DatabaseFault):
         await sweep.go()
